@@ -1,0 +1,20 @@
+//! Plain data and the rules of the house: what a visit, a name, an invitation or a badge *is*.
+//!
+//! Every room uses it and it uses none of them: no window, no SQL, no device, no file and no clock may ever be
+//! named here. Whatever holds a person's words prints nothing of them in `Debug`.
+
+pub mod badge;
+pub mod host;
+pub mod id;
+pub mod identity_check;
+pub mod invitation;
+pub mod kind;
+pub mod language;
+pub mod notice;
+pub mod policy;
+pub mod print;
+pub mod retention;
+pub mod staff;
+pub mod text;
+pub mod token;
+pub mod visit;

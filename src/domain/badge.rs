@@ -1,0 +1,105 @@
+//! What stands on a badge, and the black-and-white picture that printers get.
+
+use chrono::NaiveDate;
+
+use super::kind::VisitorKind;
+use super::language::Language;
+use super::text::Personal;
+use super::token::Token;
+
+/// Everything that is printed on one badge. Nothing else of a guest ever reaches a printer.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct BadgeContent {
+    /// The guest.
+    pub name: Personal,
+    /// Their company.
+    pub company: Option<Personal>,
+    /// Their host.
+    pub host: Personal,
+    /// Kind of visitor.
+    pub kind: VisitorKind,
+    /// First and last day of validity, inclusive.
+    pub valid: (NaiveDate, NaiveDate),
+    /// The QR's content.
+    pub token: Token,
+    /// The language of the small words.
+    pub language: Language,
+}
+
+/// The label that a badge is drawn for.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Media {
+    /// Width in millimetres.
+    pub width_mm: u16,
+    /// Height in millimetres.
+    pub height_mm: u16,
+    /// Printable width in dots.
+    pub width: u32,
+    /// Printable height in dots.
+    pub height: u32,
+    /// Dots per inch.
+    pub dpi: u16,
+}
+
+impl Media {
+    /// 62 x 100 mm die-cut labels at 300 dpi (Brother DK-11202): 696 x 1109 printable dots.
+    pub const LABEL_62X100: Self = Self { width_mm: 62, height_mm: 100, width: 696, height: 1109, dpi: 300 };
+
+    /// The label of a word such as `62x100`, if it is known.
+    #[must_use]
+    pub fn from_word(word: &str) -> Option<Self> {
+        match word {
+            "62x100" => Some(Self::LABEL_62X100),
+            _ => None,
+        }
+    }
+}
+
+/// A one-bit picture: rows from the top, eight dots a byte, most significant bit first, 1 is black.
+#[derive(Clone, PartialEq, Eq)]
+pub struct Bitmap {
+    /// Width in dots.
+    pub width: u32,
+    /// Height in dots.
+    pub height: u32,
+    /// `height` rows of `width.div_ceil(8)` bytes.
+    pub rows: Vec<u8>,
+}
+
+impl Bitmap {
+    /// A white picture.
+    #[must_use]
+    pub fn white(width: u32, height: u32) -> Self {
+        Self { width, height, rows: vec![0; (width.div_ceil(8) * height) as usize] }
+    }
+
+    /// Bytes in a row.
+    #[must_use]
+    pub fn stride(&self) -> usize {
+        self.width.div_ceil(8) as usize
+    }
+
+    /// Whether a dot is black; dots outside are white.
+    #[must_use]
+    pub fn is_black(&self, x: u32, y: u32) -> bool {
+        x < self.width
+            && y < self.height
+            && self.rows.get(y as usize * self.stride() + x as usize / 8).is_some_and(|byte| byte & (0x80 >> (x % 8)) != 0)
+    }
+
+    /// Makes a dot black; dots outside are ignored.
+    pub fn blacken(&mut self, x: u32, y: u32) {
+        if x < self.width && y < self.height {
+            let at = y as usize * self.stride() + x as usize / 8;
+            if let Some(byte) = self.rows.get_mut(at) {
+                *byte |= 0x80 >> (x % 8);
+            }
+        }
+    }
+}
+
+impl std::fmt::Debug for Bitmap {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        write!(f, "Bitmap({}x{})", self.width, self.height)
+    }
+}

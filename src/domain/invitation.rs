@@ -1,0 +1,75 @@
+//! An invitation: what a host registers of a guest in advance.
+
+use chrono::{DateTime, NaiveDate, Utc};
+use serde::{Deserialize, Serialize};
+
+use super::id::InvitationId;
+use super::kind::VisitorKind;
+use super::text::Personal;
+
+/// What a source (a CSV row, `welkom invite`) says of one expected guest, before it is stored.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct InvitationDraft {
+    /// The guest.
+    pub name: Personal,
+    /// The guest's address; dropped at import when no look-up or mail needs it.
+    pub email: Option<Personal>,
+    /// The guest's company.
+    pub company: Option<Personal>,
+    /// The host's name as the source spells it.
+    pub host: Personal,
+    /// The visiting window.
+    pub window: Window,
+    /// The kind of visitor; the house's default when the source is silent.
+    pub kind: VisitorKind,
+    /// The source's own identifier of this invitation, where it has one (iCalendar UID); else derived from the row.
+    pub source_id: Option<Personal>,
+}
+
+/// When a guest is expected: moments, and the visiting days they stand for in the site's time zone.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Window {
+    /// The start.
+    pub starts_at: DateTime<Utc>,
+    /// The end, never before the start.
+    pub ends_at: DateTime<Utc>,
+    /// The first visiting day.
+    pub first_day: NaiveDate,
+    /// The last visiting day; the invitation dies with it.
+    pub last_day: NaiveDate,
+    /// Whether the source named times of day, or only dates.
+    pub has_times: bool,
+}
+
+/// A stored invitation, opened.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Invitation {
+    /// Which invitation.
+    pub id: InvitationId,
+    /// The guest.
+    pub name: Personal,
+    /// The guest's company.
+    pub company: Option<Personal>,
+    /// The host's name.
+    pub host: Personal,
+    /// The guest's address, when kept.
+    pub email: Option<Personal>,
+    /// When.
+    pub window: Window,
+    /// Kind of visitor.
+    pub kind: VisitorKind,
+}
+
+/// What an import did with one draft.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "lowercase")]
+pub enum ImportStatus {
+    /// It was not there.
+    New,
+    /// It was there and differed.
+    Updated,
+    /// The source took it back.
+    Cancelled,
+    /// It was there just so.
+    Unchanged,
+}

@@ -1,0 +1,154 @@
+//! Reception and managers: who may override, what, and for which reason.
+
+use serde::{Deserialize, Serialize};
+use std::fmt;
+
+use super::text::Personal;
+
+/// A staff number, 10 to 99 or 00 to 09: two digits, not secret.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
+pub struct StaffNumber(u8);
+
+impl StaffNumber {
+    /// The number of two digits; `None` for anything else.
+    #[must_use]
+    pub fn parse(text: &str) -> Option<Self> {
+        let two_digits = text.len() == 2 && text.bytes().all(|b| b.is_ascii_digit());
+        if two_digits { text.parse().ok().map(Self) } else { None }
+    }
+
+    /// The number, 0 to 99.
+    #[must_use]
+    pub fn get(self) -> u8 {
+        self.0
+    }
+}
+
+impl fmt::Display for StaffNumber {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "{:02}", self.0)
+    }
+}
+
+/// What a member of staff may do.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "lowercase")]
+pub enum Role {
+    /// Overrides check-ins.
+    Reception,
+    /// Also manages staff, retention and the clock.
+    Manager,
+}
+
+/// A member of staff, as listed and as signed on.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct StaffMember {
+    /// The number that audit lines carry.
+    pub number: StaffNumber,
+    /// For the staff list only.
+    pub name: Personal,
+    /// What they may do.
+    pub role: Role,
+}
+
+/// Something a member of staff does to the guest in front of them.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum StaffAct {
+    /// The document was looked at and fits the person and the name.
+    IdSeen,
+    /// Admitted without an ID.
+    AdmitWithoutId,
+    /// A guest without an invitation is let in.
+    AdmitWalkIn,
+    /// Not let in.
+    Refuse,
+    /// The badge is printed again.
+    PrintAgain,
+    /// Signed out.
+    CheckOut,
+}
+
+impl StaffAct {
+    /// Every act.
+    pub const ALL: [Self; 6] =
+        [Self::IdSeen, Self::AdmitWithoutId, Self::AdmitWalkIn, Self::Refuse, Self::PrintAgain, Self::CheckOut];
+
+    /// The act's word in the audit.
+    #[must_use]
+    pub fn word(self) -> &'static str {
+        match self {
+            Self::IdSeen => "id_seen",
+            Self::AdmitWithoutId => "admit_without_id",
+            Self::AdmitWalkIn => "admit_walk_in",
+            Self::Refuse => "refuse",
+            Self::PrintAgain => "print_again",
+            Self::CheckOut => "check_out",
+        }
+    }
+
+    /// The reasons that fit this act, most usual first.
+    #[must_use]
+    pub fn reasons(self) -> &'static [Reason] {
+        match self {
+            Self::IdSeen => &[Reason::DocumentShown, Reason::KnownPerson],
+            Self::AdmitWithoutId => &[Reason::KnownPerson, Reason::HostVouches, Reason::DocumentForgotten],
+            Self::AdmitWalkIn => &[Reason::HostExpects, Reason::KnownPerson, Reason::Maintenance],
+            Self::Refuse => &[Reason::NotExpected, Reason::NameDiffers, Reason::HostDeclines, Reason::Conduct],
+            Self::PrintAgain => &[Reason::BadgeMissing, Reason::BadgeUnreadable, Reason::BadgeLost],
+            Self::CheckOut => &[Reason::SeenLeaving, Reason::HostSays],
+        }
+    }
+}
+
+/// Why a member of staff did something: a closed list, never free text.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+#[expect(missing_docs, reason = "the words are the meaning; their texts stand in the locales")]
+pub enum Reason {
+    DocumentShown,
+    KnownPerson,
+    HostVouches,
+    DocumentForgotten,
+    HostExpects,
+    Maintenance,
+    NotExpected,
+    NameDiffers,
+    HostDeclines,
+    Conduct,
+    BadgeMissing,
+    BadgeUnreadable,
+    BadgeLost,
+    SeenLeaving,
+    HostSays,
+}
+
+impl Reason {
+    /// The reason's word in the audit, the command line and the locales (`reason-<word>` with hyphens).
+    #[must_use]
+    pub fn word(self) -> &'static str {
+        match self {
+            Self::DocumentShown => "document_shown",
+            Self::KnownPerson => "known_person",
+            Self::HostVouches => "host_vouches",
+            Self::DocumentForgotten => "document_forgotten",
+            Self::HostExpects => "host_expects",
+            Self::Maintenance => "maintenance",
+            Self::NotExpected => "not_expected",
+            Self::NameDiffers => "name_differs",
+            Self::HostDeclines => "host_declines",
+            Self::Conduct => "conduct",
+            Self::BadgeMissing => "badge_missing",
+            Self::BadgeUnreadable => "badge_unreadable",
+            Self::BadgeLost => "badge_lost",
+            Self::SeenLeaving => "seen_leaving",
+            Self::HostSays => "host_says",
+        }
+    }
+
+    /// The reason of a word, if it fits the act.
+    #[must_use]
+    pub fn from_word(act: StaffAct, word: &str) -> Option<Self> {
+        act.reasons().iter().copied().find(|reason| reason.word() == word)
+    }
+}

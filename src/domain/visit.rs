@@ -1,0 +1,138 @@
+//! A visit: what a guest confirms on the review screen, and what becomes of it.
+
+use chrono::{DateTime, NaiveDate, Utc};
+use serde::{Deserialize, Serialize};
+
+use super::host::HostChoice;
+use super::id::{InvitationId, VisitId};
+use super::identity_check::IdentityCheck;
+use super::kind::VisitorKind;
+use super::policy::{OfferId, PurposeId};
+use super::text::Personal;
+
+/// The length of a visit, which decides what is offered.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
+#[serde(rename_all = "lowercase")]
+pub enum Stay {
+    /// Under four hours.
+    Short,
+    /// The rest of the day.
+    Day,
+    /// Several days.
+    Days,
+}
+
+/// An agreement that the guest accepted, by what it was, not by a signature.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Accepted {
+    /// The agreement's name in kiosk.toml.
+    pub agreement: String,
+    /// Its version there.
+    pub version: String,
+}
+
+/// The answer to an offer that the guest chose.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct OfferAnswer {
+    /// Which offer.
+    pub offer: OfferId,
+    /// What was asked with it (a plate), if anything.
+    pub answer: Option<Personal>,
+}
+
+/// All that a guest confirmed: what `Save` commits in one transaction.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct VisitDraft {
+    /// The guest's name as it stands on the badge.
+    pub name: Personal,
+    /// Their company.
+    pub company: Option<Personal>,
+    /// Whom they visit.
+    pub host: HostChoice,
+    /// Kind of visitor.
+    pub kind: VisitorKind,
+    /// What for.
+    pub purpose: Option<PurposeId>,
+    /// How long.
+    pub stay: Stay,
+    /// When they leave at the latest: the invitation's end, or the end of the stay.
+    pub planned_until: Option<DateTime<Utc>>,
+    /// Which agreements they accepted.
+    pub accepted: Vec<Accepted>,
+    /// How their identity was confirmed.
+    pub identity: IdentityCheck,
+    /// What they chose.
+    pub offers: Vec<OfferAnswer>,
+    /// The invitation it belongs to; `None` for a walk-in.
+    pub invitation: Option<InvitationId>,
+    /// Whether reception still has to admit them.
+    pub needs_approval: bool,
+}
+
+/// Where a visit stands.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum VisitState {
+    /// Confirmed by the guest, not yet admitted by reception.
+    Waiting,
+    /// Inside.
+    Inside,
+    /// Says to have left, without a badge: on the roll call until confirmed or closing time.
+    SaysLeft,
+    /// Left.
+    Left,
+}
+
+/// How a visit ended.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum LeftBy {
+    /// The badge was scanned.
+    Badge,
+    /// Reception saw it.
+    Reception,
+    /// Nobody did; signed out at closing time.
+    Assumed,
+}
+
+/// How sure the roll call is of somebody.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Certainty {
+    /// Checked in and not seen leaving.
+    Seen,
+    /// Says to have left.
+    SaysLeft,
+    /// Signed out by the clock.
+    Assumed,
+    /// Confirmed but not admitted, or still at the kiosk: by the door.
+    Unfinished,
+}
+
+/// One line of the roll call.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Present {
+    /// Which visit.
+    pub visit: VisitId,
+    /// Who.
+    pub name: Personal,
+    /// Of which company.
+    pub company: Option<Personal>,
+    /// With whom.
+    pub host: Personal,
+    /// Since when.
+    pub since: DateTime<Utc>,
+    /// How sure.
+    pub certainty: Certainty,
+}
+
+/// What stands after a `Save`: the reference, the badge's code and the days on which it is forgotten.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct SavedVisit {
+    /// Which visit.
+    pub visit: VisitId,
+    /// The day on which the visit is forgotten.
+    pub dies_on: NaiveDate,
+    /// Whether it waits for reception.
+    pub waiting: bool,
+}
