@@ -3,7 +3,7 @@
 use chrono::{DateTime, NaiveDate, Utc};
 use serde::{Deserialize, Serialize};
 
-use super::id::InvitationId;
+use super::id::{InvitationId, VisitId};
 use super::kind::VisitorKind;
 use super::text::Personal;
 
@@ -72,4 +72,30 @@ pub enum ImportStatus {
     Cancelled,
     /// It was there just so.
     Unchanged,
+}
+
+/// What a look-up by name (or e-mail) and host together gave. The flow hides it until the ID check says who it is.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum LookUpAnswer {
+    /// Exactly one of the day's invitations agrees.
+    Found(Box<Invitation>),
+    /// None does, or more than one.
+    Unknown,
+    /// Too many tries at this kiosk: reception goes on.
+    TooManyTries,
+}
+
+/// What a scanned or typed code opens.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Resolution {
+    /// An invitation of today, not yet used.
+    Invitation(Box<Invitation>),
+    /// An invitation of another day.
+    NotToday(Box<Invitation>),
+    /// An invitation whose guest is inside.
+    Used(Box<Invitation>),
+    /// A badge of somebody inside.
+    Badge(VisitId),
+    /// Unknown, expired, cut short or of another house: all the same to whoever asks.
+    Unknown,
 }

@@ -46,6 +46,8 @@ pub enum PrintTrouble {
     FolderUnwritable,
     /// No printer is set up.
     NoPrinter,
+    /// The device said nothing wrong, and the guest says that no badge came.
+    NoneCame,
 }
 
 /// What became of one attempt to print a badge.

@@ -2,4 +2,5 @@
 //!
 //! Tests that need another program (an IPP printer, a display) skip with a word on a laptop and fail where `CI=true`.
 
+mod flow;
 mod layers;
