@@ -1,0 +1,183 @@
+//! One piece of work on the database: an open transaction, the vault, and the two times as of its start.
+//!
+//! Every part of the store gets a [`Work`] from `Store::read` or `Store::write`. Records are sealed and opened here
+//! and nowhere else, so that nobody seals under a day that is past or under no day at all.
+
+use chrono::{DateTime, NaiveDate, Utc};
+use rusqlite::{Connection, OptionalExtension, params};
+use serde::Serialize;
+use serde::de::DeserializeOwned;
+use zeroize::Zeroizing;
+
+use super::StoreError;
+use super::sql::Day;
+use crate::clock::{Clock, Credit};
+use crate::domain::retention::Lives;
+use crate::vault::{Place, Vault};
+
+/// Room for a record while it is written, so that growing leaves no copies behind in freed memory.
+const ROOM: usize = 4096;
+
+/// A database within a transaction, and what is needed to seal and open its records.
+pub(super) struct Work<'a> {
+    /// The transaction.
+    pub db: &'a Connection,
+    /// The key ring.
+    pub vault: &'a mut Vault,
+    /// The times as of the start.
+    pub moment: Moment,
+    credit: Credit,
+}
+
+/// The two times as of the start of a piece of work.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Moment {
+    /// Wall time, which stamps visits.
+    pub now: DateTime<Utc>,
+    /// The site's day by wall time, which decides whose invitation is for today.
+    pub today: NaiveDate,
+    /// Credited time.
+    pub credited_now: DateTime<Utc>,
+    /// The site's day by credited time, which decides what is due and what may be sealed.
+    pub credited_day: NaiveDate,
+    /// Whether wall time may be believed.
+    pub clock_ok: bool,
+}
+
+/// Where a sealed record stands: its table, and its row.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Spot<'a> {
+    /// The table, which also binds the sealed bytes to it.
+    pub table: &'static str,
+    /// The row's identifier.
+    pub row: &'a [u8; 16],
+}
+
+impl<'a> Work<'a> {
+    /// Looks at the clocks and begins.
+    pub(super) fn begin(db: &'a Connection, vault: &'a mut Vault, clock: &Clock) -> Result<Self, StoreError> {
+        let reading = clock.reading();
+        let stored: Option<String> =
+            db.prepare_cached("SELECT credit FROM clock WHERE id = 1")?.query_row([], |row| row.get(0)).optional()?;
+        let credit = match stored {
+            Some(text) => {
+                let credit: Credit = serde_json::from_str(&text).map_err(|_| StoreError::Record { table: "clock" })?;
+                credit.advance(&reading)
+            }
+            None => Credit::first(&reading),
+        };
+        let moment = Moment {
+            now: clock.now(),
+            today: clock.today(),
+            credited_now: credit.now(),
+            credited_day: credit.day(clock.zone()),
+            clock_ok: credit.doubt(&reading).is_none(),
+        };
+        Ok(Self { db, vault, moment, credit })
+    }
+
+    /// Stores the credited time as of the start.
+    pub(super) fn store_credit(&self) -> Result<(), StoreError> {
+        let text = serde_json::to_string(&self.credit).map_err(|_| StoreError::Record { table: "clock" })?;
+        let _ = self
+            .db
+            .prepare_cached(
+                "INSERT INTO clock (id, credit) VALUES (1, ?1) ON CONFLICT (id) DO UPDATE SET credit = excluded.credit",
+            )?
+            .execute([text])?;
+        Ok(())
+    }
+
+    /// The lives in force.
+    pub(super) fn lives(&self) -> Result<Lives, StoreError> {
+        Ok(self
+            .db
+            .prepare_cached("SELECT visit_days, audit_days FROM lives WHERE id = 1")?
+            .query_row([], |row| Ok(Lives { visit_days: row.get(0)?, audit_days: row.get(1)? }))?)
+    }
+
+    /// The day to seal under: the wished one, but never one that credited time has passed.
+    pub(super) fn no_earlier_than_today(&self, day: NaiveDate) -> NaiveDate {
+        day.max(self.moment.credited_day)
+    }
+
+    /// Makes sure that the keys of some days exist, before anything is sealed under them, and plants each new day's
+    /// canary. Only within a writing transaction.
+    pub(super) fn keep(&mut self, days: &[NaiveDate]) -> Result<(), StoreError> {
+        self.vault.keep(days, self.moment.credited_day)?;
+        for day in days {
+            let planted = self.db.prepare_cached("SELECT 1 FROM canaries WHERE dies_on = ?1")?.exists([Day(*day)])?;
+            if !planted {
+                let (id, canary) = (random()?, random()?);
+                let sealed = self.vault.seal(&Spot { table: "canaries", row: &id }.place(), *day, &canary)?;
+                let _ = self
+                    .db
+                    .prepare_cached("INSERT INTO canaries (dies_on, id, record) VALUES (?1, ?2, ?3)")?
+                    .execute(params![Day(*day), id, sealed])?;
+            }
+        }
+        Ok(())
+    }
+
+    /// Seals a record under the day on which it dies. The day's key must be kept already.
+    pub(super) fn seal<T: Serialize>(
+        &self,
+        spot: Spot<'_>,
+        dies_on: NaiveDate,
+        record: &T,
+    ) -> Result<Vec<u8>, StoreError> {
+        let mut plain = Zeroizing::new(Vec::with_capacity(ROOM));
+        serde_json::to_writer(&mut *plain, record).map_err(|_| StoreError::Record { table: spot.table })?;
+        Ok(self.vault.seal(&spot.place(), dies_on, &plain)?)
+    }
+
+    /// Opens the bytes of a record; they are wiped when dropped.
+    pub(super) fn unseal_bytes(
+        &self,
+        spot: Spot<'_>,
+        dies_on: NaiveDate,
+        sealed: &[u8],
+    ) -> Result<Zeroizing<Vec<u8>>, StoreError> {
+        Ok(self.vault.unseal(&spot.place(), dies_on, sealed)?)
+    }
+
+    /// Opens a record.
+    pub(super) fn unseal<T: DeserializeOwned>(
+        &self,
+        spot: Spot<'_>,
+        dies_on: NaiveDate,
+        sealed: &[u8],
+    ) -> Result<T, StoreError> {
+        let plain = self.unseal_bytes(spot, dies_on, sealed)?;
+        serde_json::from_slice(&plain).map_err(|_| StoreError::Record { table: spot.table })
+    }
+
+    /// Notes that a subject (`invitations`, `hosts`) changed, for whoever holds some of it in memory.
+    pub(super) fn note_change(&self, subject: &'static str) -> Result<(), StoreError> {
+        let _ =
+            self.db.prepare_cached("UPDATE changes SET number = number + 1 WHERE subject = ?1")?.execute([subject])?;
+        Ok(())
+    }
+
+    /// How often a subject changed.
+    pub(super) fn changes(&self, subject: &'static str) -> Result<i64, StoreError> {
+        Ok(self
+            .db
+            .prepare_cached("SELECT number FROM changes WHERE subject = ?1")?
+            .query_row([subject], |row| row.get(0))?)
+    }
+}
+
+impl Spot<'_> {
+    /// The same, in the vault's words.
+    fn place(&self) -> Place<'_> {
+        Place { table: self.table, row: self.row, record: "record" }
+    }
+}
+
+/// Sixteen random bytes: a new identifier.
+pub(super) fn random() -> Result<[u8; 16], StoreError> {
+    let mut bytes = [0; 16];
+    getrandom::fill(&mut bytes).map_err(|_| StoreError::NotRandom)?;
+    Ok(bytes)
+}
