@@ -13,6 +13,7 @@ pub mod language;
 pub mod notice;
 pub mod policy;
 pub mod print;
+pub mod register;
 pub mod retention;
 pub mod staff;
 pub mod text;

@@ -6,6 +6,7 @@ use serde::{Deserialize, Serialize};
 use super::id::{InvitationId, VisitId};
 use super::kind::VisitorKind;
 use super::text::Personal;
+use super::token::{ShortCode, Token};
 
 /// What a source (a CSV row, `welkom invite`) says of one expected guest, before it is stored.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -58,6 +59,30 @@ pub struct Invitation {
     pub window: Window,
     /// Kind of visitor.
     pub kind: VisitorKind,
+}
+
+/// What stands for one draft after an import, with what its guest may scan or type.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Registered {
+    /// Which invitation.
+    pub id: InvitationId,
+    /// What the import did with it.
+    pub status: ImportStatus,
+    /// The QR's content; worthless after the last visiting day.
+    pub token: Token,
+    /// What the guest may type instead.
+    pub code: ShortCode,
+}
+
+/// Why a draft was not stored.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
+pub enum Refusal {
+    /// Its last visiting day is over.
+    #[error("the visiting day is over")]
+    Past,
+    /// Its last visiting day is further away than the house keeps keys for.
+    #[error("the visiting day is too far away; import it later")]
+    TooFarAhead,
 }
 
 /// What an import did with one draft.

@@ -1,0 +1,234 @@
+//! The lines of the register. A new column or sealed field is added here, in the order of the migrations.
+
+use super::Basis::{Accountability, LegitimateInterests, None as NotPersonal, Request};
+use super::Life::{
+    Answers, Audit, DaysKey, InvitationsLastDay, Kept, NextDirectory, StaffRemoved, TenMinutes, Visit, WithinADay,
+};
+use super::Purpose::{
+    AnswerForOverrides, ConfirmIdentity, EndAccess, Forgetting, Housekeeping, IdentifyAndBadge, Offer, Planning,
+    TellHost, WhoIsInside,
+};
+use super::{Basis, Field, Form, Life, Purpose};
+
+impl Field {
+    /// A readable column that says nothing of a person by itself.
+    const fn plain(place: (&'static str, &'static str), name: &'static str, purpose: Purpose, life: Life) -> Self {
+        Self {
+            table: place.0,
+            column: place.1,
+            part: None,
+            name,
+            purpose,
+            basis: NotPersonal,
+            form: Form::Plain,
+            life,
+            shown_to_guest: false,
+        }
+    }
+
+    /// A one-way column.
+    const fn keyed(place: (&'static str, &'static str), name: &'static str, purpose: Purpose, life: Life) -> Self {
+        let mut field = Self::plain(place, name, purpose, life);
+        field.form = Form::Keyed;
+        field.basis = LegitimateInterests;
+        field
+    }
+
+    /// A field of a sealed record.
+    const fn sealed(
+        table: &'static str,
+        part: &'static str,
+        name: &'static str,
+        purpose: Purpose,
+        basis: Basis,
+        life: Life,
+    ) -> Self {
+        let mut field = Self::plain((table, "record"), name, purpose, life);
+        field.part = Some(part);
+        field.basis = basis;
+        field.form = Form::Sealed;
+        field
+    }
+
+    /// The same field on another ground.
+    const fn on(mut self, basis: Basis) -> Self {
+        self.basis = basis;
+        self
+    }
+
+    /// The same field in another form.
+    const fn as_form(mut self, form: Form) -> Self {
+        self.form = form;
+        self
+    }
+
+    /// The same field, listed on the guest's privacy screen.
+    const fn shown(mut self) -> Self {
+        self.shown_to_guest = true;
+        self
+    }
+}
+
+/// Every stored field, in the order of the migrations.
+pub const FIELDS: &[Field] = &[
+    Field::plain(("clock", "id"), "the one row", Housekeeping, Kept),
+    Field::plain(("clock", "credit"), "the credited time", Forgetting, Kept),
+    Field::plain(("lives", "id"), "the one row", Housekeeping, Kept),
+    Field::plain(("lives", "visit_days"), "life of a visit in force", Forgetting, Kept),
+    Field::plain(("lives", "audit_days"), "life of an audit line in force", Forgetting, Kept),
+    Field::plain(("changes", "subject"), "what changed", Housekeeping, Kept),
+    Field::plain(("changes", "number"), "how often it changed", Housekeeping, Kept),
+    Field::plain(("canaries", "dies_on"), "day", Forgetting, DaysKey),
+    Field::plain(("canaries", "id"), "random id", Forgetting, DaysKey),
+    Field::sealed("canaries", "canary", "random bytes that the purge looks for", Forgetting, NotPersonal, DaysKey),
+    // Visits.
+    Field::plain(("visits", "id"), "random id", Housekeeping, Visit),
+    Field::plain(("visits", "day"), "day of arrival", WhoIsInside, Visit).on(LegitimateInterests).shown(),
+    Field::plain(("visits", "dies_on"), "last day", Forgetting, Visit),
+    Field::plain(("visits", "state"), "waiting, inside or left", WhoIsInside, Visit).on(LegitimateInterests).shown(),
+    Field::keyed(("visits", "token_hash"), "hash of the badge's code", IdentifyAndBadge, Visit),
+    Field::sealed("visits", "name", "name", IdentifyAndBadge, LegitimateInterests, Visit).shown(),
+    Field::sealed("visits", "company", "company", IdentifyAndBadge, LegitimateInterests, Visit).shown(),
+    Field::sealed("visits", "host", "host", IdentifyAndBadge, LegitimateInterests, Visit).shown(),
+    Field::sealed("visits", "kind", "kind of visitor", IdentifyAndBadge, LegitimateInterests, Visit).shown(),
+    Field::sealed("visits", "purpose", "purpose of the visit", ConfirmIdentity, LegitimateInterests, Visit).shown(),
+    Field::sealed("visits", "stay", "length of stay", Offer, LegitimateInterests, Visit).shown(),
+    Field::sealed("visits", "planned_until", "planned end, end of access", EndAccess, Request, Visit).shown(),
+    Field::sealed("visits", "last_day", "planned last day", Forgetting, LegitimateInterests, Visit),
+    Field::sealed(
+        "visits",
+        "arrived_at",
+        "time of arrival, ID check and agreement",
+        WhoIsInside,
+        LegitimateInterests,
+        Visit,
+    )
+    .shown(),
+    Field::sealed("visits", "clock_ok", "whether the clock was trusted then", Forgetting, NotPersonal, Visit),
+    Field::sealed(
+        "visits",
+        "accepted",
+        "agreements accepted, with version",
+        ConfirmIdentity,
+        LegitimateInterests,
+        Visit,
+    )
+    .shown(),
+    Field::sealed(
+        "visits",
+        "identity",
+        "ID check: method, outcome, document kind, staff number",
+        ConfirmIdentity,
+        LegitimateInterests,
+        Visit,
+    )
+    .shown(),
+    Field::sealed("visits", "invitation", "random id of the invitation", IdentifyAndBadge, LegitimateInterests, Visit),
+    Field::sealed("visits", "left_at", "time of leaving", WhoIsInside, LegitimateInterests, Visit).shown(),
+    Field::sealed("visits", "left_by", "how the leaving is known", WhoIsInside, LegitimateInterests, Visit).shown(),
+    // Answers to offers.
+    Field::plain(("answers", "visit"), "random id of the visit", Offer, Answers),
+    Field::plain(("answers", "dies_on"), "last day", Forgetting, Answers),
+    Field::sealed("answers", "offers", "offers taken and what was answered", Offer, Request, Answers).shown(),
+    // Invitations.
+    Field::plain(("invitations", "id"), "random id", Housekeeping, InvitationsLastDay),
+    Field::plain(("invitations", "first_day"), "first visiting day", IdentifyAndBadge, InvitationsLastDay),
+    Field::plain(("invitations", "dies_on"), "last visiting day", Forgetting, InvitationsLastDay),
+    Field::plain(
+        ("invitations", "visit"),
+        "random id of the last visit it led to",
+        IdentifyAndBadge,
+        InvitationsLastDay,
+    ),
+    Field::keyed(("invitations", "token_hash"), "hash of the QR's code", IdentifyAndBadge, InvitationsLastDay),
+    Field::keyed(("invitations", "code_hash"), "keyed hash of the short code", IdentifyAndBadge, InvitationsLastDay),
+    Field::keyed(("invitations", "mark"), "keyed mark of guest, host and day", IdentifyAndBadge, InvitationsLastDay),
+    Field::keyed(("invitations", "source_mark"), "keyed mark of the source's id", IdentifyAndBadge, InvitationsLastDay),
+    Field::sealed("invitations", "name", "name", IdentifyAndBadge, LegitimateInterests, InvitationsLastDay).shown(),
+    Field::sealed("invitations", "company", "company", IdentifyAndBadge, LegitimateInterests, InvitationsLastDay)
+        .shown(),
+    Field::sealed("invitations", "host", "host", IdentifyAndBadge, LegitimateInterests, InvitationsLastDay).shown(),
+    Field::sealed("invitations", "email", "e-mail address", IdentifyAndBadge, LegitimateInterests, InvitationsLastDay)
+        .shown(),
+    Field::sealed("invitations", "window", "visiting times", IdentifyAndBadge, LegitimateInterests, InvitationsLastDay)
+        .shown(),
+    Field::sealed("invitations", "kind", "kind of visitor", IdentifyAndBadge, LegitimateInterests, InvitationsLastDay)
+        .shown(),
+    Field::sealed(
+        "invitations",
+        "source_id",
+        "the source's own id",
+        IdentifyAndBadge,
+        LegitimateInterests,
+        InvitationsLastDay,
+    ),
+    Field::plain(("look_up_tries", "id"), "row number", ConfirmIdentity, TenMinutes),
+    Field::plain(("look_up_tries", "tried_at"), "moment of a look-up by name", ConfirmIdentity, TenMinutes),
+    Field::plain(("counts", "day"), "day", Planning, Kept),
+    Field::plain(("counts", "kind"), "kind of visitor", Planning, Kept),
+    Field::plain(("counts", "purpose"), "purpose", Planning, Kept),
+    Field::plain(("counts", "from_hour"), "band of two hours", Planning, Kept),
+    Field::plain(("counts", "visits"), "how many visits", Planning, Kept),
+    // The host directory.
+    Field::plain(("hosts", "id"), "random id", Housekeeping, NextDirectory),
+    Field::plain(("hosts", "name"), "host's name", TellHost, NextDirectory).on(LegitimateInterests),
+    Field::plain(("hosts", "email"), "host's e-mail address", TellHost, NextDirectory).on(LegitimateInterests),
+    Field::plain(("hosts", "phone"), "host's telephone", TellHost, NextDirectory).on(LegitimateInterests),
+    Field::plain(("hosts", "place"), "host's floor or room", TellHost, NextDirectory).on(LegitimateInterests),
+    Field::plain(("hosts", "deputy"), "who stands in for the host", TellHost, NextDirectory).on(LegitimateInterests),
+    // Staff and what they did.
+    Field::plain(("staff", "number"), "staff number", AnswerForOverrides, StaffRemoved).on(LegitimateInterests),
+    Field::plain(("staff", "name"), "name of a member of staff", AnswerForOverrides, StaffRemoved)
+        .on(LegitimateInterests),
+    Field::plain(("staff", "role"), "what they may do", AnswerForOverrides, StaffRemoved).on(LegitimateInterests),
+    Field::plain(("staff", "pin_hash"), "hash of their PIN", AnswerForOverrides, StaffRemoved)
+        .on(LegitimateInterests)
+        .as_form(Form::SlowHash),
+    Field::plain(("staff", "added_on"), "day of adding", AnswerForOverrides, StaffRemoved).on(LegitimateInterests),
+    Field::plain(("staff_backoff", "subject"), "a staff number, or the kiosk", AnswerForOverrides, Kept),
+    Field::plain(("staff_backoff", "failures"), "wrong PINs in a row", AnswerForOverrides, Kept),
+    Field::plain(("staff_backoff", "not_before"), "when the next try is allowed", AnswerForOverrides, Kept),
+    Field::plain(("audit", "seq"), "line number", AnswerForOverrides, Audit),
+    Field::plain(("audit", "at"), "time of the act", AnswerForOverrides, Audit).on(LegitimateInterests),
+    Field::plain(("audit", "clock_ok"), "whether the clock was trusted then", AnswerForOverrides, Audit),
+    Field::plain(("audit", "dies_on"), "last day of the line", Forgetting, Audit),
+    Field::plain(("audit", "staff"), "staff number or `operator`", AnswerForOverrides, Audit).on(LegitimateInterests),
+    Field::plain(("audit", "act"), "what was done", AnswerForOverrides, Audit).on(LegitimateInterests),
+    Field::plain(("audit", "reason"), "reason, from a list", AnswerForOverrides, Audit).on(LegitimateInterests),
+    Field::keyed(("audit", "visit_reference"), "keyed reference to the visit", AnswerForOverrides, DaysKey),
+    Field::plain(("audit", "previous"), "hash of the line before", AnswerForOverrides, Audit).on(Accountability),
+    Field::plain(("audit", "hash"), "hash of the line", AnswerForOverrides, Audit).on(Accountability),
+    Field::plain(("audit_checkpoints", "up_to_seq"), "last line removed", AnswerForOverrides, Kept),
+    Field::plain(("audit_checkpoints", "lines"), "how many lines were removed", AnswerForOverrides, Kept),
+    Field::plain(("audit_checkpoints", "head"), "hash of the last line removed", AnswerForOverrides, Kept),
+    Field::plain(("audit_checkpoints", "made_on"), "day of the removal", AnswerForOverrides, Kept),
+    // Badges and notices under way.
+    Field::plain(("print_journal", "id"), "random id", Housekeeping, Visit),
+    Field::plain(("print_journal", "visit"), "random id of the visit", IdentifyAndBadge, Visit),
+    Field::plain(("print_journal", "dies_on"), "last day", Forgetting, Visit),
+    Field::plain(("print_journal", "state"), "queued, sent, printed, waiting or failed", IdentifyAndBadge, Visit),
+    Field::sealed("print_journal", "printer", "which printer", IdentifyAndBadge, NotPersonal, Visit),
+    Field::sealed("print_journal", "device_job", "the printer's own job number", IdentifyAndBadge, NotPersonal, Visit),
+    Field::sealed("print_journal", "trouble", "what stood in the way", IdentifyAndBadge, NotPersonal, Visit),
+    Field::sealed("print_journal", "queued_at", "time of the request", IdentifyAndBadge, LegitimateInterests, Visit),
+    Field::sealed("print_journal", "changed_at", "time of the last news", IdentifyAndBadge, LegitimateInterests, Visit),
+    Field::plain(("outbox", "id"), "random id", Housekeeping, WithinADay),
+    Field::plain(("outbox", "visit"), "random id of the visit", TellHost, WithinADay),
+    Field::plain(("outbox", "dies_on"), "last day", Forgetting, WithinADay),
+    Field::plain(("outbox", "state"), "queued, sent or failed", TellHost, WithinADay),
+    Field::sealed("outbox", "notice", "host, first name and what happened", TellHost, LegitimateInterests, WithinADay)
+        .shown(),
+    Field::sealed("outbox", "queued_at", "time of the request", TellHost, LegitimateInterests, WithinADay),
+    Field::sealed("outbox", "attempts", "how often it was tried", TellHost, NotPersonal, WithinADay),
+    Field::sealed("outbox", "next_at", "time of the next try", TellHost, NotPersonal, WithinADay),
+    // What the purge did.
+    Field::plain(("receipts", "seq"), "number of the receipt", Forgetting, Kept),
+    Field::plain(("receipts", "at"), "time of the purge", Forgetting, Kept),
+    Field::plain(("receipts", "credited_day"), "credited day of the purge", Forgetting, Kept),
+    Field::plain(("receipts", "days"), "which days were forgotten", Forgetting, Kept),
+    Field::plain(("receipts", "keys_destroyed"), "how many keys were destroyed", Forgetting, Kept),
+    Field::plain(("receipts", "rows_deleted"), "how many rows were deleted", Forgetting, Kept),
+    Field::plain(("receipts", "scan"), "what the search for remains found", Forgetting, Kept),
+    Field::plain(("receipts", "pending"), "whether something was left to do", Forgetting, Kept),
+    Field::plain(("receipts", "hash"), "hash of the receipt", Forgetting, Kept),
+];

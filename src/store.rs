@@ -1,0 +1,145 @@
+//! The one database: everything that outlives a screen, and all SQL of the house.
+//!
+//! `effects` holds one [`Store`] on the store's thread; each command of the command line holds its own. Several
+//! processes may have the file open: whoever writes takes the write lock first (`BEGIN IMMEDIATE`), and what belongs
+//! together is in one transaction. A row keeps plain only a random id, its day and its state; the rest is sealed by
+//! [`crate::vault`] under the key of the day on which it dies. Nothing personal may ever stand in an index, an error
+//! or a log. What is due is never shown, even before the purge has removed it.
+
+mod error;
+mod hosts;
+mod invitations;
+mod look_up;
+mod migrate;
+mod names;
+mod open;
+mod presence;
+mod sql;
+mod visits;
+mod work;
+
+use std::path::{Path, PathBuf};
+
+use chrono::{DateTime, NaiveDate, Utc};
+use rusqlite::{Connection, TransactionBehavior};
+
+use crate::clock::Clock;
+use crate::clock::credit::ClockDoubt;
+use crate::domain::retention::Lives;
+use crate::vault::Vault;
+
+pub use error::StoreError;
+use migrate::MIGRATIONS;
+use work::Work;
+
+/// How far ahead a visiting day may lie, in days: the smallest ring (400) less the longest life (90) and a week.
+const LEAD_DAYS: i64 = 300;
+/// How many prepared statements are kept.
+const STATEMENTS: usize = 128;
+
+/// The database of one data folder, with the vault that opens its records. For one thread.
+pub struct Store {
+    connection: Connection,
+    vault: Vault,
+    clock: Clock,
+    folder: PathBuf,
+    expected: Option<look_up::Expected>,
+    directory: Option<hosts::Directory>,
+}
+
+impl Store {
+    /// Opens the database of a data folder, making folder and database where there are none, and credits the time
+    /// that has passed.
+    ///
+    /// # Errors
+    /// Says apart: a folder or file that cannot be written, a file that this product did not make (an empty one
+    /// included), a database of a newer Welkom, a damaged one, and a setting that SQLite did not take.
+    pub fn open(folder: &Path, vault: Vault, clock: Clock) -> Result<Self, StoreError> {
+        let connection = open::open(folder, MIGRATIONS)?;
+        connection.set_prepared_statement_cache_capacity(STATEMENTS);
+        let mut store = Self { connection, vault, clock, folder: folder.to_owned(), expected: None, directory: None };
+        store.tick()?;
+        Ok(store)
+    }
+
+    /// The data folder.
+    #[must_use]
+    pub fn folder(&self) -> &Path {
+        &self.folder
+    }
+
+    /// Credits the time that has passed and stores it. Every writing transaction does the same.
+    ///
+    /// # Errors
+    /// Fails when the database cannot be written.
+    pub fn tick(&mut self) -> Result<(), StoreError> {
+        self.write(|_| Ok(()))
+    }
+
+    /// The day that credited time stands on. What dies before it is forgotten.
+    ///
+    /// # Errors
+    /// Fails when the database cannot be read.
+    pub fn credited_day(&mut self) -> Result<NaiveDate, StoreError> {
+        self.read(|work| Ok(work.moment.credited_day))
+    }
+
+    /// Credited time itself, which no clock can set back or far forward.
+    ///
+    /// # Errors
+    /// Fails when the database cannot be read.
+    pub fn credited_now(&mut self) -> Result<DateTime<Utc>, StoreError> {
+        self.read(|work| Ok(work.moment.credited_now))
+    }
+
+    /// A number that changes when another process has changed the database.
+    ///
+    /// # Errors
+    /// Fails when the database cannot be read.
+    pub fn data_version(&self) -> Result<i64, StoreError> {
+        Ok(self.connection.pragma_query_value(None, "data_version", |row| row.get(0))?)
+    }
+
+    /// The lives in force.
+    ///
+    /// # Errors
+    /// Fails when the database cannot be read.
+    pub fn lives(&mut self) -> Result<Lives, StoreError> {
+        self.read(|work| work.lives())
+    }
+
+    /// How wall time and credited time disagree, if they do.
+    ///
+    /// # Errors
+    /// Fails when the database cannot be read.
+    pub fn clock_doubt(&mut self) -> Result<Option<ClockDoubt>, StoreError> {
+        self.read(|work| Ok(work.doubt()))
+    }
+
+    /// Credits wall time after a manager said that the date shown is right.
+    ///
+    /// # Errors
+    /// Fails when the database cannot be written.
+    pub fn confirm_clock(&mut self) -> Result<(), StoreError> {
+        let reading = self.clock.reading();
+        self.write(|work| work.confirm(&reading))
+    }
+
+    /// Does something in one writing transaction: all of it or nothing stands afterwards. The write lock is taken
+    /// at the start, waiting for another process; credited time is advanced and stored with it.
+    fn write<T>(&mut self, act: impl FnOnce(&mut Work<'_>) -> Result<T, StoreError>) -> Result<T, StoreError> {
+        let transaction = self.connection.transaction_with_behavior(TransactionBehavior::Immediate)?;
+        let mut work = Work::begin(&transaction, &self.vault, &self.clock)?;
+        work.store_credit()?;
+        let done = act(&mut work)?;
+        transaction.commit()?;
+        Ok(done)
+    }
+
+    /// Reads something as of one moment.
+    fn read<T>(&mut self, look: impl FnOnce(&mut Work<'_>) -> Result<T, StoreError>) -> Result<T, StoreError> {
+        let transaction = self.connection.transaction_with_behavior(TransactionBehavior::Deferred)?;
+        let mut work = Work::begin(&transaction, &self.vault, &self.clock)?;
+        look(&mut work)
+    }
+}

@@ -1,0 +1,229 @@
+//! One piece of work on the database: an open transaction, the vault, and the two times as of its start.
+//!
+//! Every part of the store gets a [`Work`] from `Store::read` or `Store::write`. Records are sealed and opened here
+//! and nowhere else, so that nobody seals under a day that is past or under no day at all.
+
+use std::collections::BTreeSet;
+
+use chrono::{DateTime, NaiveDate, Utc};
+use chrono_tz::Tz;
+use rusqlite::{Connection, OptionalExtension, params};
+use serde::Serialize;
+use serde::de::DeserializeOwned;
+use sha2::{Digest, Sha256};
+use zeroize::Zeroizing;
+
+use super::StoreError;
+use super::sql::Day;
+use crate::clock::credit::{ClockDoubt, Credit};
+use crate::clock::{Clock, Reading};
+use crate::domain::retention::Lives;
+use crate::vault::{Place, Vault, VaultError};
+
+/// Room for a record while it is written, so that growing leaves no copies behind in freed memory.
+const ROOM: usize = 4096;
+
+/// A database within a transaction, and what is needed to seal and open its records.
+pub(super) struct Work<'a> {
+    /// The transaction.
+    pub db: &'a Connection,
+    /// The key ring.
+    pub vault: &'a Vault,
+    /// The times as of the start.
+    pub moment: Moment,
+    credit: Credit,
+    doubt: Option<ClockDoubt>,
+    kept: BTreeSet<NaiveDate>,
+}
+
+/// The two times as of the start of a piece of work.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Moment {
+    /// Wall time, which stamps visits.
+    pub now: DateTime<Utc>,
+    /// The site's day by wall time, which decides whose invitation is for today.
+    pub today: NaiveDate,
+    /// Credited time.
+    pub credited_now: DateTime<Utc>,
+    /// The site's day by credited time, which decides what is due and what may be sealed.
+    pub credited_day: NaiveDate,
+    /// Whether wall time may be believed.
+    pub clock_ok: bool,
+    /// The site's zone.
+    pub zone: Tz,
+}
+
+/// Where a sealed record stands: its table, and its row.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Spot<'a> {
+    /// The table, which also binds the sealed bytes to it.
+    pub table: &'static str,
+    /// The row's identifier.
+    pub row: &'a [u8; 16],
+}
+
+impl<'a> Work<'a> {
+    /// Looks at the clocks and begins.
+    pub(super) fn begin(db: &'a Connection, vault: &'a Vault, clock: &Clock) -> Result<Self, StoreError> {
+        let reading = clock.reading();
+        let stored: Option<String> =
+            db.prepare_cached("SELECT credit FROM clock WHERE id = 1")?.query_row([], |row| row.get(0)).optional()?;
+        let credit = match stored {
+            Some(text) => {
+                let credit: Credit = serde_json::from_str(&text).map_err(|_| StoreError::Record { table: "clock" })?;
+                credit.advance(&reading)
+            }
+            None => Credit::first(&reading),
+        };
+        let doubt = credit.doubt(&reading);
+        let moment = Moment {
+            now: clock.now(),
+            today: clock.today(),
+            credited_now: credit.now(),
+            credited_day: credit.day(clock.zone()),
+            clock_ok: doubt.is_none(),
+            zone: clock.zone(),
+        };
+        Ok(Self { db, vault, moment, credit, doubt, kept: BTreeSet::new() })
+    }
+
+    /// Stores the credited time as of the start.
+    pub(super) fn store_credit(&self) -> Result<(), StoreError> {
+        let text = serde_json::to_string(&self.credit).map_err(|_| StoreError::Record { table: "clock" })?;
+        let _ = self
+            .db
+            .prepare_cached(
+                "INSERT INTO clock (id, credit) VALUES (1, ?1) ON CONFLICT (id) DO UPDATE SET credit = excluded.credit",
+            )?
+            .execute([text])?;
+        Ok(())
+    }
+
+    /// How wall time and credited time disagree.
+    pub(super) fn doubt(&self) -> Option<ClockDoubt> {
+        self.doubt
+    }
+
+    /// Credits the wall time of a reading that a manager confirmed.
+    pub(super) fn confirm(&mut self, reading: &Reading) -> Result<(), StoreError> {
+        self.credit = self.credit.confirm(reading);
+        self.store_credit()
+    }
+
+    /// The lives in force.
+    pub(super) fn lives(&self) -> Result<Lives, StoreError> {
+        Ok(self
+            .db
+            .prepare_cached("SELECT visit_days, audit_days FROM lives WHERE id = 1")?
+            .query_row([], |row| Ok(Lives { visit_days: row.get(0)?, audit_days: row.get(1)? }))?)
+    }
+
+    /// Makes sure that the keys of some days exist, before anything is sealed under them, and plants each new day's
+    /// canary. Only within a writing transaction.
+    pub(super) fn keep(&mut self, days: &[NaiveDate]) -> Result<(), StoreError> {
+        if days.iter().all(|day| self.kept.contains(day)) {
+            return Ok(());
+        }
+        self.vault.keep(days, self.moment.credited_day)?;
+        for day in days {
+            if self.kept.insert(*day) {
+                self.plant_canary(*day)?;
+            }
+        }
+        Ok(())
+    }
+
+    /// Seals a day's canary where there is none yet.
+    fn plant_canary(&self, day: NaiveDate) -> Result<(), StoreError> {
+        if self.db.prepare_cached("SELECT 1 FROM canaries WHERE dies_on = ?1")?.exists([Day(day)])? {
+            return Ok(());
+        }
+        let (id, canary) = (random()?, random()?);
+        let sealed = self.vault.seal(&Spot { table: "canaries", row: &id }.place(), day, &canary)?;
+        let _ = self
+            .db
+            .prepare_cached("INSERT INTO canaries (dies_on, id, record) VALUES (?1, ?2, ?3)")?
+            .execute(params![Day(day), id, sealed])?;
+        Ok(())
+    }
+
+    /// Seals a record under the day on which it dies. The day's key must be kept already.
+    pub(super) fn seal<T: Serialize>(
+        &self,
+        spot: Spot<'_>,
+        dies_on: NaiveDate,
+        record: &T,
+    ) -> Result<Vec<u8>, StoreError> {
+        let mut plain = Zeroizing::new(Vec::with_capacity(ROOM));
+        serde_json::to_writer(&mut *plain, record).map_err(|_| StoreError::Record { table: spot.table })?;
+        Ok(self.vault.seal(&spot.place(), dies_on, &plain)?)
+    }
+
+    /// Opens the bytes of a record, wiped when dropped. `None` when its day's key has died: another process may purge
+    /// between a row's reading and its opening, and what is forgotten is simply not there.
+    pub(super) fn unseal_bytes(
+        &self,
+        spot: Spot<'_>,
+        dies_on: NaiveDate,
+        sealed: &[u8],
+    ) -> Result<Option<Zeroizing<Vec<u8>>>, StoreError> {
+        match self.vault.unseal(&spot.place(), dies_on, sealed) {
+            Ok(plain) => Ok(Some(plain)),
+            Err(VaultError::Forgotten(_)) => Ok(None),
+            Err(error) => Err(error.into()),
+        }
+    }
+
+    /// Opens a record. `None` when its day's key has died.
+    pub(super) fn unseal<T: DeserializeOwned>(
+        &self,
+        spot: Spot<'_>,
+        dies_on: NaiveDate,
+        sealed: &[u8],
+    ) -> Result<Option<T>, StoreError> {
+        let Some(plain) = self.unseal_bytes(spot, dies_on, sealed)? else { return Ok(None) };
+        serde_json::from_slice(&plain).map(Some).map_err(|_| StoreError::Record { table: spot.table })
+    }
+
+    /// A mark by which the same words are known again while a day's key lives; it tells nothing to whoever has no key.
+    pub(super) fn mark(&self, day: NaiveDate, words: &[&str]) -> Result<[u8; 16], StoreError> {
+        // The vault refers to sixteen bytes; the words are brought down to them, each with its length in front.
+        let mut hash = Sha256::new();
+        for word in words {
+            hash.update((word.len() as u64).to_be_bytes());
+            hash.update(word.as_bytes());
+        }
+        let mut half = [0; 16];
+        half.copy_from_slice(&hash.finalize()[..16]);
+        Ok(self.vault.visit_reference(day, &half)?)
+    }
+
+    /// Notes that a subject (`invitations`, `hosts`) changed, for whoever holds some of it in memory.
+    pub(super) fn note_change(&self, subject: &'static str) -> Result<(), StoreError> {
+        let _ =
+            self.db.prepare_cached("UPDATE changes SET number = number + 1 WHERE subject = ?1")?.execute([subject])?;
+        Ok(())
+    }
+
+    /// How often a subject changed.
+    pub(super) fn changes(&self, subject: &'static str) -> Result<i64, StoreError> {
+        Ok(self
+            .db
+            .prepare_cached("SELECT number FROM changes WHERE subject = ?1")?
+            .query_row([subject], |row| row.get(0))?)
+    }
+}
+
+impl Spot<'_> {
+    /// The same, in the vault's words.
+    fn place(&self) -> Place<'_> {
+        Place { table: self.table, row: self.row, record: "record" }
+    }
+}
+
+/// Sixteen random bytes: a new identifier.
+pub(super) fn random() -> Result<[u8; 16], StoreError> {
+    let mut bytes = [0; 16];
+    getrandom::fill(&mut bytes).map_err(|_| StoreError::NotRandom)?;
+    Ok(bytes)
+}
