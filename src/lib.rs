@@ -16,4 +16,5 @@
 pub mod clock;
 pub mod domain;
 pub mod flow;
+pub mod ui;
 pub mod vault;

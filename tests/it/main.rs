@@ -4,3 +4,5 @@
 
 mod flow;
 mod layers;
+mod lettering;
+mod words;
