@@ -36,10 +36,10 @@ const NOT_YET_DRAWN: &[&str] = &[
     "purpose",
     "received",
     "reception",
+    "refused",
     "review",
     "rules",
     "saving",
-    "scan",
     "setup",
     "staff",
     "stay",
@@ -149,8 +149,8 @@ fn no_text_raises_its_voice_or_blames_the_guest() {
                 " jouw ",
             ],
         ),
-        ("en", &["please enter", "invalid", "wrong", "error", "incorrect", "his ", "her ", " he ", " she "]),
-        ("de", &["geben sie", "ungültig", "falsch", "fehler", "gastgeber", "besucher", " du ", " dein", " dir "]),
+        ("en", &["please enter", "invalid", "wrong", "error", "incorrect", " his ", " her ", " he ", " she "]),
+        ("de", &["bitte geben", "ungültig", "falsch", "fehler", "gastgeber", "besucher", " du ", " dein", " dir "]),
     ];
     let mut loud = Vec::new();
     for locale in locales() {

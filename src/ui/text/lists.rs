@@ -3,7 +3,7 @@
 //! Each list is a match, so that a new variant does not compile before it has words.
 
 use super::Words;
-use crate::domain::identity_check::DocumentKind;
+use crate::domain::identity_check::{DocumentKind, IdOutcome};
 use crate::domain::kind::VisitorKind;
 use crate::domain::notice::{Notice, NoticeKind};
 use crate::domain::print::PrintTrouble;
@@ -70,6 +70,17 @@ impl Words {
             DocumentKind::Visa => self.say("document-visa"),
             DocumentKind::Licence => self.say("document-licence"),
             DocumentKind::Unknown => self.say("document-unknown"),
+        }
+    }
+
+    /// What the privacy note says is kept of an ID check.
+    #[must_use]
+    pub fn kept_of_id(&self, outcome: IdOutcome) -> String {
+        match outcome {
+            IdOutcome::Seen => self.say("kept-id-seen"),
+            IdOutcome::Match => self.say("kept-id-read"),
+            IdOutcome::Vouched => self.say("kept-id-vouched"),
+            IdOutcome::WithoutId => self.say("kept-id-without"),
         }
     }
 
@@ -142,10 +153,19 @@ impl Words {
                 self.say_with("notice-arrived-subject", &[("name", name.into())]),
                 self.say_with("notice-arrived-body", &[("name", name.into()), ("site", site.into())]),
             ),
-            NoticeKind::ApprovalWanted => (
-                self.say_with("notice-approval-wanted-subject", &[("name", name.into())]),
-                self.say_with("notice-approval-wanted-body", &[("name", name.into()), ("site", site.into())]),
-            ),
+            NoticeKind::ApprovalWanted => {
+                let subject = self.say_with("notice-approval-wanted-subject", &[("name", name.into())]);
+                let body = match notice.to {
+                    Some(_) => {
+                        self.say_with("notice-approval-wanted-body", &[("name", name.into()), ("site", site.into())])
+                    }
+                    None => self.say_with(
+                        "notice-approval-wanted-body-reception",
+                        &[("name", name.into()), ("site", site.into())],
+                    ),
+                };
+                (subject, body)
+            }
             NoticeKind::Delivery => {
                 (self.say("notice-delivery-subject"), self.say_with("notice-delivery-body", &[("site", site.into())]))
             }
