@@ -17,5 +17,7 @@ pub mod badge;
 pub mod clock;
 pub mod domain;
 pub mod flow;
+pub mod store;
 pub mod ui;
 pub mod vault;
+pub mod words;

@@ -2,12 +2,11 @@
 //!
 //! `cli` opens it. It turns taps into events of the flow and draws the state that comes back; it must never decide
 //! anything about a guest itself.
-
-pub mod text;
 //!
 //! # How to write a screen
 //! A screen is a function from what it shows to an [`Element`]; it names roles and parts, never a colour, a size or a
 //! side. [`Look`] holds palette, measures and drawings, and is handed to every part:
+//!
 //! ```
 //! use welkom::ui::metrics::{Metrics, Orientation, TextRole};
 //! use welkom::ui::widget::bar::{Bar, Cell, First};
@@ -16,8 +15,10 @@ pub mod text;
 //! use welkom::ui::widget::frame::frame;
 //! use welkom::ui::widget::label::label;
 //! use welkom::ui::{Element, Look, theme::Scheme};
+//!
 //! #[derive(Debug, Clone)]
 //! enum Message { Stop, Language, Text, Reception, Back, Next, Clear, Choose(usize) }
+//!
 //! fn view<'a>(look: &Look, typed: &str, hosts: &[&str], chosen: Option<usize>) -> Element<'a, Message> {
 //!     let bar = Bar {
 //!         first: First::Stop(Cell::new("Stop", Message::Stop)),
@@ -41,8 +42,11 @@ pub mod text;
 //!         .next("Next", chosen.map(|_| Message::Next))
 //!         .view()
 //! }
+//!
 //! let look = Look::new(Scheme::Light, Metrics::drawn(Orientation::Portrait));
 //! let _ = view(&look, "Anna", &["Anna de Vries", "Anna de Wit"], None);
+//! ```
+//!
 //! - [`widget::frame`] places mark, step, title, lead, `say` (nothing to tap), `field`, `content`, keys, Back and Next,
 //!   and the bar: upright, lying, and in reach mode. A screen never asks how the panel hangs.
 //! - Words go through [`widget::label`] only: iced 0.14 hides centred right-to-left lines.
@@ -50,13 +54,16 @@ pub mod text;
 //!   [`widget::board`].
 //! - What can be tapped is made of [`widget::tap`]; a part without a message is out of use, and a line says why.
 //! - Lengths given to parts are design pixels (1080x1920 at 0.248 mm); [`Look::px`] turns them into the panel's.
+
 pub mod fonts;
 pub mod look;
 pub mod metrics;
 pub mod pictures;
 pub mod theme;
 pub mod widget;
+
 pub use fonts::fonts;
 pub use look::Look;
+
 /// A part of a screen that sends messages of one kind.
 pub type Element<'a, M> = iced::Element<'a, M, iced::Theme, iced::Renderer>;

@@ -1,7 +1,7 @@
 ### Welkom auf Deutsch: Sie, never du. What each text is for, and the rules, stand in nl.ftl.
 ### One word a thing: Empfang (the people and the place), Namensschild (the badge: "Besucherausweis" would be taken
-### for the Ausweis that the guest shows), Ausweis (passport or ID card), Code, Leser. Nobody's gender is guessed:
-### no Gastgeber, no Besucher.
+### for the Ausweis that the guest shows), Ausweis (passport or ID card), Code, Scanner (for codes), Lesegerät (for
+### the Ausweis). "Tippen auf" is to tap, "eingeben" to type. Nobody's gender is guessed: no Gastgeber, no Besucher.
 
 ## The language itself
 
@@ -15,18 +15,18 @@ common-back = Zurück
 common-next = Weiter
 common-done = Fertig
 common-change = Ändern
-common-skip = Auslassen
+common-skip = Überspringen
 common-yes = Ja
 common-no = Nein
 common-step = Schritt { $step } von { $total }
 common-page = { $page } von { $total }
-common-reader-ready = Der Leser ist bereit
 common-field-full = Mehr passt hier nicht hinein.
 common-space = Leer
+common-moment = Einen Moment
 
 ## The fixed bar
 
-bar-stop = Stopp
+bar-stop = Abbrechen
 bar-look = Text & Kontrast
 bar-look-short = Text
 bar-reception = Empfang rufen
@@ -39,16 +39,16 @@ call-walk = Bitte gehen Sie zum Empfang.
 
 ## Stop?
 
-stop-title = Stopp und löschen?
-stop-lead = Wir löschen, was Sie getippt haben. Es bleibt nichts gespeichert.
+stop-title = Abbrechen und löschen?
+stop-lead = Wir löschen Ihre Eingaben. Nichts bleibt gespeichert.
 stop-yes = Ja, alles löschen
 stop-no = Nein, weiter
 
 ## Nobody touched the screen
 
 idle-title = Sind Sie noch da?
-idle-lead = Sonst löschen wir, was Sie getippt haben.
-idle-nothing-kept = Es bleibt nichts gespeichert.
+idle-lead = Sonst löschen wir Ihre Eingaben.
+idle-nothing-kept = Nichts bleibt gespeichert.
 idle-stay = Ja, ich bin noch da
 idle-clear = Löschen und neu beginnen
 idle-seconds = { $seconds ->
@@ -62,15 +62,15 @@ look-title = Text & Kontrast
 look-size = Schriftgröße
 look-size-normal = Normal
 look-size-large = Groß
-look-size-largest = Größte
+look-size-largest = Sehr groß
 look-colours = Farben
 look-colours-light = Hell
 look-colours-dark = Dunkel
 look-colours-contrast = Hoher Kontrast
 look-comfort = Komfort
-look-lower = Tasten tiefer
+look-lower = Tasten nach unten
 look-read-aloud = Vorlesen
-look-only-now = Nur für Ihren Besuch. Danach beginnt alles wieder normal.
+look-only-now = Nur für Ihren Besuch. Danach ist alles wieder wie vorher.
 
 ## Languages
 
@@ -89,24 +89,17 @@ welcome-by-name = Mit Ihrem Namen
 welcome-delivery = Lieferung
 welcome-delivery-hint = Paket, Post oder Essen
 
-## Answers to a scan or a typed code
-
-scan-unknown = Diesen Code kennen wir nicht
-scan-not-today = Dieser Code gilt heute nicht
-scan-used = Dieser Code wurde schon benutzt
-scan-lead = Kein Problem. Tippen Sie Ihren Namen, oder rufen Sie den Empfang.
-scan-cut = Das war nur ein halber Code. Halten Sie ihn noch einmal vor den Leser.
-scan-type-name = Namen tippen
-
 ## Who are you
 
 who-title = Wer sind Sie?
 who-invitation = Haben Sie eine Einladung?
-who-invitation-lead = Halten Sie Ihren QR-Code vor den Leser unter diesem Bildschirm.
-who-or-name = oder tippen Sie Ihren Namen
+who-invitation-lead = Halten Sie Ihren QR-Code vor den Scanner unter diesem Bildschirm.
+who-reader-ready = Der Scanner ist bereit
+who-or-name = oder Namen eingeben
 who-label = Vor- und Nachname
 who-badge-hint = So steht es auf Ihrem Namensschild.
-who-missing = Tippen Sie Ihren Namen, dann geht es weiter.
+who-missing = Ihr Name fehlt noch.
+who-code-unknown = Dieser Code geht hier nicht. Noch einmal versuchen, oder Namen eingeben.
 who-by-name = Mit Namen
 who-by-code = Mit Code
 who-by-email = Mit E-Mail
@@ -122,24 +115,24 @@ code-missing = { $left ->
 email-title = Wie lautet Ihre E-Mail-Adresse?
 email-lead = Die Adresse, an die Ihre Einladung ging.
 email-label = E-Mail-Adresse
-email-missing = Tippen Sie die ganze Adresse, dann geht es weiter.
+email-missing = Die Adresse ist noch nicht vollständig.
 
 ## Whom do you visit
 
 host-title = Wen besuchen Sie?
-host-lead = Tippen Sie mindestens drei Buchstaben.
-host-lead-whole = Tippen Sie den ganzen Namen.
+host-lead = Geben Sie mindestens drei Buchstaben ein.
+host-lead-whole = Geben Sie den ganzen Namen ein.
 host-label = Vor- und Nachname
-host-not-listed = Name nicht dabei? Tippen Sie ihn ganz.
+host-not-listed = Name nicht dabei? Geben Sie ihn ganz ein.
 host-unsure = Nicht sicher? Wir helfen Ihnen.
-host-missing = Tippen Sie einen Namen, dann geht es weiter.
+host-missing = Der Name fehlt noch.
 
 ## Company, purpose, stay, offers
 
 company-title = Von welcher Firma kommen Sie?
-company-lead = Sie können das auslassen.
+company-lead = Sie können das überspringen.
 company-label = Firma oder Organisation
-company-missing = Tippen Sie eine Firma, dann geht es weiter.
+company-missing = Die Firma fehlt noch.
 
 purpose-title = Was führt Sie zu uns?
 purpose-lead = Wählen Sie, was am besten passt.
@@ -149,33 +142,34 @@ stay-title = Wie lange bleiben Sie?
 stay-short = Unter vier Stunden
 stay-day = Den Rest des Tages
 stay-days = Mehr als einen Tag
-stay-last-day = Welcher ist Ihr letzter Tag?
 stay-missing = Wählen Sie eines, dann geht es weiter.
 
 offer-title = Dürfen wir etwas vorbereiten?
 offer-lead = Nur wenn Sie möchten.
 offer-yes = Ja, gern
 offer-no = Nein, danke
-offer-kept = Wir behalten das { $until }.
+offer-missing = Die Angabe fehlt noch.
+offer-kept = Wir speichern das { $until }.
 
 ## ID check
 
 id-title = Zeigen Sie Ihren Ausweis
-id-reception-lead = Zeigen Sie dem Empfang Ihren Reisepass oder Personalausweis. Er bleibt in Ihrer Hand.
+id-reception-lead = Zeigen Sie dem Empfang Reisepass, Personalausweis oder Führerschein. Er bleibt in Ihrer Hand.
 id-reception-what = Wir schauen nur, ob er Ihnen gehört.
 id-reception-show = Am Empfang zeigen
 id-wait-title = Der Empfang schaut kurz
 id-wait-lead = Halten Sie Ihren Ausweis bereit. Danach geht es hier von selbst weiter.
 id-reader-lead = Legen Sie Reisepass oder Personalausweis auf das Glas, die <<<-Zeilen nach unten.
+id-reader-ready = Das Lesegerät ist bereit
 id-reader-what = Wir prüfen nur den Namen.
 id-reader-reading = Wir lesen den Namen.
 id-reader-again = Noch nicht gelesen. Legen Sie ihn noch einmal flach auf das Glas.
 id-reader-to-reception = Lieber am Empfang zeigen
-id-kept = Wir behalten „Ausweis gesehen: ja“. Keine Nummer, kein Foto, keine Kopie.
-id-host-title = { $host } sagt, wer Sie sind
-id-host-lead = Holen Sie { $host } hierher, um die Taste zu drücken.
+id-kept = Wir speichern „Ausweis gesehen: ja“. Keine Nummer, kein Foto, keine Kopie.
+id-host-title = Wir brauchen { $host }
+id-host-lead = { $host } drückt die Taste und bestätigt, wer Sie sind.
 id-host-confirm = Ich kenne diesen Gast
-id-host-kept = Wir behalten „{ $host } bekannt: ja“. Mehr nicht.
+id-host-kept = Wir speichern „{ $host } bekannt: ja“. Mehr nicht.
 
 ## House rules
 
@@ -200,27 +194,29 @@ review-check-in = Anmelden
 
 ## What we keep
 
-kept-title = Was wir behalten, warum und bis wann
+kept-heading = Was wir speichern, warum und bis wann
 kept-name = Name, Firma und bei wem
 kept-name-why = So wissen wir, wer im Haus ist
 kept-visit = Wann, warum und welche Regeln
 kept-visit-why = Falls später Fragen kommen
-kept-id = „Ausweis gesehen: ja“ und von wem
+kept-id-seen = „Ausweis gesehen: ja“, welche Art, von wem
+kept-id-read = „Ausweis gelesen, Name passt: ja“
+kept-id-vouched = „Persönlich bekannt: ja“
+kept-id-without = „Ohne Ausweis eingelassen: ja“, von wem
 kept-id-why = Um zu zeigen, dass wir geprüft haben
 kept-code = Der Code auf dem Namensschild
-kept-code-why = So gehen Sie mit einem Scan
+kept-code-why = Ein Scan genügt, wenn Sie gehen
 kept-offers = Was Sie extra gewählt haben
 kept-offers-why = So können wir es vorbereiten
-kept-never = Nie behalten wir
+kept-never = Nie speichern wir
 kept-never-number = Ausweisnummer
 kept-never-photo = Foto
 kept-never-birthday = Geburtstag
-kept-wiped = An diesem Tag löscht es sich von selbst.
+kept-wiped = An diesem Tag wird es von selbst gelöscht.
 kept-sooner = Lieber früher, oder eine Frage? Fragen Sie den Empfang.
 
 ## Saving, printing, "is your badge there?"
 
-saving-title = Einen Moment
 saving-lead = Wir melden Sie an.
 
 printing-title = Wir drucken Ihr Namensschild
@@ -253,7 +249,7 @@ printer-title = Ihr Namensschild dauert noch etwas
 printer-checked-in = Sie sind angemeldet.
 printer-checked-in-lead = Das hat geklappt.
 printer-host-knows = { $host } weiß, dass Sie da sind.
-printer-labels = Die Etiketten sind aus.
+printer-labels = Dem Drucker fehlen Etiketten.
 printer-help = Der Drucker braucht Hilfe.
 printer-none = Hier steht gerade kein Drucker.
 printer-next = Wie es weitergeht
@@ -268,6 +264,8 @@ printer-wait = Gut, ich warte
 reception-title = Der Empfang kommt zu Ihnen
 reception-lead = Bleiben Sie gern hier. Sie brauchen nichts zu tun.
 reception-walk = Kommt niemand? Gehen Sie bitte zum Empfang.
+refused-title = Der Empfang hilft Ihnen weiter
+refused-lead = Von Ihnen bleibt nichts gespeichert.
 
 ## The check-in could not be stored
 
@@ -277,8 +275,9 @@ failed-lead = Dieser Bildschirm kann gerade nichts speichern. Bitte gehen Sie zu
 ## Leaving
 
 leave-title = Scannen Sie Ihr Namensschild
-leave-lead = Halten Sie den Code vor den Leser unter diesem Bildschirm.
+leave-lead = Halten Sie den Code vor den Scanner unter diesem Bildschirm.
 leave-without-badge = Ich habe kein Schild
+leave-code-unknown = Dieses Namensschild geht hier nicht. Noch einmal versuchen, oder auf „{ leave-without-badge }“ tippen.
 leave-host-title = Wen haben Sie besucht?
 leave-check-out = Abmelden
 leave-goodbye = Auf Wiedersehen
@@ -289,7 +288,7 @@ leave-goodbye-lead = Danke für Ihren Besuch.
 delivery-title = Für wen ist es?
 delivery-unknown = Ich weiß es nicht
 delivery-tell = Bescheid geben
-delivery-told = { $host } weiß Bescheid
+delivery-told = Wir haben Bescheid gegeben
 delivery-told-lead = Warten Sie kurz, oder lassen Sie es am Empfang.
 delivery-desk = Lassen Sie es am Empfang
 delivery-desk-lead = Der Empfang gibt es weiter.
@@ -332,14 +331,14 @@ staff-wait = { $seconds ->
    *[other] Noch { $seconds } Sekunden, dann geht es wieder.
 }
 staff-locks = Nach einigen Fehlversuchen macht dieses Feld eine Pause.
-staff-first-title = Die erste Leitung
+staff-first-title = Die erste Leitungsperson
 staff-first-lead = Es ist noch niemand eingetragen. Wählen Sie Name, Nummer und PIN.
 staff-first-name = Name
 staff-first-number = Nummer, zwei Ziffern
 staff-first-pin = PIN, sechs bis zehn Ziffern
 staff-first-again = Dieselbe PIN noch einmal
-staff-first-differs = Die PINs sind nicht gleich. Tippen Sie sie noch einmal.
-staff-first-make = Leitung anlegen
+staff-first-differs = Die PINs sind nicht gleich. Geben Sie sie noch einmal ein.
+staff-first-make = Leitungsperson anlegen
 
 ## Staff bar
 
@@ -348,13 +347,17 @@ desk-close = Schließen
 desk-reason = Grund wählen
 desk-document = Was haben Sie gesehen?
 desk-search = Nach Namen suchen
-desk-search-lead = Tippen Sie mindestens drei Buchstaben.
+desk-search-lead = Geben Sie mindestens drei Buchstaben ein.
 desk-nobody = Niemand gefunden
 desk-noted = Notiert
 desk-not-now = Das geht gerade nicht.
+desk-cause-too-many-tries = Zu oft gesucht
+desk-cause-walk-in-refused = Keine Einladung gefunden
+desk-cause-not-today = Einladung für einen anderen Tag
+desk-cause-used = Mit dieser Einladung ist schon jemand im Haus
 
-act-id-seen = Gesehen
-act-admit-without-id = Einlass ohne Ausweis
+act-id-seen = Ausweis gesehen
+act-admit-without-id = Ohne Ausweis einlassen
 act-admit-walk-in = Einlassen
 act-refuse = Abweisen
 act-print-again = Neu drucken
@@ -368,13 +371,13 @@ reason-host-expects = Wird erwartet
 reason-maintenance = Repariert oder bringt etwas
 reason-not-expected = Wird nicht erwartet
 reason-name-differs = Name passt nicht zum Ausweis
-reason-host-declines = Empfangen geht gerade nicht
+reason-host-declines = Kann gerade nicht empfangen werden
 reason-conduct = Verhalten
 reason-badge-missing = Es kam kein Namensschild
 reason-badge-unreadable = Namensschild nicht lesbar
 reason-badge-lost = Namensschild verloren
 reason-seen-leaving = Beim Gehen gesehen
-reason-host-says = Gast ist nach Auskunft gegangen
+reason-host-says = Laut Auskunft schon gegangen
 
 document-passport = Reisepass
 document-id-card = Personalausweis
@@ -382,7 +385,7 @@ document-visa = Visum
 document-licence = Führerschein
 document-unknown = Etwas anderes
 
-print-trouble-media-empty = Die Etiketten sind aus. Legen Sie eine neue Rolle ein.
+print-trouble-media-empty = Die Etiketten sind aufgebraucht. Legen Sie eine neue Rolle ein.
 print-trouble-wrong-media = Eine andere Rolle liegt ein. Legen Sie die Etiketten für Namensschilder ein.
 print-trouble-jam = Ein Etikett klemmt. Öffnen Sie den Drucker und nehmen Sie es heraus.
 print-trouble-cover-open = Die Klappe ist offen. Schließen Sie sie.
@@ -391,8 +394,9 @@ print-trouble-paused = Der Drucker macht Pause. Lassen Sie ihn weiterarbeiten.
 print-trouble-aborted = Der Drucker hat abgebrochen. Drucken Sie das Schild neu.
 print-trouble-busy = Der Drucker bleibt beschäftigt. Schalten Sie ihn aus und wieder ein.
 print-trouble-unintelligible = Der Drucker meldet etwas Unbekanntes. Schalten Sie ihn aus und wieder ein.
-print-trouble-folder-unwritable = Der Ordner für Namensschilder ist gesperrt. Rufen Sie an, wer den Kiosk betreut.
-print-trouble-no-printer = Kein Drucker eingerichtet. Rufen Sie an, wer den Kiosk betreut.
+print-trouble-folder-unwritable = Im Ordner für Namensschilder lässt sich nichts speichern. Rufen Sie die Technik.
+print-trouble-no-printer = Kein Drucker eingerichtet. Rufen Sie die Technik.
+print-trouble-none-came = Der Drucker meldet nichts, aber der Gast hat kein Namensschild. Sehen Sie am Drucker nach.
 
 ## The badge
 
@@ -416,6 +420,7 @@ notice-arrived-subject = { $name } ist da
 notice-arrived-body = { $name } hat sich bei { $site } angemeldet und wartet auf Sie.
 notice-approval-wanted-subject = { $name } steht am Empfang
 notice-approval-wanted-body = { $name } ist ohne Einladung bei { $site } und möchte herein. Sagen Sie dem Empfang, ob das in Ordnung ist.
+notice-approval-wanted-body-reception = { $name } wartet am Kiosk von { $site } und hat keine Einladung.
 notice-delivery-subject = Eine Lieferung für Sie
 notice-delivery-body = Bei { $site } ist etwas für Sie angekommen. Sie können es am Empfang abholen.
 notice-call-reception-subject = Jemand bittet um Hilfe

@@ -18,9 +18,9 @@ common-yes = Yes
 common-no = No
 common-step = Step { $step } of { $total }
 common-page = { $page } of { $total }
-common-reader-ready = The reader is ready
 common-field-full = No more fits here.
 common-space = space
+common-moment = One moment
 
 ## The fixed bar
 
@@ -39,8 +39,8 @@ call-walk = Please walk to the desk.
 
 stop-title = Stop and clear?
 stop-lead = We clear what you typed. Nothing is kept.
-stop-yes = Yes, clear all
-stop-no = No, go on
+stop-yes = Yes, clear it
+stop-no = No, carry on
 
 ## Nobody touched the screen
 
@@ -87,24 +87,17 @@ welcome-by-name = With your name
 welcome-delivery = Delivery
 welcome-delivery-hint = A parcel, post or lunch
 
-## Answers to a scan or a typed code
-
-scan-unknown = We do not know this code
-scan-not-today = This code is not for today
-scan-used = This code has been used
-scan-lead = No problem. Type your name, or call reception.
-scan-cut = That was half a code. Hold it to the reader once more.
-scan-type-name = Type my name
-
 ## Who are you
 
 who-title = Who are you?
 who-invitation = Have an invitation?
 who-invitation-lead = Hold your QR code to the reader below this screen.
+who-reader-ready = The reader is ready
 who-or-name = or type your name
 who-label = First and last name
 who-badge-hint = This is how it will look on your badge.
 who-missing = Type your name to go on.
+who-code-unknown = This code does not work here. Try it once more, or type your name.
 who-by-name = Use my name
 who-by-code = Use my code
 who-by-email = Use my e-mail
@@ -128,7 +121,7 @@ host-title = Who are you visiting?
 host-lead = Type at least three letters.
 host-lead-whole = Type the whole name.
 host-label = First and last name
-host-not-listed = Name not here? Type all of it.
+host-not-listed = Name not here? Type it in full.
 host-unsure = Not sure? We will help.
 host-missing = Type a name to go on.
 
@@ -147,31 +140,32 @@ stay-title = How long will you stay?
 stay-short = Less than four hours
 stay-day = The rest of the day
 stay-days = More than one day
-stay-last-day = What is your last day?
 stay-missing = Choose one to go on.
 
 offer-title = Can we arrange something?
 offer-lead = Only if you want it.
 offer-yes = Yes, please
 offer-no = No, thank you
+offer-missing = Type the answer to go on.
 offer-kept = We keep this { $until }.
 
 ## ID check
 
 id-title = Show your ID
-id-reception-lead = Show your passport or ID card to reception. It stays in your hand.
+id-reception-lead = Show reception your passport, ID card or driving licence. It stays in your hand.
 id-reception-what = We only check that it is yours.
 id-reception-show = Show it to reception
 id-wait-title = Reception takes a look
-id-wait-lead = Have your ID at hand. Then this screen goes on by itself.
+id-wait-lead = Have your ID at hand. This screen then goes on by itself.
 id-reader-lead = Lay your passport or ID card on the glass with the <<< lines facing down.
+id-reader-ready = The reader is ready
 id-reader-what = We only check the name.
 id-reader-reading = We are reading the name.
-id-reader-again = Not yet. Lay it flat on the glass once more.
+id-reader-again = Not quite. Lay it flat on the glass once more.
 id-reader-to-reception = Show it to reception instead
 id-kept = We keep “ID seen: yes”. We do not keep the number, the photo or a copy.
-id-host-title = { $host } says who you are
-id-host-lead = Ask { $host } to come here and press the button.
+id-host-title = Ask { $host } to come here
+id-host-lead = { $host } presses the button and confirms who you are.
 id-host-confirm = I know this guest
 id-host-kept = We keep “known to { $host }: yes”. Nothing more.
 
@@ -198,12 +192,15 @@ review-check-in = Check in
 
 ## What we keep
 
-kept-title = What we keep, why, and until when
+kept-heading = What we keep, why, and until when
 kept-name = Name, company, host
 kept-name-why = So we know who is inside
 kept-visit = When, why, and which rules
 kept-visit-why = In case there are questions later
-kept-id = “ID seen: yes”, and by whom
+kept-id-seen = “ID seen: yes”, which kind, by whom
+kept-id-read = “ID read, name fits: yes”
+kept-id-vouched = “Known to your host: yes”
+kept-id-without = “Admitted without ID: yes”, by whom
 kept-id-why = To show that we checked
 kept-code = The code on your badge
 kept-code-why = So you can leave with one scan
@@ -218,7 +215,6 @@ kept-sooner = Rather sooner, or a question? Ask reception.
 
 ## Saving, printing, "is your badge there?"
 
-saving-title = One moment
 saving-lead = We are checking you in.
 
 printing-title = Printing your badge
@@ -266,6 +262,8 @@ printer-wait = OK, I will wait
 reception-title = Reception will come to you
 reception-lead = You can stay right here. There is nothing you need to do.
 reception-walk = Nobody there yet? Please walk to the desk.
+refused-title = Reception will help you
+refused-lead = We keep nothing about you.
 
 ## The check-in could not be stored
 
@@ -277,6 +275,7 @@ failed-lead = This screen cannot keep anything right now. Please walk to the des
 leave-title = Scan your badge
 leave-lead = Hold the code to the reader below this screen.
 leave-without-badge = I have no badge
+leave-code-unknown = This badge does not work here. Try it once more, or tap “{ leave-without-badge }”.
 leave-host-title = Who did you visit?
 leave-check-out = Check out
 leave-goodbye = Goodbye
@@ -287,7 +286,7 @@ leave-goodbye-lead = Thank you for your visit.
 delivery-title = Who is it for?
 delivery-unknown = I do not know
 delivery-tell = Let them know
-delivery-told = { $host } knows
+delivery-told = We let them know
 delivery-told-lead = Wait a moment, or leave it at the desk.
 delivery-desk = Leave it at the desk
 delivery-desk-lead = Reception passes it on.
@@ -350,6 +349,10 @@ desk-search-lead = Type at least three letters.
 desk-nobody = Nobody found
 desk-noted = Noted
 desk-not-now = Not possible right now.
+desk-cause-too-many-tries = Too many searches
+desk-cause-walk-in-refused = No invitation found
+desk-cause-not-today = Invitation for another day
+desk-cause-used = Somebody is inside with this invitation
 
 act-id-seen = ID seen
 act-admit-without-id = Admit without ID
@@ -361,12 +364,12 @@ act-check-out = Check out
 reason-document-shown = ID seen, name and photo fit
 reason-known-person = Known to me
 reason-host-vouches = Host vouches
-reason-document-forgotten = Has no ID along
+reason-document-forgotten = Has no ID with them
 reason-host-expects = Is expected
-reason-maintenance = Repairs or brings something
+reason-maintenance = Comes to repair or deliver
 reason-not-expected = Is not expected
 reason-name-differs = Name differs from the ID
-reason-host-declines = Host cannot receive now
+reason-host-declines = Cannot be received now
 reason-conduct = Conduct
 reason-badge-missing = No badge came out
 reason-badge-unreadable = Badge cannot be read
@@ -389,13 +392,14 @@ print-trouble-paused = The printer is paused. Set it to work again.
 print-trouble-aborted = The printer gave this badge up. Print it again.
 print-trouble-busy = The printer stays busy. Switch it off and on.
 print-trouble-unintelligible = The printer says something we do not know. Switch it off and on.
-print-trouble-folder-unwritable = The badge folder is locked. Call whoever looks after the kiosk.
+print-trouble-folder-unwritable = Nothing can be saved in the badge folder. Call whoever looks after the kiosk.
 print-trouble-no-printer = No printer is set up. Call whoever looks after the kiosk.
+print-trouble-none-came = The printer reports nothing, but the guest has no badge. Look at the printer.
 
 ## The badge
 
 kind-guest = Visitor
-kind-vendor = Vendor
+kind-vendor = Supplier
 kind-member = Member
 kind-partner = Partner
 kind-mentor = Mentor
@@ -414,6 +418,7 @@ notice-arrived-subject = { $name } has arrived
 notice-arrived-body = { $name } has checked in at { $site } and is waiting for you.
 notice-approval-wanted-subject = { $name } is at the desk
 notice-approval-wanted-body = { $name } is at { $site } without an invitation and would like to come in. Tell reception whether that is fine.
+notice-approval-wanted-body-reception = { $name } is waiting at the kiosk of { $site } and has no invitation.
 notice-delivery-subject = A delivery for you
 notice-delivery-body = Something has been delivered for you at { $site }. You can pick it up at the desk.
 notice-call-reception-subject = Somebody asks for help

@@ -5,7 +5,8 @@
 ### - The guest is addressed politely (u, Sie). "We" is the house. Nobody's gender is guessed: no gastheer, no hem/haar.
 ### - No "please enter", nothing is ever "invalid" or "wrong", no exclamation mark (the badge's thanks excepted).
 ### - Say what happens next and who does it. Promise only what is known.
-### - One word a thing: receptie (the people), balie (the place), badge, ID-bewijs, code, lezer.
+### - One word a thing: receptie (the people), balie (the place), badge, ID-bewijs, code, scanner (for codes), lezer
+###   (for ID documents: "scanner" would sound like a copy).
 ### - Titles: two lines of about 21 letters. Buttons: a title's half line; up to 1.4 times the Dutch length.
 ### - Names of persons are first names unless a comment says otherwise. Keep every { $placeholder }.
 ### - A key is `screen-part`. `-title` is the one large line, `-lead` the line below it, `-hint` a second line,
@@ -33,11 +34,12 @@ common-no = Nee
 common-step = Stap { $step } van { $total }
 # Pages of a list or of long text: "1 van 2".
 common-page = { $page } van { $total }
-common-reader-ready = De lezer is klaar
 # A field takes no more letters.
 common-field-full = Meer past er niet op.
 # The space bar of the on-screen keyboard.
 common-space = spatie
+# While something is looked up or written, for a second at most.
+common-moment = Een ogenblik
 
 ## The fixed bar. Each stands in a cell of 54 mm, two lines at most.
 
@@ -112,27 +114,19 @@ welcome-by-name = Met uw naam
 welcome-delivery = Bezorging
 welcome-delivery-hint = Een pakje, post of lunch
 
-## Answers to a scan or a typed code. Calm, and silent about everybody else.
-
-scan-unknown = We kennen deze code niet
-scan-not-today = Deze code is niet voor vandaag
-scan-used = Deze code is al gebruikt
-# Below each of the three.
-scan-lead = Geen zorgen. Typ uw naam, of roep de receptie.
-# Half a code came in.
-scan-cut = Dat was een halve code. Houd hem nog eens voor de lezer.
-scan-type-name = Typ mijn naam
-
 ## Who are you
 
 who-title = Wie bent u?
 who-invitation = Hebt u een uitnodiging?
-who-invitation-lead = Houd uw QR-code voor de lezer onder dit scherm.
+who-invitation-lead = Houd uw QR-code voor de scanner onder dit scherm.
+who-reader-ready = De scanner is klaar
 who-or-name = of typ uw naam
 who-label = Voor- en achternaam
 # Below the field.
 who-badge-hint = Zo komt het op uw badge.
 who-missing = Typ uw naam om verder te gaan.
+# After a scan or a typed code that opens nothing: unknown, cut short, or of somewhere else.
+who-code-unknown = Deze code werkt hier niet. Probeer het nog eens, of typ uw naam.
 # The three ways; each is a button on the screens of the other two.
 who-by-name = Met mijn naam
 who-by-code = Met mijn code
@@ -160,7 +154,7 @@ host-lead = Typ minstens drie letters.
 host-lead-whole = Typ de hele naam.
 host-label = Voor- en achternaam
 # Below the suggestions.
-host-not-listed = Staat de naam er niet bij? Typ hem helemaal.
+host-not-listed = Staat de naam er niet bij? Typ hem dan helemaal.
 # A quiet button: calls reception.
 host-unsure = Weet u het niet? We helpen u.
 host-missing = Typ een naam om verder te gaan.
@@ -180,7 +174,6 @@ stay-title = Hoe lang blijft u?
 stay-short = Korter dan vier uur
 stay-day = De rest van de dag
 stay-days = Meer dan één dag
-stay-last-day = Wat is uw laatste dag?
 stay-missing = Kies er één om verder te gaan.
 
 # What is offered (a parking place, wifi) and what is asked with it come from kiosk.toml.
@@ -188,6 +181,7 @@ offer-title = Kunnen we iets regelen?
 offer-lead = Alleen als u dat wilt.
 offer-yes = Ja, graag
 offer-no = Nee, dank u
+offer-missing = Typ het antwoord om verder te gaan.
 # Below the field of an offer. $until: "tot en met 24 dec 2026" or "tot vanavond".
 offer-kept = We bewaren dit { $until }.
 
@@ -195,13 +189,14 @@ offer-kept = We bewaren dit { $until }.
 
 id-title = Laat uw ID-bewijs zien
 # Reception looks.
-id-reception-lead = Laat uw paspoort of ID-kaart zien aan de receptie. U houdt het in uw hand.
+id-reception-lead = Laat de receptie uw paspoort, ID-kaart of rijbewijs zien. U houdt het zelf vast.
 id-reception-what = We kijken alleen of het van u is.
 id-reception-show = Laat zien aan de receptie
 id-wait-title = De receptie kijkt even mee
 id-wait-lead = Houd uw ID-bewijs bij de hand. Dit scherm gaat daarna vanzelf verder.
 # A document reader reads. Keep <<< as it is: these marks stand on the document.
 id-reader-lead = Leg uw paspoort of ID-kaart op het glas, met de <<<-regels naar beneden.
+id-reader-ready = De lezer is klaar
 id-reader-what = We kijken alleen naar de naam.
 id-reader-reading = We lezen de naam.
 id-reader-again = Dat lukte nog niet. Leg het nog eens recht op het glas.
@@ -209,8 +204,8 @@ id-reader-to-reception = Laat het liever aan de receptie zien
 # What is kept, below the two ways above. Fixed: tests hold it to the code.
 id-kept = We bewaren “ID gezien: ja”. Geen nummer, geen foto, geen kopie.
 # The host comes to the screen. $host: the host's name as the guest gave it.
-id-host-title = { $host } zegt wie u bent
-id-host-lead = Vraag { $host } hierheen te komen en op de knop te drukken.
+id-host-title = Vraag { $host } hierheen
+id-host-lead = { $host } drukt op de knop en bevestigt wie u bent.
 id-host-confirm = Ik ken deze gast
 id-host-kept = We bewaren “bekend bij { $host }: ja”. Meer niet.
 
@@ -240,15 +235,19 @@ review-check-in = Aanmelden
 
 ## What we keep: on the review screen, and read aloud. Tests hold it to the register.
 
-kept-title = Wat we bewaren, waarom en tot wanneer
+kept-heading = Wat we bewaren, waarom en tot wanneer
 kept-name = Naam, bedrijf en bij wie
 kept-name-why = Zo weten we wie er binnen is
 kept-visit = Wanneer, waarvoor en welke regels
 kept-visit-why = Voor als er later vragen zijn
-kept-id = “ID gezien: ja” en door wie
+# Of the four only the line that is true for this guest.
+kept-id-seen = “ID gezien: ja”, welk soort, door wie
+kept-id-read = “ID gelezen, naam klopt: ja”
+kept-id-vouched = “Bekend bij wie u bezoekt: ja”
+kept-id-without = “Zonder ID toegelaten: ja”, door wie
 kept-id-why = Om te laten zien dat we keken
 kept-code = De code op uw badge
-kept-code-why = Zo gaat u weg met één scan
+kept-code-why = Eén scan is genoeg als u weggaat
 kept-offers = Wat u extra koos
 kept-offers-why = Zo kunnen we het regelen
 kept-never = We bewaren nooit
@@ -260,7 +259,6 @@ kept-sooner = Liever eerder, of een vraag? Vraag het de receptie.
 
 ## Saving, printing, "is your badge there?"
 
-saving-title = Een ogenblik
 saving-lead = We melden u aan.
 
 printing-title = We printen uw badge
@@ -313,6 +311,9 @@ printer-wait = Goed, ik wacht
 reception-title = De receptie komt bij u
 reception-lead = Blijf gerust even hier. U hoeft niets te doen.
 reception-walk = Komt er niemand? Loop dan naar de balie.
+# Reception stood here and said no.
+refused-title = De receptie helpt u verder
+refused-lead = Van u blijft niets bewaard.
 
 ## The check-in could not be stored
 
@@ -322,19 +323,20 @@ failed-lead = Dit scherm kan nu niets bewaren. Loopt u even naar de balie?
 ## Leaving. The same goodbye for everybody.
 
 leave-title = Scan uw badge
-leave-lead = Houd de code voor de lezer onder dit scherm.
+leave-lead = Houd de code voor de scanner onder dit scherm.
 leave-without-badge = Ik heb geen badge
+leave-code-unknown = Deze badge werkt hier niet. Probeer het nog eens, of tik op “{ leave-without-badge }”.
 leave-host-title = Bij wie was u?
 leave-check-out = Afmelden
 leave-goodbye = Tot ziens
 leave-goodbye-lead = Dank u voor uw bezoek.
 
-## Delivery. $host: first name and, where the house shows it, family name.
+## Delivery
 
 delivery-title = Voor wie is het?
 delivery-unknown = Ik weet het niet
 delivery-tell = Geef het door
-delivery-told = { $host } weet het
+delivery-told = Het is doorgegeven
 delivery-told-lead = Wacht even, of leg het op de balie.
 delivery-desk = Leg het op de balie
 delivery-desk-lead = De receptie geeft het door.
@@ -401,11 +403,16 @@ desk-search-lead = Typ minstens drie letters.
 desk-nobody = Niemand gevonden
 desk-noted = Genoteerd
 desk-not-now = Dit kan nu niet.
+# Why only reception can go on; the guest reads the same words for each.
+desk-cause-too-many-tries = Te vaak gezocht
+desk-cause-walk-in-refused = Geen uitnodiging gevonden
+desk-cause-not-today = Uitnodiging voor een andere dag
+desk-cause-used = Met deze uitnodiging is al iemand binnen
 
 # domain::staff::StaffAct
 act-id-seen = ID gezien
-act-admit-without-id = Binnen zonder ID
-act-admit-walk-in = Binnenlaten
+act-admit-without-id = Toelaten zonder ID
+act-admit-walk-in = Toelaten
 act-refuse = Weigeren
 act-print-again = Opnieuw printen
 act-check-out = Afmelden
@@ -419,7 +426,7 @@ reason-host-expects = Wordt verwacht
 reason-maintenance = Komt iets maken of brengen
 reason-not-expected = Wordt niet verwacht
 reason-name-differs = Naam klopt niet met het ID-bewijs
-reason-host-declines = Ontvangst kan nu niet
+reason-host-declines = Kan nu niet worden ontvangen
 reason-conduct = Gedrag
 reason-badge-missing = Er kwam geen badge
 reason-badge-unreadable = Badge is niet te lezen
@@ -444,8 +451,9 @@ print-trouble-paused = De printer staat op pauze. Zet hem weer aan het werk.
 print-trouble-aborted = De printer gaf deze badge op. Print hem opnieuw.
 print-trouble-busy = De printer blijft bezig. Zet hem uit en weer aan.
 print-trouble-unintelligible = De printer zegt iets wat we niet kennen. Zet hem uit en weer aan.
-print-trouble-folder-unwritable = De map voor badges zit op slot. Bel wie de kiosk beheert.
+print-trouble-folder-unwritable = In de map voor badges kan niets worden bewaard. Bel wie de kiosk beheert.
 print-trouble-no-printer = Er is geen printer ingesteld. Bel wie de kiosk beheert.
+print-trouble-none-came = De printer meldt niets, maar de gast heeft geen badge. Kijk bij de printer.
 
 ## The badge. Short: 58 mm wide. The kind is set in capitals by the badge itself.
 
@@ -470,7 +478,9 @@ notice-somebody = Een gast
 notice-arrived-subject = { $name } is er
 notice-arrived-body = { $name } heeft zich aangemeld bij { $site } en wacht op u.
 notice-approval-wanted-subject = { $name } staat bij de balie
+# To the host; below it the same to reception.
 notice-approval-wanted-body = { $name } is bij { $site } zonder uitnodiging en wil graag naar binnen. Laat de receptie weten of het mag.
+notice-approval-wanted-body-reception = { $name } wacht bij de kiosk van { $site } en heeft geen uitnodiging.
 notice-delivery-subject = Er is iets voor u bezorgd
 notice-delivery-body = Bij { $site } is iets voor u bezorgd. U kunt het ophalen bij de balie.
 notice-call-reception-subject = Iemand vraagt om hulp

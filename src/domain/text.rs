@@ -47,19 +47,11 @@ impl Personal {
     }
 }
 
-/// Keeps, replaces by a space, or drops one character.
-fn tame(c: char) -> Option<char> {
-    if c.is_whitespace() {
-        Some(' ')
-    } else if c.is_control() {
-        None
-    } else {
-        Some(c)
-    }
 /// Letters and numbers by their category. Rust's own `is_alphanumeric` also takes squared emoji letters for letters.
 fn is_readable(c: char) -> bool {
     if c.is_ascii() {
         return c.is_ascii_alphanumeric();
+    }
     matches!(c.general_category_group(), GeneralCategoryGroup::Letter | GeneralCategoryGroup::Number)
 }
 

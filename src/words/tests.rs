@@ -185,6 +185,16 @@ fn a_guest_hears_of_labels_but_not_of_the_printers_inside() {
 }
 
 #[test]
+fn the_privacy_note_never_claims_an_id_that_nobody_saw() {
+    use crate::domain::identity_check::IdOutcome;
+    let en = words("en");
+    assert_eq!(en.kept_of_id(IdOutcome::Seen), "“ID seen: yes”, which kind, by whom");
+    for outcome in [IdOutcome::Match, IdOutcome::Vouched, IdOutcome::WithoutId] {
+        assert!(!en.kept_of_id(outcome).contains("seen"));
+    }
+}
+
+#[test]
 fn a_mail_says_a_first_name_and_what_happened() {
     let notice =
         |kind, name: Option<&str>| Notice { kind, to: None, first_name: name.map(|n| Personal::clean(n).unwrap()) };
@@ -196,6 +206,7 @@ fn a_mail_says_a_first_name_and_what_happened() {
 
     let nameless = words("nl").mail(&notice(NoticeKind::ApprovalWanted, None), "Example House");
     assert_eq!(nameless.subject, "Een gast staat bij de balie");
+    assert!(nameless.body.contains("wacht bij de kiosk van Example House"), "not to reception: {}", nameless.body);
     for kind in [NoticeKind::Delivery, NoticeKind::CallReception] {
         assert!(!words("de").mail(&notice(kind, Some("José")), "Haus").body.contains("José"));
     }

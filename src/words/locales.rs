@@ -4,7 +4,7 @@
 
 /// Every language by its tag, with its texts, in the order in which they are offered when kiosk.toml names no order.
 pub(super) const LOCALES: &[(&str, &str)] = &[
-    ("nl", include_str!("../../../assets/locales/nl.ftl")),
-    ("en", include_str!("../../../assets/locales/en.ftl")),
-    ("de", include_str!("../../../assets/locales/de.ftl")),
+    ("nl", include_str!("../../assets/locales/nl.ftl")),
+    ("en", include_str!("../../assets/locales/en.ftl")),
+    ("de", include_str!("../../assets/locales/de.ftl")),
 ];

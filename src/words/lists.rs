@@ -3,7 +3,7 @@
 //! Each list is a match, so that a new variant does not compile before it has words.
 
 use super::Words;
-use crate::domain::identity_check::DocumentKind;
+use crate::domain::identity_check::{DocumentKind, IdOutcome};
 use crate::domain::kind::VisitorKind;
 use crate::domain::notice::{Notice, NoticeKind};
 use crate::domain::print::PrintTrouble;
@@ -73,6 +73,17 @@ impl Words {
         }
     }
 
+    /// What the privacy note says is kept of an ID check.
+    #[must_use]
+    pub fn kept_of_id(&self, outcome: IdOutcome) -> String {
+        match outcome {
+            IdOutcome::Seen => self.say("kept-id-seen"),
+            IdOutcome::Match => self.say("kept-id-read"),
+            IdOutcome::Vouched => self.say("kept-id-vouched"),
+            IdOutcome::WithoutId => self.say("kept-id-without"),
+        }
+    }
+
     /// The kind of visitor where kiosk.toml gives it no label; the badge sets it in capitals.
     #[must_use]
     pub fn kind(&self, kind: VisitorKind) -> String {
@@ -111,6 +122,7 @@ impl Words {
             PrintTrouble::Unintelligible => self.say("print-trouble-unintelligible"),
             PrintTrouble::FolderUnwritable => self.say("print-trouble-folder-unwritable"),
             PrintTrouble::NoPrinter => self.say("print-trouble-no-printer"),
+            PrintTrouble::NoneCame => self.say("print-trouble-none-came"),
         }
     }
 
@@ -127,6 +139,7 @@ impl Words {
             | PrintTrouble::Paused
             | PrintTrouble::Aborted
             | PrintTrouble::Busy
+            | PrintTrouble::NoneCame
             | PrintTrouble::Unintelligible
             | PrintTrouble::FolderUnwritable => (self.say("printer-help"), self.say("printer-next-help")),
         }
@@ -142,10 +155,19 @@ impl Words {
                 self.say_with("notice-arrived-subject", &[("name", name.into())]),
                 self.say_with("notice-arrived-body", &[("name", name.into()), ("site", site.into())]),
             ),
-            NoticeKind::ApprovalWanted => (
-                self.say_with("notice-approval-wanted-subject", &[("name", name.into())]),
-                self.say_with("notice-approval-wanted-body", &[("name", name.into()), ("site", site.into())]),
-            ),
+            NoticeKind::ApprovalWanted => {
+                let subject = self.say_with("notice-approval-wanted-subject", &[("name", name.into())]);
+                let body = match notice.to {
+                    Some(_) => {
+                        self.say_with("notice-approval-wanted-body", &[("name", name.into()), ("site", site.into())])
+                    }
+                    None => self.say_with(
+                        "notice-approval-wanted-body-reception",
+                        &[("name", name.into()), ("site", site.into())],
+                    ),
+                };
+                (subject, body)
+            }
             NoticeKind::Delivery => {
                 (self.say("notice-delivery-subject"), self.say_with("notice-delivery-body", &[("site", site.into())]))
             }
