@@ -56,13 +56,15 @@
 //! - Lengths given to parts are design pixels (1080x1920 at 0.248 mm); [`Look::px`] turns them into the panel's.
 
 pub mod fonts;
+pub mod keyboard;
 pub mod look;
 pub mod metrics;
 pub mod pictures;
+pub mod preview;
 pub mod theme;
 pub mod widget;
 
-pub use fonts::fonts;
+pub use fonts::{FACES, fonts};
 pub use look::Look;
 
 /// A part of a screen that sends messages of one kind.

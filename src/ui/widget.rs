@@ -11,6 +11,7 @@ pub mod choice;
 pub mod field;
 pub mod frame;
 
+pub mod keyboard;
 pub mod label;
 pub mod pager;
 pub mod picture;

@@ -171,7 +171,7 @@ impl Metrics {
     pub fn keys_area(&self) -> Area {
         let tray = self.tray_area();
         if self.portrait() {
-            Area::new((self.width - KEYS) / 2.0, tray.y + 22.0, KEYS, tray.height - 44.0)
+            Area::new((self.width - KEYS) / 2.0, tray.y + 25.0, KEYS, tray.height - 50.0)
         } else {
             tray
         }

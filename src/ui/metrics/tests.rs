@@ -7,7 +7,7 @@ fn the_drawn_panel_has_the_drawn_places() {
     let upright = Metrics::drawn(Orientation::Portrait);
     assert_eq!(upright.head_area(), Area::new(64.0, 44.0, 952.0, 64.0));
     assert_eq!(upright.tray_area(), Area::new(0.0, 996.0, 1080.0, 564.0));
-    assert_eq!(upright.keys_area(), Area::new(40.0, 1018.0, 1000.0, 520.0));
+    assert_eq!(upright.keys_area(), Area::new(40.0, 1021.0, 1000.0, 514.0));
     assert_eq!(upright.action_area(), Area::new(64.0, 1592.0, 952.0, 128.0));
     assert_eq!(upright.bar_area(), Area::new(0.0, 1752.0, 1080.0, 168.0));
     let lying = Metrics::drawn(Orientation::Landscape);
