@@ -58,8 +58,10 @@
 pub mod fonts;
 pub mod keyboard;
 pub mod look;
+pub mod message;
 pub mod metrics;
 pub mod pictures;
+pub mod screen;
 pub mod preview;
 pub mod theme;
 pub mod widget;
