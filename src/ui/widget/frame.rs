@@ -14,7 +14,7 @@ use crate::ui::theme::Role;
 use crate::ui::widget::bar::{Bar, filled};
 use crate::ui::widget::board::{Board, board};
 use crate::ui::widget::button::{Button, back, icon_button};
-use crate::ui::widget::label::{Label, label};
+use crate::ui::widget::label::{Label, label, measured};
 use crate::ui::widget::picture::{drawing, icon};
 use crate::ui::widget::progress::{progress, timer};
 use crate::ui::widget::sheet::Sheet;
@@ -27,9 +27,9 @@ pub struct Frame<'a, M> {
     site: String,
     on_mark: Option<M>,
     step: Option<(usize, usize, String)>,
-    title: Option<Label>,
-    lead: Option<Label>,
-    reach_lead: Option<Label>,
+    title: Option<String>,
+    lead: Option<String>,
+    reach_lead: Option<String>,
     picture: Option<(f32, Element<'a, M>)>,
     say: Option<Element<'a, M>>,
     field: Option<TheField<'a, M>>,
@@ -41,6 +41,9 @@ pub struct Frame<'a, M> {
     sheet: Option<Sheet<'a, M>>,
     bar: Bar<M>,
 }
+
+/// The height of a button of two lines at the normal text size.
+const TWO_LINES: f32 = 128.0;
 
 /// The button of the next step, kept until the frame knows how large it is.
 struct Next<M> {
@@ -98,22 +101,22 @@ impl<'a, M: Clone + 'a> Frame<'a, M> {
     /// The title: one a screen.
     #[must_use]
     pub fn title(mut self, words: &str) -> Self {
-        self.title = Some(label(&self.look, words, TextRole::Title).ink(Role::Ink).fill());
+        self.title = Some(words.to_owned());
         self
     }
 
     /// The line under the title.
     #[must_use]
     pub fn lead(mut self, words: &str) -> Self {
-        self.lead = Some(label(&self.look, words, TextRole::Body).ink(Role::InkSoft).fill());
-        self.reach_lead = Some(label(&self.look, words, TextRole::Body).ink(Role::Ink).fill());
+        self.lead = Some(words.to_owned());
+        self.reach_lead = Some(words.to_owned());
         self
     }
 
     /// The line under the title in reach mode, which also says what `say` shows elsewhere.
     #[must_use]
     pub fn reach_lead(mut self, words: &str) -> Self {
-        self.reach_lead = Some(label(&self.look, words, TextRole::Body).ink(Role::Ink).fill());
+        self.reach_lead = Some(words.to_owned());
         self
     }
 
@@ -230,13 +233,23 @@ impl<'a, M: Clone + 'a> Frame<'a, M> {
             .place(look.metrics.progress_area(), progress(look, now, total))
     }
 
+    fn title_part(&mut self) -> Option<Element<'a, M>> {
+        let words = self.title.take()?;
+        Some(label(&self.look, &words, TextRole::Title).ink(Role::Ink).fill().into())
+    }
+
+    fn lead_part(&mut self) -> Option<Element<'a, M>> {
+        let words = self.lead.take()?;
+        Some(label(&self.look, &words, TextRole::Body).ink(Role::InkSoft).fill().into())
+    }
+
     /// Title, lead, and what goes below them, from the top down.
     fn column(&mut self, with_say: bool) -> Element<'a, M> {
         let look = self.look.clone();
         let mut parts: Vec<Element<'a, M>> = Vec::new();
         let mut head: Vec<Element<'a, M>> = Vec::new();
-        head.extend(self.title.take().map(Element::from));
-        head.extend(self.lead.take().map(Element::from));
+        head.extend(self.title_part());
+        head.extend(self.lead_part());
         if !head.is_empty() {
             parts.push(look.column(14.0, head).width(Length::Fill).into());
         }
@@ -306,17 +319,43 @@ impl<'a, M: Clone + 'a> Frame<'a, M> {
         let column = self.column(true);
         page = page.place(metrics.column_area(top, bottom), column);
         page = self.tray(page);
+        self.upright_row(page, row).into()
+    }
+
+    /// Back and Next upright. Words too long for one line take the padding and then a second line; large ones first
+    /// take the words of Back, and the button grows upwards.
+    fn upright_row(&mut self, page: Board<'a, M>, row: Area) -> Board<'a, M> {
+        let look = self.look.clone();
+        let grown = look.metrics.by_text_size(1.0, 1.17, 1.33);
+        let wide =
+            |words: &str| measured(&look, words, TextRole::Button, f32::INFINITY).width + 2.0 + 22.0 + 48.0 * grown;
+        let back_words = self.back.take();
+        let Some(next) = &self.next else {
+            let Some((words, on_tap)) = back_words else { return page };
+            let place = Area::between(row.x - 28.0, row.y, row.right(), row.bottom());
+            return page.place(place, look.row(24.0, [back(&look, &words, Some(on_tap)).into()]).width(Length::Fill));
+        };
+        let needs = wide(&next.words);
+        let beside = back_words.as_ref().map_or(row.width, |(words, _)| row.width + 28.0 - wide(words) - 56.0 - 24.0);
+        let beside_icon = if back_words.is_some() { row.width - row.height - 24.0 } else { row.width };
+        let (side, as_icon) =
+            if needs + 88.0 <= beside { (44.0, false) } else { (24.0, needs + 48.0 > beside && grown > 1.0) };
+        let two_lines = as_icon && needs + 48.0 > beside_icon;
+        let top = if two_lines { row.bottom() - (row.height + 40.0).min(TWO_LINES * grown) } else { row.y };
         let mut buttons: Vec<Element<'a, M>> = Vec::new();
         let mut start = row.x;
-        if let Some((words, on_tap)) = self.back.take() {
-            buttons.push(back(&look, &words, Some(on_tap)).into());
-            start -= 28.0;
+        if let Some((words, on_tap)) = back_words {
+            if as_icon {
+                buttons.push(icon_button(&look, Icon::Back, row.height, Some(on_tap)));
+            } else {
+                buttons.push(back(&look, &words, Some(on_tap)).into());
+                start -= 28.0;
+            }
         }
-        let next = self.next_button();
-        let padding = if next.is_some() { None } else { Some(space::horizontal().into()) };
-        buttons.extend(next.map(Element::from).into_iter().chain(padding));
+        let height = row.bottom() - top;
+        buttons.extend(self.next_button().map(|next| next.side(side).height(height).into()));
         let buttons = look.row(24.0, buttons).width(Length::Fill);
-        page.place(Area::between(start, row.y, row.right(), row.bottom()), buttons).into()
+        page.place(Area::between(start, top, row.right(), row.bottom()), buttons)
     }
 
     fn lying(mut self) -> Element<'a, M> {
@@ -337,8 +376,8 @@ impl<'a, M: Clone + 'a> Frame<'a, M> {
         }
         page = self.head(page);
         let mut first: Vec<Element<'a, M>> = Vec::new();
-        first.extend(self.title.take().map(Element::from));
-        first.extend(self.lead.take().map(Element::from));
+        first.extend(self.title_part());
+        first.extend(self.lead_part());
         first.extend(self.say.take());
         // The keys leave room for the field only, so what can be chosen while typing stands beside them.
         if self.keyboard.is_some() {
@@ -385,17 +424,23 @@ impl<'a, M: Clone + 'a> Frame<'a, M> {
         let metrics = look.metrics;
         let line = metrics.reach_line();
         let mut page = board(&look, metrics.width, metrics.height, Role::Background)
-            .place(Area::new(0.0, 0.0, metrics.width, line), filled(&look, Role::Wall))
-            .place(
-                Area::new(0.0, line - 480.0, metrics.width, 480.0),
-                drawing(&look, Drawing::Reach, metrics.width, 480.0),
-            );
+            .place(Area::new(0.0, 0.0, metrics.width, line), filled(&look, Role::Wall));
+        // Many words take the place of the drawing.
+        let room = metrics.column_area(metrics.title_top(), line - 480.0 + 40.0);
+        let tall = |words: &Option<String>, role| {
+            words.as_ref().map_or(0.0, |words| 24.0 + measured(&look, words, role, room.width).height)
+        };
+        if tall(&self.title, TextRole::Title) + tall(&self.reach_lead, TextRole::Body) <= room.height {
+            let hall = drawing(&look, Drawing::Reach, metrics.width, 480.0);
+            page = page.place(Area::new(0.0, line - 480.0, metrics.width, 480.0), hall);
+        }
         page = self.head(page);
-        let mut words: Vec<Element<'a, M>> = Vec::new();
-        words.extend(self.title.take().map(Element::from));
-        words.extend(self.reach_lead.take().map(Element::from));
+        let mut words: Vec<Element<'a, M>> = self.title_part().into_iter().collect();
+        if let Some(lead) = self.reach_lead.take() {
+            words.push(label(&look, &lead, TextRole::Body).ink(Role::Ink).fill().into());
+        }
         let words = look.column(24.0, words).width(Length::Fill);
-        page = page.place(metrics.column_area(metrics.title_top(), line - 480.0), words);
+        page = page.place(metrics.column_area(metrics.title_top(), line - 24.0), words);
         let row = metrics.action_area();
         let has_row = self.back.is_some() || self.field.is_some() || self.next.is_some();
         let height = metrics.reach_row();
