@@ -61,8 +61,7 @@ pub fn field<'a, M: Clone + 'a>(
         ),
         gap: look.px(6.0),
     };
-    let height =
-        if look.metrics.reach { look.metrics.reach_row() } else { look.metrics.by_text_size(128.0, 138.0, 148.0) };
+    let height = look.metrics.field_height();
     let clear = on_clear.filter(|_| !empty).map(|message| {
         let cross = bold_icon(look, Icon::Close, 44.0, 2.2, Role::InkSoft);
         let inside = snug(look, [], cross, []).width(Length::Fixed(look.px(88.0))).room(look, 88.0, 0.0, 0.0, 0.0);

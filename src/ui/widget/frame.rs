@@ -13,7 +13,7 @@ use crate::ui::pictures::{Drawing, Icon};
 use crate::ui::theme::Role;
 use crate::ui::widget::bar::{Bar, filled};
 use crate::ui::widget::board::{Board, board};
-use crate::ui::widget::button::{Button, back, icon_button};
+use crate::ui::widget::button::{Button, back, icon_button, primary, secondary};
 use crate::ui::widget::label::{Label, label, measured};
 use crate::ui::widget::picture::{drawing, icon};
 use crate::ui::widget::progress::{progress, timer};
@@ -42,19 +42,41 @@ pub struct Frame<'a, M> {
     bar: Bar<M>,
 }
 
+/// The role of a title: smaller in the first column of a lying panel where it would break words or take many lines.
+#[must_use]
+pub fn title_role(look: &Look, words: &str) -> TextRole {
+    if look.metrics.portrait() {
+        return TextRole::Title;
+    }
+    let width = look.metrics.say_area().width;
+    let whole = words.split(' ').all(|word| measured(look, word, TextRole::Title, f32::INFINITY).width <= width);
+    let lines = look.metrics.by_text_size(3.5, 2.5, 1.5);
+    let few = measured(look, words, TextRole::Title, width).height <= look.metrics.line(TextRole::Title) * lines;
+    if whole && few { TextRole::Title } else { TextRole::Sheet }
+}
+
 /// The height of a button of two lines at the normal text size.
 const TWO_LINES: f32 = 128.0;
 
 /// The button of the next step, kept until the frame knows how large it is.
 struct Next<M> {
     words: String,
-    commits: bool,
+    kind: NextKind,
     on_tap: Option<M>,
+}
+
+/// What stands in the place of the next step.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum NextKind {
+    GoesOn,
+    Commits,
+    /// Not the next step, but another way; the screen goes on by itself.
+    Other(Icon),
 }
 
 /// A field with its head, and the line below it.
 struct TheField<'a, M> {
-    head: Label,
+    head: Option<Label>,
     field: Element<'a, M>,
     below: Option<Element<'a, M>>,
 }
@@ -137,7 +159,7 @@ impl<'a, M: Clone + 'a> Frame<'a, M> {
     /// What the guest types: the head of the field, the field, and a hint below it.
     #[must_use]
     pub fn field(mut self, head: Label, field: impl Into<Element<'a, M>>, below: Option<Element<'a, M>>) -> Self {
-        self.field = Some(TheField { head, field: field.into(), below });
+        self.field = Some(TheField { head: (!head.is_empty()).then_some(head), field: field.into(), below });
         self
     }
 
@@ -165,14 +187,21 @@ impl<'a, M: Clone + 'a> Frame<'a, M> {
     /// The next step, which goes on; without a message it is out of use.
     #[must_use]
     pub fn next(mut self, words: &str, on_tap: Option<M>) -> Self {
-        self.next = Some(Next { words: words.to_owned(), commits: false, on_tap });
+        self.next = Some(Next { words: words.to_owned(), kind: NextKind::GoesOn, on_tap });
         self
     }
 
     /// The next step, which commits.
     #[must_use]
     pub fn commit(mut self, words: &str, on_tap: Option<M>) -> Self {
-        self.next = Some(Next { words: words.to_owned(), commits: true, on_tap });
+        self.next = Some(Next { words: words.to_owned(), kind: NextKind::Commits, on_tap });
+        self
+    }
+
+    /// Another way in the place of the next step, where a screen goes on by itself.
+    #[must_use]
+    pub fn other(mut self, words: &str, icon: Icon, on_tap: Option<M>) -> Self {
+        self.next = Some(Next { words: words.to_owned(), kind: NextKind::Other(icon), on_tap });
         self
     }
 
@@ -235,12 +264,32 @@ impl<'a, M: Clone + 'a> Frame<'a, M> {
 
     fn title_part(&mut self) -> Option<Element<'a, M>> {
         let words = self.title.take()?;
-        Some(label(&self.look, &words, TextRole::Title).ink(Role::Ink).fill().into())
+        let role = title_role(&self.look, &words);
+        Some(label(&self.look, &words, role).ink(Role::Ink).fill().into())
     }
 
-    fn lead_part(&mut self) -> Option<Element<'a, M>> {
+    fn lead_part(&mut self, role: TextRole) -> Option<Element<'a, M>> {
         let words = self.lead.take()?;
-        Some(label(&self.look, &words, TextRole::Body).ink(Role::InkSoft).fill().into())
+        Some(label(&self.look, &words, role).ink(Role::InkSoft).fill().into())
+    }
+
+    /// Whether the head of the field fits between the head of a lying panel and the keys.
+    fn head_fits(&self) -> bool {
+        let (look, metrics) = (&self.look, self.look.metrics);
+        let room = metrics.head_over_keys();
+        let head = self.field.as_ref().and_then(|field| field.head.as_ref());
+        head.is_none_or(|head| head.height_in(look.px(metrics.do_area().width)) <= look.px(room))
+    }
+
+    /// The role of the lead in the first column of a lying panel: smaller where it would not fit below the title.
+    fn lying_lead(&self) -> TextRole {
+        let (Some(lead), area) = (&self.lead, self.look.metrics.say_area()) else { return TextRole::Body };
+        let title = self
+            .title
+            .as_ref()
+            .map_or(0.0, |title| measured(&self.look, title, title_role(&self.look, title), area.width).height);
+        let fits = |role: &TextRole| title + 24.0 + measured(&self.look, lead, *role, area.width).height <= area.height;
+        [TextRole::Body, TextRole::Second].into_iter().find(fits).unwrap_or(TextRole::Label)
     }
 
     /// Title, lead, and what goes below them, from the top down.
@@ -249,7 +298,7 @@ impl<'a, M: Clone + 'a> Frame<'a, M> {
         let mut parts: Vec<Element<'a, M>> = Vec::new();
         let mut head: Vec<Element<'a, M>> = Vec::new();
         head.extend(self.title_part());
-        head.extend(self.lead_part());
+        head.extend(self.lead_part(TextRole::Body));
         if !head.is_empty() {
             parts.push(look.column(14.0, head).width(Length::Fill).into());
         }
@@ -266,7 +315,7 @@ impl<'a, M: Clone + 'a> Frame<'a, M> {
         let field = self.field.take().map(|TheField { head, field, below }| {
             let mut parts: Vec<Element<'a, M>> = Vec::new();
             if with_head {
-                parts.push(head.into());
+                parts.extend(head.map(Element::from));
             }
             parts.push(field);
             parts.extend(below);
@@ -277,9 +326,12 @@ impl<'a, M: Clone + 'a> Frame<'a, M> {
 
     /// The next step as a button.
     fn next_button(&mut self) -> Option<Button<M>> {
-        let Next { words, commits, on_tap } = self.next.take()?;
-        let button = super::button::primary(&self.look, &words, on_tap);
-        Some(if commits { button.check() } else { button.arrow() })
+        let Next { words, kind, on_tap } = self.next.take()?;
+        Some(match kind {
+            NextKind::GoesOn => primary(&self.look, &words, on_tap).arrow(),
+            NextKind::Commits => primary(&self.look, &words, on_tap).check(),
+            NextKind::Other(icon) => secondary(&self.look, &words, on_tap).icon(icon),
+        })
     }
 
     /// The keys in their tray.
@@ -376,17 +428,24 @@ impl<'a, M: Clone + 'a> Frame<'a, M> {
         }
         page = self.head(page);
         let mut first: Vec<Element<'a, M>> = Vec::new();
+        let lead = self.lying_lead();
         first.extend(self.title_part());
-        first.extend(self.lead_part());
-        first.extend(self.say.take());
-        // The keys leave room for the field only, so what can be chosen while typing stands beside them.
+        first.extend(self.lead_part(lead));
+        // The keys leave room for the field only, so what else is said and chosen while typing stands beside them.
+        let with_head = self.keyboard.is_none() || self.head_fits();
         if self.keyboard.is_some() {
+            if let Some(TheField { head, below, .. }) = &mut self.field {
+                first.extend(if with_head { None } else { head.take().map(Element::from) });
+                first.extend(below.take());
+            }
+            first.extend(self.say.take());
             first.extend(self.content.take());
         }
+        first.extend(self.say.take());
         let first = look.column(24.0, first).width(Length::Fill).height(Length::Fill);
         page = page.place(say, first);
         let bottom = if self.keyboard.is_some() { metrics.keys_area().y - 16.0 } else { say.bottom() };
-        let second = self.do_parts(true);
+        let second = self.do_parts(with_head);
         let second = look.column(24.0, second).width(Length::Fill).height(Length::Fill);
         page = page.place(Area::between(act.x, act.y, act.right(), bottom), second);
         page = self.tray(page);
