@@ -4,7 +4,7 @@
 //! Called by every screen. Must never know a step of the check-in.
 
 use iced::Length;
-use iced::widget::{Space, container, space};
+use iced::widget::{container, space};
 
 use crate::ui::Element;
 use crate::ui::look::Look;
@@ -385,7 +385,7 @@ impl<'a, M: Clone + 'a> Frame<'a, M> {
         let Some(next) = &self.next else {
             let Some((words, on_tap)) = back_words else { return page };
             let place = Area::between(row.x - 28.0, row.y, row.right(), row.bottom());
-            return page.place(place, look.row(24.0, [back(&look, &words, Some(on_tap)).into()]).width(Length::Fill));
+            return page.place(place, at_start(&look, back(&look, &words, Some(on_tap))));
         };
         let needs = wide(&next.words);
         let beside = back_words.as_ref().map_or(row.width, |(words, _)| row.width + 28.0 - wide(words) - 56.0 - 24.0);
@@ -461,13 +461,13 @@ impl<'a, M: Clone + 'a> Frame<'a, M> {
             (None, None) => page,
             (None, Some(next)) => page.place(for_next, next),
             (Some((words, on_tap)), next) => {
-                let back: Element<'a, M> = back(&look, &words, Some(on_tap)).into();
-                let outdented = Area { x: for_back.x - 28.0, ..for_back };
+                let back = back(&look, &words, Some(on_tap));
+                let outdented = Area::between(for_back.x - 28.0, for_back.y, for_back.right(), for_back.bottom());
                 if for_back == for_next {
-                    let parts = [back, next.map_or_else(|| space::horizontal().into(), Element::from)];
+                    let parts = [back.into(), next.map_or_else(|| space::horizontal().into(), Element::from)];
                     page.place(outdented, look.row(24.0, parts).width(Length::Fill))
                 } else {
-                    let page = page.place(outdented, back);
+                    let page = page.place(outdented, at_start(&look, back));
                     match next {
                         Some(next) => page.place(for_next, next),
                         None => page,
@@ -540,7 +540,12 @@ pub fn site_mark<'a, M: Clone + 'a>(
     let picture = icon(look, Icon::House, 56.0, arch);
     let inside = snug(look, [picture.into()], name, []).width(Length::Shrink).room(look, 64.0, 0.0, 0.0, 16.0);
     match on_tap {
-        Some(message) => tap(look, look.unseen_skins(), inside, Some(message)).exempt().into(),
-        None => look.row(0.0, [inside.into(), Space::new().into()]).into(),
+        Some(message) => at_start(look, tap(look, look.unseen_skins(), inside, Some(message)).exempt()),
+        None => at_start(look, inside),
     }
+}
+
+/// A part at the start side of all the width.
+fn at_start<'a, M: 'a>(look: &Look, part: impl Into<Element<'a, M>>) -> Element<'a, M> {
+    container(part).width(Length::Fill).align_x(look.start()).into()
 }
