@@ -1,0 +1,176 @@
+//! Credited time: the only time by which anything is ever forgotten. A pure value; `store` keeps it in one row.
+//!
+//! A machine's wall clock lies: dead batteries, wrong years, people in set-up menus. A key destroyed too early cannot
+//! be made again, so forgetting follows a time of its own. It starts as wall time, never goes back, and grows with the
+//! time that the machine has really been running. Wall time may pull it forward under four conditions only, each a
+//! small function below. Nothing here reads a clock; whoever calls brings a [`Reading`].
+
+use std::time::Duration;
+
+use chrono::{DateTime, NaiveDate, TimeDelta, Utc};
+use chrono_tz::Tz;
+use serde::{Deserialize, Serialize};
+
+use super::Reading;
+use crate::domain::retention::day_of;
+
+mod steady;
+#[cfg(test)]
+mod tests;
+
+use steady::Steady;
+
+/// The largest jump that is believed without proof: a day, and two hours for whoever is late.
+const BELIEVED: TimeDelta = TimeDelta::hours(26);
+/// The uptime between two jumps believed without proof, so that a broken clock can at most double its speed.
+const BETWEEN_JUMPS: Duration = Duration::from_hours(24);
+/// The smallest jump worth taking; below it the two clocks merely disagree, and a jump would block the next real one.
+const WORTH_A_JUMP: TimeDelta = TimeDelta::minutes(1);
+/// The disagreement from which visits are stamped as doubtful and the desk says so.
+const DOUBTFUL: TimeDelta = TimeDelta::minutes(10);
+
+/// Credited time and what is needed to let it grow.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Credit {
+    /// The credited moment at the last reading.
+    credited: DateTime<Utc>,
+    /// The machine's start at the last reading, and how long it then had been running.
+    boot_id: String,
+    boot_time: Duration,
+    /// All time spent running since the installation, over all starts.
+    uptime: Duration,
+    /// The uptime at which a jump was last credited.
+    jumped_at: Option<Duration>,
+    /// How wall time has run lately.
+    steady: Steady,
+    /// Since when, in credited time, the two times have disagreed.
+    doubt_since: Option<DateTime<Utc>>,
+}
+
+/// How wall time and credited time disagree.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct ClockDoubt {
+    /// What the wall says.
+    pub wall: DateTime<Utc>,
+    /// What is credited.
+    pub credited: DateTime<Utc>,
+    /// Wall time less credited time: negative when the wall is behind.
+    pub ahead: TimeDelta,
+    /// Since when, in credited time.
+    pub since: DateTime<Utc>,
+}
+
+impl Credit {
+    /// The credit of a new installation: wall time is all it has.
+    #[must_use]
+    pub fn first(reading: &Reading) -> Self {
+        Self {
+            credited: reading.wall,
+            boot_id: reading.boot_id.clone(),
+            boot_time: reading.boot_time,
+            uptime: Duration::ZERO,
+            jumped_at: None,
+            steady: Steady::from(reading.wall, Duration::ZERO),
+            doubt_since: None,
+        }
+    }
+
+    /// The credit after a reading: grown by the time that really passed, and pulled forward to wall time where one
+    /// of the rules allows it. It never goes back.
+    #[must_use]
+    pub fn advance(&self, reading: &Reading) -> Self {
+        let mut next = self.grown(reading);
+        let jump = reading.wall.signed_duration_since(next.credited);
+        if reading.synchronised || next.believes_small(jump) {
+            next.jump_to(reading.wall);
+        } else if let Some(proven) = next.steady.proven(reading.wall, next.uptime) {
+            next.jump_to(proven);
+        }
+        next.with_doubt(reading)
+    }
+
+    /// The credit after a manager confirmed that the date of this very reading is right.
+    #[must_use]
+    pub fn confirm(&self, reading: &Reading) -> Self {
+        let mut next = self.grown(reading);
+        next.jump_to(reading.wall);
+        next.with_doubt(reading)
+    }
+
+    /// The credited moment, as of the last reading.
+    #[must_use]
+    pub fn now(&self) -> DateTime<Utc> {
+        self.credited
+    }
+
+    /// The credited day in the site's zone: every record of an earlier day must be forgotten.
+    #[must_use]
+    pub fn day(&self, zone: Tz) -> NaiveDate {
+        day_of(&self.credited.with_timezone(&zone))
+    }
+
+    /// Whether wall time and credited time disagree at a reading; visits are then stamped as doubtful.
+    #[must_use]
+    pub fn doubt(&self, reading: &Reading) -> Option<ClockDoubt> {
+        let credited = later(self.credited, self.passed(reading));
+        let ahead = reading.wall.signed_duration_since(credited);
+        (ahead.abs() > DOUBTFUL).then(|| ClockDoubt {
+            wall: reading.wall,
+            credited,
+            ahead,
+            since: self.doubt_since.unwrap_or(credited),
+        })
+    }
+
+    /// Grows by the time that passed since the last reading.
+    fn grown(&self, reading: &Reading) -> Self {
+        let passed = self.passed(reading);
+        let same_start = self.boot_id == reading.boot_id;
+        let uptime = self.uptime.saturating_add(passed);
+        Self {
+            credited: later(self.credited, passed),
+            boot_id: reading.boot_id.clone(),
+            // Two processes may hand in their readings in the wrong order: time that was counted is not counted again.
+            boot_time: if same_start { self.boot_time.max(reading.boot_time) } else { reading.boot_time },
+            uptime,
+            jumped_at: self.jumped_at,
+            steady: self.steady.seen(reading.wall, uptime, same_start),
+            doubt_since: self.doubt_since,
+        }
+    }
+
+    /// The running time since the last reading. After a new start it is at least the time since that start; how long
+    /// the machine was off, nobody knows.
+    fn passed(&self, reading: &Reading) -> Duration {
+        if self.boot_id == reading.boot_id {
+            reading.boot_time.saturating_sub(self.boot_time)
+        } else {
+            reading.boot_time
+        }
+    }
+
+    /// Whether a jump is small enough to be believed without proof: a night switched off, and no other jump today.
+    fn believes_small(&self, jump: TimeDelta) -> bool {
+        let rested = self.jumped_at.is_none_or(|at| self.uptime.saturating_sub(at) >= BETWEEN_JUMPS);
+        rested && jump <= BELIEVED
+    }
+
+    /// Goes forward to a moment, if that is worth it; never back.
+    fn jump_to(&mut self, moment: DateTime<Utc>) {
+        if moment.signed_duration_since(self.credited) >= WORTH_A_JUMP {
+            self.credited = moment;
+            self.jumped_at = Some(self.uptime);
+        }
+    }
+
+    /// Notes since when the times have disagreed, or that they agree.
+    fn with_doubt(mut self, reading: &Reading) -> Self {
+        self.doubt_since = self.doubt(reading).map(|doubt| doubt.since);
+        self
+    }
+}
+
+/// A moment and the time that passed since; the end of the calendar stands still.
+fn later(moment: DateTime<Utc>, passed: Duration) -> DateTime<Utc> {
+    TimeDelta::from_std(passed).ok().and_then(|passed| moment.checked_add_signed(passed)).unwrap_or(moment)
+}

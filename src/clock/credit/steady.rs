@@ -1,0 +1,102 @@
+//! The fourth rule of credited time: a wall clock that ran without a jump for 72 hours of uptime is believed.
+//!
+//! Only [`super::Credit`] uses it. What counts is wall time's *distance* from uptime. While the machine runs, the
+//! distance must stand still; any change is a jump and the 72 hours begin anew. While it is off, the distance grows by
+//! the time it was off, or by whatever a broken clock pleases. A rest of up to a long weekend on a course that was
+//! proven before is taken for what it seems: else a kiosk without network that is switched off at night would fall
+//! behind for ever. A longer rest must itself stand for 72 hours of uptime before it is believed.
+
+use std::time::Duration;
+
+use chrono::{DateTime, TimeDelta, Utc};
+use serde::{Deserialize, Serialize};
+
+/// How long a course must stand.
+const PROOF: Duration = Duration::from_hours(72);
+/// How far steering and drift may move wall time within one start without its being a jump.
+const STEERED: TimeDelta = TimeDelta::minutes(5);
+/// The longest rest that is taken for a rest: from Thursday evening to Tuesday morning, Easter in the middle.
+const LONG_WEEKEND: TimeDelta = TimeDelta::hours(112);
+/// Rests that come closer together than this count as one, so that a machine that starts over and over cannot string
+/// many small lies together. It also bounds the list.
+const APART: Duration = Duration::from_hours(4);
+
+/// How wall time has run lately.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub(super) struct Steady {
+    /// The courses of this run, oldest first: never empty, distances growing.
+    courses: Vec<Course>,
+}
+
+/// From when wall time kept which distance.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+struct Course {
+    /// The uptime at which it began.
+    since: Duration,
+    /// Wall time at uptime zero, had it always kept this course.
+    origin: DateTime<Utc>,
+}
+
+impl Steady {
+    /// A run that begins now.
+    pub(super) fn from(wall: DateTime<Utc>, uptime: Duration) -> Self {
+        Self { courses: vec![Course { since: uptime, origin: origin(wall, uptime) }] }
+    }
+
+    /// The run after another look at wall time.
+    pub(super) fn seen(&self, wall: DateTime<Utc>, uptime: Duration, same_start: bool) -> Self {
+        let now = Course { since: uptime, origin: origin(wall, uptime) };
+        let Some(last) = self.courses.last() else { return Self { courses: vec![now] } };
+        let moved = now.origin.signed_duration_since(last.origin);
+        if moved.abs() <= STEERED {
+            return self.clone();
+        }
+        if same_start || moved < TimeDelta::zero() {
+            return Self { courses: vec![now] };
+        }
+        self.rested(now)
+    }
+
+    /// The run after a rest.
+    fn rested(&self, now: Course) -> Self {
+        let mut courses = self.courses.clone();
+        let _ = courses.pop_if(|last| period(last.since) == period(now.since));
+        courses.push(now);
+        // Of the courses that have stood long enough only the last is asked for.
+        let proven = courses.iter().filter(|course| course.stood(now.since)).count();
+        let _ = courses.drain(..proven.saturating_sub(1));
+        Self { courses }
+    }
+
+    /// The wall time that is proven, if any: that of the course which stood for 72 hours of uptime, with the short
+    /// rests since.
+    pub(super) fn proven(&self, wall: DateTime<Utc>, uptime: Duration) -> Option<DateTime<Utc>> {
+        let at = self.courses.iter().rposition(|course| course.stood(uptime))?;
+        let unproven: TimeDelta = self.courses[at..]
+            .windows(2)
+            .map(|pair| pair[1].origin.signed_duration_since(pair[0].origin))
+            .filter(|rest| *rest > LONG_WEEKEND)
+            .sum();
+        wall.checked_sub_signed(unproven)
+    }
+}
+
+impl Course {
+    /// Whether it has stood long enough.
+    fn stood(self, uptime: Duration) -> bool {
+        uptime.saturating_sub(self.since) >= PROOF
+    }
+}
+
+/// Wall time at uptime zero.
+fn origin(wall: DateTime<Utc>, uptime: Duration) -> DateTime<Utc> {
+    TimeDelta::from_std(uptime)
+        .ok()
+        .and_then(|uptime| wall.checked_sub_signed(uptime))
+        .unwrap_or(DateTime::<Utc>::MIN_UTC)
+}
+
+/// The stretch of uptime in which rests count as one.
+fn period(uptime: Duration) -> u64 {
+    uptime.as_secs() / APART.as_secs()
+}

@@ -1,0 +1,1 @@
+//! A kiosk's clocks over days and years, and what is credited.

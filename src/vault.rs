@@ -1,0 +1,445 @@
+//! The vault: keys that are made for a day and destroyed after it, and all that is sealed or derived with them.
+//!
+//! Every personal field is sealed under the key of the day on which it must be forgotten. Destroying that one key
+//! forgets all of the day's records at once, in every copy of the database, wherever it lies. Therefore two things
+//! may never happen here: a key destroyed too early, and a key that lives on somewhere after its death.
+//!
+//! - `ring`: births, deaths and re-wraps of keys; `settle`: what two copies of a page mean after a cut write.
+//! - `pages`, `page`: the two copies on disk, and the form of one page.
+//! - `gate`: the lock and the mark by which several processes share one ring.
+//! - `secret`: the machine secret that wraps the ring; `seal`: sealing and deriving.
+//!
+//! `store` calls this room inside its transactions (`BEGIN IMMEDIATE` first, the ring's lock second, never the other
+//! way round) and always passes the *credited* day: this room knows no clock, and destroys only what it is told to.
+//! It must never log, print or return a key, except a dead one to the purge.
+
+mod gate;
+mod page;
+mod pages;
+mod ring;
+mod seal;
+mod secret;
+mod settle;
+
+use std::fmt;
+use std::io;
+use std::path::{Path, PathBuf};
+use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
+
+use chrono::{Datelike, NaiveDate};
+use sha2::{Digest, Sha256};
+use zeroize::Zeroizing;
+
+use crate::domain::token::{ShortCode, Token, TokenKind};
+
+use gate::{Gate, Held, Mark};
+use page::Label;
+pub use page::RingId;
+use pages::{Files, Pages};
+use ring::Ring;
+use seal::Purpose;
+pub use secret::{MachineSecret, SecretPlace};
+
+/// The smallest ring that is made, so that a longer lead time in kiosk.toml does not need a new ring at once.
+const FEWEST_SLOTS: u16 = 400;
+
+/// What can go wrong with keys. No message names a person or a key.
+#[derive(Debug, thiserror::Error)]
+#[expect(missing_docs, reason = "the messages say what each one means")]
+pub enum VaultError {
+    #[error("could not {act} {}: {source}. Check the folder's permissions and the disk, then start again", .path.display())]
+    Io { act: &'static str, path: PathBuf, source: io::Error },
+    #[error("the operating system gave no random bytes, so nothing can be sealed. Restart the machine")]
+    NoRandom,
+    #[error("the key ring is there, but its machine secret {} is not: without it no stored record opens. Put the \
+        secret back; nothing was changed", .path.display())]
+    SecretMissing { path: PathBuf },
+    #[error("the machine secret {} has {found} bytes instead of 32. Put the right one back; nothing was changed", .path.display())]
+    SecretLength { path: PathBuf, found: usize },
+    #[error("the machine secret {} can be read by others on this machine. Run chmod 600 on it", .path.display())]
+    SecretReadable { path: PathBuf },
+    #[error(
+        "the machine secret is not the one of this key ring, so no stored record opens. Put the right secret back \
+        (or the one in front of a rotation that was cut short); nothing was changed"
+    )]
+    ForeignSecret,
+    #[error(
+        "ring.a and ring.b belong to two different installations. Put back the pair that belongs together; \
+        nothing was changed"
+    )]
+    ForeignRing,
+    #[error(
+        "the first page of both ring.a and ring.b is damaged, so no stored record opens. Nothing was changed; \
+        check the disk"
+    )]
+    TornHeader,
+    #[error(
+        "page {page} is damaged in both ring.a and ring.b: the records of its day cannot be opened. Nothing was \
+        changed; check the disk"
+    )]
+    TornBothCopies { page: u16 },
+    #[error(
+        "page {page} holds different living keys in ring.a and ring.b. Nothing was changed; this needs a person \
+        who knows where the files come from"
+    )]
+    TwoLiving { page: u16 },
+    #[error("page {page} of the key ring was changed by something that is not this program. Nothing was changed")]
+    Forged { page: u16 },
+    #[error("page {page} of the key ring did not read back as it was written. Check the disk")]
+    NotWritten { page: u16 },
+    #[error("the key ring has room for {has} days, but kiosk.toml asks for {asked}: lower invitations.lead_days by at \
+        least {}", .asked - .has)]
+    TooFewSlots { has: u16, asked: u16 },
+    #[error("no key for {day}: its place is still taken by {living}, which must be forgotten first. Run welkom purge")]
+    SlotTaken { day: NaiveDate, living: NaiveDate },
+    #[error("no key for {day}: it is further away than this kiosk keeps anything")]
+    TooFar { day: NaiveDate },
+    #[error("the key of this month's holds has gone")]
+    HoldTaken,
+    #[error("the records of {0} are forgotten: their key is gone")]
+    Forgotten(NaiveDate),
+    #[error("a sealed {record} in {table} is damaged or stands in a wrong place: it does not open with its day's key")]
+    Damaged { table: &'static str, record: &'static str },
+    #[error("this is a fault of the program: {0}")]
+    Internal(&'static str),
+}
+
+/// Says what was tried on which file.
+fn io_error(act: &'static str, path: &Path) -> impl Fn(io::Error) -> VaultError {
+    let path = path.to_owned();
+    move |source| VaultError::Io { act, path: path.clone(), source }
+}
+
+/// Where a sealed record stands. Together with its day it is bound to it: elsewhere it does not open.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Place<'a> {
+    /// The table's name.
+    pub table: &'static str,
+    /// The row's random id.
+    pub row: &'a [u8; 16],
+    /// The column's name.
+    pub record: &'static str,
+}
+
+/// A key that was destroyed, for the purge to look for its traces. Wiped when dropped.
+pub struct DeadKey {
+    /// The day whose records it opened.
+    pub day: NaiveDate,
+    /// Its bytes.
+    pub key: Zeroizing<[u8; 32]>,
+    /// Its bytes as they stood in the ring.
+    wrapped: Vec<Zeroizing<[u8; 48]>>,
+}
+
+impl fmt::Debug for DeadKey {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "DeadKey({}, secret)", self.day)
+    }
+}
+
+/// A month of holds.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub struct HoldMonth(i32);
+
+impl HoldMonth {
+    /// The month of a day.
+    #[must_use]
+    pub fn of(day: NaiveDate) -> Self {
+        Self(day.year() * 12 + day.month0() as i32)
+    }
+}
+
+/// The keys of one data folder; clones share them.
+#[derive(Clone)]
+pub struct Vault(Arc<Inner>);
+
+struct Inner {
+    gate: Gate,
+    state: Mutex<State>,
+}
+
+struct State {
+    ring: Ring,
+    /// The mark of the generation that `ring` was read in; `None` when it must be read anew.
+    read_at: Option<Mark>,
+}
+
+impl fmt::Debug for Vault {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("Vault(secret)")
+    }
+}
+
+impl Vault {
+    /// Opens the ring of a data folder, or makes one with at least this many slots for days where there is none.
+    /// What a cut write left is finished or undone.
+    ///
+    /// # Errors
+    /// Fails on a foreign secret or ring, on damage in both copies, on too few slots, or when the disk fails; the
+    /// files are then as they were.
+    pub fn open(folder: &Path, secret: MachineSecret, slots: u16) -> Result<Self, VaultError> {
+        let gate = Gate::open(folder)?;
+        Self::open_on(
+            gate,
+            || Ok(Box::new(Files::open(folder).map_err(io_error("open the key ring in", folder))?)),
+            secret,
+            slots,
+        )
+    }
+
+    /// As [`Self::open`], on pages that are opened once the lock is held.
+    fn open_on(
+        gate: Gate,
+        pages: impl FnOnce() -> Result<Box<dyn Pages>, VaultError>,
+        secret: MachineSecret,
+        slots: u16,
+    ) -> Result<Self, VaultError> {
+        let alone = gate.exclusive()?;
+        // Whatever is made or mended here, others must read it anew.
+        let mark = gate.begin(&alone)?;
+        let pages = pages()?;
+        let making = pages.untouched().map_err(io_error("look for the key ring in", Path::new(".")))?;
+        let ring = Ring::open(pages, secret, if making { slots.max(FEWEST_SLOTS) } else { slots })?;
+        drop(alone);
+        let state = Mutex::new(State { ring, read_at: Some(mark) });
+        Ok(Self(Arc::new(Inner { gate, state })))
+    }
+
+    /// Names this ring, for the database to remember: another ring cannot open its records.
+    ///
+    /// # Errors
+    /// Fails when the ring cannot be read.
+    pub fn ring_id(&self) -> Result<RingId, VaultError> {
+        self.reading(|ring| Ok(ring.id()))
+    }
+
+    /// Sees whether another process changed the ring; if so, wipes the keys in memory and reads it anew.
+    ///
+    /// # Errors
+    /// Fails when the ring cannot be read.
+    pub fn refresh(&self) -> Result<(), VaultError> {
+        self.reading(|_| Ok(()))
+    }
+
+    /// Makes the missing keys of these days; to be called before sealing. All of them or none.
+    ///
+    /// # Errors
+    /// [`VaultError::Forgotten`] for a day that is dead or before the credited day, [`VaultError::TooFar`] and
+    /// [`VaultError::SlotTaken`] when the ring has no place for a day.
+    pub fn keep(&self, days: &[NaiveDate], credited_today: NaiveDate) -> Result<(), VaultError> {
+        if let Some(past) = days.iter().find(|day| **day < credited_today) {
+            return Err(VaultError::Forgotten(*past));
+        }
+        let wanted: Vec<Label> = days.iter().copied().map(ring::label_of).collect();
+        let missing = |ring: &Ring| wanted.iter().copied().filter(|day| ring.key(*day).is_none()).collect::<Vec<_>>();
+        if self.reading(|ring| Ok(missing(ring).is_empty()))? {
+            return Ok(());
+        }
+        self.changing(|ring| {
+            if let Some(day) = days.iter().find(|day| (**day - credited_today).num_days() >= i64::from(ring.slots())) {
+                return Err(VaultError::TooFar { day: *day });
+            }
+            let missing = missing(ring);
+            ring.birth(&missing)
+        })
+    }
+
+    /// Seals bytes under a day's key.
+    ///
+    /// # Errors
+    /// [`VaultError::Forgotten`] when the day has no living key.
+    pub fn seal(&self, place: &Place<'_>, day: NaiveDate, plain: &[u8]) -> Result<Vec<u8>, VaultError> {
+        self.with_key(day, |key| seal::seal(key, place, day, plain))
+    }
+
+    /// Opens sealed bytes.
+    ///
+    /// # Errors
+    /// [`VaultError::Forgotten`] when the day has no living key; [`VaultError::Damaged`] when it has one and the bytes
+    /// do not open with it, or belong elsewhere.
+    pub fn unseal(&self, place: &Place<'_>, day: NaiveDate, sealed: &[u8]) -> Result<Zeroizing<Vec<u8>>, VaultError> {
+        self.with_key(day, |key| seal::unseal(key, place, day, sealed))
+    }
+
+    /// Destroys the key of every living day before the credited day. This cannot be undone: the day must come from
+    /// [`crate::clock::credit::Credit::day`] and from nowhere else.
+    ///
+    /// # Errors
+    /// Fails when the disk fails; what was destroyed by then stays destroyed, the rest lives.
+    pub fn destroy_before(&self, credited_today: NaiveDate) -> Result<Vec<DeadKey>, VaultError> {
+        let today = ring::label_of(credited_today);
+        let due = |ring: &Ring| {
+            ring.living().filter(|label| matches!(label, Label::Day(_)) && *label < today).collect::<Vec<_>>()
+        };
+        if self.reading(|ring| Ok(due(ring).is_empty()))? {
+            return Ok(Vec::new());
+        }
+        self.changing(|ring| {
+            let due = due(ring);
+            ring.death(&due)
+        })
+    }
+
+    /// The days that have a living key, earliest first.
+    ///
+    /// # Errors
+    /// Fails when the ring cannot be read.
+    pub fn living(&self) -> Result<Vec<NaiveDate>, VaultError> {
+        self.reading(|ring| ring::days(ring.living()))
+    }
+
+    /// The token of a row: the same each time, until its day's key dies.
+    ///
+    /// # Errors
+    /// [`VaultError::Forgotten`] when the day has no living key.
+    pub fn token(&self, day: NaiveDate, kind: TokenKind, row: &[u8; 16]) -> Result<Token, VaultError> {
+        let purpose = match kind {
+            TokenKind::Invitation => Purpose::InvitationToken,
+            TokenKind::Badge => Purpose::BadgeToken,
+        };
+        self.first_half(day, purpose, row).map(|bits| Token { kind, bits })
+    }
+
+    /// The short code of a row: the same each time, until its day's key dies. Two rows of a day may, once in a
+    /// hundred thousand days, share one: whoever looks it up must see whether it is the only one.
+    ///
+    /// # Errors
+    /// [`VaultError::Forgotten`] when the day has no living key.
+    pub fn short_code(&self, day: NaiveDate, row: &[u8; 16]) -> Result<ShortCode, VaultError> {
+        self.with_key(day, |key| {
+            for attempt in 0..=u8::MAX {
+                let hash = seal::keyed_hash(key, Purpose::Code, &[row, &[attempt]])?;
+                let [a, b, c, d, e, ..] = *hash;
+                if let Some(code) = ShortCode::from_bits([a, b, c, d, e]) {
+                    return Ok(code);
+                }
+            }
+            Err(VaultError::Internal("no short code fits"))
+        })
+    }
+
+    /// What a row keeps of its short code: forty bits could be guessed from a plain hash, not from one under a key.
+    ///
+    /// # Errors
+    /// [`VaultError::Forgotten`] when the day has no living key.
+    pub fn short_code_hash(&self, day: NaiveDate, code: &ShortCode) -> Result<[u8; 32], VaultError> {
+        self.with_key(day, |key| seal::keyed_hash(key, Purpose::CodeHash, &[code.as_bytes()]).map(|hash| *hash))
+    }
+
+    /// What an audit line keeps of a visit: linkable while the day's key lives, an empty number afterwards.
+    ///
+    /// # Errors
+    /// [`VaultError::Forgotten`] when the day has no living key.
+    pub fn visit_reference(&self, day: NaiveDate, visit: &[u8; 16]) -> Result<[u8; 16], VaultError> {
+        self.first_half(day, Purpose::VisitReference, visit)
+    }
+
+    /// The pepper of the PINs: random, made once, kept through every rotation.
+    ///
+    /// # Errors
+    /// Fails when the ring cannot be read or written.
+    pub fn pin_pepper(&self) -> Result<Zeroizing<[u8; 32]>, VaultError> {
+        self.permanent(Label::Pepper)
+    }
+
+    /// The key of a month's holds: random, made once, kept through every rotation.
+    ///
+    /// # Errors
+    /// Fails when the ring cannot be read or written, or has no place for the month.
+    pub fn hold_key(&self, month: HoldMonth) -> Result<Zeroizing<[u8; 32]>, VaultError> {
+        self.permanent(Label::Hold(month.0))
+    }
+
+    /// Wraps every key with a new machine secret. Cut short, the ring opens with the old and the new one together,
+    /// and this can simply be done again.
+    ///
+    /// # Errors
+    /// Fails when the ring cannot be read or written.
+    pub fn rewrap(&self, new: MachineSecret) -> Result<(), VaultError> {
+        self.changing(|ring| ring.rewrap(new))
+    }
+
+    /// Whether dead keys' bytes, plain or wrapped, still stand in either copy of the ring.
+    ///
+    /// # Errors
+    /// Fails when the ring cannot be read.
+    pub fn holds_bytes(&self, dead: &[DeadKey]) -> Result<bool, VaultError> {
+        let needles: Vec<&[u8]> = dead
+            .iter()
+            .flat_map(|dead| std::iter::once(&dead.key[..]).chain(dead.wrapped.iter().map(|wrapped| &wrapped[..])))
+            .collect();
+        self.reading(|ring| ring.holds(&needles))
+    }
+
+    fn permanent(&self, label: Label) -> Result<Zeroizing<[u8; 32]>, VaultError> {
+        if let Some(key) = self.reading(|ring| Ok(ring.key(label).cloned()))? {
+            return Ok(key);
+        }
+        self.changing(|ring| {
+            ring.birth(&[label])?;
+            ring.key(label).cloned().ok_or(VaultError::Internal("a key that was just made is not there"))
+        })
+    }
+
+    fn first_half(&self, day: NaiveDate, purpose: Purpose, row: &[u8; 16]) -> Result<[u8; 16], VaultError> {
+        self.with_key(day, |key| {
+            let hash = seal::keyed_hash(key, purpose, &[row])?;
+            let mut half = [0; 16];
+            half.copy_from_slice(&hash[..16]);
+            Ok(half)
+        })
+    }
+
+    fn with_key<T>(
+        &self,
+        day: NaiveDate,
+        act: impl FnOnce(&[u8; 32]) -> Result<T, VaultError>,
+    ) -> Result<T, VaultError> {
+        self.reading(|ring| act(ring.key(ring::label_of(day)).ok_or(VaultError::Forgotten(day))?))
+    }
+
+    /// Does something with the ring as it is now, while nobody can change it.
+    fn reading<T>(&self, act: impl FnOnce(&Ring) -> Result<T, VaultError>) -> Result<T, VaultError> {
+        let mut state = self.state();
+        let mut held = self.0.gate.shared()?;
+        let mut mark = self.0.gate.mark(&held)?;
+        if state.read_at != Some(mark) {
+            state.read_at = None;
+            if state.ring.reread()? {
+                // A writer was killed half-way: finish its work, alone.
+                drop(held);
+                held = self.0.gate.exclusive()?;
+                mark = self.0.gate.begin(&held)?;
+                state.ring.reread_and_mend()?;
+            }
+            state.read_at = Some(mark);
+        }
+        let done = act(&state.ring);
+        drop(held);
+        done
+    }
+
+    /// Changes the ring, alone.
+    fn changing<T>(&self, act: impl FnOnce(&mut Ring) -> Result<T, VaultError>) -> Result<T, VaultError> {
+        let mut state = self.state();
+        let alone: Held<'_> = self.0.gate.exclusive()?;
+        // Until this has gone well, nothing that was read counts, here or in any other process.
+        state.read_at = None;
+        let mark = self.0.gate.begin(&alone)?;
+        state.ring.reread_and_mend()?;
+        let done = act(&mut state.ring)?;
+        state.read_at = Some(mark);
+        Ok(done)
+    }
+
+    // After a panic in the middle of a change `read_at` is `None`, so that the ring is read anew.
+    fn state(&self) -> MutexGuard<'_, State> {
+        self.0.state.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+}
+
+/// What a row keeps of its token: 128 random bits cannot be guessed from their hash.
+#[must_use]
+pub fn token_hash(token: &Token) -> [u8; 32] {
+    Sha256::digest(token.bits).into()
+}

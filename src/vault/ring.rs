@@ -1,0 +1,399 @@
+//! The key ring: births, deaths and re-wraps of keys, in an order that survives a cut at any byte.
+//!
+//! `vault` calls it with the lock held: alone for everything that writes. A page is read right before it is written.
+//! It must never overwrite a living key, make a key for a dead day, or forget a key by itself.
+
+use std::collections::BTreeMap;
+
+use chrono::{Datelike, NaiveDate};
+use zeroize::{Zeroize, Zeroizing};
+
+use super::page::{Bytes, Content, Label, PAGE, Page, RingId, Wrapped};
+use super::pages::{Copy, Pages};
+use super::seal::{self, Key};
+use super::secret::{MachineSecret, Wrapper};
+use super::settle::{Settled, Unsettled, settle};
+use super::{DeadKey, VaultError, io_error};
+
+/// Pages for holds: three years of months.
+const HOLDS: u16 = 36;
+/// Pages that are not days: the header, the pepper, the holds.
+const OTHERS: u16 = 2 + HOLDS;
+
+/// The ring, read and unwrapped.
+pub(super) struct Ring {
+    pages: Box<dyn Pages>,
+    secret: MachineSecret,
+    id: RingId,
+    slots: u16,
+    keys: BTreeMap<Label, Key>,
+}
+
+/// A page to be written into one copy.
+struct Mend {
+    copy: Copy,
+    page: Page,
+}
+
+impl Ring {
+    /// Opens the ring, or makes one where there is none. The caller holds the lock alone and has not read before.
+    pub(super) fn open(mut pages: Box<dyn Pages>, secret: MachineSecret, slots: u16) -> Result<Self, VaultError> {
+        if pages.untouched().map_err(ring_error("look for"))? {
+            create(&mut *pages, &secret, slots)?;
+        }
+        let mut ring = Self { pages, secret, id: RingId([0; 16]), slots: 0, keys: BTreeMap::new() };
+        let mends = ring.read()?;
+        ring.mend(mends)?;
+        if ring.slots < slots {
+            return Err(VaultError::TooFewSlots { has: ring.slots, asked: slots });
+        }
+        Ok(ring)
+    }
+
+    /// Names this ring.
+    pub(super) fn id(&self) -> RingId {
+        self.id
+    }
+
+    /// How many slots for days it has.
+    pub(super) fn slots(&self) -> u16 {
+        self.slots
+    }
+
+    /// The living key of a label.
+    pub(super) fn key(&self, label: Label) -> Option<&Key> {
+        self.keys.get(&label)
+    }
+
+    /// All living labels.
+    pub(super) fn living(&self) -> impl Iterator<Item = Label> {
+        self.keys.keys().copied()
+    }
+
+    /// Wipes every key in memory and reads both copies anew. Whether something must be mended is told, not done:
+    /// the caller may hold the lock with others.
+    pub(super) fn reread(&mut self) -> Result<bool, VaultError> {
+        self.read().map(|mends| !mends.is_empty())
+    }
+
+    /// Reads both copies anew and mends what a cut writer left. The caller holds the lock alone.
+    pub(super) fn reread_and_mend(&mut self) -> Result<(), VaultError> {
+        let mends = self.read()?;
+        self.mend(mends)
+    }
+
+    /// Reads and unwraps everything; writes nothing, so that an error leaves both copies as they are.
+    fn read(&mut self) -> Result<Vec<Mend>, VaultError> {
+        self.keys.clear();
+        let [a, b] = Copy::BOTH.map(|copy| self.pages.read_all(copy).map(Zeroizing::new));
+        let (a, b) = (a.map_err(ring_error("read"))?, b.map_err(ring_error("read"))?);
+        let page =
+            |bytes: &[u8], number: u16| bytes.as_chunks::<PAGE>().0.get(usize::from(number)).and_then(Page::decode);
+        let mut mends = Vec::new();
+        let header = self.header(page(&a, 0), page(&b, 0))?;
+        mends.extend(header.mend.map(|copy| Mend { copy, page: header.page }));
+        let wrappers = self.wrappers()?;
+        for number in 1..self.slots + OTHERS {
+            let seen = [page(&a, number), page(&b, number)];
+            let settled = self.settled(number, &seen)?;
+            if let Content::Living(label, _) = settled.page.content {
+                let key = unwrap(number, label, &seen, &wrappers)?;
+                let _ = self.keys.insert(label, key);
+            }
+            mends.extend(settled.mend.map(|copy| Mend { copy, page: settled.page }));
+        }
+        Ok(mends)
+    }
+
+    /// Settles the header and takes the ring's identity and size from it.
+    fn header(&mut self, a: Option<Page>, b: Option<Page>) -> Result<Settled, VaultError> {
+        let is_header = |page: &Page| matches!(page.content, Content::Header { .. });
+        let (a, b) = (a.filter(is_header), b.filter(is_header));
+        let settled = settle(a.as_ref(), b.as_ref()).map_err(|_| VaultError::TornHeader)?;
+        let mut known = false;
+        for page in [&a, &b].into_iter().flatten() {
+            let Content::Header { slots, secret } = page.content else { continue };
+            if page.ring != settled.page.ring {
+                return Err(VaultError::ForeignRing);
+            }
+            self.id = page.ring;
+            self.slots = slots;
+            known |= self.wrappers()?.iter().any(|wrapper| wrapper.name == secret);
+        }
+        if known { Ok(settled) } else { Err(VaultError::ForeignSecret) }
+    }
+
+    /// Settles one page after the header.
+    fn settled(&self, number: u16, seen: &[Option<Page>; 2]) -> Result<Settled, VaultError> {
+        let mut placed = [None, None];
+        for (place, page) in placed.iter_mut().zip(seen) {
+            if page.as_ref().is_some_and(|page| page.ring != self.id) {
+                return Err(VaultError::ForeignRing);
+            }
+            // A whole page in a wrong place was not put there by us: no better than a torn one.
+            *place = page.as_ref().filter(|page| self.belongs(page, number));
+        }
+        settle(placed[0], placed[1]).map_err(|unsettled| match unsettled {
+            Unsettled::BothTorn => VaultError::TornBothCopies { page: number },
+            Unsettled::TwoLiving => VaultError::TwoLiving { page: number },
+        })
+    }
+
+    /// Whether a page may stand in a place.
+    fn belongs(&self, page: &Page, number: u16) -> bool {
+        page.number == number
+            && match &page.content {
+                Content::Header { .. } => false,
+                Content::Empty => true,
+                Content::Living(label, _) | Content::Dead(label) => self.place(*label) == number,
+            }
+    }
+
+    /// The page of a label.
+    fn place(&self, label: Label) -> u16 {
+        let among = |number: i32, count: u16| number.rem_euclid(i32::from(count.max(1))) as u16;
+        match label {
+            Label::Day(day) => 1 + among(day, self.slots),
+            Label::Pepper => 1 + self.slots,
+            Label::Hold(month) => 2 + self.slots + among(month, HOLDS),
+        }
+    }
+
+    /// What wraps, and what may have wrapped, the keys of this ring.
+    fn wrappers(&self) -> Result<Vec<Wrapper>, VaultError> {
+        self.secret.candidates().map(|secret| Wrapper::new(secret, self.id)).collect()
+    }
+
+    /// Writes what a cut writer left undone.
+    fn mend(&mut self, mends: Vec<Mend>) -> Result<(), VaultError> {
+        for copy in Copy::BOTH {
+            let pages: Vec<Page> =
+                mends.iter().filter(|mend| mend.copy == copy).map(|mend| mend.page.clone()).collect();
+            self.write(copy, &pages)?;
+        }
+        Ok(())
+    }
+
+    /// Writes pages into one copy, waits for the disk and reads them back.
+    fn write(&mut self, copy: Copy, pages: &[Page]) -> Result<(), VaultError> {
+        if pages.is_empty() {
+            return Ok(());
+        }
+        for page in pages {
+            let bytes = Zeroizing::new(page.encode());
+            self.pages.write(copy, page.number, &bytes).map_err(ring_error("write"))?;
+        }
+        self.pages.sync(copy).map_err(ring_error("sync"))?;
+        for page in pages {
+            let found = self.look(copy, page.number)?;
+            if found.as_ref() != Some(page) {
+                return Err(VaultError::NotWritten { page: page.number });
+            }
+        }
+        Ok(())
+    }
+
+    /// One page of one copy, read now; `None` when it is torn.
+    fn look(&self, copy: Copy, number: u16) -> Result<Option<Page>, VaultError> {
+        let bytes = self.pages.read(copy, number).map_err(ring_error("read"))?;
+        Ok(bytes.and_then(|mut bytes| {
+            let page = Page::decode(&bytes);
+            bytes.zeroize();
+            page
+        }))
+    }
+
+    /// One page, read now from both copies and brought together.
+    fn settled_now(&mut self, number: u16) -> Result<Page, VaultError> {
+        let seen = [self.look(Copy::A, number)?, self.look(Copy::B, number)?];
+        let Settled { page, mend } = self.settled(number, &seen)?;
+        self.mend(mend.map(|copy| Mend { copy, page: page.clone() }).into_iter().collect())?;
+        Ok(page)
+    }
+
+    /// Gives keys to labels that have none: into A, synced, into B, synced, both read back. Only then is there a key.
+    /// When one of them cannot have a key, none is made.
+    pub(super) fn birth(&mut self, labels: &[Label]) -> Result<(), VaultError> {
+        let wrapper = self.secret.wrapper(self.id)?;
+        let mut born = BTreeMap::new();
+        let mut pages: Vec<Page> = Vec::new();
+        for label in labels.iter().copied() {
+            let number = self.place(label);
+            let old = self.settled_now(number)?;
+            match &old.content {
+                Content::Living(living, _) if *living == label => continue,
+                Content::Living(living, _) => return Err(taken(label, *living)),
+                Content::Dead(dead) if *dead >= label => return Err(forgotten(label)),
+                Content::Header { .. } => return Err(VaultError::Internal("a key was asked for in the header")),
+                Content::Dead(_) | Content::Empty => {}
+            }
+            if let Some(other) = born.keys().find(|other| self.place(**other) == number) {
+                if *other == label { continue } else { return Err(taken(label, *other)) }
+            }
+            let key = Key::from(seal::random()?);
+            pages.push(wrap(&self.id, number, old.sequence + 1, label, &key, &wrapper)?);
+            let _ = born.insert(label, key);
+        }
+        for copy in [Copy::A, Copy::B] {
+            self.write(copy, &pages)?;
+        }
+        self.keys.append(&mut born);
+        Ok(())
+    }
+
+    /// Takes the keys of labels away: out of B, synced, out of A, synced. Returns what was destroyed.
+    pub(super) fn death(&mut self, labels: &[Label]) -> Result<Vec<DeadKey>, VaultError> {
+        let mut dead = Vec::new();
+        let mut pages = Vec::new();
+        for label in labels.iter().copied() {
+            let Some(key) = self.keys.get(&label).cloned() else { continue };
+            let number = self.place(label);
+            let wrapped = Copy::BOTH
+                .into_iter()
+                .filter_map(|copy| self.look(copy, number).transpose())
+                .filter_map(|page| page.map(wrapped_bytes).transpose())
+                .collect::<Result<Vec<_>, _>>()?;
+            let old = self.settled_now(number)?;
+            if !matches!(&old.content, Content::Living(living, _) if *living == label) {
+                continue;
+            }
+            pages.push(Page { sequence: old.sequence + 1, content: Content::Dead(label), ..old });
+            dead.push(DeadKey { day: day_of_label(label)?, key, wrapped });
+        }
+        for copy in [Copy::B, Copy::A] {
+            self.write(copy, &pages)?;
+        }
+        for label in labels {
+            let _ = self.keys.remove(label);
+        }
+        Ok(dead)
+    }
+
+    /// Wraps every living key with a new secret: all of B, synced, then all of A, synced.
+    pub(super) fn rewrap(&mut self, new: MachineSecret) -> Result<(), VaultError> {
+        let wrapper = new.wrapper(self.id)?;
+        let living: Vec<(Label, Key)> = self.keys.iter().map(|(label, key)| (*label, key.clone())).collect();
+        let mut pages = Vec::new();
+        for (label, key) in living {
+            let number = self.place(label);
+            let old = self.settled_now(number)?;
+            if !matches!(&old.content, Content::Living(living, _) if *living == label) {
+                return Err(VaultError::Internal("a key died while it was wrapped anew"));
+            }
+            pages.push(wrap(&self.id, number, old.sequence + 1, label, &key, &wrapper)?);
+        }
+        let header = self.header(self.look(Copy::A, 0)?, self.look(Copy::B, 0)?)?.page;
+        pages.push(Page {
+            sequence: header.sequence + 1,
+            content: Content::Header { slots: self.slots, secret: wrapper.name },
+            ..header
+        });
+        for copy in [Copy::B, Copy::A] {
+            self.write(copy, &pages)?;
+        }
+        self.secret = new;
+        Ok(())
+    }
+
+    /// Whether one of these byte strings stands anywhere in either copy.
+    pub(super) fn holds(&self, needles: &[&[u8]]) -> Result<bool, VaultError> {
+        for copy in Copy::BOTH {
+            let bytes = Zeroizing::new(self.pages.read_all(copy).map_err(ring_error("read"))?);
+            if needles.iter().any(|needle| bytes.windows(needle.len()).any(|window| window == *needle)) {
+                return Ok(true);
+            }
+        }
+        Ok(false)
+    }
+}
+
+/// Makes a ring without keys.
+fn create(pages: &mut dyn Pages, secret: &MachineSecret, slots: u16) -> Result<(), VaultError> {
+    let ring = RingId(seal::random()?);
+    let page = |number, content| Page { ring, number, sequence: 0, content }.encode();
+    let header = Content::Header { slots, secret: secret.wrapper(ring)?.name };
+    let mut all: Vec<Bytes> = vec![page(0, header)];
+    all.extend((1..slots + OTHERS).map(|number| page(number, Content::Empty)));
+    pages.create(&all).map_err(ring_error("make"))
+}
+
+/// A living page.
+fn wrap(
+    ring: &RingId,
+    number: u16,
+    sequence: u64,
+    label: Label,
+    key: &Key,
+    wrapper: &Wrapper,
+) -> Result<Page, VaultError> {
+    let nonce = seal::random()?;
+    let unsealed = Wrapped { secret: wrapper.name, nonce, sealed: [0; 48] };
+    let mut page = Page { ring: *ring, number, sequence, content: Content::Living(label, unsealed) };
+    let sealed = seal::lock(&wrapper.key, nonce, &page.bound(), key.as_ref())?;
+    let sealed = sealed.try_into().map_err(|_| VaultError::Internal("a wrapped key has an odd length"))?;
+    page.content = Content::Living(label, Wrapped { secret: wrapper.name, nonce, sealed });
+    Ok(page)
+}
+
+/// The key of a living page, from whichever copy a known secret wraps; both must hold the same key.
+fn unwrap(number: u16, label: Label, seen: &[Option<Page>; 2], wrappers: &[Wrapper]) -> Result<Key, VaultError> {
+    let mut found: Option<Key> = None;
+    for page in seen.iter().flatten() {
+        let Content::Living(living, wrapped) = &page.content else { continue };
+        let wrapper = wrappers.iter().find(|wrapper| wrapper.name == wrapped.secret);
+        let (true, Some(wrapper)) = (*living == label, wrapper) else { continue };
+        let plain = seal::unlock(&wrapper.key, wrapped.nonce, &page.bound(), &wrapped.sealed)
+            .and_then(|plain| <[u8; 32]>::try_from(plain.as_slice()).ok().map(Key::from))
+            .ok_or(VaultError::Forged { page: number })?;
+        if found.as_ref().is_some_and(|other| *other != plain) {
+            return Err(VaultError::TwoLiving { page: number });
+        }
+        found = Some(plain);
+    }
+    found.ok_or(VaultError::ForeignSecret)
+}
+
+/// The wrapped key of a page.
+fn wrapped_bytes(page: Page) -> Option<Zeroizing<[u8; 48]>> {
+    match &page.content {
+        Content::Living(_, wrapped) => Some(Zeroizing::new(wrapped.sealed)),
+        Content::Header { .. } | Content::Empty | Content::Dead(_) => None,
+    }
+}
+
+/// The day of a label.
+fn day_of_label(label: Label) -> Result<NaiveDate, VaultError> {
+    match label {
+        Label::Day(day) => NaiveDate::from_num_days_from_ce_opt(day)
+            .ok_or(VaultError::Internal("a page is labelled with a day outside the calendar")),
+        Label::Pepper | Label::Hold(_) => Err(VaultError::Internal("a key that is not a day's was taken for one")),
+    }
+}
+
+/// The label of a day.
+pub(super) fn label_of(day: NaiveDate) -> Label {
+    Label::Day(day.num_days_from_ce())
+}
+
+/// The days among labels.
+pub(super) fn days(labels: impl Iterator<Item = Label>) -> Result<Vec<NaiveDate>, VaultError> {
+    labels.filter(|label| matches!(label, Label::Day(_))).map(day_of_label).collect()
+}
+
+/// Says that a slot is taken.
+fn taken(label: Label, living: Label) -> VaultError {
+    match (day_of_label(label), day_of_label(living)) {
+        (Ok(day), Ok(living)) => VaultError::SlotTaken { day, living },
+        _ => VaultError::HoldTaken,
+    }
+}
+
+/// Says that a label's key is gone.
+fn forgotten(label: Label) -> VaultError {
+    day_of_label(label).map_or(VaultError::HoldTaken, VaultError::Forgotten)
+}
+
+/// Says what was tried on the ring's files.
+fn ring_error(act: &'static str) -> impl Fn(std::io::Error) -> VaultError {
+    move |source| io_error(act, std::path::Path::new("the key ring (ring.a, ring.b)"))(source)
+}

@@ -1,0 +1,155 @@
+//! The machine secret: the 32 bytes without which the ring is noise. It wraps keys and does nothing else.
+//!
+//! It comes from the service manager (`$CREDENTIALS_DIRECTORY`, which a TPM can back) or from a key file beside the
+//! ring. It is made once, together with the ring, and never overwritten: a ring without its secret is a plain error.
+
+use std::fs::{File, OpenOptions};
+use std::io::{self, Read, Write};
+use std::os::unix::fs::{OpenOptionsExt, PermissionsExt};
+use std::path::{Path, PathBuf};
+
+use zeroize::Zeroizing;
+
+use super::gate::Gate;
+use super::page::{RingId, SecretName};
+use super::pages::Copy;
+use super::seal::{self, Key, Purpose};
+use super::{VaultError, io_error};
+
+/// The credential's name.
+const CREDENTIAL: &str = "welkom-secret";
+/// The key file's name.
+const KEY_FILE: &str = "machine.secret";
+/// What is added to either name for the secret of a rotation that is not through.
+const NEXT: &str = "new";
+
+/// The secret in use and, while a rotation is not through, the next one.
+pub struct MachineSecret {
+    current: Key,
+    next: Option<Key>,
+}
+
+/// Where the secret comes from.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum SecretPlace {
+    /// The service manager's credentials: theft of the disk alone is covered, with a TPM also of the machine's parts.
+    Credentials,
+    /// A key file: theft of the whole machine is not covered.
+    KeyFile(PathBuf),
+}
+
+impl MachineSecret {
+    /// Loads the secret of a data folder, or makes the key file of a new one.
+    ///
+    /// # Errors
+    /// Fails when a ring is there but its secret is not, when the secret has not 32 bytes, when others may read the
+    /// key file, or when the disk fails. An existing secret is never overwritten.
+    pub fn load_or_create(folder: &Path) -> Result<(Self, SecretPlace), VaultError> {
+        let credentials = std::env::var_os("CREDENTIALS_DIRECTORY").map(PathBuf::from);
+        Self::load_or_create_from(folder, credentials.as_deref())
+    }
+
+    /// As [`Self::load_or_create`], with the place of the credentials.
+    pub(super) fn load_or_create_from(
+        folder: &Path,
+        credentials: Option<&Path>,
+    ) -> Result<(Self, SecretPlace), VaultError> {
+        if let Some(path) = credentials.map(|credentials| credentials.join(CREDENTIAL))
+            && let Some(current) = read(&path)?
+        {
+            let next = read(&path.with_added_extension(NEXT))?;
+            return Ok((Self { current, next }, SecretPlace::Credentials));
+        }
+        // Two processes of a new installation must not make two secrets.
+        let gate = Gate::open(folder)?;
+        let _alone = gate.exclusive()?;
+        let path = folder.join(KEY_FILE);
+        let place = SecretPlace::KeyFile(path.clone());
+        let has_ring = Copy::BOTH.iter().any(|copy| folder.join(copy.file()).exists());
+        match closed_to_others(&path).and_then(|()| read(&path)) {
+            Ok(Some(current)) => {
+                let next = read(&path.with_added_extension(NEXT))?;
+                Ok((Self { current, next }, place))
+            }
+            Ok(None) if has_ring => Err(VaultError::SecretMissing { path }),
+            // A first start that was cut short left a piece of a secret that nothing was ever wrapped with.
+            Err(VaultError::SecretLength { found: 0..32, .. }) | Ok(None) if !has_ring => {
+                let current = Key::from(seal::random()?);
+                write(&path, &current)?;
+                Ok((Self { current, next: None }, place))
+            }
+            Ok(None) => Err(VaultError::SecretMissing { path }),
+            Err(error) => Err(error),
+        }
+    }
+
+    /// A secret of known bytes, for tests and for a rotation.
+    #[must_use]
+    pub fn from_bytes(bytes: Zeroizing<[u8; 32]>) -> Self {
+        Self { current: bytes, next: None }
+    }
+
+    /// The secret and the next one, if any.
+    pub(super) fn candidates(&self) -> impl Iterator<Item = &Key> {
+        std::iter::once(&self.current).chain(&self.next)
+    }
+
+    /// The secret that wraps new keys.
+    pub(super) fn wrapper(&self, ring: RingId) -> Result<Wrapper, VaultError> {
+        Wrapper::new(&self.current, ring)
+    }
+}
+
+/// A secret made ready for one ring.
+pub(super) struct Wrapper {
+    pub(super) name: SecretName,
+    pub(super) key: Key,
+}
+
+impl Wrapper {
+    /// Derives what wraps the keys of a ring, and the secret's name in it.
+    pub(super) fn new(secret: &Key, ring: RingId) -> Result<Self, VaultError> {
+        let key = seal::keyed_hash(secret, Purpose::Wrap, &[&ring.0])?;
+        let full = seal::keyed_hash(secret, Purpose::SecretName, &[&ring.0])?;
+        let mut name = [0; 16];
+        name.copy_from_slice(&full[..16]);
+        Ok(Self { name: SecretName(name), key })
+    }
+}
+
+/// Reads a secret; `None` when there is none.
+fn read(path: &Path) -> Result<Option<Key>, VaultError> {
+    let file = match File::open(path) {
+        Ok(file) => file,
+        Err(error) if error.kind() == io::ErrorKind::NotFound => return Ok(None),
+        Err(error) => return Err(io_error("read", path)(error)),
+    };
+    let mut bytes = Zeroizing::new(Vec::with_capacity(64));
+    let _ = file.take(64).read_to_end(&mut bytes).map_err(io_error("read", path))?;
+    let key = <[u8; 32]>::try_from(bytes.as_slice())
+        .map_err(|_| VaultError::SecretLength { path: path.to_owned(), found: bytes.len() })?;
+    Ok(Some(Key::from(key)))
+}
+
+/// Writes a new key file, readable by its owner only.
+fn write(path: &Path, secret: &Key) -> Result<(), VaultError> {
+    let write = || -> io::Result<()> {
+        let mut file = OpenOptions::new().write(true).create(true).truncate(true).mode(0o600).open(path)?;
+        file.write_all(secret.as_ref())?;
+        file.sync_all()?;
+        path.parent().map_or(Ok(()), |folder| File::open(folder)?.sync_all())
+    };
+    write().map_err(io_error("write", path))
+}
+
+/// Refuses a key file that others may read: it may have been read already.
+fn closed_to_others(path: &Path) -> Result<(), VaultError> {
+    match path.metadata() {
+        Ok(metadata) if metadata.permissions().mode() & 0o077 != 0 => {
+            Err(VaultError::SecretReadable { path: path.to_owned() })
+        }
+        Ok(_) => Ok(()),
+        Err(error) if error.kind() == io::ErrorKind::NotFound => Ok(()),
+        Err(error) => Err(io_error("read", path)(error)),
+    }
+}
