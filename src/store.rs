@@ -6,10 +6,15 @@
 //! [`crate::vault`] under the key of the day on which it dies. Nothing personal may ever stand in an index, an error
 //! or a log. What is due is never shown, even before the purge has removed it.
 
+pub mod audit;
 mod error;
+pub mod journal;
 mod migrate;
 mod open;
+pub mod outbox;
 mod sql;
+pub mod staff;
+mod visit_row;
 mod work;
 
 use std::path::{Path, PathBuf};

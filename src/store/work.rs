@@ -11,7 +11,7 @@ use zeroize::Zeroizing;
 
 use super::StoreError;
 use super::sql::Day;
-use crate::clock::{Clock, Credit};
+use crate::clock::{Clock, credit::Credit};
 use crate::domain::retention::Lives;
 use crate::vault::{Place, Vault};
 
