@@ -8,13 +8,19 @@
 
 pub mod audit;
 mod error;
+mod hosts;
+mod invitations;
 pub mod journal;
+mod look_up;
 mod migrate;
+mod names;
 mod open;
 pub mod outbox;
+mod presence;
 mod sql;
 pub mod staff;
 mod visit_row;
+mod visits;
 mod work;
 
 use std::path::{Path, PathBuf};
@@ -23,6 +29,7 @@ use chrono::{DateTime, NaiveDate, Utc};
 use rusqlite::{Connection, TransactionBehavior};
 
 use crate::clock::Clock;
+use crate::clock::credit::ClockDoubt;
 use crate::domain::retention::Lives;
 use crate::vault::Vault;
 
@@ -30,12 +37,19 @@ pub use error::StoreError;
 use migrate::MIGRATIONS;
 use work::Work;
 
+/// How far ahead a visiting day may lie, in days: the smallest ring (400) less the longest life (90) and a week.
+const LEAD_DAYS: i64 = 300;
+/// How many prepared statements are kept.
+const STATEMENTS: usize = 128;
+
 /// The database of one data folder, with the vault that opens its records. For one thread.
 pub struct Store {
     connection: Connection,
     vault: Vault,
     clock: Clock,
     folder: PathBuf,
+    expected: Option<look_up::Expected>,
+    directory: Option<hosts::Directory>,
 }
 
 impl Store {
@@ -47,7 +61,8 @@ impl Store {
     /// included), a database of a newer Welkom, a damaged one, and a setting that SQLite did not take.
     pub fn open(folder: &Path, vault: Vault, clock: Clock) -> Result<Self, StoreError> {
         let connection = open::open(folder, MIGRATIONS)?;
-        let mut store = Self { connection, vault, clock, folder: folder.to_owned() };
+        connection.set_prepared_statement_cache_capacity(STATEMENTS);
+        let mut store = Self { connection, vault, clock, folder: folder.to_owned(), expected: None, directory: None };
         store.tick()?;
         Ok(store)
     }
@@ -98,11 +113,28 @@ impl Store {
         self.read(|work| work.lives())
     }
 
+    /// How wall time and credited time disagree, if they do.
+    ///
+    /// # Errors
+    /// Fails when the database cannot be read.
+    pub fn clock_doubt(&mut self) -> Result<Option<ClockDoubt>, StoreError> {
+        self.read(|work| Ok(work.doubt()))
+    }
+
+    /// Credits wall time after a manager said that the date shown is right.
+    ///
+    /// # Errors
+    /// Fails when the database cannot be written.
+    pub fn confirm_clock(&mut self) -> Result<(), StoreError> {
+        let reading = self.clock.reading();
+        self.write(|work| work.confirm(&reading))
+    }
+
     /// Does something in one writing transaction: all of it or nothing stands afterwards. The write lock is taken
     /// at the start, waiting for another process; credited time is advanced and stored with it.
     fn write<T>(&mut self, act: impl FnOnce(&mut Work<'_>) -> Result<T, StoreError>) -> Result<T, StoreError> {
         let transaction = self.connection.transaction_with_behavior(TransactionBehavior::Immediate)?;
-        let mut work = Work::begin(&transaction, &mut self.vault, &self.clock)?;
+        let mut work = Work::begin(&transaction, &self.vault, &self.clock)?;
         work.store_credit()?;
         let done = act(&mut work)?;
         transaction.commit()?;
@@ -112,7 +144,7 @@ impl Store {
     /// Reads something as of one moment.
     fn read<T>(&mut self, look: impl FnOnce(&mut Work<'_>) -> Result<T, StoreError>) -> Result<T, StoreError> {
         let transaction = self.connection.transaction_with_behavior(TransactionBehavior::Deferred)?;
-        let mut work = Work::begin(&transaction, &mut self.vault, &self.clock)?;
+        let mut work = Work::begin(&transaction, &self.vault, &self.clock)?;
         look(&mut work)
     }
 }

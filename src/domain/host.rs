@@ -5,6 +5,21 @@ use serde::{Deserialize, Serialize};
 use super::id::HostId;
 use super::text::Personal;
 
+/// What a directory file says of one host, before it is stored.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct HostDraft {
+    /// Full name.
+    pub name: Personal,
+    /// Where notices go.
+    pub email: Option<Personal>,
+    /// For reception only.
+    pub phone: Option<Personal>,
+    /// Floor or room, for reception only.
+    pub place: Option<Personal>,
+    /// Full name of the host who stands in.
+    pub deputy: Option<Personal>,
+}
+
 /// One host of the directory. Replaced as a whole with each import of the directory.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Host {

@@ -3,9 +3,10 @@
 use chrono::{DateTime, NaiveDate, Utc};
 use serde::{Deserialize, Serialize};
 
-use super::id::InvitationId;
+use super::id::{InvitationId, VisitId};
 use super::kind::VisitorKind;
 use super::text::Personal;
+use super::token::{ShortCode, Token};
 
 /// What a source (a CSV row, `welkom invite`) says of one expected guest, before it is stored.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -60,6 +61,30 @@ pub struct Invitation {
     pub kind: VisitorKind,
 }
 
+/// What stands for one draft after an import, with what its guest may scan or type.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Registered {
+    /// Which invitation.
+    pub id: InvitationId,
+    /// What the import did with it.
+    pub status: ImportStatus,
+    /// The QR's content; worthless after the last visiting day.
+    pub token: Token,
+    /// What the guest may type instead.
+    pub code: ShortCode,
+}
+
+/// Why a draft was not stored.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
+pub enum Refusal {
+    /// Its last visiting day is over.
+    #[error("the visiting day is over")]
+    Past,
+    /// Its last visiting day is further away than the house keeps keys for.
+    #[error("the visiting day is too far away; import it later")]
+    TooFarAhead,
+}
+
 /// What an import did with one draft.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
 #[serde(rename_all = "lowercase")]
@@ -72,4 +97,30 @@ pub enum ImportStatus {
     Cancelled,
     /// It was there just so.
     Unchanged,
+}
+
+/// What a look-up by name (or e-mail) and host together gave. The flow hides it until the ID check says who it is.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum LookUpAnswer {
+    /// Exactly one of the day's invitations agrees.
+    Found(Box<Invitation>),
+    /// None does, or more than one.
+    Unknown,
+    /// Too many tries at this kiosk: reception goes on.
+    TooManyTries,
+}
+
+/// What a scanned or typed code opens.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Resolution {
+    /// An invitation of today, not yet used.
+    Invitation(Box<Invitation>),
+    /// An invitation of another day.
+    NotToday(Box<Invitation>),
+    /// An invitation whose guest is inside.
+    Used(Box<Invitation>),
+    /// A badge of somebody inside.
+    Badge(VisitId),
+    /// Unknown, expired, cut short or of another house: all the same to whoever asks.
+    Unknown,
 }

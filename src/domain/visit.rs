@@ -136,3 +136,46 @@ pub struct SavedVisit {
     /// Whether it waits for reception.
     pub waiting: bool,
 }
+
+/// A stored visit, opened.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Visit {
+    /// Which visit.
+    pub id: VisitId,
+    /// Where it stands.
+    pub state: VisitState,
+    /// The first and the planned last day, inclusive, as the badge says them.
+    pub days: (NaiveDate, NaiveDate),
+    /// The day on which it is forgotten.
+    pub dies_on: NaiveDate,
+    /// The guest.
+    pub name: Personal,
+    /// Their company.
+    pub company: Option<Personal>,
+    /// Their host.
+    pub host: HostChoice,
+    /// Kind of visitor.
+    pub kind: VisitorKind,
+    /// What for.
+    pub purpose: Option<PurposeId>,
+    /// How long.
+    pub stay: Stay,
+    /// When they leave at the latest.
+    pub planned_until: Option<DateTime<Utc>>,
+    /// When they confirmed: the time of arrival, of the ID check and of the agreements.
+    pub arrived_at: DateTime<Utc>,
+    /// Whether the clock could be believed then.
+    pub clock_ok: bool,
+    /// Which agreements they accepted.
+    pub accepted: Vec<Accepted>,
+    /// How their identity was confirmed.
+    pub identity: IdentityCheck,
+    /// What they chose, until that is forgotten.
+    pub offers: Vec<OfferAnswer>,
+    /// The invitation it belongs to.
+    pub invitation: Option<InvitationId>,
+    /// When they left or said so.
+    pub left_at: Option<DateTime<Utc>>,
+    /// How that is known; `None` while they are inside or only said so.
+    pub left_by: Option<LeftBy>,
+}

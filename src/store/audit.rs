@@ -23,6 +23,7 @@ use super::work::Work;
 use super::{Store, StoreError};
 use crate::domain::id::VisitId;
 use crate::domain::staff::{Reason, StaffAct, StaffNumber};
+use crate::vault::VaultError;
 
 use chain::{Checkpoint, StoredLine, Walk};
 pub use chain::{GENESIS, Hash, Head};
@@ -192,7 +193,11 @@ pub(super) fn append(work: &mut Work<'_>, entry: &AuditEntry) -> Result<(), Stor
     let visit_reference = match entry.visit {
         Some(visit) => {
             let dies_on = visit_row::living(work, visit)?.dies_on;
-            Some(work.vault.visit_reference(dies_on, &visit.0)?.to_vec())
+            match work.vault.visit_reference(dies_on, &visit.0) {
+                Ok(reference) => Some(reference.to_vec()),
+                Err(VaultError::Forgotten(_)) => return Err(StoreError::NoSuchVisit(visit)),
+                Err(error) => return Err(error.into()),
+            }
         }
         None => None,
     };

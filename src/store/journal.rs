@@ -310,8 +310,10 @@ fn rows_of(work: &Work<'_>, visit: VisitId) -> Result<Vec<Row>, StoreError> {
     let mut rows = Vec::new();
     while let Some(row) = found.next()? {
         let (id, dies_on, sealed) = (row.get(0)?, row.get::<_, Day>(1)?.0, row.get::<_, Vec<u8>>(2)?);
-        let record = work.unseal(Spot { table: TABLE, row: &id }, dies_on, &sealed)?;
-        rows.push(Row { id: PrintJobId(id), visit, dies_on, record });
+        // A key that another process destroyed meanwhile took its jobs along.
+        if let Some(record) = work.unseal(Spot { table: TABLE, row: &id }, dies_on, &sealed)? {
+            rows.push(Row { id: PrintJobId(id), visit, dies_on, record });
+        }
     }
     Ok(rows)
 }
@@ -326,7 +328,9 @@ fn find(work: &Work<'_>, job: PrintJobId) -> Result<Row, StoreError> {
         })
         .optional()?
         .ok_or(JournalError::NoSuchJob(job))?;
-    let record = work.unseal(Spot { table: TABLE, row: &job.0 }, dies_on, &sealed)?;
+    let record = work
+        .unseal(Spot { table: TABLE, row: &job.0 }, dies_on, &sealed)?
+        .ok_or(JournalError::NoSuchJob(job))?;
     Ok(Row { id: job, visit: VisitId(visit), dies_on, record })
 }
 

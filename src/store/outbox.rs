@@ -124,9 +124,8 @@ impl Store {
                 .prepare_cached("SELECT id, dies_on, record FROM outbox WHERE visit = ?1 AND state = 'sent' AND dies_on >= ?2")?;
             let mut rows = select.query(params![visit.0, Day(work.moment.credited_day)])?;
             while let Some(row) = rows.next()? {
-                if opened(work, row.get(0)?, row.get::<_, Day>(1)?.0, &row.get::<_, Vec<u8>>(2)?)?.record.notice.kind
-                    == NoticeKind::Arrived
-                {
+                let told = opened(work, row.get(0)?, row.get::<_, Day>(1)?.0, &row.get::<_, Vec<u8>>(2)?)?;
+                if told.is_some_and(|told| told.record.notice.kind == NoticeKind::Arrived) {
                     return Ok(true);
                 }
             }
@@ -180,7 +179,7 @@ fn open_rows(work: &Work<'_>, opening: Opening) -> Result<Vec<Row>, StoreError> 
     while let Some(row) = found.next()? {
         let id = row.get(0)?;
         match opened(work, id, row.get::<_, Day>(1)?.0, &row.get::<_, Vec<u8>>(2)?) {
-            Ok(row) => rows.push(row),
+            Ok(row) => rows.extend(row),
             Err(error) => broken.push((id, error)),
         }
     }
@@ -206,15 +205,17 @@ fn find(work: &Work<'_>, notice: NoticeId) -> Result<Option<(Row, Option<VisitId
         })
         .optional()?;
     match found {
-        Some((dies_on, sealed, visit)) => Ok(Some((opened(work, notice.0, dies_on, &sealed)?, visit.map(VisitId)))),
+        Some((dies_on, sealed, visit)) => {
+            Ok(opened(work, notice.0, dies_on, &sealed)?.map(|row| (row, visit.map(VisitId))))
+        }
         None => Ok(None),
     }
 }
 
-/// Opens a row.
-fn opened(work: &Work<'_>, id: [u8; 16], dies_on: NaiveDate, sealed: &[u8]) -> Result<Row, StoreError> {
-    let record = work.unseal(Spot { table: TABLE, row: &id }, dies_on, sealed)?;
-    Ok(Row { id: NoticeId(id), dies_on, record })
+/// Opens a row. `None` when its key died meanwhile.
+fn opened(work: &Work<'_>, id: [u8; 16], dies_on: NaiveDate, sealed: &[u8]) -> Result<Option<Row>, StoreError> {
+    let record: Option<NoticeRecord> = work.unseal(Spot { table: TABLE, row: &id }, dies_on, sealed)?;
+    Ok(record.map(|record| Row { id: NoticeId(id), dies_on, record }))
 }
 
 /// Writes a notice as it now stands.

@@ -3,17 +3,22 @@
 //! Every part of the store gets a [`Work`] from `Store::read` or `Store::write`. Records are sealed and opened here
 //! and nowhere else, so that nobody seals under a day that is past or under no day at all.
 
+use std::collections::BTreeSet;
+
 use chrono::{DateTime, NaiveDate, Utc};
+use chrono_tz::Tz;
 use rusqlite::{Connection, OptionalExtension, params};
 use serde::Serialize;
 use serde::de::DeserializeOwned;
+use sha2::{Digest, Sha256};
 use zeroize::Zeroizing;
 
 use super::StoreError;
 use super::sql::Day;
-use crate::clock::{Clock, credit::Credit};
+use crate::clock::credit::{ClockDoubt, Credit};
+use crate::clock::{Clock, Reading};
 use crate::domain::retention::Lives;
-use crate::vault::{Place, Vault};
+use crate::vault::{Place, Vault, VaultError};
 
 /// Room for a record while it is written, so that growing leaves no copies behind in freed memory.
 const ROOM: usize = 4096;
@@ -23,10 +28,12 @@ pub(super) struct Work<'a> {
     /// The transaction.
     pub db: &'a Connection,
     /// The key ring.
-    pub vault: &'a mut Vault,
+    pub vault: &'a Vault,
     /// The times as of the start.
     pub moment: Moment,
     credit: Credit,
+    doubt: Option<ClockDoubt>,
+    kept: BTreeSet<NaiveDate>,
 }
 
 /// The two times as of the start of a piece of work.
@@ -42,6 +49,8 @@ pub(super) struct Moment {
     pub credited_day: NaiveDate,
     /// Whether wall time may be believed.
     pub clock_ok: bool,
+    /// The site's zone.
+    pub zone: Tz,
 }
 
 /// Where a sealed record stands: its table, and its row.
@@ -55,7 +64,7 @@ pub(super) struct Spot<'a> {
 
 impl<'a> Work<'a> {
     /// Looks at the clocks and begins.
-    pub(super) fn begin(db: &'a Connection, vault: &'a mut Vault, clock: &Clock) -> Result<Self, StoreError> {
+    pub(super) fn begin(db: &'a Connection, vault: &'a Vault, clock: &Clock) -> Result<Self, StoreError> {
         let reading = clock.reading();
         let stored: Option<String> =
             db.prepare_cached("SELECT credit FROM clock WHERE id = 1")?.query_row([], |row| row.get(0)).optional()?;
@@ -66,14 +75,16 @@ impl<'a> Work<'a> {
             }
             None => Credit::first(&reading),
         };
+        let doubt = credit.doubt(&reading);
         let moment = Moment {
             now: clock.now(),
             today: clock.today(),
             credited_now: credit.now(),
             credited_day: credit.day(clock.zone()),
-            clock_ok: credit.doubt(&reading).is_none(),
+            clock_ok: doubt.is_none(),
+            zone: clock.zone(),
         };
-        Ok(Self { db, vault, moment, credit })
+        Ok(Self { db, vault, moment, credit, doubt, kept: BTreeSet::new() })
     }
 
     /// Stores the credited time as of the start.
@@ -88,6 +99,17 @@ impl<'a> Work<'a> {
         Ok(())
     }
 
+    /// How wall time and credited time disagree.
+    pub(super) fn doubt(&self) -> Option<ClockDoubt> {
+        self.doubt
+    }
+
+    /// Credits the wall time of a reading that a manager confirmed.
+    pub(super) fn confirm(&mut self, reading: &Reading) -> Result<(), StoreError> {
+        self.credit = self.credit.confirm(reading);
+        self.store_credit()
+    }
+
     /// The lives in force.
     pub(super) fn lives(&self) -> Result<Lives, StoreError> {
         Ok(self
@@ -96,26 +118,32 @@ impl<'a> Work<'a> {
             .query_row([], |row| Ok(Lives { visit_days: row.get(0)?, audit_days: row.get(1)? }))?)
     }
 
-    /// The day to seal under: the wished one, but never one that credited time has passed.
-    pub(super) fn no_earlier_than_today(&self, day: NaiveDate) -> NaiveDate {
-        day.max(self.moment.credited_day)
-    }
-
     /// Makes sure that the keys of some days exist, before anything is sealed under them, and plants each new day's
     /// canary. Only within a writing transaction.
     pub(super) fn keep(&mut self, days: &[NaiveDate]) -> Result<(), StoreError> {
+        if days.iter().all(|day| self.kept.contains(day)) {
+            return Ok(());
+        }
         self.vault.keep(days, self.moment.credited_day)?;
         for day in days {
-            let planted = self.db.prepare_cached("SELECT 1 FROM canaries WHERE dies_on = ?1")?.exists([Day(*day)])?;
-            if !planted {
-                let (id, canary) = (random()?, random()?);
-                let sealed = self.vault.seal(&Spot { table: "canaries", row: &id }.place(), *day, &canary)?;
-                let _ = self
-                    .db
-                    .prepare_cached("INSERT INTO canaries (dies_on, id, record) VALUES (?1, ?2, ?3)")?
-                    .execute(params![Day(*day), id, sealed])?;
+            if self.kept.insert(*day) {
+                self.plant_canary(*day)?;
             }
         }
+        Ok(())
+    }
+
+    /// Seals a day's canary where there is none yet.
+    fn plant_canary(&self, day: NaiveDate) -> Result<(), StoreError> {
+        if self.db.prepare_cached("SELECT 1 FROM canaries WHERE dies_on = ?1")?.exists([Day(day)])? {
+            return Ok(());
+        }
+        let (id, canary) = (random()?, random()?);
+        let sealed = self.vault.seal(&Spot { table: "canaries", row: &id }.place(), day, &canary)?;
+        let _ = self
+            .db
+            .prepare_cached("INSERT INTO canaries (dies_on, id, record) VALUES (?1, ?2, ?3)")?
+            .execute(params![Day(day), id, sealed])?;
         Ok(())
     }
 
@@ -131,25 +159,43 @@ impl<'a> Work<'a> {
         Ok(self.vault.seal(&spot.place(), dies_on, &plain)?)
     }
 
-    /// Opens the bytes of a record; they are wiped when dropped.
+    /// Opens the bytes of a record, wiped when dropped. `None` when its day's key has died: another process may purge
+    /// between a row's reading and its opening, and what is forgotten is simply not there.
     pub(super) fn unseal_bytes(
         &self,
         spot: Spot<'_>,
         dies_on: NaiveDate,
         sealed: &[u8],
-    ) -> Result<Zeroizing<Vec<u8>>, StoreError> {
-        Ok(self.vault.unseal(&spot.place(), dies_on, sealed)?)
+    ) -> Result<Option<Zeroizing<Vec<u8>>>, StoreError> {
+        match self.vault.unseal(&spot.place(), dies_on, sealed) {
+            Ok(plain) => Ok(Some(plain)),
+            Err(VaultError::Forgotten(_)) => Ok(None),
+            Err(error) => Err(error.into()),
+        }
     }
 
-    /// Opens a record.
+    /// Opens a record. `None` when its day's key has died.
     pub(super) fn unseal<T: DeserializeOwned>(
         &self,
         spot: Spot<'_>,
         dies_on: NaiveDate,
         sealed: &[u8],
-    ) -> Result<T, StoreError> {
-        let plain = self.unseal_bytes(spot, dies_on, sealed)?;
-        serde_json::from_slice(&plain).map_err(|_| StoreError::Record { table: spot.table })
+    ) -> Result<Option<T>, StoreError> {
+        let Some(plain) = self.unseal_bytes(spot, dies_on, sealed)? else { return Ok(None) };
+        serde_json::from_slice(&plain).map(Some).map_err(|_| StoreError::Record { table: spot.table })
+    }
+
+    /// A mark by which the same words are known again while a day's key lives; it tells nothing to whoever has no key.
+    pub(super) fn mark(&self, day: NaiveDate, words: &[&str]) -> Result<[u8; 16], StoreError> {
+        // The vault refers to sixteen bytes; the words are brought down to them, each with its length in front.
+        let mut hash = Sha256::new();
+        for word in words {
+            hash.update((word.len() as u64).to_be_bytes());
+            hash.update(word.as_bytes());
+        }
+        let mut half = [0; 16];
+        half.copy_from_slice(&hash.finalize()[..16]);
+        Ok(self.vault.visit_reference(day, &half)?)
     }
 
     /// Notes that a subject (`invitations`, `hosts`) changed, for whoever holds some of it in memory.

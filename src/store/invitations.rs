@@ -1,0 +1,135 @@
+//! Invitations: imported, expected, and opened by what a guest scans or types.
+//!
+//! `effects` (watched folder, scanner, desk) and the command line call it. An import is idempotent: the same row
+//! twice is one invitation. Unknown and expired codes get the same answer. Codes are derived, never stored.
+
+mod import;
+mod record;
+
+use chrono::NaiveDate;
+use rusqlite::{OptionalExtension, params};
+
+use super::sql::Day;
+use super::work::Work;
+use super::{Store, StoreError, visits};
+use crate::domain::id::InvitationId;
+use crate::domain::invitation::{Invitation, Resolution};
+use crate::domain::token::{ShortCode, Token, TokenKind};
+use crate::vault::token_hash;
+use record::{Row, open, row};
+pub(super) use record::{open_names, open_one};
+
+impl Store {
+    /// Everybody who is expected on a day, earliest first.
+    ///
+    /// # Errors
+    /// Fails when the database or a record cannot be read.
+    pub fn expected(&mut self, day: NaiveDate) -> Result<Vec<Invitation>, StoreError> {
+        self.read(|work| {
+            let mut statement = work.db.prepare_cached(
+                "SELECT id, dies_on, record FROM invitations WHERE dies_on >= ?1 AND dies_on >= ?2 AND first_day <= ?1",
+            )?;
+            let mut found = Vec::new();
+            for each in statement.query_map(params![Day(day), Day(work.moment.credited_day)], row)? {
+                found.extend(open(work, &each?)?);
+            }
+            found.sort_by(|a, b| {
+                (a.window.starts_at, a.name.as_str(), a.id).cmp(&(b.window.starts_at, b.name.as_str(), b.id))
+            });
+            Ok(found)
+        })
+    }
+
+    /// A stored invitation, or `None` when there is none or it is due to be forgotten.
+    ///
+    /// # Errors
+    /// Fails when the database or the record cannot be read.
+    pub fn invitation(&mut self, invitation: InvitationId) -> Result<Option<Invitation>, StoreError> {
+        self.read(|work| open_one(work, &invitation.0))
+    }
+
+    /// What the code of a QR opens.
+    ///
+    /// # Errors
+    /// Fails when the database or a record cannot be read.
+    pub fn by_token(&mut self, token: &Token) -> Result<Resolution, StoreError> {
+        self.read(|work| match token.kind {
+            TokenKind::Badge => Ok(visits::of_badge(work, token)?.map_or(Resolution::Unknown, Resolution::Badge)),
+            TokenKind::Invitation => {
+                let found = work
+                    .db
+                    .prepare_cached(
+                        "SELECT id, dies_on, record FROM invitations WHERE token_hash = ?1 AND dies_on >= ?2",
+                    )?
+                    .query_row(params![token_hash(token), Day(work.moment.credited_day)], row)
+                    .optional()?;
+                found.map_or(Ok(Resolution::Unknown), |found| resolve(work, &found))
+            }
+        })
+    }
+
+    /// What a short code opens. It is tried with the key of every day on which an invitation dies.
+    ///
+    /// # Errors
+    /// Fails when the database or a record cannot be read.
+    pub fn by_code(&mut self, code: &ShortCode) -> Result<Resolution, StoreError> {
+        self.read(|work| {
+            let mut elsewhere = Resolution::Unknown;
+            for day in last_days(work)? {
+                let hash = work.vault.short_code_hash(day, code)?;
+                let found = work
+                    .db
+                    .prepare_cached("SELECT id, dies_on, record FROM invitations WHERE code_hash = ?1")?
+                    .query_row([hash], row)
+                    .optional()?;
+                // Two days may share a code by chance: today's invitation is meant.
+                match found.map(|found| resolve(work, &found)).transpose()? {
+                    Some(today @ (Resolution::Invitation(_) | Resolution::Used(_))) => return Ok(today),
+                    Some(other @ (Resolution::NotToday(_) | Resolution::Badge(_))) => elsewhere = other,
+                    Some(Resolution::Unknown) | None => {}
+                }
+            }
+            Ok(elsewhere)
+        })
+    }
+}
+
+/// What a found invitation means today.
+fn resolve(work: &mut Work<'_>, found: &Row) -> Result<Resolution, StoreError> {
+    let Some(invitation) = open(work, found)? else { return Ok(Resolution::Unknown) };
+    let (window, today) = (invitation.window, work.moment.today);
+    Ok(if window.last_day < today {
+        Resolution::Unknown
+    } else if window.first_day > today {
+        Resolution::NotToday(Box::new(invitation))
+    } else if guest_is_inside(work, &invitation.id)? {
+        Resolution::Used(Box::new(invitation))
+    } else {
+        // Not used, or its guest has left and comes back.
+        Resolution::Invitation(Box::new(invitation))
+    })
+}
+
+/// Whether the last visit that an invitation led to has not ended.
+fn guest_is_inside(work: &Work<'_>, invitation: &InvitationId) -> Result<bool, StoreError> {
+    Ok(work
+        .db
+        .prepare_cached(
+            "SELECT 1 FROM invitations AS i JOIN visits AS v ON v.id = i.visit
+             WHERE i.id = ?1 AND v.dies_on >= ?2 AND v.state IN ('waiting', 'inside', 'says_left')",
+        )?
+        .exists(params![invitation.0, Day(work.moment.credited_day)])?)
+}
+
+/// The days on which living invitations die, earliest first: one step of the index a day, however many rows.
+fn last_days(work: &Work<'_>) -> Result<Vec<NaiveDate>, StoreError> {
+    let mut next = work.db.prepare_cached("SELECT min(dies_on) FROM invitations WHERE dies_on >= ?1")?;
+    let mut days = Vec::new();
+    let mut from = Some(work.moment.credited_day);
+    while let Some(day) = from {
+        let found: Option<Day> = next.query_row([Day(day)], |row| row.get(0))?;
+        days.extend(found.map(|Day(day)| day));
+        from = found.and_then(|Day(day)| day.succ_opt());
+    }
+    Ok(days)
+}

@@ -1,0 +1,266 @@
+//! Visits: one `Save` a guest, and what becomes of it until it is forgotten.
+//!
+//! `effects` and the command line call it, staff acts through the audit's own transaction. A visit that was shown as
+//! done is on disk; a badge's code is never stored, only the hash that recognises it. Nothing is ever sealed past the
+//! ceiling of [`crate::domain::retention`].
+
+mod record;
+
+use chrono::{DateTime, NaiveDate, TimeDelta, Timelike, Utc};
+use rusqlite::{OptionalExtension, params};
+
+use super::sql::Day;
+use super::work::{Work, random};
+use super::{Store, StoreError};
+use crate::domain::id::VisitId;
+use crate::domain::retention::{Lives, day_of};
+use crate::domain::token::{Token, TokenKind};
+use crate::domain::visit::{LeftBy, SavedVisit, Visit, VisitDraft};
+use crate::vault::token_hash;
+use record::{Answers, Record, seal_answers, seal_visit, store};
+pub(super) use record::{Loaded, Standing, load, present};
+
+/// The longest visit that can be planned, in days after its first: as far ahead as invitations may lie.
+const LONGEST_STAY: i64 = super::LEAD_DAYS;
+/// Counts are kept for bands of this many hours.
+const BAND_HOURS: u32 = 2;
+
+impl Store {
+    /// Stores what a guest confirmed, in one transaction. When this returns, it is on disk.
+    ///
+    /// # Errors
+    /// Fails when the database cannot be written or a key cannot be made; nothing is stored then.
+    pub fn save(&mut self, draft: &VisitDraft) -> Result<SavedVisit, StoreError> {
+        self.write(|work| save(work, draft))
+    }
+
+    /// A stored visit, or `None` when there is none or it is due to be forgotten.
+    ///
+    /// # Errors
+    /// Fails when the database or the record cannot be read.
+    pub fn visit(&mut self, visit: VisitId) -> Result<Option<Visit>, StoreError> {
+        self.read(|work| load(work, visit)?.map(|loaded| loaded.open(work)).transpose())
+    }
+
+    /// The code on a visit's badge: the same one each time, for printing again. `None` when the visit or the last
+    /// day on which its badge is valid is over.
+    ///
+    /// # Errors
+    /// Fails when the database or the key ring cannot be read.
+    pub fn badge_token(&mut self, visit: VisitId) -> Result<Option<Token>, StoreError> {
+        self.read(|work| match load(work, visit)? {
+            Some(loaded) if loaded.record.token_day >= work.moment.credited_day => {
+                Ok(Some(work.vault.token(loaded.record.token_day, TokenKind::Badge, &visit.0)?))
+            }
+            Some(_) | None => Ok(None),
+        })
+    }
+
+    /// Lets a waiting guest in. Already inside: nothing happens.
+    ///
+    /// # Errors
+    /// Fails when there is no such visit, when the guest has left, or when the database cannot be written.
+    pub fn admit(&mut self, visit: VisitId) -> Result<(), StoreError> {
+        self.write(|work| admit(work, visit))
+    }
+
+    /// Sends a waiting guest away: their visit is removed.
+    ///
+    /// # Errors
+    /// Fails when there is no such visit, when it is not waiting, or when the database cannot be written.
+    pub fn refuse(&mut self, visit: VisitId) -> Result<(), StoreError> {
+        self.write(|work| refuse(work, visit))
+    }
+
+    /// Signs a guest out by the code on their badge. `None` for a code that is unknown or over, or whose guest has
+    /// left already.
+    ///
+    /// # Errors
+    /// Fails when the database cannot be written.
+    pub fn check_out_by_badge(&mut self, token: &Token) -> Result<Option<VisitId>, StoreError> {
+        self.write(|work| {
+            let Some(visit) = of_badge(work, token)? else { return Ok(None) };
+            let _ = check_out(work, visit, LeftBy::Badge)?;
+            Ok(Some(visit))
+        })
+    }
+
+    /// Signs a guest out and says when they left. Who has left already stays so.
+    ///
+    /// # Errors
+    /// Fails when there is no such visit, when it still waits, or when the database cannot be written.
+    pub fn check_out(&mut self, visit: VisitId, by: LeftBy) -> Result<DateTime<Utc>, StoreError> {
+        self.write(|work| check_out(work, visit, by))
+    }
+}
+
+/// Stores a visit: sealed under its last day, its answers under theirs, its invitation linked, the count raised.
+pub(super) fn save(work: &mut Work<'_>, draft: &VisitDraft) -> Result<SavedVisit, StoreError> {
+    let plan = Plan::of(work, draft)?;
+    work.keep(&[plan.token_day, plan.answers_die, plan.visit_dies])?;
+    let visit = VisitId(random()?);
+    let token = work.vault.token(plan.token_day, TokenKind::Badge, &visit.0)?;
+    let standing = if draft.needs_approval { Standing::Waiting } else { Standing::Inside };
+    let record = Record::of(draft, work.moment.now, work.moment.clock_ok, &plan);
+    let sealed = seal_visit(work, visit, plan.visit_dies, &record)?;
+    let _ = work
+        .db
+        .prepare_cached(
+            "INSERT INTO visits (id, day, dies_on, state, token_hash, record) VALUES (?1, ?2, ?3, ?4, ?5, ?6)",
+        )?
+        .execute(params![
+            visit.0,
+            Day(work.moment.today),
+            Day(plan.visit_dies),
+            standing.word(),
+            token_hash(&token),
+            sealed
+        ])?;
+    if !draft.offers.is_empty() {
+        let sealed = seal_answers(work, visit, plan.answers_die, &Answers { offers: draft.offers.clone() })?;
+        let _ = work
+            .db
+            .prepare_cached("INSERT INTO answers (visit, dies_on, record) VALUES (?1, ?2, ?3)")?
+            .execute(params![visit.0, Day(plan.answers_die), sealed])?;
+    }
+    if let Some(invitation) = draft.invitation {
+        // An invitation that died while its guest stood at the kiosk is not missed: the visit stands without it.
+        let _ = work
+            .db
+            .prepare_cached("UPDATE invitations SET visit = ?2 WHERE id = ?1")?
+            .execute(params![invitation.0, visit.0])?;
+    }
+    if standing == Standing::Inside {
+        count(work, &record)?;
+    }
+    Ok(SavedVisit { visit, dies_on: plan.visit_dies, waiting: draft.needs_approval })
+}
+
+/// The days that a visit depends on.
+#[derive(Debug, Clone, Copy)]
+struct Plan {
+    /// The planned last day by wall time, as the badge says it.
+    last_day: NaiveDate,
+    /// The same day by credited time: whose key the badge's code is made with.
+    token_day: NaiveDate,
+    answers_die: NaiveDate,
+    visit_dies: NaiveDate,
+}
+
+impl Plan {
+    /// Counts the days ahead by wall time, and puts them on credited time: a wrong clock shifts what a badge says,
+    /// never the day on which something is forgotten.
+    fn of(work: &Work<'_>, draft: &VisitDraft) -> Result<Self, StoreError> {
+        let (today, credited) = (work.moment.today, work.moment.credited_day);
+        let until = draft.planned_until.map_or(today, |until| day_of(&until.with_timezone(&work.moment.zone)));
+        let ahead = TimeDelta::days((until - today).num_days().clamp(0, LONGEST_STAY));
+        let (last_day, token_day) = (today + ahead, credited + ahead);
+        Ok(Self {
+            last_day,
+            token_day,
+            answers_die: Lives::answers_die(token_day),
+            visit_dies: work.lives()?.visit_dies(token_day),
+        })
+    }
+}
+
+/// Lets a waiting guest in.
+pub(super) fn admit(work: &mut Work<'_>, visit: VisitId) -> Result<(), StoreError> {
+    let loaded = load(work, visit)?.ok_or(StoreError::NoSuchVisit(visit))?;
+    match loaded.standing {
+        Standing::Waiting => {
+            store(work, &loaded, Standing::Inside)?;
+            count(work, &loaded.record)
+        }
+        Standing::Inside => Ok(()),
+        Standing::SaysLeft | Standing::Left | Standing::Assumed => Err(StoreError::WrongState(visit)),
+    }
+}
+
+/// Removes a waiting guest's visit, with everything that hangs on it.
+pub(super) fn refuse(work: &mut Work<'_>, visit: VisitId) -> Result<(), StoreError> {
+    let loaded = load(work, visit)?.ok_or(StoreError::NoSuchVisit(visit))?;
+    match loaded.standing {
+        Standing::Waiting => {
+            let _ = work.db.prepare_cached("DELETE FROM visits WHERE id = ?1")?.execute([visit.0])?;
+            Ok(())
+        }
+        Standing::Inside | Standing::SaysLeft | Standing::Left | Standing::Assumed => {
+            Err(StoreError::WrongState(visit))
+        }
+    }
+}
+
+/// Signs a guest out now. Whoever said so earlier left then.
+pub(super) fn check_out(work: &mut Work<'_>, visit: VisitId, by: LeftBy) -> Result<DateTime<Utc>, StoreError> {
+    let loaded = load(work, visit)?.ok_or(StoreError::NoSuchVisit(visit))?;
+    leave(work, loaded, by, work.moment.now)
+}
+
+/// Signs a guest out as of a moment.
+pub(super) fn leave(
+    work: &mut Work<'_>,
+    mut loaded: Loaded,
+    by: LeftBy,
+    at: DateTime<Utc>,
+) -> Result<DateTime<Utc>, StoreError> {
+    let at = match (loaded.standing, loaded.record.left_at) {
+        (Standing::Waiting, _) => return Err(StoreError::WrongState(loaded.id)),
+        (Standing::Left, Some(left_at)) => return Ok(left_at),
+        // A scan is seen; what the guest said before is not needed any more.
+        (Standing::SaysLeft, Some(said_at)) if by != LeftBy::Badge => said_at,
+        (Standing::Inside | Standing::SaysLeft | Standing::Assumed | Standing::Left, _) => at,
+    };
+    loaded.record.left_at = Some(at);
+    loaded.record.left_by = Some(by);
+    let standing = match by {
+        LeftBy::Badge | LeftBy::Reception => Standing::Left,
+        LeftBy::Assumed => Standing::Assumed,
+    };
+    store(work, &loaded, standing)?;
+    Ok(at)
+}
+
+/// Notes that a guest says to leave. They stay on the roll call.
+pub(super) fn says_left(work: &mut Work<'_>, mut loaded: Loaded) -> Result<(), StoreError> {
+    loaded.record.left_at = Some(work.moment.now);
+    store(work, &loaded, Standing::SaysLeft)
+}
+
+/// The visit that a badge's code belongs to, while its guest is inside as far as anybody saw and the badge is valid.
+pub(super) fn of_badge(work: &mut Work<'_>, token: &Token) -> Result<Option<VisitId>, StoreError> {
+    if token.kind != TokenKind::Badge {
+        return Ok(None);
+    }
+    let row: Option<[u8; 16]> = work
+        .db
+        .prepare_cached("SELECT id FROM visits WHERE token_hash = ?1")?
+        .query_row([token_hash(token)], |row| row.get(0))
+        .optional()?;
+    let Some(visit) = row.map(VisitId) else { return Ok(None) };
+    let Some(loaded) = load(work, visit)? else { return Ok(None) };
+    let valid = loaded.record.token_day >= work.moment.credited_day;
+    let here = match loaded.standing {
+        Standing::Inside | Standing::SaysLeft | Standing::Assumed => true,
+        Standing::Waiting | Standing::Left => false,
+    };
+    Ok((valid && here).then_some(visit))
+}
+
+/// Counts a guest who came in: day, kind, purpose and band of hours, never who.
+fn count(work: &Work<'_>, record: &Record) -> Result<(), StoreError> {
+    let hour = record.arrived_at.with_timezone(&work.moment.zone).hour();
+    let _ = work
+        .db
+        .prepare_cached(
+            "INSERT INTO counts (day, kind, purpose, from_hour, visits) VALUES (?1, ?2, ?3, ?4, 1)
+             ON CONFLICT (day, kind, purpose, from_hour) DO UPDATE SET visits = visits + 1",
+        )?
+        .execute(params![
+            Day(work.moment.today),
+            record.kind.word(),
+            record.purpose.as_ref().map_or("", |purpose| purpose.0.as_str()),
+            hour - hour % BAND_HOURS
+        ])?;
+    Ok(())
+}

@@ -1,0 +1,228 @@
+//! A visit as it stands in its row: plain state and days, everything else in one sealed record.
+//!
+//! Only the parts of `store::visits` and `store::presence` use it. Every field here stands in `domain::register`.
+
+use chrono::{DateTime, NaiveDate, Utc};
+use rusqlite::{OptionalExtension, Row, params};
+use serde::{Deserialize, Serialize};
+
+use super::Plan;
+use crate::domain::host::HostChoice;
+use crate::domain::id::{InvitationId, VisitId};
+use crate::domain::identity_check::IdentityCheck;
+use crate::domain::kind::VisitorKind;
+use crate::domain::policy::PurposeId;
+use crate::domain::text::Personal;
+use crate::domain::visit::{Accepted, LeftBy, OfferAnswer, Stay, Visit, VisitDraft, VisitState};
+use crate::store::StoreError;
+use crate::store::sql::Day;
+use crate::store::work::{Spot, Work};
+
+/// Where a visit stands, as the row says it: the domain's states, with the assumed leaving apart because it stays on
+/// the roll call until the day ends.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(in crate::store) enum Standing {
+    Waiting,
+    Inside,
+    SaysLeft,
+    Left,
+    Assumed,
+}
+
+impl Standing {
+    const ALL: [Self; 5] = [Self::Waiting, Self::Inside, Self::SaysLeft, Self::Left, Self::Assumed];
+
+    /// The word in the row.
+    pub(in crate::store) fn word(self) -> &'static str {
+        match self {
+            Self::Waiting => "waiting",
+            Self::Inside => "inside",
+            Self::SaysLeft => "says_left",
+            Self::Left => "left",
+            Self::Assumed => "assumed",
+        }
+    }
+
+    /// The domain's word for it.
+    fn state(self) -> VisitState {
+        match self {
+            Self::Waiting => VisitState::Waiting,
+            Self::Inside => VisitState::Inside,
+            Self::SaysLeft => VisitState::SaysLeft,
+            Self::Left | Self::Assumed => VisitState::Left,
+        }
+    }
+}
+
+/// The sealed part of a visit.
+#[derive(Serialize, Deserialize)]
+pub(in crate::store) struct Record {
+    pub name: Personal,
+    pub company: Option<Personal>,
+    pub host: HostChoice,
+    pub kind: VisitorKind,
+    pub purpose: Option<PurposeId>,
+    pub stay: Stay,
+    pub planned_until: Option<DateTime<Utc>>,
+    pub last_day: NaiveDate,
+    pub token_day: NaiveDate,
+    pub arrived_at: DateTime<Utc>,
+    pub clock_ok: bool,
+    pub accepted: Vec<Accepted>,
+    pub identity: IdentityCheck,
+    pub invitation: Option<InvitationId>,
+    pub left_at: Option<DateTime<Utc>>,
+    pub left_by: Option<LeftBy>,
+}
+
+impl Record {
+    /// What a guest confirmed, stamped.
+    pub(super) fn of(draft: &VisitDraft, now: DateTime<Utc>, clock_ok: bool, plan: &Plan) -> Self {
+        Self {
+            name: draft.name.clone(),
+            company: draft.company.clone(),
+            host: draft.host.clone(),
+            kind: draft.kind,
+            purpose: draft.purpose.clone(),
+            stay: draft.stay,
+            planned_until: draft.planned_until,
+            last_day: plan.last_day,
+            token_day: plan.token_day,
+            arrived_at: now,
+            clock_ok,
+            accepted: draft.accepted.clone(),
+            identity: draft.identity.clone(),
+            invitation: draft.invitation,
+            left_at: None,
+            left_by: None,
+        }
+    }
+}
+
+/// The sealed part of the answers to offers.
+#[derive(Serialize, Deserialize)]
+pub(super) struct Answers {
+    pub offers: Vec<OfferAnswer>,
+}
+
+/// A visit's row with its record opened.
+pub(in crate::store) struct Loaded {
+    pub id: VisitId,
+    pub day: NaiveDate,
+    pub dies_on: NaiveDate,
+    pub standing: Standing,
+    pub record: Record,
+}
+
+impl Loaded {
+    /// The visit as other rooms see it, with the answers that still live.
+    pub(super) fn open(self, work: &Work<'_>) -> Result<Visit, StoreError> {
+        let offers = answers(work, self.id)?;
+        Ok(Visit {
+            id: self.id,
+            state: self.standing.state(),
+            days: (self.day, self.record.last_day),
+            dies_on: self.dies_on,
+            name: self.record.name,
+            company: self.record.company,
+            host: self.record.host,
+            kind: self.record.kind,
+            purpose: self.record.purpose,
+            stay: self.record.stay,
+            planned_until: self.record.planned_until,
+            arrived_at: self.record.arrived_at,
+            clock_ok: self.record.clock_ok,
+            accepted: self.record.accepted,
+            identity: self.record.identity,
+            offers,
+            invitation: self.record.invitation,
+            left_at: self.record.left_at,
+            left_by: self.record.left_by,
+        })
+    }
+}
+
+/// A row before its record is opened.
+type Closed = (VisitId, NaiveDate, NaiveDate, String, Vec<u8>);
+
+/// Takes a row apart: id, day, dies_on, state, record.
+fn closed(row: &Row<'_>) -> rusqlite::Result<Closed> {
+    Ok((VisitId(row.get(0)?), row.get::<_, Day>(1)?.0, row.get::<_, Day>(2)?.0, row.get(3)?, row.get(4)?))
+}
+
+/// Opens a row; `None` when its day's key has died since it was read.
+fn open(work: &Work<'_>, (id, day, dies_on, word, sealed): Closed) -> Result<Option<Loaded>, StoreError> {
+    let standing = Standing::ALL
+        .into_iter()
+        .find(|standing| standing.word() == word)
+        .ok_or(StoreError::Record { table: "visits" })?;
+    let record = work.unseal(Spot { table: "visits", row: &id.0 }, dies_on, &sealed)?;
+    Ok(record.map(|record| Loaded { id, day, dies_on, standing, record }))
+}
+
+/// The visit of an id, unless it is due.
+pub(in crate::store) fn load(work: &Work<'_>, visit: VisitId) -> Result<Option<Loaded>, StoreError> {
+    let row = work
+        .db
+        .prepare_cached("SELECT id, day, dies_on, state, record FROM visits WHERE id = ?1 AND dies_on >= ?2")?
+        .query_row(params![visit.0, Day(work.moment.credited_day)], closed)
+        .optional()?;
+    row.map_or(Ok(None), |row| open(work, row))
+}
+
+/// All visits whose guests nobody saw leaving, the assumed ones included.
+pub(in crate::store) fn present(work: &Work<'_>) -> Result<Vec<Loaded>, StoreError> {
+    let mut statement = work.db.prepare_cached(
+        "SELECT id, day, dies_on, state, record FROM visits
+         WHERE state IN ('waiting', 'inside', 'says_left', 'assumed') AND state <> 'left' AND dies_on >= ?1",
+    )?;
+    let rows = statement.query_map([Day(work.moment.credited_day)], closed)?;
+    let mut found = Vec::new();
+    for row in rows {
+        found.extend(open(work, row?)?);
+    }
+    Ok(found)
+}
+
+/// Writes a visit back in another state, sealed under the same day.
+pub(super) fn store(work: &Work<'_>, loaded: &Loaded, standing: Standing) -> Result<(), StoreError> {
+    let sealed = seal_visit(work, loaded.id, loaded.dies_on, &loaded.record)?;
+    let _ = work.db.prepare_cached("UPDATE visits SET state = ?2, record = ?3 WHERE id = ?1")?.execute(params![
+        loaded.id.0,
+        standing.word(),
+        sealed
+    ])?;
+    Ok(())
+}
+
+/// Seals a visit's record.
+pub(super) fn seal_visit(
+    work: &Work<'_>,
+    visit: VisitId,
+    dies_on: NaiveDate,
+    record: &Record,
+) -> Result<Vec<u8>, StoreError> {
+    work.seal(Spot { table: "visits", row: &visit.0 }, dies_on, record)
+}
+
+/// Seals the answers to offers.
+pub(super) fn seal_answers(
+    work: &Work<'_>,
+    visit: VisitId,
+    dies_on: NaiveDate,
+    answers: &Answers,
+) -> Result<Vec<u8>, StoreError> {
+    work.seal(Spot { table: "answers", row: &visit.0 }, dies_on, answers)
+}
+
+/// The answers of a visit that still live.
+fn answers(work: &Work<'_>, visit: VisitId) -> Result<Vec<OfferAnswer>, StoreError> {
+    let row: Option<(Day, Vec<u8>)> = work
+        .db
+        .prepare_cached("SELECT dies_on, record FROM answers WHERE visit = ?1 AND dies_on >= ?2")?
+        .query_row(params![visit.0, Day(work.moment.credited_day)], |row| Ok((row.get(0)?, row.get(1)?)))
+        .optional()?;
+    let Some((Day(dies_on), sealed)) = row else { return Ok(Vec::new()) };
+    let opened: Option<Answers> = work.unseal(Spot { table: "answers", row: &visit.0 }, dies_on, &sealed)?;
+    Ok(opened.map_or_else(Vec::new, |answers| answers.offers))
+}

@@ -1,0 +1,200 @@
+//! Visits: saved, admitted, refused, on the roll call, gone, and hidden when their day is over.
+
+use chrono::{Days, TimeDelta};
+use welkom::domain::token::{Token, TokenKind};
+use welkom::domain::visit::{Certainty, LeftBy, VisitState};
+use welkom::store::StoreError;
+
+use super::{House, monday, monday_morning, text, walk_in};
+
+#[test]
+fn a_saved_visit_reads_back_as_it_was_confirmed() {
+    let house = House::new();
+    let mut store = house.open();
+    let draft = walk_in("Els Bakker", "Anna Visser");
+    let saved = store.save(&draft).unwrap();
+    assert!(!saved.waiting);
+    assert_eq!(saved.dies_on, monday() + Days::new(30));
+    let visit = store.visit(saved.visit).unwrap().unwrap();
+    assert_eq!(visit.state, VisitState::Inside);
+    assert_eq!(visit.days, (monday(), monday()));
+    assert_eq!(visit.arrived_at, monday_morning());
+    assert!(visit.clock_ok);
+    assert_eq!((visit.name, visit.company, visit.host), (draft.name, draft.company, draft.host));
+    assert_eq!((visit.accepted, visit.identity, visit.offers), (draft.accepted, draft.identity, draft.offers));
+}
+
+#[test]
+fn a_visit_of_several_days_lives_from_its_last_one() {
+    let house = House::new();
+    let mut store = house.open();
+    let mut draft = walk_in("Els Bakker", "Anna Visser");
+    draft.planned_until = Some(monday_morning() + TimeDelta::days(4));
+    let saved = store.save(&draft).unwrap();
+    assert_eq!(saved.dies_on, monday() + Days::new(34));
+    assert_eq!(store.visit(saved.visit).unwrap().unwrap().days, (monday(), monday() + Days::new(4)));
+    house.wait(4 * 24);
+    assert!(store.badge_token(saved.visit).unwrap().is_some(), "the badge is valid on the last day");
+    house.wait(24);
+    assert!(store.badge_token(saved.visit).unwrap().is_none());
+}
+
+#[test]
+fn a_wrong_wall_clock_shifts_no_day_of_forgetting() {
+    let house = House::new();
+    let mut store = house.open();
+    house.clock.set_wall(monday_morning() + TimeDelta::days(3_650));
+    let mut draft = walk_in("Els Bakker", "Anna Visser");
+    draft.planned_until = Some(monday_morning() + TimeDelta::days(3_650));
+    let saved = store.save(&draft).unwrap();
+    assert_eq!(saved.dies_on, monday() + Days::new(30));
+    let visit = store.visit(saved.visit).unwrap().unwrap();
+    assert!(!visit.clock_ok);
+    let badge = store.badge_token(saved.visit).unwrap().unwrap();
+    assert_eq!(store.check_out_by_badge(&badge).unwrap(), Some(saved.visit));
+}
+
+#[test]
+fn answers_to_offers_are_gone_before_the_visit() {
+    let house = House::new();
+    let mut store = house.open();
+    let visit = store.save(&walk_in("Els Bakker", "Anna Visser")).unwrap().visit;
+    house.wait(24);
+    assert_eq!(store.visit(visit).unwrap().unwrap().offers.len(), 1);
+    house.wait(24);
+    assert!(store.visit(visit).unwrap().unwrap().offers.is_empty());
+}
+
+#[test]
+fn a_visit_whose_day_is_over_is_hidden_before_it_is_purged() {
+    let house = House::new();
+    let mut store = house.open();
+    let visit = store.save(&walk_in("Els Bakker", "Anna Visser")).unwrap().visit;
+    house.wait(30 * 24);
+    assert!(store.visit(visit).unwrap().is_some());
+    house.wait(24);
+    assert!(store.visit(visit).unwrap().is_none());
+    assert!(store.roll_call().unwrap().is_empty());
+    assert!(matches!(store.check_out(visit, LeftBy::Reception), Err(StoreError::NoSuchVisit(_))));
+}
+
+#[test]
+fn who_waits_is_by_the_door_until_reception_admits_them() {
+    let house = House::new();
+    let mut store = house.open();
+    let mut draft = walk_in("Els Bakker", "Anna Visser");
+    draft.needs_approval = true;
+    let saved = store.save(&draft).unwrap();
+    assert!(saved.waiting);
+    assert_eq!(store.roll_call().unwrap()[0].certainty, Certainty::Unfinished);
+    assert!(matches!(store.check_out(saved.visit, LeftBy::Reception), Err(StoreError::WrongState(_))));
+    store.admit(saved.visit).unwrap();
+    store.admit(saved.visit).unwrap();
+    assert_eq!(store.roll_call().unwrap()[0].certainty, Certainty::Seen);
+    assert!(matches!(store.refuse(saved.visit), Err(StoreError::WrongState(_))));
+}
+
+#[test]
+fn a_guest_is_counted_once_when_they_come_in() {
+    let house = House::new();
+    let mut store = house.open();
+    let mut draft = walk_in("Els Bakker", "Anna Visser");
+    let _ = store.save(&draft).unwrap();
+    draft.needs_approval = true;
+    let (admitted, refused) = (store.save(&draft).unwrap().visit, store.save(&draft).unwrap().visit);
+    store.admit(admitted).unwrap();
+    store.admit(admitted).unwrap();
+    store.refuse(refused).unwrap();
+    let counted: (String, String, String, u32, u32) = house
+        .raw()
+        .query_row("SELECT day, kind, purpose, from_hour, visits FROM counts", [], |row| {
+            Ok((row.get(0)?, row.get(1)?, row.get(2)?, row.get(3)?, row.get(4)?))
+        })
+        .unwrap();
+    assert_eq!(counted, ("2026-06-01".to_owned(), "guest".to_owned(), "meeting".to_owned(), 8, 2));
+}
+
+#[test]
+fn a_scanned_badge_is_seen_leaving_at_that_moment() {
+    let house = House::new();
+    let mut store = house.open();
+    let visit = store.save(&walk_in("Els Bakker", "Anna Visser")).unwrap().visit;
+    let badge = store.badge_token(visit).unwrap().unwrap();
+    house.wait(2);
+    assert_eq!(store.check_out_by_badge(&badge).unwrap(), Some(visit));
+    assert!(store.roll_call().unwrap().is_empty());
+    let visit = store.visit(visit).unwrap().unwrap();
+    assert_eq!(visit.left_by, Some(LeftBy::Badge));
+    assert_eq!(visit.left_at, Some(monday_morning() + TimeDelta::hours(2)));
+}
+
+#[test]
+fn an_invitations_code_signs_nobody_out() {
+    let house = House::new();
+    let mut store = house.open();
+    let visit = store.save(&walk_in("Els Bakker", "Anna Visser")).unwrap().visit;
+    let badge = store.badge_token(visit).unwrap().unwrap();
+    let disguised = Token { kind: TokenKind::Invitation, bits: badge.bits };
+    assert_eq!(store.check_out_by_badge(&disguised).unwrap(), None);
+    assert_eq!(store.roll_call().unwrap().len(), 1);
+}
+
+#[test]
+fn who_says_to_leave_stays_on_the_roll_call_until_somebody_confirms() {
+    let house = House::new();
+    let mut store = house.open();
+    let visit = store.save(&walk_in("Els Bakker", "Anna Visser")).unwrap().visit;
+    house.wait(1);
+    store.says_left(&text("els bakker"), &text("anna visser")).unwrap();
+    assert_eq!(store.roll_call().unwrap()[0].certainty, Certainty::SaysLeft);
+    house.wait(1);
+    let left_at = store.check_out(visit, LeftBy::Reception).unwrap();
+    assert_eq!(left_at, monday_morning() + TimeDelta::hours(1), "when they said so");
+    assert!(store.roll_call().unwrap().is_empty());
+}
+
+#[test]
+fn saying_to_leave_marks_nobody_when_name_or_host_differ_or_two_agree() {
+    let house = House::new();
+    let mut store = house.open();
+    for _ in 0..2 {
+        let _ = store.save(&walk_in("Jan de Wit", "Anna Visser")).unwrap();
+    }
+    let _ = store.save(&walk_in("Els Bakker", "Anna Visser")).unwrap();
+    store.says_left(&text("Els Bakker"), &text("Bram Mulder")).unwrap();
+    store.says_left(&text("Jan de Wit"), &text("Anna Visser")).unwrap();
+    assert!(store.roll_call().unwrap().iter().all(|person| person.certainty == Certainty::Seen));
+}
+
+#[test]
+fn who_forgot_is_signed_out_as_assumed_and_stays_on_the_roll_call_until_the_day_ends() {
+    let house = House::new();
+    let mut store = house.open();
+    let forgot = store.save(&walk_in("Els Bakker", "Anna Visser")).unwrap().visit;
+    let mut several_days = walk_in("Jan de Wit", "Anna Visser");
+    several_days.planned_until = Some(monday_morning() + TimeDelta::days(2));
+    let stays = store.save(&several_days).unwrap().visit;
+    house.wait(10);
+    let closing = house.clock.now();
+    assert_eq!(store.sign_out_assumed(closing).unwrap(), 1);
+    assert_eq!(store.sign_out_assumed(closing).unwrap(), 0);
+    let roll: Vec<_> = store.roll_call().unwrap().iter().map(|person| (person.visit, person.certainty)).collect();
+    assert!(roll.contains(&(forgot, Certainty::Assumed)) && roll.contains(&(stays, Certainty::Seen)), "{roll:?}");
+    assert_eq!(store.visit(forgot).unwrap().unwrap().left_by, Some(LeftBy::Assumed));
+    house.wait(24);
+    assert_eq!(store.roll_call().unwrap().len(), 1, "only the guest of several days");
+}
+
+#[test]
+fn a_badge_scanned_late_corrects_what_was_assumed() {
+    let house = House::new();
+    let mut store = house.open();
+    let visit = store.save(&walk_in("Els Bakker", "Anna Visser")).unwrap().visit;
+    let badge = store.badge_token(visit).unwrap().unwrap();
+    house.wait(10);
+    let _ = store.sign_out_assumed(house.clock.now()).unwrap();
+    house.wait(1);
+    assert_eq!(store.check_out_by_badge(&badge).unwrap(), Some(visit));
+    assert_eq!(store.visit(visit).unwrap().unwrap().left_by, Some(LeftBy::Badge));
+    assert!(store.roll_call().unwrap().is_empty());
+}
