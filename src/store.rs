@@ -19,6 +19,8 @@ pub mod outbox;
 mod presence;
 mod sql;
 pub mod staff;
+#[cfg(test)]
+mod testing;
 mod visit_row;
 mod visits;
 mod work;

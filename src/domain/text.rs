@@ -66,7 +66,13 @@ impl Personal {
 
 /// Keeps, replaces by a space, or drops one character.
 fn tame(c: char) -> Option<char> {
-    if c.is_whitespace() { Some(' ') } else if c.is_control() { None } else { Some(c) }
+    if c.is_whitespace() {
+        Some(' ')
+    } else if c.is_control() {
+        None
+    } else {
+        Some(c)
+    }
 }
 
 impl fmt::Debug for Personal {

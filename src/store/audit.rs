@@ -254,8 +254,10 @@ fn append_words(
 /// due are left alone: they say nothing of anybody, and go with the next real line.
 pub(super) fn prune(work: &mut Work<'_>) -> Result<u64, StoreError> {
     let today = Day(work.moment.credited_day);
-    let first_to_stay: Option<i64> =
-        work.db.prepare_cached("SELECT min(seq) FROM audit WHERE dies_on >= ?1")?.query_row([today], |row| row.get(0))?;
+    let first_to_stay: Option<i64> = work
+        .db
+        .prepare_cached("SELECT min(seq) FROM audit WHERE dies_on >= ?1")?
+        .query_row([today], |row| row.get(0))?;
     let up_to = first_to_stay.map_or(i64::MAX, |seq| seq - 1);
     let anything = work
         .db

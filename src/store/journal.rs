@@ -328,9 +328,8 @@ fn find(work: &Work<'_>, job: PrintJobId) -> Result<Row, StoreError> {
         })
         .optional()?
         .ok_or(JournalError::NoSuchJob(job))?;
-    let record = work
-        .unseal(Spot { table: TABLE, row: &job.0 }, dies_on, &sealed)?
-        .ok_or(JournalError::NoSuchJob(job))?;
+    let record =
+        work.unseal(Spot { table: TABLE, row: &job.0 }, dies_on, &sealed)?.ok_or(JournalError::NoSuchJob(job))?;
     Ok(Row { id: job, visit: VisitId(visit), dies_on, record })
 }
 

@@ -119,9 +119,9 @@ impl Store {
     /// Fails when the database cannot be read.
     pub fn host_was_told(&mut self, visit: VisitId) -> Result<bool, StoreError> {
         self.read(|work| {
-            let mut select = work
-                .db
-                .prepare_cached("SELECT id, dies_on, record FROM outbox WHERE visit = ?1 AND state = 'sent' AND dies_on >= ?2")?;
+            let mut select = work.db.prepare_cached(
+                "SELECT id, dies_on, record FROM outbox WHERE visit = ?1 AND state = 'sent' AND dies_on >= ?2",
+            )?;
             let mut rows = select.query(params![visit.0, Day(work.moment.credited_day)])?;
             while let Some(row) = rows.next()? {
                 let told = opened(work, row.get(0)?, row.get::<_, Day>(1)?.0, &row.get::<_, Vec<u8>>(2)?)?;
@@ -144,8 +144,7 @@ pub(super) fn put(work: &mut Work<'_>, notice: &Notice, visit: Option<VisitId>) 
     work.keep(&[dies_on])?;
     let id = NoticeId(random()?);
     let now = work.moment;
-    let record =
-        NoticeRecord { notice: notice.clone(), queued_at: now.now, attempts: 0, next_at: now.credited_now };
+    let record = NoticeRecord { notice: notice.clone(), queued_at: now.now, attempts: 0, next_at: now.credited_now };
     let sealed = work.seal(Spot { table: TABLE, row: &id.0 }, dies_on, &record)?;
     let _ = work
         .db

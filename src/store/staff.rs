@@ -150,7 +150,9 @@ impl Store {
             }
             let _ = work
                 .db
-                .prepare_cached("INSERT INTO staff (number, name, role, pin_hash, added_on) VALUES (?1, ?2, ?3, ?4, ?5)")?
+                .prepare_cached(
+                    "INSERT INTO staff (number, name, role, pin_hash, added_on) VALUES (?1, ?2, ?3, ?4, ?5)",
+                )?
                 .execute(params![
                     added.number.get(),
                     added.name.as_str(),

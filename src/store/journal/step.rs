@@ -27,8 +27,7 @@ pub enum Stage {
 
 impl Stage {
     /// Every stage.
-    pub const ALL: [Self; 6] =
-        [Self::Queued, Self::Sending, Self::Sent, Self::Confirmed, Self::Waiting, Self::Failed];
+    pub const ALL: [Self; 6] = [Self::Queued, Self::Sending, Self::Sent, Self::Confirmed, Self::Waiting, Self::Failed];
 
     /// Whether a job may go from here to there.
     #[must_use]

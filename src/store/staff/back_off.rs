@@ -42,11 +42,11 @@ impl Tries {
         Self { count, not_before: now.saturating_add(wait) }
     }
 
-    /// The kiosk's tries after somebody signed on: that one was right and is not counted, and of the wrong ones no
-    /// more weigh than are free, so that a playing guest does not make staff's next slip cost a quarter of an hour.
+    /// The kiosk's tries after somebody signed on: that one was right and is not counted, and of the wrong ones only
+    /// so many weigh that staff's next slip costs the shortest wait, however long a guest has played.
     #[must_use]
     pub fn after_success(self, now: i64) -> Self {
-        Self { count: self.count.saturating_sub(1).min(FREE_TRIES), not_before: now }
+        Self { count: self.count.saturating_sub(1).min(FREE_TRIES - 1), not_before: now }
     }
 }
 
@@ -95,12 +95,13 @@ mod tests {
     }
 
     #[test]
-    fn a_sign_on_leaves_the_kiosk_no_more_than_the_free_tries() {
+    fn after_a_sign_on_the_next_slip_costs_the_shortest_wait_at_most() {
         let after = |count| Tries { count, not_before: 900 }.after_success(50);
         assert_eq!(after(1), Tries { count: 0, not_before: 50 });
         assert_eq!(after(3), Tries { count: 2, not_before: 50 });
-        assert_eq!(after(12), Tries { count: FREE_TRIES, not_before: 50 });
+        assert_eq!(after(12), Tries { count: 2, not_before: 50 });
         assert_eq!(after(12).wait(50), Duration::ZERO, "who may sign on may do so again at once");
+        assert_eq!(after(12).one_more(50).wait(50).as_secs(), 5);
     }
 
     proptest! {

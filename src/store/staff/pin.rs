@@ -286,7 +286,8 @@ mod tests {
 
     #[test]
     fn a_broken_stored_hash_is_a_fault_and_not_a_wrong_pin() {
-        for broken in ["", "582093", "$argon2i$v=19$m=65536,t=3,p=1$c2FsdHNhbHRzYWx0", "$argon2id$v=19$m=65536,t=3,p=1"] {
+        for broken in ["", "582093", "$argon2i$v=19$m=65536,t=3,p=1$c2FsdHNhbHRzYWx0", "$argon2id$v=19$m=65536,t=3,p=1"]
+        {
             assert_eq!(PinHash::parse("12", broken), Err(PinFault::StoredHash("12".to_owned())));
         }
     }
