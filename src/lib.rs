@@ -15,4 +15,5 @@
 
 pub mod clock;
 pub mod domain;
+pub mod store;
 pub mod vault;
