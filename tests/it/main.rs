@@ -1,5 +1,7 @@
 //! The kiosk described from outside: one binary, a module a subject.
 //!
 //! Tests that need another program (an IPP printer, a display) skip with a word on a laptop and fail where `CI=true`.
+#![expect(clippy::unwrap_used, clippy::panic, reason = "a test's helper that cannot go on should stop the test")]
 
 mod layers;
+mod store;
