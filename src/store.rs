@@ -6,15 +6,22 @@
 //! [`crate::vault`] under the key of the day on which it dies. Nothing personal may ever stand in an index, an error
 //! or a log. What is due is never shown, even before the purge has removed it.
 
+pub mod audit;
 mod error;
 mod hosts;
 mod invitations;
+pub mod journal;
 mod look_up;
 mod migrate;
 mod names;
 mod open;
+pub mod outbox;
 mod presence;
 mod sql;
+pub mod staff;
+#[cfg(test)]
+mod testing;
+mod visit_row;
 mod visits;
 mod work;
 
