@@ -15,3 +15,5 @@
 
 pub mod badge;
 pub mod domain;
+pub mod notify;
+pub mod printing;
