@@ -100,7 +100,7 @@ pub enum Printer {
     /// A folder that gets PNG files.
     Folder(FolderPrinter),
     /// A network printer or a queue of CUPS, by IPP (RFC 8011).
-    Ipp(IppPrinter),
+    Ipp(Box<IppPrinter>),
 }
 
 impl Printer {
@@ -115,7 +115,7 @@ impl Printer {
     /// # Errors
     /// Fails when the address is none.
     pub fn ipp(uri: &str, media: Media, patience: Patience) -> Result<Self, NotAnAddress> {
-        IppPrinter::new(uri, media, patience).map(Self::Ipp)
+        IppPrinter::new(uri, media, patience).map(Box::new).map(Self::Ipp)
     }
 
     /// Prints one badge and says what became of it; tells on the way what the journal and the guest should know.

@@ -34,8 +34,11 @@ impl VirtualPrinter {
     fn start(attributes: &str) -> Option<Self> {
         for program in ["ippeveprinter", "dbus-daemon"] {
             if !is_installed(program) {
-                assert_ne!(std::env::var("CI").as_deref(), Ok("true"), "{program} is not installed");
-                eprintln!("skipped: {program} is not installed (Debian: cups-ipp-utils, dbus)");
+                let missing = format!("{program} is not installed (Debian: cups-ipp-utils, dbus)");
+                if std::env::var("CI").as_deref() == Ok("true") {
+                    panic!("{missing}");
+                }
+                eprintln!("skipped: {missing}");
                 return None;
             }
         }
