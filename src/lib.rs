@@ -17,6 +17,8 @@ pub mod badge;
 pub mod clock;
 pub mod domain;
 pub mod flow;
+pub mod notify;
+pub mod printing;
 pub mod store;
 pub mod ui;
 pub mod vault;

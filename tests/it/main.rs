@@ -8,3 +8,9 @@ mod layers;
 mod lettering;
 mod store;
 mod words;
+#![expect(clippy::unwrap_used, clippy::panic, reason = "a test's helper that cannot go on should stop the test")]
+
+mod mail_catcher;
+mod notices;
+mod printing;
+mod virtual_printer;
