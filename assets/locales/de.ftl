@@ -397,6 +397,7 @@ print-trouble-unintelligible = Der Drucker meldet etwas Unbekanntes. Schalten Si
 print-trouble-folder-unwritable = Im Ordner für Namensschilder lässt sich nichts speichern. Rufen Sie die Technik.
 print-trouble-no-printer = Kein Drucker eingerichtet. Rufen Sie die Technik.
 print-trouble-none-came = Der Drucker meldet nichts, aber der Gast hat kein Namensschild. Sehen Sie am Drucker nach.
+print-trouble-format-unsupported = Der Drucker nimmt kein PNG an. Rufen Sie an, wer das Gerät betreut.
 
 ## The badge
 

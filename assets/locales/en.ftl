@@ -395,6 +395,7 @@ print-trouble-unintelligible = The printer says something we do not know. Switch
 print-trouble-folder-unwritable = Nothing can be saved in the badge folder. Call whoever looks after the kiosk.
 print-trouble-no-printer = No printer is set up. Call whoever looks after the kiosk.
 print-trouble-none-came = The printer reports nothing, but the guest has no badge. Look at the printer.
+print-trouble-format-unsupported = The printer does not accept PNG. Call whoever looks after the kiosk.
 
 ## The badge
 

@@ -454,6 +454,7 @@ print-trouble-unintelligible = De printer zegt iets wat we niet kennen. Zet hem 
 print-trouble-folder-unwritable = In de map voor badges kan niets worden bewaard. Bel wie de kiosk beheert.
 print-trouble-no-printer = Er is geen printer ingesteld. Bel wie de kiosk beheert.
 print-trouble-none-came = De printer meldt niets, maar de gast heeft geen badge. Kijk bij de printer.
+print-trouble-format-unsupported = De printer neemt geen PNG aan. Bel wie de kiosk beheert.
 
 ## The badge. Short: 58 mm wide. The kind is set in capitals by the badge itself.
 

@@ -6,11 +6,9 @@
 mod flow;
 mod layers;
 mod lettering;
-mod store;
-mod words;
-#![expect(clippy::unwrap_used, clippy::panic, reason = "a test's helper that cannot go on should stop the test")]
-
 mod mail_catcher;
 mod notices;
 mod printing;
+mod store;
 mod virtual_printer;
+mod words;
