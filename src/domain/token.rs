@@ -44,3 +44,15 @@ pub enum Scan {
     /// Something else, cut short, or of another product. Nothing of it is kept.
     Foreign,
 }
+
+impl fmt::Debug for Token {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "Token({:?})", self.kind)
+    }
+}
+
+impl fmt::Debug for ShortCode {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("ShortCode")
+    }
+}
