@@ -15,6 +15,7 @@
 
 pub mod badge;
 pub mod clock;
+pub mod config;
 pub mod domain;
 pub mod flow;
 pub mod notify;
