@@ -8,7 +8,6 @@
 
 mod badges;
 mod house;
-mod invitations;
 mod notices;
 mod open;
 mod perform;
@@ -34,7 +33,6 @@ use crate::store::Store;
 
 pub use badges::{BadgeFailure, badge_labels};
 pub use house::House;
-pub use invitations::{ImportReport, import_hosts, import_invitations};
 pub use open::{KioskLock, OpenError, lock_kiosk, open_store};
 pub use printers::{open_printer, state_of};
 

@@ -17,6 +17,7 @@ pub mod badge;
 pub mod clock;
 pub mod config;
 pub mod domain;
+pub mod effects;
 pub mod flow;
 pub mod notify;
 pub mod printing;

@@ -7,7 +7,6 @@
 //! or a log. What is due is never shown, even before the purge has removed it.
 
 pub mod audit;
-mod check_in;
 mod error;
 mod hosts;
 mod invitations;
@@ -36,7 +35,6 @@ use crate::clock::credit::ClockDoubt;
 use crate::domain::retention::Lives;
 use crate::vault::Vault;
 
-pub use check_in::CheckIn;
 pub use error::StoreError;
 use migrate::MIGRATIONS;
 use work::Work;

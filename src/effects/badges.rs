@@ -78,5 +78,5 @@ pub(super) fn picture(
     media: Media,
 ) -> Result<Bitmap, BadgeFailure> {
     let labels = badge_labels(house, content).ok_or(BadgeFailure::NoWords)?;
-    Ok(draw(fonts, content, &house.config.site.name, &labels, &content.token.as_text(), media)?)
+    Ok(draw(fonts, content, &content.token.as_text(), &house.config.site.name, &labels, media)?)
 }

@@ -10,7 +10,9 @@ use std::time::Duration;
 
 use chrono::{DateTime, Utc};
 
+use crate::domain::notice::Notice;
 use crate::domain::print::PrintTrouble;
+use crate::store::journal::PrintJob;
 use crate::store::{Store, StoreError};
 
 use super::notices::Notices;
@@ -33,9 +35,36 @@ pub(super) struct StoreThread {
 }
 
 /// The threads that the store's thread wakes.
-struct Others {
-    printers: Printers,
+pub(super) struct Others {
+    /// The printers'.
+    pub(super) printers: Printers,
     notices: Notices,
+}
+
+impl Others {
+    /// Sends what is due in the outbox.
+    pub(super) fn post(&self, store: &mut Store) {
+        self.notices.send_all(logged(store.due_notices()).unwrap_or_default());
+    }
+
+    /// Sends a notice that belongs to no visit, and answers once whether a server accepted it at the first try.
+    pub(super) fn tell(&self, store: &mut Store, house: &House, notice: &Notice, answer: impl FnOnce(bool) + Send + 'static) {
+        let queued = if house.config.mail.is_some() { logged(store.queue_notice(notice, None)) } else { None };
+        match queued {
+            Some(id) => {
+                self.notices.answer_for(id, Box::new(answer));
+                self.post(store);
+            }
+            None => answer(false),
+        }
+    }
+
+    /// Cancels jobs at their devices.
+    pub(super) fn cancel(&self, jobs: Vec<PrintJob>) {
+        for job in &jobs {
+            self.printers.cancel(job);
+        }
+    }
 }
 
 impl StoreThread {
@@ -58,6 +87,15 @@ impl StoreThread {
         if self.jobs.send(Box::new(job)).is_err() {
             tracing::error!("the store's thread has ended; restart the kiosk");
         }
+    }
+
+    /// Hands over a piece of work that wakes printers or notices.
+    pub(super) fn run_with_others(&self, job: impl FnOnce(&mut Store, &Others) + Send + 'static) {
+        let others = self.others.clone();
+        self.run(move |store| match others.get() {
+            Some(others) => job(store, others),
+            None => tracing::error!("the store was asked before the printers were known"),
+        });
     }
 
     /// Hands over a piece of work and waits for its answer. Never called from the window's thread.
@@ -144,15 +182,11 @@ impl Keeper {
     fn due(&self, store: &mut Store) -> Duration {
         let Some(others) = self.others.get() else { return Duration::from_millis(10) };
         let mut sleep = LONGEST_SLEEP;
-        if let Some(notices) = logged(store.due_notices())
-            && self.house.config.mail.is_some()
-        {
-            others.notices.send_all(notices);
-        }
-        if self.house.config.mail.is_some()
-            && let Some(Some(next)) = logged(store.next_notice_at())
-        {
-            sleep = sleep.min(until(next, store));
+        if self.house.config.mail.is_some() {
+            others.post(store);
+            if let Some(Some(next)) = logged(store.next_notice_at()) {
+                sleep = sleep.min(until(next, store));
+            }
         }
         let waiting = logged(store.prints_ready_to_retry()).unwrap_or_default();
         for job in &waiting {

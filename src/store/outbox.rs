@@ -83,20 +83,20 @@ impl Store {
     }
 
     /// Notes that the server accepted a notice. Its words are gone; a visit's mark that the host was told stays.
-    /// A notice that has died meanwhile is no error: it was told in time.
+    /// A notice that has died meanwhile is no error: it was told in time. Gives the visit that it was about.
     ///
     /// # Errors
     /// Fails when the database cannot be written.
-    pub fn notice_delivered(&mut self, notice: NoticeId) -> Result<(), StoreError> {
+    pub fn notice_delivered(&mut self, notice: NoticeId) -> Result<Option<VisitId>, StoreError> {
         self.write(|work| {
-            let Some((mut row, visit)) = find(work, notice)? else { return Ok(()) };
+            let Some((mut row, visit)) = find(work, notice)? else { return Ok(None) };
             if visit.is_some() {
                 row.record.notice = Notice { kind: row.record.notice.kind, to: None, first_name: None };
-                update(work, &row, "sent")
+                update(work, &row, "sent")?;
             } else {
                 let _ = work.db.prepare_cached("DELETE FROM outbox WHERE id = ?1")?.execute([notice.0])?;
-                Ok(())
             }
+            Ok(visit)
         })
     }
 
