@@ -62,8 +62,6 @@ pub enum AuditAct {
     PinReset,
     /// The date was confirmed.
     ClockConfirmed,
-    /// Older lines were removed after their life; this one stands for them. Only the audit itself writes it.
-    Checkpoint,
 }
 
 impl AuditAct {
@@ -76,7 +74,6 @@ impl AuditAct {
             Self::StaffRemoved => "staff_removed",
             Self::PinReset => "pin_reset",
             Self::ClockConfirmed => "clock_confirmed",
-            Self::Checkpoint => chain::CHECKPOINT,
         }
     }
 }
@@ -201,16 +198,27 @@ pub(super) fn append(work: &mut Work<'_>, entry: &AuditEntry) -> Result<(), Stor
         }
         None => None,
     };
-    append_words(work, entry, entry.about.map(|number| number.to_string()), visit_reference)
+    let words = Words {
+        staff: entry.who,
+        act: entry.act.word(),
+        about: entry.about.map(|number| number.to_string()),
+        reason: entry.reason.map(Reason::word),
+        visit_reference,
+    };
+    append_words(work, words)
+}
+
+/// What a line says, in the words that are stored.
+struct Words {
+    staff: Who,
+    act: &'static str,
+    about: Option<String>,
+    reason: Option<&'static str>,
+    visit_reference: Option<Vec<u8>>,
 }
 
 /// Appends a line whose words are made.
-fn append_words(
-    work: &Work<'_>,
-    entry: &AuditEntry,
-    about: Option<String>,
-    visit_reference: Option<Vec<u8>>,
-) -> Result<(), StoreError> {
+fn append_words(work: &Work<'_>, words: Words) -> Result<(), StoreError> {
     let dies_on = work.moment.credited_day + Duration::days(i64::from(work.lives()?.audit_days));
     let mut line = StoredLine {
         // SQLite's counter outlives deleted lines, so that a tail simply cut off leaves a gap.
@@ -218,11 +226,11 @@ fn append_words(
         at: work.moment.now.timestamp(),
         clock_ok: work.moment.clock_ok,
         dies_on: day_word(dies_on),
-        staff: entry.who.to_string(),
-        act: entry.act.word().to_owned(),
-        about,
-        reason: entry.reason.map(|reason| reason.word().to_owned()),
-        visit_reference,
+        staff: words.staff.to_string(),
+        act: words.act.to_owned(),
+        about: words.about,
+        reason: words.reason.map(str::to_owned),
+        visit_reference: words.visit_reference,
         previous: last_hash(work)?,
         hash: Vec::new(),
     };
@@ -276,8 +284,14 @@ pub(super) fn prune(work: &mut Work<'_>) -> Result<u64, StoreError> {
     let lines: i64 =
         work.db.prepare_cached("SELECT count(*) FROM audit WHERE seq <= ?1")?.query_row([up_to], |row| row.get(0))?;
     let checkpoint = Checkpoint { head: Head { seq, hash }, lines };
-    let entry = AuditEntry { who: Who::Kiosk, act: AuditAct::Checkpoint, about: None, reason: None, visit: None };
-    append_words(work, &entry, Some(checkpoint.text()), None)?;
+    let words = Words {
+        staff: Who::Kiosk,
+        act: chain::CHECKPOINT,
+        about: Some(checkpoint.text()),
+        reason: None,
+        visit_reference: None,
+    };
+    append_words(work, words)?;
     let removed = work.db.prepare_cached("DELETE FROM audit WHERE seq <= ?1")?.execute([seq])?;
     Ok(u64::try_from(removed).unwrap_or(u64::MAX))
 }

@@ -283,9 +283,12 @@ fn is_young(row: &Row, now: DateTime<Utc>) -> bool {
 
 /// The newest job of each guest who is inside, where it is as wanted.
 fn open_jobs(work: &Work<'_>, wanted: impl Fn(&Row, DateTime<Utc>) -> bool) -> Result<Vec<PrintJob>, StoreError> {
+    // The few guests inside first, by their index, and not the month's journal: hence CROSS JOIN, which SQLite does not
+    // reorder.
     let mut select = work.db.prepare_cached(
-        "SELECT DISTINCT journal.visit FROM print_journal AS journal JOIN visits ON visits.id = journal.visit
-         WHERE journal.state IN ('queued', 'sent', 'waiting') AND visits.state = 'inside' AND journal.dies_on >= ?1",
+        "SELECT DISTINCT visits.id FROM visits CROSS JOIN print_journal AS journal ON journal.visit = visits.id
+         WHERE visits.state = 'inside' AND visits.state <> 'left'
+           AND journal.state IN ('queued', 'sent', 'waiting') AND journal.dies_on >= ?1",
     )?;
     let mut visits = select.query([Day(work.moment.credited_day)])?;
     let mut jobs = Vec::new();

@@ -43,8 +43,8 @@ pub enum StaffError {
     /// The first member of staff must be able to add the others.
     #[error("the first member of staff must be a manager; add a manager first")]
     FirstMustManage,
-    /// Only a manager, or the operator of the machine, changes the staff list.
-    #[error("only a manager changes the staff list; let a manager sign on")]
+    /// Only a manager, or the operator of the machine, may do it.
+    #[error("only a manager may do this; let a manager sign on")]
     NotAManager,
     /// A PIN could not be hashed or compared.
     #[error(transparent)]
@@ -131,7 +131,7 @@ impl Store {
     /// # Errors
     /// Fails when the key ring cannot be read.
     pub fn pin_hasher(&mut self) -> Result<PinHasher, StoreError> {
-        self.read(|work| hasher(work))
+        self.read(hasher)
     }
 
     /// Adds a member of staff and notes who did it. The first one must be a manager and may be added by the kiosk.
@@ -315,8 +315,8 @@ fn role_of(word: &str) -> Option<Role> {
     [Role::Reception, Role::Manager].into_iter().find(|role| role_word(*role) == word)
 }
 
-/// Whether this one may change the staff list: a manager, or the operator, who has the machine anyway.
-fn may_manage(work: &Work<'_>, who: Who) -> Result<(), StoreError> {
+/// Refuses whoever is no manager: allowed are a manager, or the operator, who has the machine anyway.
+pub(super) fn may_manage(work: &Work<'_>, who: Who) -> Result<(), StoreError> {
     let allowed = match who {
         Who::Staff(number) => find(work, number)?.is_some_and(|(member, _)| member.role == Role::Manager),
         Who::Operator => true,

@@ -192,7 +192,8 @@ pub const FIELDS: &[Field] = &[
     Field::plain(("audit", "at"), "time of the act", AnswerForOverrides, Audit).on(LegitimateInterests),
     Field::plain(("audit", "clock_ok"), "whether the clock was trusted then", AnswerForOverrides, Audit),
     Field::plain(("audit", "dies_on"), "last day of the line", Forgetting, Audit),
-    Field::plain(("audit", "staff"), "staff number or `operator`", AnswerForOverrides, Audit).on(LegitimateInterests),
+    Field::plain(("audit", "staff"), "staff number, `operator` or `kiosk`", AnswerForOverrides, Audit)
+        .on(LegitimateInterests),
     Field::plain(("audit", "act"), "what was done", AnswerForOverrides, Audit).on(LegitimateInterests),
     Field::plain(("audit", "about"), "staff number it was about, or lines it stands for", AnswerForOverrides, Audit)
         .on(LegitimateInterests),

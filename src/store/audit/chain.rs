@@ -87,6 +87,19 @@ pub struct Head {
 impl Head {
     /// Before the first line.
     pub const NONE: Self = Self { seq: 0, hash: GENESIS };
+
+    /// The head as it is shown and kept: `<number>:<hash in hexadecimal>`.
+    #[must_use]
+    pub fn text(&self) -> String {
+        format!("{}:{}", self.seq, hex(&self.hash))
+    }
+
+    /// Reads [`Head::text`].
+    #[must_use]
+    pub fn parse(text: &str) -> Option<Self> {
+        let (seq, hash) = text.trim().split_once(':')?;
+        Some(Self { seq: seq.parse().ok()?, hash: from_hex(hash)? })
+    }
 }
 
 /// What a checkpoint line stands for.
@@ -117,14 +130,12 @@ impl Checkpoint {
 }
 
 /// A hash in hexadecimal.
-#[must_use]
-pub fn hex(hash: &Hash) -> String {
+fn hex(hash: &Hash) -> String {
     hash.iter().map(|byte| format!("{byte:02x}")).collect()
 }
 
 /// A hash of 64 hexadecimal digits.
-#[must_use]
-pub fn from_hex(text: &str) -> Option<Hash> {
+fn from_hex(text: &str) -> Option<Hash> {
     let digits = text.as_bytes();
     if digits.len() != 64 || !digits.iter().all(u8::is_ascii_hexdigit) {
         return None;
