@@ -13,4 +13,5 @@
 //! A tap becomes a [`flow::Event`]; [`flow::step`] answers with the next state and a list of effects, instantly and
 //! without side effects; [`effects`] performs them on the thread of their device and hands the answers back as events.
 
+pub mod config;
 pub mod domain;
