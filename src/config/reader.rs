@@ -42,7 +42,7 @@ impl<'a> Report<'a> {
 
     /// Whether a line that was not understood has a word: then nobody can say that the word is absent.
     fn may_stand_unread(&self, word: &str) -> bool {
-        self.unread.contains(word)
+        !self.unread.is_empty() && self.unread.contains(word)
     }
 }
 

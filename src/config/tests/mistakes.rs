@@ -225,6 +225,11 @@ fn names_that_nothing_explains() {
         "walk_in_kind = \"visitor\"",
         "guests.walk_in_kind = \"visitor\": a kind of visitor from [kinds], \"guest\", \"vendor\", \"member\", \"partner\", \"mentor\", \"event\"",
     );
+    one(
+        "offers = [\"wifi\"]",
+        "offers = [\"\"]",
+        "kinds.member.offers = \"\": one of \"wifi\", \"parking\", from [offers]",
+    );
 }
 
 #[test]
