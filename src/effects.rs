@@ -76,8 +76,6 @@ pub type Tell = Arc<dyn Fn(News) + Send + Sync>;
 pub struct Effects {
     house: Arc<House>,
     store: StoreThread,
-    printers: Printers,
-    notices: Notices,
     tell: Tell,
     _watch: Option<Watch>,
 }
@@ -99,7 +97,7 @@ impl Effects {
         let notices = Notices::start(&house, &store, &tell);
         store.know(&printers, &notices);
         let watch = if watching { Watch::start(&house, &store, &tell) } else { None };
-        Self { house, store, printers, notices, tell, _watch: watch }
+        Self { house, store, tell, _watch: watch }
     }
 
     /// Performs one effect. `language` is the guest's, for the badge.

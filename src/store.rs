@@ -100,6 +100,12 @@ impl Store {
         self.read(|work| Ok(work.moment.credited_now))
     }
 
+    /// Wall time, as the store stamps visits with it.
+    #[must_use]
+    pub fn now(&self) -> DateTime<Utc> {
+        self.clock.now()
+    }
+
     /// A number that changes when another process has changed the database.
     ///
     /// # Errors

@@ -30,7 +30,7 @@ impl BadgeContent {
     /// The name as a badge shows it: the given name in large letters, the rest below.
     #[must_use]
     pub fn given_and_family(&self) -> (&str, Option<&str>) {
-        self.name.given_and_family()
+        self.name.split_for_badge()
     }
 }
 

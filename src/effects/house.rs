@@ -2,8 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use crate::config::{Config, Printer};
-use crate::domain::kind::VisitorKind;
+use crate::config::Config;
 use crate::domain::language::Language;
 use crate::words::Words;
 
@@ -42,17 +41,5 @@ impl House {
     #[must_use]
     pub fn own_words(&self) -> Option<&Words> {
         self.config.languages.first().and_then(|language| self.words.get(language))
-    }
-
-    /// The house's second language, for the badge.
-    #[must_use]
-    pub fn second_language(&self) -> Option<&Language> {
-        self.config.languages.get(1)
-    }
-
-    /// The printer of a kind's badges: the first one that is set up for it.
-    #[must_use]
-    pub fn printer_for(&self, kind: VisitorKind) -> Option<&Printer> {
-        self.config.printers.iter().find(|printer| printer.kinds.contains(&kind))
     }
 }

@@ -9,11 +9,11 @@ use secrecy::SecretString;
 use zeroize::Zeroizing;
 
 use crate::config::{Mail as Setting, MailSecurity};
+use crate::domain::id::NoticeId;
 use crate::domain::notice::{Notice, NoticeKind};
 use crate::flow::event::{Answer, Event};
 use crate::flow::state::Attempt;
 use crate::notify::{Mail, NoticeWords, NotifyError, Security, Settings};
-use crate::store::outbox::NoticeId;
 
 use super::store_thread::{StoreThread, logged, spawn};
 use super::{House, News, Tell};

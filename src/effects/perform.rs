@@ -12,8 +12,10 @@ use crate::domain::visit::VisitDraft;
 use crate::flow::Effect;
 use crate::flow::event::{Answer, Event};
 use crate::flow::state::Attempt;
+use crate::domain::staff::Done;
 use crate::store::audit::Who;
-use crate::store::{CheckIn, Store, StoreError};
+use crate::store::desk::{Confirmed, Override};
+use crate::store::{Store, StoreError};
 
 use super::store_thread::logged;
 use super::{Effects, House, News, Tell};
@@ -42,14 +44,17 @@ pub(super) fn perform(effects: &Effects, effect: Effect, language: &Language) {
         }),
         Effect::Save(attempt, draft, done) => effects.store.run_with_others(move |store, others| {
             let saved = logged(full_host(store, *draft).and_then(|(draft, host)| {
-                let printer = house.printer_for(draft.kind).map(|printer| printer.name.as_str());
-                let notices = arrival(&house, &draft, host);
-                store.check_in(&CheckIn { draft: &draft, done: &done, printer, notices: &notices })
+                let printer = house.config.printer_for(draft.kind).map(|printer| printer.name.as_str());
+                let notice = arrival(&house, &draft, host);
+                let overrides: Vec<Override> = done.iter().copied().map(decided).collect();
+                let confirmed =
+                    Confirmed { draft: &draft, overrides: &overrides, printer, notice: notice.as_ref() };
+                store.save_confirmed(&confirmed)
             }));
             match saved {
                 Some(saved) => {
-                    let visit = saved.visit;
-                    answer(&tell, attempt, Answer::Saved(saved));
+                    let visit = saved.visit.visit;
+                    answer(&tell, attempt, Answer::Saved(saved.visit));
                     if house.config.mail.is_none() {
                         answer(&tell, attempt, Answer::HostTold(visit, false));
                     }
@@ -66,7 +71,7 @@ pub(super) fn perform(effects: &Effects, effect: Effect, language: &Language) {
         }),
         Effect::PrintAgain(attempt, visit, done) => effects.store.run_with_others(move |store, others| {
             let kind = logged(store.visit(visit)).flatten().map(|visit| visit.kind);
-            let Some(printer) = kind.and_then(|kind| house.printer_for(kind)) else {
+            let Some(printer) = kind.and_then(|kind| house.config.printer_for(kind)) else {
                 no_printer(&tell, attempt);
                 return;
             };
@@ -79,18 +84,18 @@ pub(super) fn perform(effects: &Effects, effect: Effect, language: &Language) {
             }
         }),
         Effect::Admit(attempt, visit, done) => effects.store.run_with_others(move |store, others| {
-            let admitted = logged(admitted(store, &house, visit).and_then(|(printer, notices)| {
-                store.admit_waiting(visit, done, printer.as_deref(), &notices)
+            let admitted = logged(admitted(store, &house, visit).and_then(|(printer, notice)| {
+                store.admit_by(visit, decided(done), printer.as_deref(), notice.as_ref())
             }));
             let news = if admitted.is_some() { Answer::Admitted(visit) } else { Answer::NotSaved };
             answer(&tell, attempt, news);
             others.post(store);
         }),
         Effect::RemoveWaiting(visit, done) => effects.store.run(move |store| {
-            let _ = logged(store.refuse_waiting(visit, done));
+            let _ = logged(store.refuse_by(visit, decided(done)));
         }),
         Effect::Audit(done) => effects.store.run(move |store| {
-            let _ = logged(store.note_done(done));
+            let _ = logged(store.note_override(decided(done)));
         }),
         Effect::SignOutByBadge(attempt, token) => effects.store.run_with_others(move |store, others| {
             let visit = logged(store.check_out_by_badge(&token)).flatten();
@@ -100,7 +105,9 @@ pub(super) fn perform(effects: &Effects, effect: Effect, language: &Language) {
             }
         }),
         Effect::SignOut(visit, done) => effects.store.run_with_others(move |store, others| {
-            others.cancel(logged(store.sign_out_by_staff(visit, done)).unwrap_or_default());
+            if let Some(signed_out) = logged(store.check_out_by(visit, decided(done))) {
+                others.cancel(signed_out.on_their_way);
+            }
         }),
         Effect::SayLeft { attempt, name, host } => effects.store.run(move |store| {
             let _ = logged(host_name(store, &host).and_then(|host| store.says_left(&name, &host)));
@@ -169,30 +176,31 @@ fn full_host(store: &mut Store, mut draft: VisitDraft) -> Result<(VisitDraft, Op
 }
 
 /// Whom to tell of an arrival: the host, or reception when the guest has to be admitted or the host has no address.
-fn arrival(house: &House, draft: &VisitDraft, host: Option<Host>) -> Vec<Notice> {
-    if house.config.mail.is_none() {
-        return Vec::new();
-    }
-    let first_name = draft.name.first_name();
-    if draft.needs_approval {
-        vec![Notice { kind: NoticeKind::ApprovalWanted, to: None, first_name }]
-    } else {
-        let to = host.filter(|host| host.email.is_some());
-        vec![Notice { kind: NoticeKind::Arrived, to, first_name }]
-    }
+fn arrival(house: &House, draft: &VisitDraft, host: Option<Host>) -> Option<Notice> {
+    let waits = draft.needs_approval;
+    let (kind, to) = if waits { (NoticeKind::ApprovalWanted, None) } else { (NoticeKind::Arrived, host) };
+    notice(house, kind, to, &draft.name)
 }
 
-/// The printer and the notices of a waiting guest who is let in.
-fn admitted(store: &mut Store, house: &House, visit: VisitId) -> Result<(Option<String>, Vec<Notice>), StoreError> {
+/// A notice about a guest, if the house can send one. A host without an address is told by reception.
+fn notice(house: &House, kind: NoticeKind, to: Option<Host>, guest: &Personal) -> Option<Notice> {
+    let to = to.filter(|host| host.email.is_some());
+    let first_name = Personal::clean(guest.first_name()).ok();
+    house.config.mail.is_some().then_some(Notice { kind, to, first_name })
+}
+
+/// The printer and the notice of a waiting guest who is let in.
+fn admitted(store: &mut Store, house: &House, visit: VisitId) -> Result<(Option<String>, Option<Notice>), StoreError> {
     let stored = store.visit(visit)?.ok_or(StoreError::NoSuchVisit(visit))?;
-    let printer = house.printer_for(stored.kind).map(|printer| printer.name.clone());
-    if house.config.mail.is_none() {
-        return Ok((printer, Vec::new()));
-    }
-    let to = match stored.host.id {
-        Some(id) => store.host(id)?.filter(|host| host.email.is_some()),
+    let printer = house.config.printer_for(stored.kind).map(|printer| printer.name.clone());
+    let host = match stored.host.id {
+        Some(id) => store.host(id)?,
         None => None,
     };
-    let first_name = stored.name.first_name();
-    Ok((printer, vec![Notice { kind: NoticeKind::Arrived, to, first_name }]))
+    Ok((printer, notice(house, NoticeKind::Arrived, host, &stored.name)))
+}
+
+/// A staff act as the audit takes it.
+fn decided(done: Done) -> Override {
+    Override { who: Who::Staff(done.by), act: done.act, reason: done.reason }
 }
