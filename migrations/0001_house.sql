@@ -115,7 +115,8 @@ CREATE TABLE staff_backoff (
     not_before INTEGER NOT NULL
 ) STRICT, WITHOUT ROWID;
 
--- The hash-chained lines of what staff did. `visit_reference` means nothing without its day's key.
+-- The hash-chained lines of what staff did. After their life a line `checkpoint` stands for them; `about` says for
+-- which ones, or which staff number an act was about. `visit_reference` means nothing without its day's key.
 CREATE TABLE audit (
     seq INTEGER PRIMARY KEY AUTOINCREMENT,
     at INTEGER NOT NULL,
@@ -123,18 +124,11 @@ CREATE TABLE audit (
     dies_on TEXT NOT NULL,
     staff TEXT NOT NULL,
     act TEXT NOT NULL,
+    about TEXT,
     reason TEXT,
     visit_reference BLOB,
     previous BLOB NOT NULL CHECK (length(previous) = 32),
     hash BLOB NOT NULL CHECK (length(hash) = 32)
-) STRICT;
-
--- What stands for the audit lines that were removed: the chain goes on from its head.
-CREATE TABLE audit_checkpoints (
-    up_to_seq INTEGER PRIMARY KEY,
-    lines INTEGER NOT NULL,
-    head BLOB NOT NULL CHECK (length(head) = 32),
-    made_on TEXT NOT NULL
 ) STRICT;
 
 -- One badge, not two. The printer, the device's job and the times are in the record.

@@ -10,6 +10,7 @@ pub mod identity_check;
 pub mod invitation;
 pub mod kind;
 pub mod language;
+pub mod name;
 pub mod notice;
 pub mod policy;
 pub mod print;

@@ -13,7 +13,15 @@
 //! A tap becomes a [`flow::Event`]; [`flow::step`] answers with the next state and a list of effects, instantly and
 //! without side effects; [`effects`] performs them on the thread of their device and hands the answers back as events.
 
+pub mod badge;
 pub mod clock;
+pub mod config;
 pub mod domain;
+pub mod effects;
+pub mod flow;
+pub mod notify;
+pub mod printing;
 pub mod store;
+pub mod ui;
 pub mod vault;
+pub mod words;

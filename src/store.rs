@@ -6,15 +6,23 @@
 //! [`crate::vault`] under the key of the day on which it dies. Nothing personal may ever stand in an index, an error
 //! or a log. What is due is never shown, even before the purge has removed it.
 
+pub mod audit;
+pub mod desk;
 mod error;
 mod hosts;
 mod invitations;
+pub mod journal;
 mod look_up;
 mod migrate;
 mod names;
 mod open;
+pub mod outbox;
 mod presence;
 mod sql;
+pub mod staff;
+#[cfg(test)]
+mod testing;
+mod visit_row;
 mod visits;
 mod work;
 
@@ -94,6 +102,12 @@ impl Store {
     /// Fails when the database cannot be read.
     pub fn credited_now(&mut self) -> Result<DateTime<Utc>, StoreError> {
         self.read(|work| Ok(work.moment.credited_now))
+    }
+
+    /// Wall time, as the store stamps visits with it.
+    #[must_use]
+    pub fn now(&self) -> DateTime<Utc> {
+        self.clock.now()
     }
 
     /// A number that changes when another process has changed the database.

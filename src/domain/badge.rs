@@ -26,6 +26,14 @@ pub struct BadgeContent {
     pub language: Language,
 }
 
+impl BadgeContent {
+    /// The name as a badge shows it: the given name in large letters, the rest below.
+    #[must_use]
+    pub fn given_and_family(&self) -> (&str, Option<&str>) {
+        self.name.split_for_badge()
+    }
+}
+
 /// The label that a badge is drawn for.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Media {
@@ -84,7 +92,20 @@ impl Bitmap {
     pub fn is_black(&self, x: u32, y: u32) -> bool {
         x < self.width
             && y < self.height
-            && self.rows.get(y as usize * self.stride() + x as usize / 8).is_some_and(|byte| byte & (0x80 >> (x % 8)) != 0)
+            && self
+                .rows
+                .get(y as usize * self.stride() + x as usize / 8)
+                .is_some_and(|byte| byte & (0x80 >> (x % 8)) != 0)
+    }
+
+    /// Makes a dot white; dots outside are ignored.
+    pub fn whiten(&mut self, x: u32, y: u32) {
+        if x < self.width && y < self.height {
+            let at = y as usize * self.stride() + x as usize / 8;
+            if let Some(byte) = self.rows.get_mut(at) {
+                *byte &= !(0x80 >> (x % 8));
+            }
+        }
     }
 
     /// Makes a dot black; dots outside are ignored.
@@ -97,6 +118,9 @@ impl Bitmap {
         }
     }
 }
+
+#[cfg(test)]
+mod tests;
 
 impl std::fmt::Debug for Bitmap {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {

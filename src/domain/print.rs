@@ -40,12 +40,16 @@ pub enum PrintTrouble {
     Aborted,
     /// It answers that it is busy and stays so.
     Busy,
+    /// It takes no PNG pictures.
+    FormatUnsupported,
     /// It answered something that is not of its protocol.
     Unintelligible,
     /// The folder cannot be written.
     FolderUnwritable,
     /// No printer is set up.
     NoPrinter,
+    /// The device said nothing wrong, and the guest says that no badge came.
+    NoneCame,
 }
 
 /// What became of one attempt to print a badge.

@@ -152,3 +152,14 @@ impl Reason {
         act.reasons().iter().copied().find(|reason| reason.word() == word)
     }
 }
+
+/// A staff act with who and why, as the audit notes it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Done {
+    /// What was done.
+    pub act: StaffAct,
+    /// By whom.
+    pub by: StaffNumber,
+    /// Why.
+    pub reason: Reason,
+}

@@ -9,6 +9,7 @@ mod record;
 use chrono::{DateTime, NaiveDate, TimeDelta, Timelike, Utc};
 use rusqlite::{OptionalExtension, params};
 
+use super::journal;
 use super::sql::Day;
 use super::work::{Work, random};
 use super::{Store, StoreError};
@@ -218,6 +219,8 @@ pub(super) fn leave(
         LeftBy::Assumed => Standing::Assumed,
     };
     store(work, &loaded, standing)?;
+    // What is on its way to a device is asked for once more by who can give it back (`Store::cancel_prints`).
+    let _ = journal::cancel_for(work, loaded.id)?;
     Ok(at)
 }
 

@@ -3,5 +3,12 @@
 //! Tests that need another program (an IPP printer, a display) skip with a word on a laptop and fail where `CI=true`.
 #![expect(clippy::unwrap_used, clippy::panic, reason = "a test's helper that cannot go on should stop the test")]
 
+mod flow;
 mod layers;
+mod lettering;
+mod mail_catcher;
+mod notices;
+mod printing;
 mod store;
+mod virtual_printer;
+mod words;

@@ -1,0 +1,486 @@
+### Welkom auf Deutsch: Sie, never du. What each text is for, and the rules, stand in nl.ftl.
+### One word a thing: Empfang (the people and the place), Namensschild (the badge: "Besucherausweis" would be taken
+### for the Ausweis that the guest shows), Ausweis (passport or ID card), Code, Scanner (for codes), Lesegerät (for
+### the Ausweis). "Tippen auf" is to tap, "eingeben" to type. Nobody's gender is guessed: no Gastgeber, no Besucher.
+
+## The language itself
+
+language-name = Deutsch
+direction = ltr
+keyboard = qwertz
+
+## On many screens
+
+common-back = Zurück
+common-next = Weiter
+common-done = Fertig
+common-change = Ändern
+common-skip = Überspringen
+common-yes = Ja
+common-no = Nein
+common-step = Schritt { $step } von { $total }
+common-page = { $page } von { $total }
+common-field-full = Mehr passt hier nicht hinein.
+common-space = Leer
+common-moment = Einen Moment
+
+## The fixed bar
+
+bar-stop = Abbrechen
+bar-look = Text & Kontrast
+bar-look-short = Text
+bar-reception = Empfang rufen
+bar-reception-short = Empfang
+
+## Call reception
+
+call-coming = Der Empfang kommt zu Ihnen.
+call-walk = Bitte gehen Sie zum Empfang.
+
+## Stop?
+
+stop-title = Abbrechen und löschen?
+stop-lead = Wir löschen Ihre Eingaben. Nichts bleibt gespeichert.
+stop-yes = Ja, alles löschen
+stop-no = Nein, weiter
+
+## Nobody touched the screen
+
+idle-title = Sind Sie noch da?
+idle-lead = Sonst löschen wir Ihre Eingaben.
+idle-nothing-kept = Nichts bleibt gespeichert.
+idle-stay = Ja, ich bin noch da
+idle-clear = Löschen und neu beginnen
+idle-seconds = { $seconds ->
+    [one] noch { $seconds } Sekunde
+   *[other] noch { $seconds } Sekunden
+}
+
+## Text & contrast
+
+look-title = Text & Kontrast
+look-size = Schriftgröße
+look-size-normal = Normal
+look-size-large = Groß
+look-size-largest = Sehr groß
+look-colours = Farben
+look-colours-light = Hell
+look-colours-dark = Dunkel
+look-colours-contrast = Hoher Kontrast
+look-comfort = Komfort
+look-lower = Tasten nach unten
+look-read-aloud = Vorlesen
+look-only-now = Nur für Ihren Besuch. Danach ist alles wieder wie vorher.
+
+## Languages
+
+languages-title = Wählen Sie Ihre Sprache
+languages-more = + { $count }
+
+## Welcome
+
+welcome-word = Welkom
+welcome-site = Willkommen bei { $site }
+welcome-appointment = Ich habe einen Termin
+welcome-appointment-scan = QR-Code? Unten scannen
+welcome-leaving = Ich gehe wieder
+welcome-leaving-scan = Namensschild scannen
+welcome-by-name = Mit Ihrem Namen
+welcome-delivery = Lieferung
+welcome-delivery-hint = Paket, Post oder Essen
+
+## Who are you
+
+who-title = Wer sind Sie?
+who-invitation = Haben Sie eine Einladung?
+who-invitation-lead = Halten Sie Ihren QR-Code vor den Scanner unter diesem Bildschirm.
+who-reader-ready = Der Scanner ist bereit
+who-or-name = oder Namen eingeben
+who-label = Vor- und Nachname
+who-badge-hint = So steht es auf Ihrem Namensschild.
+who-missing = Ihr Name fehlt noch.
+who-code-unknown = Dieser Code geht hier nicht. Noch einmal versuchen, oder Namen eingeben.
+who-by-name = Mit Namen
+who-by-code = Mit Code
+who-by-email = Mit E-Mail
+
+code-title = Wie lautet Ihr Code?
+code-lead = Acht Zeichen. Sie stehen in Ihrer Einladung.
+code-label = Code
+code-missing = { $left ->
+    [one] Noch { $left } Zeichen.
+   *[other] Noch { $left } Zeichen.
+}
+
+email-title = Wie lautet Ihre E-Mail-Adresse?
+email-lead = Die Adresse, an die Ihre Einladung ging.
+email-label = E-Mail-Adresse
+email-missing = Die Adresse ist noch nicht vollständig.
+
+## Whom do you visit
+
+host-title = Wen besuchen Sie?
+host-lead = Geben Sie mindestens drei Buchstaben ein.
+host-lead-whole = Geben Sie den ganzen Namen ein.
+host-label = Vor- und Nachname
+host-not-listed = Name nicht dabei? Geben Sie ihn ganz ein.
+host-unsure = Nicht sicher? Wir helfen Ihnen.
+host-missing = Der Name fehlt noch.
+
+## Company, purpose, stay, offers
+
+company-title = Von welcher Firma kommen Sie?
+company-lead = Sie können das überspringen.
+company-label = Firma oder Organisation
+company-missing = Die Firma fehlt noch.
+
+purpose-title = Was führt Sie zu uns?
+purpose-lead = Wählen Sie, was am besten passt.
+purpose-missing = Wählen Sie eines, dann geht es weiter.
+
+stay-title = Wie lange bleiben Sie?
+stay-short = Unter vier Stunden
+stay-day = Den Rest des Tages
+stay-days = Mehr als einen Tag
+stay-missing = Wählen Sie eines, dann geht es weiter.
+
+offer-title = Dürfen wir etwas vorbereiten?
+offer-lead = Nur wenn Sie möchten.
+offer-yes = Ja, gern
+offer-no = Nein, danke
+offer-missing = Die Angabe fehlt noch.
+offer-kept = Wir speichern das { $until }.
+
+## ID check
+
+id-title = Zeigen Sie Ihren Ausweis
+id-reception-lead = Zeigen Sie dem Empfang Reisepass, Personalausweis oder Führerschein. Er bleibt in Ihrer Hand.
+id-reception-what = Wir schauen nur, ob er Ihnen gehört.
+id-reception-show = Am Empfang zeigen
+id-wait-title = Der Empfang schaut kurz
+id-wait-lead = Halten Sie Ihren Ausweis bereit. Danach geht es hier von selbst weiter.
+id-reader-lead = Legen Sie Reisepass oder Personalausweis auf das Glas, die <<<-Zeilen nach unten.
+id-reader-ready = Das Lesegerät ist bereit
+id-reader-what = Wir prüfen nur den Namen.
+id-reader-reading = Wir lesen den Namen.
+id-reader-again = Noch nicht gelesen. Legen Sie ihn noch einmal flach auf das Glas.
+id-reader-to-reception = Lieber am Empfang zeigen
+id-kept = Wir speichern „Ausweis gesehen: ja“. Keine Nummer, kein Foto, keine Kopie.
+id-host-title = Wir brauchen { $host }
+id-host-lead = { $host } drückt die Taste und bestätigt, wer Sie sind.
+id-host-confirm = Ich kenne diesen Gast
+id-host-kept = Wir speichern „{ $host } bekannt: ja“. Mehr nicht.
+
+## House rules
+
+rules-lead = Darum bitten wir jeden Gast.
+rules-agree = Einverstanden
+rules-more = Weitere Regeln
+rules-read-all = Alle Regeln
+rules-read-aloud = Vorlesen
+rules-doubt = Passt eine Regel nicht? Tippen Sie auf „{ bar-reception }“. Wir sprechen zuerst darüber.
+
+## Review
+
+review-title = Stimmt das so?
+review-you = Sie
+review-company = Firma
+review-visiting = Bei
+review-purpose = Anlass
+review-when = Wann
+review-offers = Extra
+review-not-me = Das bin ich nicht
+review-check-in = Anmelden
+
+## What we keep
+
+kept-heading = Was wir speichern, warum und bis wann
+kept-name = Name, Firma und bei wem
+kept-name-why = So wissen wir, wer im Haus ist
+kept-visit = Wann, warum und welche Regeln
+kept-visit-why = Falls später Fragen kommen
+kept-id-seen = „Ausweis gesehen: ja“, welche Art, von wem
+kept-id-read = „Ausweis gelesen, Name passt: ja“
+kept-id-vouched = „Persönlich bekannt: ja“
+kept-id-without = „Ohne Ausweis eingelassen: ja“, von wem
+kept-id-why = Um zu zeigen, dass wir geprüft haben
+kept-code = Der Code auf dem Namensschild
+kept-code-why = Ein Scan genügt, wenn Sie gehen
+kept-offers = Was Sie extra gewählt haben
+kept-offers-why = So können wir es vorbereiten
+kept-never = Nie speichern wir
+kept-never-number = Ausweisnummer
+kept-never-photo = Foto
+kept-never-birthday = Geburtstag
+kept-wiped = An diesem Tag wird es von selbst gelöscht.
+kept-sooner = Lieber früher, oder eine Frage? Fragen Sie den Empfang.
+
+## Saving, printing, "is your badge there?"
+
+saving-lead = Wir melden Sie an.
+
+printing-title = Wir drucken Ihr Namensschild
+printing-lead = Es kommt gleich unter dem Bildschirm heraus.
+
+received-title = Haben Sie Ihr Namensschild?
+received-lead = Schauen Sie unter den Bildschirm.
+received-yes = Ja, ich habe es
+received-no = Nein, es kam nichts
+
+## Done
+
+done-host-knows = { $host } weiß, dass Sie da sind
+done-host-coming = { $host } ist unterwegs
+done-walk = Bitte gehen Sie zum Empfang
+done-title = Alles erledigt
+done-checked-in = Sie sind angemeldet, { $name }.
+done-badge = Nehmen Sie Ihr Namensschild
+done-badge-lead = Es liegt unter dem Bildschirm bereit.
+done-seat = Nehmen Sie gern Platz
+done-seat-lead = Sie brauchen nichts mehr zu tun.
+done-leave = Wenn Sie gehen
+done-leave-lead = Namensschild hier scannen. Das ist alles.
+done-offers-lead = Der Empfang regelt das mit Ihnen.
+done-ready = Ich habe mein Schild
+
+## The badge cannot be printed now
+
+printer-title = Ihr Namensschild dauert noch etwas
+printer-checked-in = Sie sind angemeldet.
+printer-checked-in-lead = Das hat geklappt.
+printer-host-knows = { $host } weiß, dass Sie da sind.
+printer-labels = Dem Drucker fehlen Etiketten.
+printer-help = Der Drucker braucht Hilfe.
+printer-none = Hier steht gerade kein Drucker.
+printer-next = Wie es weitergeht
+printer-next-labels = Der Empfang druckt es, sobald neue Etiketten da sind.
+printer-next-help = Der Empfang druckt es, sobald der Drucker wieder läuft.
+printer-next-none = Der Empfang gibt Ihnen ein Namensschild.
+printer-seat = Nehmen Sie gern so lange Platz.
+printer-wait = Gut, ich warte
+
+## Reception takes over
+
+reception-title = Der Empfang kommt zu Ihnen
+reception-lead = Bleiben Sie gern hier. Sie brauchen nichts zu tun.
+reception-walk = Kommt niemand? Gehen Sie bitte zum Empfang.
+refused-title = Der Empfang hilft Ihnen weiter
+refused-lead = Von Ihnen bleibt nichts gespeichert.
+
+## The check-in could not be stored
+
+failed-title = Der Empfang meldet Sie an
+failed-lead = Dieser Bildschirm kann gerade nichts speichern. Bitte gehen Sie zum Empfang.
+
+## Leaving
+
+leave-title = Scannen Sie Ihr Namensschild
+leave-lead = Halten Sie den Code vor den Scanner unter diesem Bildschirm.
+leave-without-badge = Ich habe kein Schild
+leave-code-unknown = Dieses Namensschild geht hier nicht. Noch einmal versuchen, oder auf „{ leave-without-badge }“ tippen.
+leave-host-title = Wen haben Sie besucht?
+leave-check-out = Abmelden
+leave-goodbye = Auf Wiedersehen
+leave-goodbye-lead = Danke für Ihren Besuch.
+
+## Delivery
+
+delivery-title = Für wen ist es?
+delivery-unknown = Ich weiß es nicht
+delivery-tell = Bescheid geben
+delivery-told = Wir haben Bescheid gegeben
+delivery-told-lead = Warten Sie kurz, oder lassen Sie es am Empfang.
+delivery-desk = Lassen Sie es am Empfang
+delivery-desk-lead = Der Empfang gibt es weiter.
+delivery-nothing-kept = Über Sie speichern wir nichts.
+
+## The kiosk cannot start
+
+setup-title = Dieser Kiosk ist noch nicht bereit
+setup-guest = Sind Sie Gast? Bitte gehen Sie zum Empfang.
+setup-lead = { $count ->
+    [one] In { $file } steht { $count } Fehler. Verbessern Sie ihn und starten Sie den Kiosk neu.
+   *[other] In { $file } stehen { $count } Fehler. Verbessern Sie sie und starten Sie den Kiosk neu.
+}
+setup-lead-other = Das hält den Kiosk auf:
+setup-place = { $file }, Zeile { $line }
+setup-found = Gefunden: { $value }
+setup-allowed = Möglich: { $allowed }
+setup-more = { $count ->
+    [one] und { $count } weiterer Fehler
+   *[other] und { $count } weitere Fehler
+}
+
+## Staff pad
+
+staff-only = Nur für Personal
+staff-number-title = Ihre Nummer
+staff-number-lead = Die zwei Ziffern Ihrer Personalnummer.
+staff-pin-title = Ihre PIN
+staff-pin-lead = Sechs bis zehn Ziffern.
+staff-open = Öffnen
+staff-close = Zurück zum Gast
+staff-closes = { $seconds ->
+    [one] Schließt in { $seconds } Sekunde.
+   *[other] Schließt in { $seconds } Sekunden.
+}
+staff-checking = Moment…
+staff-no = Diese Nummer und diese PIN gehören nicht zusammen.
+staff-wait = { $seconds ->
+    [one] Noch { $seconds } Sekunde, dann geht es wieder.
+   *[other] Noch { $seconds } Sekunden, dann geht es wieder.
+}
+staff-locks = Nach einigen Fehlversuchen macht dieses Feld eine Pause.
+staff-first-title = Die erste Leitungsperson
+staff-first-lead = Es ist noch niemand eingetragen. Wählen Sie Name, Nummer und PIN.
+staff-first-name = Name
+staff-first-number = Nummer, zwei Ziffern
+staff-first-pin = PIN, sechs bis zehn Ziffern
+staff-first-again = Dieselbe PIN noch einmal
+staff-first-differs = Die PINs sind nicht gleich. Geben Sie sie noch einmal ein.
+staff-first-make = Leitungsperson anlegen
+
+## Staff bar
+
+desk-title = Empfang
+desk-close = Schließen
+desk-reason = Grund wählen
+desk-document = Was haben Sie gesehen?
+desk-search = Nach Namen suchen
+desk-search-lead = Geben Sie mindestens drei Buchstaben ein.
+desk-nobody = Niemand gefunden
+desk-noted = Notiert
+desk-not-now = Das geht gerade nicht.
+desk-cause-too-many-tries = Zu oft gesucht
+desk-cause-walk-in-refused = Keine Einladung gefunden
+desk-cause-not-today = Einladung für einen anderen Tag
+desk-cause-used = Mit dieser Einladung ist schon jemand im Haus
+
+act-id-seen = Ausweis gesehen
+act-admit-without-id = Ohne Ausweis einlassen
+act-admit-walk-in = Einlassen
+act-refuse = Abweisen
+act-print-again = Neu drucken
+act-check-out = Abmelden
+
+reason-document-shown = Ausweis gesehen, Name und Foto stimmen
+reason-known-person = Mir bekannt
+reason-host-vouches = Von der besuchten Person bestätigt
+reason-document-forgotten = Kein Ausweis dabei
+reason-host-expects = Wird erwartet
+reason-maintenance = Repariert oder bringt etwas
+reason-not-expected = Wird nicht erwartet
+reason-name-differs = Name passt nicht zum Ausweis
+reason-host-declines = Kann gerade nicht empfangen werden
+reason-conduct = Verhalten
+reason-badge-missing = Es kam kein Namensschild
+reason-badge-unreadable = Namensschild nicht lesbar
+reason-badge-lost = Namensschild verloren
+reason-seen-leaving = Beim Gehen gesehen
+reason-host-says = Laut Auskunft schon gegangen
+
+document-passport = Reisepass
+document-id-card = Personalausweis
+document-visa = Visum
+document-licence = Führerschein
+document-unknown = Etwas anderes
+
+print-trouble-media-empty = Die Etiketten sind aufgebraucht. Legen Sie eine neue Rolle ein.
+print-trouble-wrong-media = Eine andere Rolle liegt ein. Legen Sie die Etiketten für Namensschilder ein.
+print-trouble-jam = Ein Etikett klemmt. Öffnen Sie den Drucker und nehmen Sie es heraus.
+print-trouble-cover-open = Die Klappe ist offen. Schließen Sie sie.
+print-trouble-offline = Der Drucker antwortet nicht. Ist er an, und steckt das Kabel?
+print-trouble-paused = Der Drucker macht Pause. Lassen Sie ihn weiterarbeiten.
+print-trouble-aborted = Der Drucker hat abgebrochen. Drucken Sie das Schild neu.
+print-trouble-busy = Der Drucker bleibt beschäftigt. Schalten Sie ihn aus und wieder ein.
+print-trouble-unintelligible = Der Drucker meldet etwas Unbekanntes. Schalten Sie ihn aus und wieder ein.
+print-trouble-folder-unwritable = Im Ordner für Namensschilder lässt sich nichts speichern. Rufen Sie die Technik.
+print-trouble-no-printer = Kein Drucker eingerichtet. Rufen Sie die Technik.
+print-trouble-none-came = Der Drucker meldet nichts, aber der Gast hat kein Namensschild. Sehen Sie am Drucker nach.
+print-trouble-format-unsupported = Der Drucker nimmt kein PNG an. Rufen Sie an, wer das Gerät betreut.
+
+## The badge
+
+kind-guest = Besuch
+kind-vendor = Fremdfirma
+kind-member = Mitglied
+kind-partner = Partner
+kind-mentor = Mentoring
+kind-event = Event
+
+badge-visiting = Zu Besuch bei
+badge-valid-only = Nur gültig am
+badge-valid-until = Gültig bis
+badge-leave = Beim Gehen bitte scannen.
+badge-thanks = Danke!
+
+## Mail
+
+notice-somebody = Ein Gast
+notice-arrived-subject = { $name } ist da
+notice-arrived-body = { $name } hat sich bei { $site } angemeldet und wartet auf Sie.
+notice-approval-wanted-subject = { $name } steht am Empfang
+notice-approval-wanted-body = { $name } ist ohne Einladung bei { $site } und möchte herein. Sagen Sie dem Empfang, ob das in Ordnung ist.
+notice-approval-wanted-body-reception = { $name } wartet am Kiosk von { $site } und hat keine Einladung.
+notice-delivery-subject = Eine Lieferung für Sie
+notice-delivery-body = Bei { $site } ist etwas für Sie angekommen. Sie können es am Empfang abholen.
+notice-call-reception-subject = Jemand bittet um Hilfe
+notice-call-reception-body = Am Kiosk von { $site } bittet jemand um Hilfe.
+notice-footer = Diese Nachricht kommt vom Besuchskiosk von { $site }. Sie brauchen nicht zu antworten.
+
+## Days and times
+
+date-day = { $day }. { $month } { $year }
+date-weekday = { $weekday } { $day }. { $month }
+date-long = { $weekday }, { $day }. { $month } { $year }
+when-today = Heute
+when-today-times = Heute, { $from } – { $to }
+when-today-until = Heute, bis { $to }
+when-days = { $from } – { $to }
+until-before-day = bis
+until-before-tonight = bis
+until-tonight = heute Abend
+until-day-sentence = bis { $day }
+until-tonight-sentence = bis heute Abend
+
+month-1 = Jan.
+month-2 = Feb.
+month-3 = März
+month-4 = Apr.
+month-5 = Mai
+month-6 = Juni
+month-7 = Juli
+month-8 = Aug.
+month-9 = Sept.
+month-10 = Okt.
+month-11 = Nov.
+month-12 = Dez.
+
+month-long-1 = Januar
+month-long-2 = Februar
+month-long-3 = März
+month-long-4 = April
+month-long-5 = Mai
+month-long-6 = Juni
+month-long-7 = Juli
+month-long-8 = August
+month-long-9 = September
+month-long-10 = Oktober
+month-long-11 = November
+month-long-12 = Dezember
+
+weekday-1 = Mo
+weekday-2 = Di
+weekday-3 = Mi
+weekday-4 = Do
+weekday-5 = Fr
+weekday-6 = Sa
+weekday-7 = So
+
+weekday-long-1 = Montag
+weekday-long-2 = Dienstag
+weekday-long-3 = Mittwoch
+weekday-long-4 = Donnerstag
+weekday-long-5 = Freitag
+weekday-long-6 = Samstag
+weekday-long-7 = Sonntag

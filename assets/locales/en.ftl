@@ -1,0 +1,484 @@
+### Welkom in English (British spelling). What each text is for, and the rules, stand in nl.ftl.
+### One word a thing: reception (the people), desk (the place), badge, ID, code, reader.
+
+## The language itself
+
+language-name = English
+direction = ltr
+keyboard = qwerty
+
+## On many screens
+
+common-back = Back
+common-next = Next
+common-done = Done
+common-change = Change
+common-skip = Skip
+common-yes = Yes
+common-no = No
+common-step = Step { $step } of { $total }
+common-page = { $page } of { $total }
+common-field-full = No more fits here.
+common-space = space
+common-moment = One moment
+
+## The fixed bar
+
+bar-stop = Stop
+bar-look = Text & contrast
+bar-look-short = Text
+bar-reception = Call reception
+bar-reception-short = Reception
+
+## Call reception
+
+call-coming = Reception is coming.
+call-walk = Please walk to the desk.
+
+## Stop?
+
+stop-title = Stop and clear?
+stop-lead = We clear what you typed. Nothing is kept.
+stop-yes = Yes, clear it
+stop-no = No, carry on
+
+## Nobody touched the screen
+
+idle-title = Are you still there?
+idle-lead = If not, we clear what you typed.
+idle-nothing-kept = Nothing is kept.
+idle-stay = Yes, I am still here
+idle-clear = Clear and start again
+idle-seconds = { $seconds ->
+    [one] { $seconds } second left
+   *[other] { $seconds } seconds left
+}
+
+## Text & contrast
+
+look-title = Text & contrast
+look-size = Text size
+look-size-normal = Normal
+look-size-large = Large
+look-size-largest = Largest
+look-colours = Colours
+look-colours-light = Light
+look-colours-dark = Dark
+look-colours-contrast = High contrast
+look-comfort = Comfort
+look-lower = Lower the buttons
+look-read-aloud = Read aloud
+look-only-now = Only for your visit. The next guest starts fresh.
+
+## Languages
+
+languages-title = Choose your language
+languages-more = + { $count }
+
+## Welcome
+
+welcome-word = Welkom
+welcome-site = Welcome to { $site }
+welcome-appointment = I have an appointment
+welcome-appointment-scan = Have a QR code? Scan it below
+welcome-leaving = I am leaving
+welcome-leaving-scan = Scan your badge
+welcome-by-name = With your name
+welcome-delivery = Delivery
+welcome-delivery-hint = A parcel, post or lunch
+
+## Who are you
+
+who-title = Who are you?
+who-invitation = Have an invitation?
+who-invitation-lead = Hold your QR code to the reader below this screen.
+who-reader-ready = The reader is ready
+who-or-name = or type your name
+who-label = First and last name
+who-badge-hint = This is how it will look on your badge.
+who-missing = Type your name to go on.
+who-code-unknown = This code does not work here. Try it once more, or type your name.
+who-by-name = Use my name
+who-by-code = Use my code
+who-by-email = Use my e-mail
+
+code-title = What is your code?
+code-lead = Eight characters, from your invitation.
+code-label = Code
+code-missing = { $left ->
+    [one] { $left } more character.
+   *[other] { $left } more characters.
+}
+
+email-title = What is your e-mail address?
+email-lead = The address your invitation came to.
+email-label = E-mail address
+email-missing = Type the whole address to go on.
+
+## Whom do you visit
+
+host-title = Who are you visiting?
+host-lead = Type at least three letters.
+host-lead-whole = Type the whole name.
+host-label = First and last name
+host-not-listed = Name not here? Type it in full.
+host-unsure = Not sure? We will help.
+host-missing = Type a name to go on.
+
+## Company, purpose, stay, offers
+
+company-title = Which company are you from?
+company-lead = You may skip this.
+company-label = Company or organisation
+company-missing = Type a company to go on.
+
+purpose-title = What brings you here?
+purpose-lead = Choose what fits best.
+purpose-missing = Choose one to go on.
+
+stay-title = How long will you stay?
+stay-short = Less than four hours
+stay-day = The rest of the day
+stay-days = More than one day
+stay-missing = Choose one to go on.
+
+offer-title = Can we arrange something?
+offer-lead = Only if you want it.
+offer-yes = Yes, please
+offer-no = No, thank you
+offer-missing = Type the answer to go on.
+offer-kept = We keep this { $until }.
+
+## ID check
+
+id-title = Show your ID
+id-reception-lead = Show reception your passport, ID card or driving licence. It stays in your hand.
+id-reception-what = We only check that it is yours.
+id-reception-show = Show it to reception
+id-wait-title = Reception takes a look
+id-wait-lead = Have your ID at hand. This screen then goes on by itself.
+id-reader-lead = Lay your passport or ID card on the glass with the <<< lines facing down.
+id-reader-ready = The reader is ready
+id-reader-what = We only check the name.
+id-reader-reading = We are reading the name.
+id-reader-again = Not quite. Lay it flat on the glass once more.
+id-reader-to-reception = Show it to reception instead
+id-kept = We keep “ID seen: yes”. We do not keep the number, the photo or a copy.
+id-host-title = Ask { $host } to come here
+id-host-lead = { $host } presses the button and confirms who you are.
+id-host-confirm = I know this guest
+id-host-kept = We keep “known to { $host }: yes”. Nothing more.
+
+## House rules
+
+rules-lead = This is what we ask of every guest.
+rules-agree = I agree
+rules-more = More rules
+rules-read-all = Read all rules
+rules-read-aloud = Read aloud
+rules-doubt = Not happy with a rule? Tap “{ bar-reception }”. We can talk about it first.
+
+## Review
+
+review-title = Is this right?
+review-you = You
+review-company = Company
+review-visiting = Visiting
+review-purpose = Purpose
+review-when = When
+review-offers = Extra
+review-not-me = This is not me
+review-check-in = Check in
+
+## What we keep
+
+kept-heading = What we keep, why, and until when
+kept-name = Name, company, host
+kept-name-why = So we know who is inside
+kept-visit = When, why, and which rules
+kept-visit-why = In case there are questions later
+kept-id-seen = “ID seen: yes”, which kind, by whom
+kept-id-read = “ID read, name fits: yes”
+kept-id-vouched = “Known to your host: yes”
+kept-id-without = “Admitted without ID: yes”, by whom
+kept-id-why = To show that we checked
+kept-code = The code on your badge
+kept-code-why = So you can leave with one scan
+kept-offers = The extras you chose
+kept-offers-why = So we can arrange them
+kept-never = We never keep
+kept-never-number = ID number
+kept-never-photo = photo
+kept-never-birthday = birthday
+kept-wiped = It is wiped by itself on that day.
+kept-sooner = Rather sooner, or a question? Ask reception.
+
+## Saving, printing, "is your badge there?"
+
+saving-lead = We are checking you in.
+
+printing-title = Printing your badge
+printing-lead = It comes out below the screen.
+
+received-title = Do you have your badge?
+received-lead = Look below the screen.
+received-yes = Yes, I have it
+received-no = No badge came out
+
+## Done
+
+done-host-knows = { $host } knows you are here
+done-host-coming = { $host } is on the way
+done-walk = Please walk to the desk
+done-title = All done
+done-checked-in = You are checked in, { $name }.
+done-badge = Take your badge
+done-badge-lead = It is ready below the screen.
+done-seat = Have a seat
+done-seat-lead = There is nothing more to do.
+done-leave = When you leave
+done-leave-lead = Scan your badge here. That is all.
+done-offers-lead = Reception arranges it with you.
+done-ready = I have my badge
+
+## The badge cannot be printed now
+
+printer-title = Your badge needs a moment
+printer-checked-in = You are checked in.
+printer-checked-in-lead = That part worked.
+printer-host-knows = { $host } knows you are here.
+printer-labels = The printer is out of labels.
+printer-help = The printer needs some help.
+printer-none = There is no printer here now.
+printer-next = What happens now
+printer-next-labels = Reception prints it when there are labels again.
+printer-next-help = Reception prints it when the printer works again.
+printer-next-none = Reception gives you a badge.
+printer-seat = Please have a seat.
+printer-wait = OK, I will wait
+
+## Reception takes over
+
+reception-title = Reception will come to you
+reception-lead = You can stay right here. There is nothing you need to do.
+reception-walk = Nobody there yet? Please walk to the desk.
+refused-title = Reception will help you
+refused-lead = We keep nothing about you.
+
+## The check-in could not be stored
+
+failed-title = Reception checks you in
+failed-lead = This screen cannot keep anything right now. Please walk to the desk.
+
+## Leaving
+
+leave-title = Scan your badge
+leave-lead = Hold the code to the reader below this screen.
+leave-without-badge = I have no badge
+leave-code-unknown = This badge does not work here. Try it once more, or tap “{ leave-without-badge }”.
+leave-host-title = Who did you visit?
+leave-check-out = Check out
+leave-goodbye = Goodbye
+leave-goodbye-lead = Thank you for your visit.
+
+## Delivery
+
+delivery-title = Who is it for?
+delivery-unknown = I do not know
+delivery-tell = Let them know
+delivery-told = We let them know
+delivery-told-lead = Wait a moment, or leave it at the desk.
+delivery-desk = Leave it at the desk
+delivery-desk-lead = Reception passes it on.
+delivery-nothing-kept = We keep nothing about you.
+
+## The kiosk cannot start
+
+setup-title = This kiosk is not ready yet
+setup-guest = Are you a guest? Please walk to the desk.
+setup-lead = { $count ->
+    [one] There is { $count } mistake in { $file }. Mend it and start the kiosk again.
+   *[other] There are { $count } mistakes in { $file }. Mend them and start the kiosk again.
+}
+setup-lead-other = This stops the kiosk:
+setup-place = { $file }, line { $line }
+setup-found = Found: { $value }
+setup-allowed = Allowed: { $allowed }
+setup-more = { $count ->
+    [one] and { $count } more mistake
+   *[other] and { $count } more mistakes
+}
+
+## Staff pad
+
+staff-only = Staff only
+staff-number-title = Your number
+staff-number-lead = The two digits of your staff number.
+staff-pin-title = Your PIN
+staff-pin-lead = Six to ten digits.
+staff-open = Open
+staff-close = Back to the guest
+staff-closes = { $seconds ->
+    [one] Closes in { $seconds } second.
+   *[other] Closes in { $seconds } seconds.
+}
+staff-checking = Checking…
+staff-no = This number and this PIN do not belong together.
+staff-wait = { $seconds ->
+    [one] { $seconds } more second, then you can try again.
+   *[other] { $seconds } more seconds, then you can try again.
+}
+staff-locks = After a few misses this pad rests for a while.
+staff-first-title = The first manager
+staff-first-lead = There is nobody yet. Choose a name, a number and a PIN.
+staff-first-name = Name
+staff-first-number = Number, two digits
+staff-first-pin = PIN, six to ten digits
+staff-first-again = The same PIN once more
+staff-first-differs = The PINs are not the same. Type them once more.
+staff-first-make = Make this manager
+
+## Staff bar
+
+desk-title = Reception
+desk-close = Close
+desk-reason = Choose a reason
+desk-document = What did you see?
+desk-search = Search by name
+desk-search-lead = Type at least three letters.
+desk-nobody = Nobody found
+desk-noted = Noted
+desk-not-now = Not possible right now.
+desk-cause-too-many-tries = Too many searches
+desk-cause-walk-in-refused = No invitation found
+desk-cause-not-today = Invitation for another day
+desk-cause-used = Somebody is inside with this invitation
+
+act-id-seen = ID seen
+act-admit-without-id = Admit without ID
+act-admit-walk-in = Admit
+act-refuse = Refuse
+act-print-again = Print again
+act-check-out = Check out
+
+reason-document-shown = ID seen, name and photo fit
+reason-known-person = Known to me
+reason-host-vouches = Host vouches
+reason-document-forgotten = Has no ID with them
+reason-host-expects = Is expected
+reason-maintenance = Comes to repair or deliver
+reason-not-expected = Is not expected
+reason-name-differs = Name differs from the ID
+reason-host-declines = Cannot be received now
+reason-conduct = Conduct
+reason-badge-missing = No badge came out
+reason-badge-unreadable = Badge cannot be read
+reason-badge-lost = Badge lost
+reason-seen-leaving = Seen leaving
+reason-host-says = Host says the guest has left
+
+document-passport = Passport
+document-id-card = ID card
+document-visa = Visa
+document-licence = Driving licence
+document-unknown = Something else
+
+print-trouble-media-empty = Out of labels. Put in a new roll.
+print-trouble-wrong-media = Another roll is loaded. Put in the badge labels.
+print-trouble-jam = A label is stuck. Open the printer and take it out.
+print-trouble-cover-open = The cover is open. Close it.
+print-trouble-offline = The printer does not answer. Is it on, and is the cable in?
+print-trouble-paused = The printer is paused. Set it to work again.
+print-trouble-aborted = The printer gave this badge up. Print it again.
+print-trouble-busy = The printer stays busy. Switch it off and on.
+print-trouble-unintelligible = The printer says something we do not know. Switch it off and on.
+print-trouble-folder-unwritable = Nothing can be saved in the badge folder. Call whoever looks after the kiosk.
+print-trouble-no-printer = No printer is set up. Call whoever looks after the kiosk.
+print-trouble-none-came = The printer reports nothing, but the guest has no badge. Look at the printer.
+print-trouble-format-unsupported = The printer does not accept PNG. Call whoever looks after the kiosk.
+
+## The badge
+
+kind-guest = Visitor
+kind-vendor = Supplier
+kind-member = Member
+kind-partner = Partner
+kind-mentor = Mentor
+kind-event = Event
+
+badge-visiting = Visiting
+badge-valid-only = Valid only on
+badge-valid-until = Valid until
+badge-leave = Scan me when you leave.
+badge-thanks = Thank you!
+
+## Mail
+
+notice-somebody = A guest
+notice-arrived-subject = { $name } has arrived
+notice-arrived-body = { $name } has checked in at { $site } and is waiting for you.
+notice-approval-wanted-subject = { $name } is at the desk
+notice-approval-wanted-body = { $name } is at { $site } without an invitation and would like to come in. Tell reception whether that is fine.
+notice-approval-wanted-body-reception = { $name } is waiting at the kiosk of { $site } and has no invitation.
+notice-delivery-subject = A delivery for you
+notice-delivery-body = Something has been delivered for you at { $site }. You can pick it up at the desk.
+notice-call-reception-subject = Somebody asks for help
+notice-call-reception-body = Somebody at the kiosk of { $site } asks for help.
+notice-footer = This message comes from the visitor kiosk of { $site }. There is no need to reply.
+
+## Days and times
+
+date-day = { $day } { $month } { $year }
+date-weekday = { $weekday } { $day } { $month }
+date-long = { $weekday } { $day } { $month } { $year }
+when-today = Today
+when-today-times = Today, { $from } – { $to }
+when-today-until = Today, until { $to }
+when-days = { $from } – { $to }
+until-before-day = until
+until-before-tonight = until
+until-tonight = tonight
+until-day-sentence = until { $day }
+until-tonight-sentence = until tonight
+
+month-1 = Jan
+month-2 = Feb
+month-3 = Mar
+month-4 = Apr
+month-5 = May
+month-6 = Jun
+month-7 = Jul
+month-8 = Aug
+month-9 = Sep
+month-10 = Oct
+month-11 = Nov
+month-12 = Dec
+
+month-long-1 = January
+month-long-2 = February
+month-long-3 = March
+month-long-4 = April
+month-long-5 = May
+month-long-6 = June
+month-long-7 = July
+month-long-8 = August
+month-long-9 = September
+month-long-10 = October
+month-long-11 = November
+month-long-12 = December
+
+weekday-1 = Mon
+weekday-2 = Tue
+weekday-3 = Wed
+weekday-4 = Thu
+weekday-5 = Fri
+weekday-6 = Sat
+weekday-7 = Sun
+
+weekday-long-1 = Monday
+weekday-long-2 = Tuesday
+weekday-long-3 = Wednesday
+weekday-long-4 = Thursday
+weekday-long-5 = Friday
+weekday-long-6 = Saturday
+weekday-long-7 = Sunday

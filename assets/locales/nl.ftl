@@ -1,0 +1,553 @@
+### Welkom in het Nederlands: the first language of the house, and the source for every translation.
+###
+### For translators:
+### - Translate the thought, never the words. Short, human, present tense, one thought a line.
+### - The guest is addressed politely (u, Sie). "We" is the house. Nobody's gender is guessed: no gastheer, no hem/haar.
+### - No "please enter", nothing is ever "invalid" or "wrong", no exclamation mark (the badge's thanks excepted).
+### - Say what happens next and who does it. Promise only what is known.
+### - One word a thing: receptie (the people), balie (the place), badge, ID-bewijs, code, scanner (for codes), lezer
+###   (for ID documents: "scanner" would sound like a copy).
+### - Titles: two lines of about 21 letters. Buttons: a title's half line; up to 1.4 times the Dutch length.
+### - Names of persons are first names unless a comment says otherwise. Keep every { $placeholder }.
+### - A key is `screen-part`. `-title` is the one large line, `-lead` the line below it, `-hint` a second line,
+###   `-missing` stands under a button that is not ready and says what is still needed.
+### - Comments on single texts stand in this file only.
+
+## The language itself
+
+# Its own name, as a person who speaks it writes it.
+language-name = Nederlands
+# ltr or rtl.
+direction = ltr
+# Letters of the on-screen keyboard: qwerty, azerty, qwertz, arabic, cyrillic or greek.
+keyboard = qwerty
+
+## On many screens
+
+common-back = Terug
+common-next = Verder
+common-done = Klaar
+common-change = Wijzig
+common-skip = Overslaan
+common-yes = Ja
+common-no = Nee
+common-step = Stap { $step } van { $total }
+# Pages of a list or of long text: "1 van 2".
+common-page = { $page } van { $total }
+# A field takes no more letters.
+common-field-full = Meer past er niet op.
+# The space bar of the on-screen keyboard.
+common-space = spatie
+# While something is looked up or written, for a second at most.
+common-moment = Een ogenblik
+
+## The fixed bar. Each stands in a cell of 54 mm, two lines at most.
+
+bar-stop = Stop
+bar-look = Tekst & contrast
+# At the largest text size.
+bar-look-short = Tekst
+bar-reception = Receptie roepen
+# At the largest text size.
+bar-reception-short = Receptie
+
+## Call reception
+
+call-coming = De receptie komt eraan.
+# After 30 seconds without an answer, or where reception cannot be told.
+call-walk = Loopt u even naar de balie?
+
+## Stop?
+
+stop-title = Stoppen en wissen?
+stop-lead = We wissen wat u typte. We bewaren niets.
+stop-yes = Ja, wis alles
+stop-no = Nee, ga verder
+
+## Nobody touched the screen
+
+idle-title = Bent u er nog?
+idle-lead = Anders wissen we wat u typte.
+idle-nothing-kept = We bewaren niets.
+idle-stay = Ja, ik ben er nog
+idle-clear = Wis en begin opnieuw
+# Stands below the large number, and is read aloud.
+idle-seconds = { $seconds ->
+    [one] nog { $seconds } seconde
+   *[other] nog { $seconds } seconden
+}
+
+## Text & contrast
+
+look-title = Tekst & contrast
+look-size = Tekstgrootte
+look-size-normal = Normaal
+look-size-large = Groot
+look-size-largest = Grootst
+look-colours = Kleuren
+look-colours-light = Licht
+look-colours-dark = Donker
+look-colours-contrast = Hoog contrast
+look-comfort = Gemak
+look-lower = Knoppen omlaag
+look-read-aloud = Voorlezen
+look-only-now = Alleen voor uw bezoek. De volgende gast begint opnieuw.
+
+## Languages
+
+languages-title = Kies uw taal
+# The last cell of the language list: so many more.
+languages-more = + { $count }
+
+## Welcome
+
+# The greeting and the product's name at once: stays "Welkom" in every language of Latin script.
+welcome-word = Welkom
+# $site: the name of the house.
+welcome-site = Welkom bij { $site }
+welcome-appointment = Ik heb een afspraak
+welcome-appointment-scan = QR-code? Scan die hieronder
+welcome-leaving = Ik ga weg
+welcome-leaving-scan = Scan uw badge
+# Below both, where there is no scanner.
+welcome-by-name = Met uw naam
+welcome-delivery = Bezorging
+welcome-delivery-hint = Een pakje, post of lunch
+
+## Who are you
+
+who-title = Wie bent u?
+who-invitation = Hebt u een uitnodiging?
+who-invitation-lead = Houd uw QR-code voor de scanner onder dit scherm.
+who-reader-ready = De scanner is klaar
+who-or-name = of typ uw naam
+who-label = Voor- en achternaam
+# Below the field.
+who-badge-hint = Zo komt het op uw badge.
+who-missing = Typ uw naam om verder te gaan.
+# After a scan or a typed code that opens nothing: unknown, cut short, or of somewhere else.
+who-code-unknown = Deze code werkt hier niet. Probeer het nog eens, of typ uw naam.
+# The three ways; each is a button on the screens of the other two.
+who-by-name = Met mijn naam
+who-by-code = Met mijn code
+who-by-email = Met mijn e-mail
+
+code-title = Wat is uw code?
+code-lead = Acht tekens. Ze staan in uw uitnodiging.
+code-label = Code
+code-missing = { $left ->
+    [one] Nog { $left } teken.
+   *[other] Nog { $left } tekens.
+}
+
+email-title = Wat is uw e-mailadres?
+email-lead = Het adres waarop u de uitnodiging kreeg.
+email-label = E-mailadres
+email-missing = Typ het hele adres om verder te gaan.
+
+## Whom do you visit
+
+host-title = Bij wie komt u?
+# Where names are suggested.
+host-lead = Typ minstens drie letters.
+# Where no names are suggested.
+host-lead-whole = Typ de hele naam.
+host-label = Voor- en achternaam
+# Below the suggestions.
+host-not-listed = Staat de naam er niet bij? Typ hem dan helemaal.
+# A quiet button: calls reception.
+host-unsure = Weet u het niet? We helpen u.
+host-missing = Typ een naam om verder te gaan.
+
+## Company, purpose, stay, offers
+
+company-title = Van welk bedrijf bent u?
+company-lead = U mag dit overslaan.
+company-label = Bedrijf of organisatie
+company-missing = Typ een bedrijf om verder te gaan.
+
+purpose-title = Waarvoor komt u?
+purpose-lead = Kies wat het beste past.
+purpose-missing = Kies er één om verder te gaan.
+
+stay-title = Hoe lang blijft u?
+stay-short = Korter dan vier uur
+stay-day = De rest van de dag
+stay-days = Meer dan één dag
+stay-missing = Kies er één om verder te gaan.
+
+# What is offered (a parking place, wifi) and what is asked with it come from kiosk.toml.
+offer-title = Kunnen we iets regelen?
+offer-lead = Alleen als u dat wilt.
+offer-yes = Ja, graag
+offer-no = Nee, dank u
+offer-missing = Typ het antwoord om verder te gaan.
+# Below the field of an offer. $until: "tot en met 24 dec 2026" or "tot vanavond".
+offer-kept = We bewaren dit { $until }.
+
+## ID check
+
+id-title = Laat uw ID-bewijs zien
+# Reception looks.
+id-reception-lead = Laat de receptie uw paspoort, ID-kaart of rijbewijs zien. U houdt het zelf vast.
+id-reception-what = We kijken alleen of het van u is.
+id-reception-show = Laat zien aan de receptie
+id-wait-title = De receptie kijkt even mee
+id-wait-lead = Houd uw ID-bewijs bij de hand. Dit scherm gaat daarna vanzelf verder.
+# A document reader reads. Keep <<< as it is: these marks stand on the document.
+id-reader-lead = Leg uw paspoort of ID-kaart op het glas, met de <<<-regels naar beneden.
+id-reader-ready = De lezer is klaar
+id-reader-what = We kijken alleen naar de naam.
+id-reader-reading = We lezen de naam.
+id-reader-again = Dat lukte nog niet. Leg het nog eens recht op het glas.
+id-reader-to-reception = Laat het liever aan de receptie zien
+# What is kept, below the two ways above. Fixed: tests hold it to the code.
+id-kept = We bewaren “ID gezien: ja”. Geen nummer, geen foto, geen kopie.
+# The host comes to the screen. $host: the host's name as the guest gave it.
+id-host-title = Vraag { $host } hierheen
+id-host-lead = { $host } drukt op de knop en bevestigt wie u bent.
+id-host-confirm = Ik ken deze gast
+id-host-kept = We bewaren “bekend bij { $host }: ja”. Meer niet.
+
+## House rules. Title and rules come from kiosk.toml.
+
+rules-lead = Dit vragen we van iedere gast.
+rules-agree = Akkoord
+rules-more = Volgende regels
+rules-read-all = Alle regels
+rules-read-aloud = Voorlezen
+rules-doubt = Moeite met een regel? Tik op “{ bar-reception }”. Dan praten we er eerst over.
+
+## Review
+
+review-title = Klopt dit?
+review-you = U
+review-company = Bedrijf
+# Whom the guest visits.
+review-visiting = Bij
+review-purpose = Doel
+review-when = Wanneer
+# Chosen offers.
+review-offers = Extra
+# Only after a scan: what is shown belongs to somebody else.
+review-not-me = Dit ben ik niet
+review-check-in = Aanmelden
+
+## What we keep: on the review screen, and read aloud. Tests hold it to the register.
+
+kept-heading = Wat we bewaren, waarom en tot wanneer
+kept-name = Naam, bedrijf en bij wie
+kept-name-why = Zo weten we wie er binnen is
+kept-visit = Wanneer, waarvoor en welke regels
+kept-visit-why = Voor als er later vragen zijn
+# Of the four only the line that is true for this guest.
+kept-id-seen = “ID gezien: ja”, welk soort, door wie
+kept-id-read = “ID gelezen, naam klopt: ja”
+kept-id-vouched = “Bekend bij wie u bezoekt: ja”
+kept-id-without = “Zonder ID toegelaten: ja”, door wie
+kept-id-why = Om te laten zien dat we keken
+kept-code = De code op uw badge
+kept-code-why = Eén scan is genoeg als u weggaat
+kept-offers = Wat u extra koos
+kept-offers-why = Zo kunnen we het regelen
+kept-never = We bewaren nooit
+kept-never-number = ID-nummer
+kept-never-photo = foto
+kept-never-birthday = geboortedatum
+kept-wiped = Op die dag wordt het vanzelf gewist.
+kept-sooner = Liever eerder, of een vraag? Vraag het de receptie.
+
+## Saving, printing, "is your badge there?"
+
+saving-lead = We melden u aan.
+
+printing-title = We printen uw badge
+printing-lead = Hij komt zo onder het scherm uit.
+
+received-title = Hebt u uw badge?
+received-lead = Kijk onder het scherm.
+received-yes = Ja, ik heb mijn badge
+received-no = Nee, er kwam niets
+
+## Done
+
+# The message was sent, and the host's mail server took it.
+done-host-knows = { $host } weet dat u er bent
+# The host said so.
+done-host-coming = { $host } komt eraan
+# No message could be sent.
+done-walk = Loopt u even naar de balie?
+# The message is still on its way.
+done-title = Alles is klaar
+done-checked-in = U bent aangemeld, { $name }.
+done-badge = Pak uw badge
+done-badge-lead = Hij ligt klaar onder het scherm.
+done-seat = Ga gerust zitten
+done-seat-lead = U hoeft niets meer te doen.
+done-leave = Als u weggaat
+done-leave-lead = Scan hier uw badge. Dat is alles.
+# Chosen offers, by their names from kiosk.toml.
+done-offers-lead = De receptie regelt het met u.
+done-ready = Ik heb mijn badge
+
+## The badge cannot be printed now. Facts first, then the trouble, then what happens.
+
+printer-title = Uw badge duurt even
+printer-checked-in = U bent aangemeld.
+printer-checked-in-lead = Dat is gelukt.
+printer-host-knows = { $host } weet dat u er bent.
+printer-labels = De labels zijn op.
+printer-help = De printer heeft hulp nodig.
+printer-none = Hier staat nu geen printer.
+printer-next = Wat er nu gebeurt
+printer-next-labels = De receptie print uw badge zodra er weer labels zijn.
+printer-next-help = De receptie print uw badge zodra de printer het weer doet.
+printer-next-none = De receptie geeft u een badge.
+printer-seat = Ga gerust even zitten.
+printer-wait = Goed, ik wacht
+
+## Reception takes over. The SAME words whether a walk-in waits, was refused, is not expected or tried too often.
+
+reception-title = De receptie komt bij u
+reception-lead = Blijf gerust even hier. U hoeft niets te doen.
+reception-walk = Komt er niemand? Loop dan naar de balie.
+# Reception stood here and said no.
+refused-title = De receptie helpt u verder
+refused-lead = Van u blijft niets bewaard.
+
+## The check-in could not be stored
+
+failed-title = De receptie meldt u aan
+failed-lead = Dit scherm kan nu niets bewaren. Loopt u even naar de balie?
+
+## Leaving. The same goodbye for everybody.
+
+leave-title = Scan uw badge
+leave-lead = Houd de code voor de scanner onder dit scherm.
+leave-without-badge = Ik heb geen badge
+leave-code-unknown = Deze badge werkt hier niet. Probeer het nog eens, of tik op “{ leave-without-badge }”.
+leave-host-title = Bij wie was u?
+leave-check-out = Afmelden
+leave-goodbye = Tot ziens
+leave-goodbye-lead = Dank u voor uw bezoek.
+
+## Delivery
+
+delivery-title = Voor wie is het?
+delivery-unknown = Ik weet het niet
+delivery-tell = Geef het door
+delivery-told = Het is doorgegeven
+delivery-told-lead = Wacht even, of leg het op de balie.
+delivery-desk = Leg het op de balie
+delivery-desk-lead = De receptie geeft het door.
+delivery-nothing-kept = Van u bewaren we niets.
+
+## The kiosk cannot start: for the installer. Guests may see it too.
+
+setup-title = Deze kiosk is nog niet klaar
+setup-guest = Bent u gast? Loopt u even naar de balie?
+# $file: a file name.
+setup-lead = { $count ->
+    [one] In { $file } staat { $count } fout. Verbeter die en start de kiosk opnieuw.
+   *[other] In { $file } staan { $count } fouten. Verbeter ze en start de kiosk opnieuw.
+}
+# The trouble is not in kiosk.toml but in the data folder, a font or the like.
+setup-lead-other = Dit houdt de kiosk tegen:
+setup-place = { $file }, regel { $line }
+setup-found = Gevonden: { $value }
+setup-allowed = Kan wel: { $allowed }
+setup-more = { $count ->
+    [one] en nog { $count } fout
+   *[other] en nog { $count } fouten
+}
+
+## Staff pad
+
+staff-only = Alleen voor personeel
+staff-number-title = Uw nummer
+staff-number-lead = De twee cijfers van uw personeelsnummer.
+staff-pin-title = Uw pincode
+staff-pin-lead = Zes tot tien cijfers.
+staff-open = Openen
+staff-close = Terug naar de gast
+staff-closes = { $seconds ->
+    [one] Sluit na { $seconds } seconde.
+   *[other] Sluit na { $seconds } seconden.
+}
+staff-checking = Even kijken…
+# Says nothing about which of the two.
+staff-no = Dit nummer en deze pincode horen niet bij elkaar.
+staff-wait = { $seconds ->
+    [one] Nog { $seconds } seconde, dan kan het weer.
+   *[other] Nog { $seconds } seconden, dan kan het weer.
+}
+staff-locks = Na een paar keer mis gaat dit paneel even op slot.
+# The very first start.
+staff-first-title = De eerste manager
+staff-first-lead = Er is nog niemand. Kies een naam, een nummer en een pincode.
+staff-first-name = Naam
+staff-first-number = Nummer, twee cijfers
+staff-first-pin = Pincode, zes tot tien cijfers
+staff-first-again = Dezelfde pincode nog eens
+staff-first-differs = De pincodes zijn niet gelijk. Typ ze nog eens.
+staff-first-make = Maak deze manager
+
+## Staff bar, over a guest's step
+
+desk-title = Receptie
+desk-close = Sluiten
+desk-reason = Kies een reden
+desk-document = Wat zag u?
+desk-search = Zoek op naam
+desk-search-lead = Typ minstens drie letters.
+desk-nobody = Niemand gevonden
+desk-noted = Genoteerd
+desk-not-now = Dit kan nu niet.
+# Why only reception can go on; the guest reads the same words for each.
+desk-cause-too-many-tries = Te vaak gezocht
+desk-cause-walk-in-refused = Geen uitnodiging gevonden
+desk-cause-not-today = Uitnodiging voor een andere dag
+desk-cause-used = Met deze uitnodiging is al iemand binnen
+
+# domain::staff::StaffAct
+act-id-seen = ID gezien
+act-admit-without-id = Toelaten zonder ID
+act-admit-walk-in = Toelaten
+act-refuse = Weigeren
+act-print-again = Opnieuw printen
+act-check-out = Afmelden
+
+# domain::staff::Reason
+reason-document-shown = ID-bewijs gezien, naam en foto kloppen
+reason-known-person = Bekend bij mij
+reason-host-vouches = Bevestigd door wie bezocht wordt
+reason-document-forgotten = ID-bewijs niet bij zich
+reason-host-expects = Wordt verwacht
+reason-maintenance = Komt iets maken of brengen
+reason-not-expected = Wordt niet verwacht
+reason-name-differs = Naam klopt niet met het ID-bewijs
+reason-host-declines = Kan nu niet worden ontvangen
+reason-conduct = Gedrag
+reason-badge-missing = Er kwam geen badge
+reason-badge-unreadable = Badge is niet te lezen
+reason-badge-lost = Badge kwijt
+reason-seen-leaving = Zien weggaan
+reason-host-says = Gehoord dat de gast weg is
+
+# domain::identity_check::DocumentKind
+document-passport = Paspoort
+document-id-card = ID-kaart
+document-visa = Visum
+document-licence = Rijbewijs
+document-unknown = Iets anders
+
+# domain::print::PrintTrouble, for reception: what it is, and the mend.
+print-trouble-media-empty = De labels zijn op. Leg een nieuwe rol in.
+print-trouble-wrong-media = Er zit een andere rol in. Leg de rol met badgelabels in.
+print-trouble-jam = Er zit een label vast. Open de printer en haal het eruit.
+print-trouble-cover-open = De klep staat open. Doe hem dicht.
+print-trouble-offline = De printer antwoordt niet. Staat hij aan en zit de kabel vast?
+print-trouble-paused = De printer staat op pauze. Zet hem weer aan het werk.
+print-trouble-aborted = De printer gaf deze badge op. Print hem opnieuw.
+print-trouble-busy = De printer blijft bezig. Zet hem uit en weer aan.
+print-trouble-unintelligible = De printer zegt iets wat we niet kennen. Zet hem uit en weer aan.
+print-trouble-folder-unwritable = In de map voor badges kan niets worden bewaard. Bel wie de kiosk beheert.
+print-trouble-no-printer = Er is geen printer ingesteld. Bel wie de kiosk beheert.
+print-trouble-none-came = De printer meldt niets, maar de gast heeft geen badge. Kijk bij de printer.
+print-trouble-format-unsupported = De printer neemt geen PNG aan. Bel wie de kiosk beheert.
+
+## The badge. Short: 58 mm wide. The kind is set in capitals by the badge itself.
+
+# domain::kind::VisitorKind
+kind-guest = Bezoeker
+kind-vendor = Leverancier
+kind-member = Lid
+kind-partner = Partner
+kind-mentor = Mentor
+kind-event = Evenement
+
+badge-visiting = Op bezoek bij
+badge-valid-only = Alleen geldig op
+badge-valid-until = Geldig tot en met
+badge-leave = Scan mij als u weggaat.
+badge-thanks = Dank u!
+
+## Mail to a host or to reception. $name: the guest's first name, nothing more; always the first word.
+
+# Stands in for $name where no name may be told.
+notice-somebody = Een gast
+notice-arrived-subject = { $name } is er
+notice-arrived-body = { $name } heeft zich aangemeld bij { $site } en wacht op u.
+notice-approval-wanted-subject = { $name } staat bij de balie
+# To the host; below it the same to reception.
+notice-approval-wanted-body = { $name } is bij { $site } zonder uitnodiging en wil graag naar binnen. Laat de receptie weten of het mag.
+notice-approval-wanted-body-reception = { $name } wacht bij de kiosk van { $site } en heeft geen uitnodiging.
+notice-delivery-subject = Er is iets voor u bezorgd
+notice-delivery-body = Bij { $site } is iets voor u bezorgd. U kunt het ophalen bij de balie.
+notice-call-reception-subject = Iemand vraagt om hulp
+notice-call-reception-body = Bij de kiosk van { $site } vraagt iemand om hulp.
+notice-footer = Dit bericht komt van de bezoekerskiosk van { $site }. Antwoorden hoeft niet.
+
+## Days and times. The clock is always 24 hours.
+
+# $day: a number, $month: a short name, $year: four digits.
+date-day = { $day } { $month } { $year }
+# $weekday: a short name.
+date-weekday = { $weekday } { $day } { $month }
+# Long names.
+date-long = { $weekday } { $day } { $month } { $year }
+# In a row of its own: capital first. $from and $to: times of day.
+when-today = Vandaag
+when-today-times = Vandaag, { $from } – { $to }
+when-today-until = Vandaag, tot { $to }
+# $from and $to: days.
+when-days = { $from } – { $to }
+# What is kept until a day stays through that day. The word before the day, and the two together in a sentence.
+until-before-day = tot en met
+until-before-tonight = tot
+until-tonight = vanavond
+until-day-sentence = tot en met { $day }
+until-tonight-sentence = tot vanavond
+
+month-1 = jan
+month-2 = feb
+month-3 = mrt
+month-4 = apr
+month-5 = mei
+month-6 = jun
+month-7 = jul
+month-8 = aug
+month-9 = sep
+month-10 = okt
+month-11 = nov
+month-12 = dec
+
+month-long-1 = januari
+month-long-2 = februari
+month-long-3 = maart
+month-long-4 = april
+month-long-5 = mei
+month-long-6 = juni
+month-long-7 = juli
+month-long-8 = augustus
+month-long-9 = september
+month-long-10 = oktober
+month-long-11 = november
+month-long-12 = december
+
+# 1 is Monday.
+weekday-1 = ma
+weekday-2 = di
+weekday-3 = wo
+weekday-4 = do
+weekday-5 = vr
+weekday-6 = za
+weekday-7 = zo
+
+weekday-long-1 = maandag
+weekday-long-2 = dinsdag
+weekday-long-3 = woensdag
+weekday-long-4 = donderdag
+weekday-long-5 = vrijdag
+weekday-long-6 = zaterdag
+weekday-long-7 = zondag

@@ -1,0 +1,20 @@
+//! The check-in as a pure state machine: `step(session, event, policy)` gives the next session and the effects.
+//!
+//! `ui` and `cli` feed it events and draw or print its states; `effects` performs what it asks for and hands the
+//! answers back as events. It knows no window, no SQL, no device, no file and no clock, and decides in no time.
+//!
+//! Three promises, each walked by `tests/it/flow.rs` over every reachable state:
+//! * before `Save` an abandoned guest leaves no trace;
+//! * nothing prints that was not saved, and nobody refused gets a badge;
+//! * who comes by name learns nothing of any invitation before the ID check ([`state::Hidden`]).
+
+pub mod effect;
+pub mod event;
+pub mod rules;
+pub mod state;
+pub mod step;
+
+pub use effect::Effect;
+pub use event::{Answer, Event};
+pub use state::{Session, State};
+pub use step::step;

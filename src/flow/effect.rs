@@ -1,0 +1,61 @@
+//! What the flow asks of the world. `effects` performs each on the thread of its device and answers with an event.
+//!
+//! Each effect that expects an answer carries the attempt it belongs to.
+
+use crate::domain::host::HostChoice;
+use crate::domain::id::{HostId, VisitId};
+pub use crate::domain::staff::Done;
+use crate::domain::text::Personal;
+use crate::domain::token::{Scan, Token};
+use crate::domain::visit::VisitDraft;
+
+use super::state::Attempt;
+
+/// One thing to do.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Effect {
+    /// Find hosts of the directory for what was typed; answer `Suggested`.
+    Suggest(Attempt, Personal),
+    /// Look name (or e-mail) and host up together among today's invitations; answer `Matched`.
+    Match {
+        /// Whose answer.
+        attempt: Attempt,
+        /// The typed name.
+        name: Personal,
+        /// The typed address, where the house offers that way.
+        email: Option<Personal>,
+        /// The chosen or typed host.
+        host: HostChoice,
+    },
+    /// Find out what a code opens; answer `Resolved`.
+    Resolve(Attempt, Scan),
+    /// Commit the visit, its audit lines, its print job and its notices in one transaction; answer `Saved` or `NotSaved`.
+    Save(Attempt, Box<VisitDraft>, Vec<Done>),
+    /// Print the saved visit's badge; answers `PrintTrouble` and `Printed`.
+    Print(Attempt, VisitId),
+    /// Print it again, audited; the same answers.
+    PrintAgain(Attempt, VisitId, Done),
+    /// Commit reception's admission of a waiting visit; answer `Admitted`, or `NotSaved`.
+    Admit(Attempt, VisitId, Done),
+    /// Remove a waiting visit's row, audited.
+    RemoveWaiting(VisitId, Done),
+    /// Write an audit line that belongs to no visit.
+    Audit(Done),
+    /// Sign out the visit of a scanned badge; answer `SignedOut`.
+    SignOutByBadge(Attempt, Token),
+    /// Sign out a visit because reception says so, audited.
+    SignOut(VisitId, Done),
+    /// Note that a guest says to leave; answer `Noted`, for hit and miss alike.
+    SayLeft {
+        /// Whose answer.
+        attempt: Attempt,
+        /// The typed name.
+        name: Personal,
+        /// The chosen or typed host.
+        host: HostChoice,
+    },
+    /// Tell a host of a delivery; answer `DeliveryTold`.
+    TellDelivery(Attempt, HostId),
+    /// Call reception; answer `ReceptionTold`.
+    CallReception(Attempt),
+}

@@ -1,0 +1,121 @@
+//! Everything that can happen to a check-in: a finger, a scan, an answer, a member of staff, time.
+
+use crate::domain::host::HostSuggestion;
+use crate::domain::id::{HostId, VisitId};
+use crate::domain::invitation::{LookUpAnswer, Resolution};
+use crate::domain::policy::PurposeId;
+use crate::domain::print::{PrintOutcome, PrintTrouble};
+use crate::domain::staff::{Reason, Role, StaffAct, StaffNumber};
+use crate::domain::token::Scan;
+use crate::domain::visit::{SavedVisit, Stay};
+
+use super::state::{Attempt, LookUpWay, ReviewRow};
+
+/// One thing that happens.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Event {
+    /// "I have an appointment."
+    Arrive,
+    /// "I am leaving."
+    Leave,
+    /// "Delivery."
+    Deliver,
+    /// A key of the keyboard, on screen or real.
+    Key(Key),
+    /// Another way of saying who one is.
+    Way(LookUpWay),
+    /// A host among the suggestions.
+    ChooseHost(HostId),
+    /// A purpose among the list.
+    ChoosePurpose(PurposeId),
+    /// A length of stay.
+    ChooseStay(Stay),
+    /// Takes or declines the offer on the screen.
+    Offer(bool),
+    /// Goes on.
+    Next,
+    /// Leaves out what is optional.
+    Skip,
+    /// Goes back one step.
+    Back,
+    /// The host, standing at the kiosk, vouches for the guest.
+    HostVouches,
+    /// Accepts the agreement on the screen.
+    Agree,
+    /// Changes one row of the review.
+    Change(ReviewRow),
+    /// Confirms the review: the one event that saves.
+    Confirm,
+    /// "Is your badge there?"
+    BadgeThere(bool),
+    /// Leaves without a badge to scan.
+    WithoutBadge,
+    /// Calls reception, on any screen.
+    CallReception,
+    /// Nobody confirmed the call in time.
+    NobodyCame,
+    /// Stop, "not you?", the idle time-out and the timers of closing screens: one event, back to Welcome.
+    Clear,
+    /// A scanner read something.
+    Scanned(Scan),
+    /// An effect's answer. One of an earlier attempt is dropped.
+    Answer(Attempt, Answer),
+    /// A member of staff opened the bar with their PIN.
+    SignedOn(StaffNumber, Role),
+    /// The bar closed.
+    SignedOff,
+    /// A member of staff does something to the guest in front of them. Ignored while nobody is signed on.
+    Staff(StaffAct, Reason),
+}
+
+/// One key.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub enum Key {
+    /// A character.
+    Char(char),
+    /// Takes the last character away.
+    Erase,
+    /// Empties the field.
+    ClearField,
+}
+
+impl std::fmt::Debug for Key {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.write_str(match self {
+            Self::Char(_) => "Char(..)",
+            Self::Erase => "Erase",
+            Self::ClearField => "ClearField",
+        })
+    }
+}
+
+/// What an effect gave.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Answer {
+    /// Hosts for what was typed.
+    Suggested(Vec<HostSuggestion>),
+    /// Name and host, looked up together.
+    Matched(LookUpAnswer),
+    /// What a code opens.
+    Resolved(Resolution),
+    /// The visit is on disk.
+    Saved(SavedVisit),
+    /// It could not be written; nothing was.
+    NotSaved,
+    /// Reception's admission is on disk.
+    Admitted(VisitId),
+    /// The device has trouble while the job still waits there.
+    PrintTrouble(PrintTrouble),
+    /// What became of the badge.
+    Printed(PrintOutcome),
+    /// The host's notice of a visit: whether a server accepted it.
+    HostTold(VisitId, bool),
+    /// Whether the scanned badge was of somebody inside.
+    SignedOut(bool),
+    /// "I am leaving" was noted; the same for hit and miss.
+    Noted,
+    /// The delivery's notice: whether a server accepted it.
+    DeliveryTold(bool),
+    /// Reception's notice: whether a server accepted it.
+    ReceptionTold(bool),
+}

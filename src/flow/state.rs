@@ -1,0 +1,469 @@
+//! Where a check-in stands. Each state carries exactly what is known in it; leaving it drops (and wipes) that.
+
+use std::fmt;
+
+use unicode_segmentation::UnicodeSegmentation;
+use zeroize::{Zeroize, ZeroizeOnDrop};
+
+use crate::domain::host::{HostChoice, HostSuggestion};
+use crate::domain::identity_check::{IdMethod, IdentityCheck};
+use crate::domain::invitation::Invitation;
+use crate::domain::kind::VisitorKind;
+use crate::domain::policy::{OfferId, PurposeId};
+use crate::domain::print::PrintTrouble;
+use crate::domain::staff::{Role, StaffNumber};
+use crate::domain::text::{LONGEST, LONGEST_BYTES, NothingReadable, Personal};
+use crate::domain::visit::{Accepted, SavedVisit, Stay};
+
+use super::effect::Done;
+
+/// Counts the questions asked of the world, so that a late answer is known by its number and dropped.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Default)]
+pub struct Attempt(pub u64);
+
+/// The kiosk as the flow sees it: one guest at most, and perhaps a member of staff over their shoulder.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct Session {
+    /// The number of the last question.
+    pub attempt: Attempt,
+    /// Where the guest stands.
+    pub state: State,
+    /// Who has the staff bar open.
+    pub staff: Option<(StaffNumber, Role)>,
+    /// Whether reception was called, and what is known of it.
+    pub call: Call,
+}
+
+/// A call for reception.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default)]
+pub enum Call {
+    /// None.
+    #[default]
+    No,
+    /// "Reception is coming."
+    Coming,
+    /// "Please walk to the desk."
+    WalkToDesk,
+}
+
+/// A step of the guest's way.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub enum State {
+    /// Nobody is here; nothing personal is known.
+    #[default]
+    Welcome,
+    /// The guest says who they are.
+    WhoAreYou(WhoAreYou),
+    /// The guest says whom they visit.
+    WhomDoYouVisit(WhomDoYouVisit),
+    /// A scanned or typed code is being looked up; the screen behind it stays.
+    Resolving(Resolving),
+    /// Name and host are being looked up, together and once.
+    Matching(Applicant),
+    /// The guest answers one of the kind's questions, before or after the ID check.
+    Details(Details),
+    /// The guest's identity is being confirmed.
+    IdCheck(IdCheck),
+    /// The guest reads and accepts an agreement.
+    HouseRules(Identified),
+    /// The guest reads everything once more.
+    Review(Identified),
+    /// What the guest confirmed is being written.
+    Saving(Identified),
+    /// Saved; reception has to admit the guest.
+    WaitingForReception(Waiting),
+    /// Saved; the badge is being printed.
+    Printing(CheckedIn),
+    /// The printer cannot tell; the guest can.
+    IsYourBadgeThere(CheckedIn),
+    /// Saved; the badge needs reception.
+    PrinterTrouble(CheckedIn, PrintTrouble),
+    /// All done.
+    Done(CheckedIn),
+    /// Only reception can go on; whatever the cause, the guest reads the same words.
+    ReceptionComes(ReceptionComes),
+    /// Reception refused the guest; nothing is kept and nothing follows but Welcome.
+    Refused,
+    /// The visit could not be written; reception checks the guest in by hand.
+    NotSaved,
+    /// The guest leaves: scan the badge.
+    Leaving(Leaving),
+    /// The guest leaves without a badge: who are you.
+    LeavingName(Typed),
+    /// The guest leaves without a badge: with whom were you.
+    LeavingHost(WhomDoYouVisit),
+    /// The leaving is being noted.
+    SigningOut,
+    /// The same goodbye for everybody.
+    Goodbye,
+    /// A courier chooses a recipient.
+    Delivery(HostSearch),
+    /// The recipient is being told.
+    TellingDelivery,
+    /// The courier is done.
+    Delivered {
+        /// Whether a server accepted the notice.
+        told: bool,
+    },
+}
+
+/// A way of saying who one is by typing.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum LookUpWay {
+    /// First and last name.
+    Name,
+    /// The short code of the invitation.
+    Code,
+    /// The exact address of the invitation; the name follows.
+    Email,
+}
+
+/// A remark under a field: what did not work, in calm words.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum Remark {
+    /// Nothing readable was typed.
+    TypeSomething,
+    /// The code opens nothing today.
+    CodeUnknown,
+}
+
+/// The guest says who they are.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct WhoAreYou {
+    /// By which way.
+    pub way: LookUpWay,
+    /// What was typed so far.
+    pub typed: Typed,
+    /// The address typed one screen earlier, where that way was taken.
+    pub email: Option<Personal>,
+    /// What did not work.
+    pub remark: Option<Remark>,
+    /// What is known already, when the guest came back to change their name.
+    pub kept: Kept,
+}
+
+/// What stays known when a guest goes back to the beginning to change something.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct Kept {
+    /// The invitation, if they came by its code.
+    pub scanned: Option<Box<Invitation>>,
+    /// Their host.
+    pub host: Option<HostChoice>,
+    /// Their answers.
+    pub given: Vec<Given>,
+    /// The ID check, as long as the name it belongs to stays the same.
+    pub identified: Option<IdentityCheck>,
+    /// What they accepted.
+    pub accepted: Vec<Accepted>,
+    /// What staff did for them.
+    pub done: Vec<Done>,
+}
+
+/// The guest says whom they visit.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct WhomDoYouVisit {
+    /// Who they say they are.
+    pub name: Personal,
+    /// The typed address, where that way was taken.
+    pub email: Option<Personal>,
+    /// The search for the host.
+    pub search: HostSearch,
+    /// What is known already.
+    pub kept: Kept,
+}
+
+/// A search in the host directory.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct HostSearch {
+    /// What was typed so far.
+    pub typed: Typed,
+    /// At most three hosts of the directory.
+    pub suggestions: Vec<HostSuggestion>,
+    /// What did not work.
+    pub remark: Option<Remark>,
+}
+
+/// A code is being looked up.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Resolving {
+    /// Where an unknown code leads back to.
+    pub from: WhoAreYou,
+}
+
+/// A guest before the ID check.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Applicant {
+    /// The name as scanned or typed.
+    pub name: Personal,
+    /// The typed address, until the look-up has used it.
+    pub email: Option<Personal>,
+    /// Whom they visit.
+    pub host: HostChoice,
+    /// How they came, and what of an invitation may be shown.
+    pub came: Came,
+    /// Their answers so far, in the order of asking.
+    pub given: Vec<Given>,
+    /// An ID check that was made already, when only the host was changed after it.
+    pub identified: Option<IdentityCheck>,
+    /// What they accepted already, likewise.
+    pub accepted: Vec<Accepted>,
+    /// What staff did, to be written with the visit or not at all.
+    pub done: Vec<Done>,
+}
+
+/// How a guest came.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Came {
+    /// By an invitation's code: it fills things in.
+    ByCode(Box<Invitation>),
+    /// By name and host: whatever was found stays hidden until the ID check.
+    ByName(Hidden),
+}
+
+/// What a look-up by name found. Nothing can read it but [`Hidden::reveal`], which wants the ID check's outcome.
+#[derive(Clone, PartialEq, Eq, Default)]
+pub struct Hidden(Option<Box<Invitation>>);
+
+impl Hidden {
+    /// Hides a finding.
+    #[must_use]
+    pub fn new(found: Option<Box<Invitation>>) -> Self {
+        Self(found)
+    }
+
+    /// Opens it after the ID check.
+    #[must_use]
+    pub fn reveal(self, _identity: &IdentityCheck) -> Option<Box<Invitation>> {
+        self.0
+    }
+}
+
+impl fmt::Debug for Hidden {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("Hidden(..)")
+    }
+}
+
+/// An answer that a guest gave. A question without one is still to be asked.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Given {
+    /// The company, or that they left it out.
+    Company(Option<Personal>),
+    /// The purpose of the visit.
+    Purpose(PurposeId),
+    /// The length of the visit.
+    Stay(Stay),
+    /// An offer, taken or not.
+    Offer(OfferId, bool),
+    /// What was asked with an offer that they took.
+    OfferText(OfferId, Personal),
+}
+
+/// A question to a guest.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Question {
+    /// Their company.
+    Company,
+    /// What they come for.
+    Purpose,
+    /// How long they stay.
+    Stay,
+    /// Whether they want an offer.
+    Offer(OfferId),
+    /// What the offer needs to know.
+    OfferText(OfferId),
+}
+
+/// The guest answers a question.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Details {
+    /// Who answers.
+    pub guest: Guest,
+    /// What is asked.
+    pub question: Question,
+    /// What was typed so far.
+    pub typed: Typed,
+    /// What did not work.
+    pub remark: Option<Remark>,
+}
+
+/// A guest with a question open: before or after the ID check.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Guest {
+    /// Before it.
+    Applicant(Applicant),
+    /// After it.
+    Identified(Identified),
+}
+
+/// The guest's identity is being confirmed.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct IdCheck {
+    /// Whose.
+    pub applicant: Applicant,
+    /// By which way, of those that the house allows.
+    pub method: IdMethod,
+}
+
+/// A guest after the ID check.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Identified {
+    /// The name as it stands on screen and badge.
+    pub name: Personal,
+    /// Whom they visit.
+    pub host: HostChoice,
+    /// Their invitation, now open.
+    pub invitation: Option<Box<Invitation>>,
+    /// Whether they came by its code.
+    pub by_code: bool,
+    /// Their kind.
+    pub kind: VisitorKind,
+    /// How their identity was confirmed.
+    pub identity: IdentityCheck,
+    /// Their answers.
+    pub given: Vec<Given>,
+    /// Which agreements they accepted.
+    pub accepted: Vec<Accepted>,
+    /// Whether reception still has to admit them.
+    pub needs_approval: bool,
+    /// What staff did, to be written with the visit or not at all.
+    pub done: Vec<Done>,
+}
+
+/// A row of the review that can be changed.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum ReviewRow {
+    /// The name. The ID check follows again.
+    Name,
+    /// The company.
+    Company,
+    /// The host. Look-up and ID check follow again.
+    Host,
+    /// The purpose.
+    Purpose,
+}
+
+/// Saved, and not yet admitted.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Waiting {
+    /// Who waits.
+    pub guest: CheckedIn,
+    /// Whether reception's admission is being written.
+    pub admitting: bool,
+}
+
+/// What the screens after `Save` show.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct CheckedIn {
+    /// The visit.
+    pub saved: SavedVisit,
+    /// The guest.
+    pub name: Personal,
+    /// Their host.
+    pub host: HostChoice,
+    /// Offers that they took, for what the last screen tells.
+    pub offers: Vec<OfferId>,
+    /// Whether a server accepted the host's notice.
+    pub host_told: HostTold,
+}
+
+/// What is known of the host's notice.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default)]
+pub enum HostTold {
+    /// Nothing yet.
+    #[default]
+    NotYet,
+    /// A server accepted it.
+    Yes,
+    /// Nobody can send it: "please walk to the desk".
+    No,
+}
+
+/// Why only reception can go on. The guest reads the same words for each.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum Cause {
+    /// Too many look-ups by name.
+    TooManyTries,
+    /// No invitation, and the house receives nobody without one.
+    WalkInRefused,
+    /// The invitation is of another day.
+    NotToday,
+    /// The invitation's guest is inside already.
+    Used,
+}
+
+/// Only reception can go on.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct ReceptionComes {
+    /// Why; for staff only.
+    pub cause: Cause,
+    /// Who stands here.
+    pub guest: Guest,
+}
+
+/// The guest leaves.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct Leaving {
+    /// What did not work.
+    pub remark: Option<Remark>,
+}
+
+/// Text being typed: never longer than a [`Personal`], wiped when dropped, never printed.
+#[derive(Clone, PartialEq, Eq, Default, Zeroize, ZeroizeOnDrop)]
+pub struct Typed(String);
+
+impl Typed {
+    /// Text that is there already.
+    #[must_use]
+    pub fn from_text(text: &str) -> Self {
+        Self(text.to_owned())
+    }
+
+    /// What to draw.
+    #[must_use]
+    pub fn as_str(&self) -> &str {
+        &self.0
+    }
+
+    /// Whether nothing was typed.
+    #[must_use]
+    pub fn is_empty(&self) -> bool {
+        self.0.is_empty()
+    }
+
+    /// Adds a character, unless the text is full. The bytes are reserved at once, so that growing leaves no copy behind.
+    pub fn push(&mut self, c: char) {
+        if self.0.capacity() == 0 {
+            self.0.reserve_exact(LONGEST_BYTES);
+        }
+        let fits = self.0.len() + c.len_utf8() <= LONGEST_BYTES;
+        if fits && !c.is_control() && (self.0.graphemes(true).count() < LONGEST) {
+            self.0.push(c);
+        }
+    }
+
+    /// Takes the last character, as people count them, away.
+    pub fn erase(&mut self) {
+        let end = self.0.grapheme_indices(true).next_back().map_or(0, |(at, _)| at);
+        self.0.truncate(end);
+    }
+
+    /// Empties and wipes it.
+    pub fn clear(&mut self) {
+        self.0.zeroize();
+    }
+
+    /// The cleaned text.
+    ///
+    /// # Errors
+    /// Fails when nothing readable was typed.
+    pub fn personal(&self) -> Result<Personal, NothingReadable> {
+        Personal::clean(&self.0)
+    }
+}
+
+impl fmt::Debug for Typed {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("Typed(..)")
+    }
+}

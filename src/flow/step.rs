@@ -1,0 +1,177 @@
+//! One step of the check-in: what every state has in common, and who decides the rest.
+//!
+//! Called by `ui` and `cli` with one event at a time. It must never wait, draw a random number or look at a clock.
+//! An event that means nothing in a state changes nothing: fingers, timers and devices are always a little late.
+
+mod answering;
+mod arriving;
+mod leaving;
+pub mod reception;
+mod saved;
+
+use crate::domain::policy::Policy;
+use crate::domain::token::{Scan, TokenKind};
+
+use super::effect::Effect;
+use super::event::{Answer, Event};
+use super::state::{Attempt, Call, HostSearch, Leaving, LookUpWay, Session, State, Typed, WhoAreYou};
+
+/// Takes one event; gives the next session and what is to be done.
+#[must_use]
+pub fn step(session: Session, event: Event, policy: &Policy) -> (Session, Vec<Effect>) {
+    let Session { attempt, state, staff, call } = session;
+    let mut turn = Turn { policy, attempt, effects: Vec::new() };
+    let (state, staff, call) = match event {
+        Event::Clear => (turn.welcome(), None, Call::No),
+        Event::SignedOn(number, role) => (state, Some((number, role)), call),
+        Event::SignedOff => (state, None, call),
+        Event::CallReception if call == Call::No => {
+            turn.effects.push(Effect::CallReception(turn.attempt));
+            (state, staff, Call::Coming)
+        }
+        Event::CallReception => (state, staff, call),
+        Event::NobodyCame if call == Call::Coming => (state, staff, Call::WalkToDesk),
+        Event::NobodyCame => (state, staff, call),
+        Event::Staff(act, reason) => match staff {
+            Some((by, _)) => (reception::act(state, super::effect::Done { act, by, reason }, &mut turn), staff, call),
+            None => (state, None, call),
+        },
+        // The call is answered whatever was asked since: there is only one call at a time.
+        Event::Answer(_, Answer::ReceptionTold(told)) => {
+            (state, staff, if !told && call == Call::Coming { Call::WalkToDesk } else { call })
+        }
+        // A saved visit is printed even if its guest has walked away and the screen was cleared.
+        Event::Answer(asked, Answer::Saved(saved)) if asked != turn.attempt => {
+            if !saved.waiting {
+                turn.effects.push(Effect::Print(asked, saved.visit));
+            }
+            (state, staff, call)
+        }
+        Event::Answer(asked, Answer::Admitted(visit)) if asked != turn.attempt => {
+            turn.effects.push(Effect::Print(asked, visit));
+            (state, staff, call)
+        }
+        // A notice belongs to a visit, not to a question; the visit says whether it is this guest's.
+        event @ Event::Answer(_, Answer::HostTold(..)) => (guest(state, event, &mut turn), staff, call),
+        Event::Answer(asked, _) if asked != turn.attempt => (state, staff, call),
+        event => (guest(state, event, &mut turn), staff, call),
+    };
+    // A call belongs to the guest who made it. The staff bar closes by itself.
+    let call = if matches!(state, State::Welcome) { Call::No } else { call };
+    (Session { attempt: turn.attempt, state, staff, call }, turn.effects)
+}
+
+/// What the steps share: the rules, the number of the last question, and what is to be done.
+struct Turn<'p> {
+    policy: &'p Policy,
+    attempt: Attempt,
+    effects: Vec<Effect>,
+}
+
+impl Turn<'_> {
+    /// Asks the world something under a new number, so that answers to earlier questions are dropped.
+    fn ask(&mut self, question: impl FnOnce(Attempt) -> Effect) {
+        self.attempt.0 += 1;
+        self.effects.push(question(self.attempt));
+    }
+
+    /// Tells the world something that belongs to the question asked last.
+    fn go_on(&mut self, effect: impl FnOnce(Attempt) -> Effect) {
+        self.effects.push(effect(self.attempt));
+    }
+
+    /// Drops everything of this guest; whatever is still asked is answered to nobody.
+    fn welcome(&mut self) -> State {
+        self.attempt.0 += 1;
+        State::Welcome
+    }
+
+    /// Forgets a question that is no longer wanted.
+    fn forget(&mut self) {
+        self.attempt.0 += 1;
+    }
+}
+
+/// Hands an event to the part of the way that the guest is on.
+fn guest(state: State, event: Event, turn: &mut Turn<'_>) -> State {
+    match state {
+        State::Welcome => welcome(event, turn),
+        State::WhoAreYou(here) => arriving::who_are_you(here, event, turn),
+        State::WhomDoYouVisit(here) => arriving::whom_do_you_visit(here, event, turn),
+        State::Resolving(here) => arriving::resolving(here, event, turn),
+        State::Matching(guest) => arriving::matching(guest, event, turn),
+        State::Details(here) => answering::details(here, event, turn),
+        State::IdCheck(here) => answering::id_check(here, event, turn),
+        State::HouseRules(guest) => answering::house_rules(guest, event, turn),
+        State::Review(guest) => answering::review(guest, event, turn),
+        State::Saving(guest) => saved::saving(guest, event, turn),
+        State::WaitingForReception(here) => saved::waiting(here, event, turn),
+        State::Printing(guest) => saved::printing(guest, event, turn),
+        State::IsYourBadgeThere(guest) => saved::is_your_badge_there(guest, event, turn),
+        State::PrinterTrouble(guest, trouble) => saved::printer_trouble(guest, trouble, event, turn),
+        State::Done(guest) => saved::done(guest, event, turn),
+        State::ReceptionComes(here) => stay_or_scan(State::ReceptionComes(here), event, turn, false),
+        State::Refused => stay_or_scan(State::Refused, event, turn, true),
+        State::NotSaved => stay_or_scan(State::NotSaved, event, turn, false),
+        State::Leaving(here) => leaving::leaving(here, event, turn),
+        State::LeavingName(typed) => leaving::name(typed, event, turn),
+        State::LeavingHost(here) => leaving::host(here, event, turn),
+        State::SigningOut => leaving::signing_out(event, turn),
+        State::Goodbye => stay_or_scan(State::Goodbye, event, turn, true),
+        State::Delivery(search) => leaving::delivery(search, event, turn),
+        State::TellingDelivery => leaving::telling_delivery(event),
+        State::Delivered { told } => stay_or_scan(State::Delivered { told }, event, turn, true),
+    }
+}
+
+/// The way begins.
+fn welcome(event: Event, turn: &mut Turn<'_>) -> State {
+    match event {
+        Event::Arrive => State::WhoAreYou(arriving::start(turn.policy)),
+        Event::Leave if turn.policy.leaving => State::Leaving(Leaving::default()),
+        Event::Deliver if turn.policy.deliveries => State::Delivery(HostSearch::default()),
+        Event::Scanned(scan) => scanned(scan, turn),
+        _ => State::Welcome,
+    }
+}
+
+/// A scan on a screen where nobody is in the middle of anything: an invitation arrives, a badge leaves.
+fn scanned(scan: Scan, turn: &mut Turn<'_>) -> State {
+    match scan {
+        Scan::Token(token) if token.kind == TokenKind::Badge => {
+            if turn.policy.leaving {
+                turn.ask(|attempt| Effect::SignOutByBadge(attempt, token));
+                State::SigningOut
+            } else {
+                State::Welcome
+            }
+        }
+        Scan::Token(_) | Scan::Code(_) => arriving::resolve(scan, arriving::start(turn.policy), turn),
+        Scan::Foreign => State::WhoAreYou(arriving::unknown_code(arriving::start(turn.policy))),
+    }
+}
+
+/// A screen that waits to be cleared. On those that are finished, the next guest's scan clears it.
+fn stay_or_scan(state: State, event: Event, turn: &mut Turn<'_>, finished: bool) -> State {
+    match event {
+        Event::Scanned(scan) if finished => {
+            turn.forget();
+            scanned(scan, turn)
+        }
+        _ => state,
+    }
+}
+
+/// The empty first form of a guest.
+fn empty_form(way: LookUpWay) -> WhoAreYou {
+    WhoAreYou { way, typed: Typed::default(), email: None, remark: None, kept: super::state::Kept::default() }
+}
+
+/// Changes a text by one key.
+fn edit(typed: &mut Typed, key: super::event::Key) {
+    match key {
+        super::event::Key::Char(c) => typed.push(c),
+        super::event::Key::Erase => typed.erase(),
+        super::event::Key::ClearField => typed.clear(),
+    }
+}

@@ -1,0 +1,267 @@
+//! The kind's questions, the ID check, the agreements and the review: up to the one event that saves.
+
+use crate::domain::identity_check::{IdMethod, IdOutcome, IdentityCheck};
+use crate::domain::policy::{Ask, Policy, WalkIn};
+use crate::domain::visit::{Accepted, OfferAnswer, Stay, VisitDraft};
+
+use super::super::effect::Effect;
+use super::super::event::Event;
+use super::super::rules::{self, kind_rules};
+use super::super::state::{
+    Applicant, Came, Cause, Details, Given, Guest, HostSearch, IdCheck, Identified, Kept, LookUpWay, Question,
+    ReceptionComes, Remark, ReviewRow, State, Typed, WhoAreYou, WhomDoYouVisit,
+};
+use super::{Turn, arriving, edit, empty_form};
+
+/// The guest answers a question.
+pub(super) fn details(mut here: Details, event: Event, turn: &mut Turn<'_>) -> State {
+    let typing = matches!(here.question, Question::Company | Question::OfferText(_));
+    match (event, here.question.clone()) {
+        (Event::Key(key), _) if typing => {
+            edit(&mut here.typed, key);
+            here.remark = None;
+            State::Details(here)
+        }
+        (Event::Next, Question::Company) => match here.typed.personal() {
+            Ok(company) => answer(here, Given::Company(Some(company)), turn),
+            Err(_) if optional(&here.guest, turn.policy) => answer(here, Given::Company(None), turn),
+            Err(_) => remark(here),
+        },
+        (Event::Skip, Question::Company) if optional(&here.guest, turn.policy) => {
+            answer(here, Given::Company(None), turn)
+        }
+        (Event::Next, Question::OfferText(offer)) => match here.typed.personal() {
+            Ok(text) => answer(here, Given::OfferText(offer, text), turn),
+            Err(_) => remark(here),
+        },
+        (Event::ChoosePurpose(purpose), Question::Purpose)
+            if kind_rules(turn.policy, kind(&here.guest, turn.policy)).purposes.contains(&purpose) =>
+        {
+            answer(here, Given::Purpose(purpose), turn)
+        }
+        // Several days are only planned by an invitation, which says until when.
+        (Event::ChooseStay(stay @ (Stay::Short | Stay::Day)), Question::Stay) => answer(here, Given::Stay(stay), turn),
+        (Event::Offer(taken), Question::Offer(offer)) => answer(here, Given::Offer(offer, taken), turn),
+        // After the ID check the review's "change" leads back, not a row of backward steps past the verdict.
+        (Event::Back, _) => match here.guest {
+            Guest::Applicant(applicant) => back(applicant, turn),
+            Guest::Identified(_) => State::Details(here),
+        },
+        _ => State::Details(here),
+    }
+}
+
+/// Whether the company may be left out.
+fn optional(guest: &Guest, policy: &Policy) -> bool {
+    kind_rules(policy, kind(guest, policy)).company == Ask::Optional
+}
+
+/// The kind that a guest's questions go by.
+fn kind(guest: &Guest, policy: &Policy) -> crate::domain::kind::VisitorKind {
+    match guest {
+        Guest::Applicant(applicant) => applicant.kind(policy),
+        Guest::Identified(identified) => identified.kind,
+    }
+}
+
+/// The same question again, with a calm remark.
+fn remark(mut here: Details) -> State {
+    here.remark = Some(Remark::TypeSomething);
+    State::Details(here)
+}
+
+/// Notes an answer and goes on.
+fn answer(mut here: Details, given: Given, turn: &mut Turn<'_>) -> State {
+    let given_before = here.guest.given_mut();
+    let at = given_before.partition_point(|earlier| rank(earlier) <= rank(&given));
+    given_before.insert(at, given);
+    match here.guest {
+        Guest::Applicant(applicant) => arriving::proceed(applicant, turn),
+        Guest::Identified(identified) => onward(identified, turn),
+    }
+}
+
+/// The order of the questions, so that a changed answer takes its old place.
+fn rank(given: &Given) -> u8 {
+    match given {
+        Given::Company(_) => 0,
+        Given::Purpose(_) => 1,
+        Given::Stay(_) => 2,
+        Given::Offer(..) | Given::OfferText(..) => 3,
+    }
+}
+
+/// Takes the last answer back and asks again; before the first, goes back to the host or, after a scan, to Welcome.
+fn back(mut applicant: Applicant, turn: &mut Turn<'_>) -> State {
+    let (question, typed) = match applicant.given.pop() {
+        Some(Given::Company(company)) => {
+            (Question::Company, company.map_or_else(Typed::default, |c| Typed::from_text(c.as_str())))
+        }
+        Some(Given::OfferText(offer, text)) => (Question::OfferText(offer), Typed::from_text(text.as_str())),
+        Some(Given::Purpose(_)) => (Question::Purpose, Typed::default()),
+        Some(Given::Stay(_)) => (Question::Stay, Typed::default()),
+        Some(Given::Offer(offer, _)) => (Question::Offer(offer), Typed::default()),
+        None => return before_the_questions(applicant, turn),
+    };
+    State::Details(Details { guest: Guest::Applicant(applicant), question, typed, remark: None })
+}
+
+/// The step before the first question.
+fn before_the_questions(applicant: Applicant, turn: &mut Turn<'_>) -> State {
+    match applicant.came {
+        Came::ByCode(_) => turn.welcome(),
+        Came::ByName(_) => {
+            let search = HostSearch { typed: Typed::from_text(applicant.host.name.as_str()), ..HostSearch::default() };
+            // What staff admitted was this name with this host: both may change now.
+            State::WhomDoYouVisit(WhomDoYouVisit { name: applicant.name, email: None, search, kept: Kept::default() })
+        }
+    }
+}
+
+/// The guest's identity is being confirmed. Reception's own verdict is a staff act.
+pub(super) fn id_check(here: IdCheck, event: Event, turn: &mut Turn<'_>) -> State {
+    let methods = &kind_rules(turn.policy, here.applicant.kind(turn.policy)).id_check;
+    match event {
+        Event::HostVouches if methods.contains(&IdMethod::Host) => {
+            let identity =
+                IdentityCheck { method: IdMethod::Host, outcome: IdOutcome::Vouched, document: None, by: None };
+            identified(here.applicant, identity, turn)
+        }
+        Event::Back => back(here.applicant, turn),
+        _ => State::IdCheck(here),
+    }
+}
+
+/// The ID check is passed: only now does a hidden invitation open.
+pub(super) fn identified(applicant: Applicant, identity: IdentityCheck, turn: &mut Turn<'_>) -> State {
+    let Applicant { name, host, came, given, accepted, done, .. } = applicant;
+    let (invitation, by_code) = match came {
+        Came::ByCode(invitation) => (Some(invitation), true),
+        Came::ByName(hidden) => (hidden.reveal(&identity), false),
+    };
+    let kind = invitation.as_ref().map_or(turn.policy.walk_in_kind, |invitation| invitation.kind);
+    let invited = invitation.is_some();
+    let admitted = done.iter().any(|done| done.act == crate::domain::staff::StaffAct::AdmitWalkIn);
+    let guest = Identified {
+        name,
+        host,
+        by_code,
+        kind,
+        identity,
+        given,
+        accepted,
+        needs_approval: !admitted && rules::needs_approval(turn.policy, kind, invited),
+        invitation,
+        done,
+    };
+    if !invited && !admitted && turn.policy.walk_in == WalkIn::Refuse {
+        State::ReceptionComes(ReceptionComes { cause: Cause::WalkInRefused, guest: Guest::Identified(guest) })
+    } else {
+        onward(guest, turn)
+    }
+}
+
+/// The next thing that a guest after the ID check still needs.
+pub(super) fn onward(guest: Identified, turn: &mut Turn<'_>) -> State {
+    let agreement = guest.next_agreement(turn.policy).is_some();
+    let guest = Guest::Identified(guest);
+    match (guest.questions(turn.policy).into_iter().next(), guest) {
+        (Some(question), guest) => State::Details(Details { guest, question, typed: Typed::default(), remark: None }),
+        (None, Guest::Identified(guest)) if agreement => State::HouseRules(guest),
+        (None, Guest::Identified(guest)) => State::Review(guest),
+        (None, Guest::Applicant(applicant)) => arriving::proceed(applicant, turn),
+    }
+}
+
+/// The guest reads an agreement.
+pub(super) fn house_rules(mut guest: Identified, event: Event, turn: &mut Turn<'_>) -> State {
+    match event {
+        Event::Agree => {
+            let accepted = guest
+                .next_agreement(turn.policy)
+                .map(|agreement| Accepted { agreement: agreement.name.clone(), version: agreement.version.clone() });
+            guest.accepted.extend(accepted);
+            onward(guest, turn)
+        }
+        Event::Back if guest.accepted.pop().is_some() => State::HouseRules(guest),
+        _ => State::HouseRules(guest),
+    }
+}
+
+/// The guest reads everything once more.
+pub(super) fn review(mut guest: Identified, event: Event, turn: &mut Turn<'_>) -> State {
+    match event {
+        Event::Confirm => {
+            let draft = Box::new(draft(&guest, turn.policy));
+            let done = guest.done.clone();
+            turn.ask(|attempt| Effect::Save(attempt, draft, done));
+            State::Saving(guest)
+        }
+        Event::Back if guest.accepted.pop().is_some() => State::HouseRules(guest),
+        Event::Change(row) => change(guest, row, turn.policy),
+        _ => State::Review(guest),
+    }
+}
+
+/// Goes to the step where a row of the review is said. Another name wants another ID check, another host does not.
+fn change(mut guest: Identified, row: ReviewRow, policy: &Policy) -> State {
+    match row {
+        ReviewRow::Company if kind_rules(policy, guest.kind).company != Ask::No => {
+            let typed = guest.company().map_or_else(Typed::default, |company| Typed::from_text(company.as_str()));
+            guest.given.retain(|given| !matches!(given, Given::Company(_)));
+            let guest = Guest::Identified(guest);
+            State::Details(Details { guest, question: Question::Company, typed, remark: None })
+        }
+        ReviewRow::Purpose if kind_rules(policy, guest.kind).purposes.len() > 1 => {
+            guest.given.retain(|given| !matches!(given, Given::Purpose(_)));
+            let (guest, typed) = (Guest::Identified(guest), Typed::default());
+            State::Details(Details { guest, question: Question::Purpose, typed, remark: None })
+        }
+        ReviewRow::Company | ReviewRow::Purpose => State::Review(guest),
+        ReviewRow::Name => {
+            let typed = Typed::from_text(guest.name.as_str());
+            let kept = kept(guest, false);
+            State::WhoAreYou(WhoAreYou { typed, kept, ..empty_form(LookUpWay::Name) })
+        }
+        ReviewRow::Host => {
+            let search = HostSearch { typed: Typed::from_text(guest.host.name.as_str()), ..HostSearch::default() };
+            let name = guest.name.clone();
+            State::WhomDoYouVisit(WhomDoYouVisit { name, email: None, search, kept: kept(guest, true) })
+        }
+    }
+}
+
+/// What stays known of a guest who changes their name or host.
+fn kept(guest: Identified, same_name: bool) -> Kept {
+    Kept {
+        scanned: guest.invitation.filter(|_| guest.by_code),
+        host: Some(guest.host),
+        given: guest.given,
+        identified: same_name.then_some(guest.identity),
+        accepted: guest.accepted,
+        // What staff did was about the name that they saw.
+        done: if same_name { guest.done } else { Vec::new() },
+    }
+}
+
+/// What the guest confirmed.
+fn draft(guest: &Identified, policy: &Policy) -> VisitDraft {
+    let invitation = guest.invitation.as_deref();
+    VisitDraft {
+        name: guest.name.clone(),
+        company: guest.company().cloned(),
+        host: guest.host.clone(),
+        kind: guest.kind,
+        purpose: guest.purpose(policy),
+        stay: rules::stay(invitation, &guest.given).unwrap_or(Stay::Day),
+        planned_until: invitation.map(|invitation| invitation.window.ends_at),
+        accepted: guest.accepted.clone(),
+        identity: guest.identity.clone(),
+        offers: guest
+            .offers()
+            .map(|(offer, answer)| OfferAnswer { offer: offer.clone(), answer: answer.cloned() })
+            .collect(),
+        invitation: invitation.map(|invitation| invitation.id),
+        needs_approval: guest.needs_approval,
+    }
+}

@@ -1,0 +1,104 @@
+//! Leaving and deliveries: short ways that give nothing away about anybody.
+
+use crate::domain::token::{Scan, TokenKind};
+
+use super::super::effect::Effect;
+use super::super::event::{Answer, Event};
+use super::super::state::{HostSearch, Kept, Leaving, Remark, State, Typed, WhomDoYouVisit};
+use super::arriving::{chosen, search};
+use super::{Turn, edit, scanned, stay_or_scan};
+
+/// The guest leaves: scan the badge, or go on without one.
+pub(super) fn leaving(here: Leaving, event: Event, turn: &mut Turn<'_>) -> State {
+    match event {
+        Event::WithoutBadge => State::LeavingName(Typed::default()),
+        Event::Back => turn.welcome(),
+        Event::Scanned(scan) => badge(scan, turn),
+        _ => State::Leaving(here),
+    }
+}
+
+/// Signs out by a scanned badge; anything else is remarked calmly.
+fn badge(scan: Scan, turn: &mut Turn<'_>) -> State {
+    match scan {
+        Scan::Token(token) if token.kind == TokenKind::Badge => scanned(Scan::Token(token), turn),
+        Scan::Token(_) | Scan::Code(_) | Scan::Foreign => State::Leaving(Leaving { remark: Some(Remark::CodeUnknown) }),
+    }
+}
+
+/// Without a badge: who are you.
+pub(super) fn name(mut typed: Typed, event: Event, turn: &mut Turn<'_>) -> State {
+    match event {
+        Event::Key(key) => {
+            edit(&mut typed, key);
+            State::LeavingName(typed)
+        }
+        Event::Next => match typed.personal() {
+            Ok(name) => State::LeavingHost(WhomDoYouVisit {
+                name,
+                email: None,
+                search: HostSearch::default(),
+                kept: Kept::default(),
+            }),
+            Err(_) => State::LeavingName(typed),
+        },
+        Event::Back => State::Leaving(Leaving::default()),
+        Event::Scanned(scan) => badge(scan, turn),
+        _ => State::LeavingName(typed),
+    }
+}
+
+/// Without a badge: with whom were you. Hit and miss get the same goodbye.
+pub(super) fn host(mut here: WhomDoYouVisit, event: Event, turn: &mut Turn<'_>) -> State {
+    if search(&mut here.search, &event, turn) {
+        return State::LeavingHost(here);
+    }
+    if let Some(host) = chosen(&mut here.search, &event) {
+        let name = here.name;
+        turn.ask(|attempt| Effect::SayLeft { attempt, name, host });
+        return State::SigningOut;
+    }
+    match event {
+        Event::Back => {
+            turn.forget();
+            State::LeavingName(Typed::from_text(here.name.as_str()))
+        }
+        Event::Scanned(scan) => badge(scan, turn),
+        _ => State::LeavingHost(here),
+    }
+}
+
+/// The leaving is being noted.
+pub(super) fn signing_out(event: Event, turn: &mut Turn<'_>) -> State {
+    match event {
+        Event::Answer(_, Answer::SignedOut(true) | Answer::Noted) => State::Goodbye,
+        Event::Answer(_, Answer::SignedOut(false)) => State::Leaving(Leaving { remark: Some(Remark::CodeUnknown) }),
+        event => stay_or_scan(State::SigningOut, event, turn, false),
+    }
+}
+
+/// A courier chooses a recipient; a name that the directory does not know goes to the desk.
+pub(super) fn delivery(mut here: HostSearch, event: Event, turn: &mut Turn<'_>) -> State {
+    if search(&mut here, &event, turn) {
+        return State::Delivery(here);
+    }
+    match chosen(&mut here, &event) {
+        Some(host) => match host.id {
+            Some(host) => {
+                turn.ask(|attempt| Effect::TellDelivery(attempt, host));
+                State::TellingDelivery
+            }
+            None => State::Delivered { told: false },
+        },
+        None if event == Event::Back => turn.welcome(),
+        None => State::Delivery(here),
+    }
+}
+
+/// The recipient is being told.
+pub(super) fn telling_delivery(event: Event) -> State {
+    match event {
+        Event::Answer(_, Answer::DeliveryTold(told)) => State::Delivered { told },
+        _ => State::TellingDelivery,
+    }
+}

@@ -1,0 +1,150 @@
+//! What reception does to the guest in front of them: the same machine, so the same trail.
+//!
+//! Before `Save` an act waits in the guest's state and is written with the visit or not at all; a refusal, which
+//! ends everything, is written at once. An act that does not fit the state changes nothing.
+
+use crate::domain::identity_check::{IdMethod, IdOutcome, IdentityCheck};
+use crate::domain::staff::StaffAct;
+
+use super::super::effect::{Done, Effect};
+use super::super::state::{CheckedIn, Details, Guest, Identified, ReceptionComes, State, Waiting};
+use super::{Turn, answering, arriving};
+
+/// Does one act.
+pub(super) fn act(state: State, done: Done, turn: &mut Turn<'_>) -> State {
+    match done.act {
+        StaffAct::IdSeen => confirm_identity(state, IdOutcome::Seen, done, turn),
+        StaffAct::AdmitWithoutId => confirm_identity(state, IdOutcome::WithoutId, done, turn),
+        StaffAct::AdmitWalkIn => admit(state, done, turn),
+        StaffAct::Refuse => refuse(state, done, turn),
+        StaffAct::PrintAgain => print_again(state, done, turn),
+        StaffAct::CheckOut => check_out(state, done, turn),
+    }
+}
+
+/// The acts that fit a state, for the staff bar.
+#[must_use]
+pub fn fitting(state: &State) -> &'static [StaffAct] {
+    match state {
+        State::IdCheck(_) => &[StaffAct::IdSeen, StaffAct::AdmitWithoutId, StaffAct::Refuse],
+        State::ReceptionComes(_) => &[StaffAct::AdmitWalkIn, StaffAct::Refuse],
+        State::Details(Details { guest: Guest::Identified(guest), .. })
+        | State::HouseRules(guest)
+        | State::Review(guest)
+            if guest.needs_approval =>
+        {
+            &[StaffAct::AdmitWalkIn, StaffAct::Refuse]
+        }
+        State::WaitingForReception(_) => &[StaffAct::AdmitWalkIn, StaffAct::Refuse],
+        State::WhoAreYou(_)
+        | State::WhomDoYouVisit(_)
+        | State::Resolving(_)
+        | State::Matching(_)
+        | State::Details(_)
+        | State::HouseRules(_)
+        | State::Review(_) => &[StaffAct::Refuse],
+        State::IsYourBadgeThere(_) | State::PrinterTrouble(..) | State::Done(_) => {
+            &[StaffAct::PrintAgain, StaffAct::CheckOut]
+        }
+        State::Printing(_) => &[StaffAct::CheckOut],
+        State::Welcome
+        | State::Saving(_)
+        | State::Refused
+        | State::NotSaved
+        | State::Leaving(_)
+        | State::LeavingName(_)
+        | State::LeavingHost(_)
+        | State::SigningOut
+        | State::Goodbye
+        | State::Delivery(_)
+        | State::TellingDelivery
+        | State::Delivered { .. } => &[],
+    }
+}
+
+/// The document was looked at, or reception answers for a guest without one.
+fn confirm_identity(state: State, outcome: IdOutcome, done: Done, turn: &mut Turn<'_>) -> State {
+    let State::IdCheck(mut here) = state else { return state };
+    note(&mut here.applicant.done, done);
+    let identity = IdentityCheck { method: IdMethod::Reception, outcome, document: None, by: Some(done.by) };
+    answering::identified(here.applicant, identity, turn)
+}
+
+/// A guest without an invitation, or with one that only reception can judge, is let in.
+fn admit(state: State, done: Done, turn: &mut Turn<'_>) -> State {
+    match state {
+        State::ReceptionComes(ReceptionComes { guest: Guest::Applicant(mut applicant), .. }) => {
+            note(&mut applicant.done, done);
+            arriving::proceed(applicant, turn)
+        }
+        State::ReceptionComes(ReceptionComes { guest: Guest::Identified(guest), .. }) => {
+            answering::onward(admitted(guest, done), turn)
+        }
+        State::Details(Details { guest: Guest::Identified(guest), question, typed, remark })
+            if guest.needs_approval =>
+        {
+            State::Details(Details { guest: Guest::Identified(admitted(guest, done)), question, typed, remark })
+        }
+        State::HouseRules(guest) if guest.needs_approval => State::HouseRules(admitted(guest, done)),
+        State::Review(guest) if guest.needs_approval => State::Review(admitted(guest, done)),
+        State::WaitingForReception(Waiting { guest, admitting: false }) => {
+            let visit = guest.saved.visit;
+            turn.ask(|attempt| Effect::Admit(attempt, visit, done));
+            State::WaitingForReception(Waiting { guest, admitting: true })
+        }
+        state => state,
+    }
+}
+
+/// Notes an act for the audit; the last word on the same act counts.
+fn note(notes: &mut Vec<Done>, done: Done) {
+    notes.retain(|earlier| earlier.act != done.act);
+    notes.push(done);
+}
+
+/// The guest, admitted.
+fn admitted(mut guest: Identified, done: Done) -> Identified {
+    guest.needs_approval = false;
+    note(&mut guest.done, done);
+    guest
+}
+
+/// The guest is not let in: what is known of them is dropped, a waiting row is removed.
+fn refuse(state: State, done: Done, turn: &mut Turn<'_>) -> State {
+    if !fitting(&state).contains(&StaffAct::Refuse) {
+        return state;
+    }
+    turn.forget();
+    turn.effects.push(match state {
+        State::WaitingForReception(waiting) => Effect::RemoveWaiting(waiting.guest.saved.visit, done),
+        _ => Effect::Audit(done),
+    });
+    State::Refused
+}
+
+/// The badge of the guest in front is printed again.
+fn print_again(state: State, done: Done, turn: &mut Turn<'_>) -> State {
+    match state {
+        State::IsYourBadgeThere(guest) | State::PrinterTrouble(guest, _) | State::Done(guest) => {
+            let visit = guest.saved.visit;
+            turn.ask(|attempt| Effect::PrintAgain(attempt, visit, done));
+            State::Printing(guest)
+        }
+        state => state,
+    }
+}
+
+/// The guest in front is signed out.
+fn check_out(state: State, done: Done, turn: &mut Turn<'_>) -> State {
+    match state {
+        State::Printing(CheckedIn { saved, .. })
+        | State::IsYourBadgeThere(CheckedIn { saved, .. })
+        | State::PrinterTrouble(CheckedIn { saved, .. }, _)
+        | State::Done(CheckedIn { saved, .. }) => {
+            turn.forget();
+            turn.effects.push(Effect::SignOut(saved.visit, done));
+            State::Goodbye
+        }
+        state => state,
+    }
+}

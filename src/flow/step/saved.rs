@@ -1,0 +1,103 @@
+//! After `Save`: the visit stands, whatever the printer does and whether or not anybody still looks.
+
+use crate::domain::print::{PrintOutcome, PrintTrouble};
+
+use super::super::effect::Effect;
+use super::super::event::{Answer, Event};
+use super::super::state::{CheckedIn, HostTold, Identified, State, Waiting};
+use super::{Turn, stay_or_scan};
+
+/// What the guest confirmed is being written. Printing starts only with the word that it is on disk.
+pub(super) fn saving(guest: Identified, event: Event, turn: &mut Turn<'_>) -> State {
+    match event {
+        Event::Answer(_, Answer::Saved(saved)) => {
+            let offers = guest.offers().map(|(offer, _)| offer.clone()).collect();
+            let (visit, waiting) = (saved.visit, saved.waiting);
+            let guest = CheckedIn { saved, name: guest.name, host: guest.host, offers, host_told: HostTold::NotYet };
+            if waiting {
+                State::WaitingForReception(Waiting { guest, admitting: false })
+            } else {
+                turn.go_on(|attempt| Effect::Print(attempt, visit));
+                State::Printing(guest)
+            }
+        }
+        Event::Answer(_, Answer::NotSaved) => State::NotSaved,
+        _ => State::Saving(guest),
+    }
+}
+
+/// Saved; reception has to admit the guest.
+pub(super) fn waiting(mut here: Waiting, event: Event, turn: &mut Turn<'_>) -> State {
+    match event {
+        Event::Answer(_, Answer::Admitted(visit)) if visit == here.guest.saved.visit => {
+            turn.go_on(|attempt| Effect::Print(attempt, visit));
+            State::Printing(here.guest)
+        }
+        Event::Answer(_, Answer::NotSaved) => {
+            here.admitting = false;
+            State::WaitingForReception(here)
+        }
+        event => {
+            let _ = told(&mut here.guest, &event);
+            State::WaitingForReception(here)
+        }
+    }
+}
+
+/// The badge is being printed.
+pub(super) fn printing(mut guest: CheckedIn, event: Event, _turn: &mut Turn<'_>) -> State {
+    match event {
+        Event::Answer(_, Answer::Printed(outcome)) => printed(guest, outcome),
+        Event::Answer(_, Answer::PrintTrouble(trouble)) => State::PrinterTrouble(guest, trouble),
+        event => {
+            let _ = told(&mut guest, &event);
+            State::Printing(guest)
+        }
+    }
+}
+
+/// What the device said in the end.
+fn printed(guest: CheckedIn, outcome: PrintOutcome) -> State {
+    match outcome {
+        PrintOutcome::Confirmed => State::Done(guest),
+        PrintOutcome::Sent => State::IsYourBadgeThere(guest),
+        PrintOutcome::Waiting(trouble) | PrintOutcome::Failed(trouble) => State::PrinterTrouble(guest, trouble),
+    }
+}
+
+/// The printer cannot tell; the guest can.
+pub(super) fn is_your_badge_there(mut guest: CheckedIn, event: Event, _turn: &mut Turn<'_>) -> State {
+    match event {
+        Event::BadgeThere(true) => State::Done(guest),
+        Event::BadgeThere(false) => State::PrinterTrouble(guest, PrintTrouble::NoneCame),
+        event => {
+            let _ = told(&mut guest, &event);
+            State::IsYourBadgeThere(guest)
+        }
+    }
+}
+
+/// The badge needs reception; new labels may still bring it.
+pub(super) fn printer_trouble(mut guest: CheckedIn, trouble: PrintTrouble, event: Event, turn: &mut Turn<'_>) -> State {
+    match event {
+        Event::Answer(_, Answer::Printed(outcome)) => printed(guest, outcome),
+        Event::Answer(_, Answer::PrintTrouble(now)) => State::PrinterTrouble(guest, now),
+        event if told(&mut guest, &event) => State::PrinterTrouble(guest, trouble),
+        event => stay_or_scan(State::PrinterTrouble(guest, trouble), event, turn, true),
+    }
+}
+
+/// All done.
+pub(super) fn done(mut guest: CheckedIn, event: Event, turn: &mut Turn<'_>) -> State {
+    if told(&mut guest, &event) { State::Done(guest) } else { stay_or_scan(State::Done(guest), event, turn, true) }
+}
+
+/// Notes what became of the host's notice.
+fn told(guest: &mut CheckedIn, event: &Event) -> bool {
+    let Event::Answer(_, Answer::HostTold(visit, accepted)) = event else { return false };
+    if *visit != guest.saved.visit {
+        return false;
+    }
+    guest.host_told = if *accepted { HostTold::Yes } else { HostTold::No };
+    true
+}

@@ -1,0 +1,73 @@
+//! Everything that a guest or reception sees: the one room that knows the window toolkit.
+//!
+//! `cli` opens it. It turns taps into events of the flow and draws the state that comes back; it must never decide
+//! anything about a guest itself.
+//!
+//! # How to write a screen
+//! A screen is a function from what it shows to an [`Element`]; it names roles and parts, never a colour, a size or a
+//! side. [`Look`] holds palette, measures and drawings, and is handed to every part:
+//!
+//! ```
+//! use welkom::ui::metrics::{Metrics, Orientation, TextRole};
+//! use welkom::ui::widget::bar::{Bar, Cell, First};
+//! use welkom::ui::widget::choice::choice;
+//! use welkom::ui::widget::field::field;
+//! use welkom::ui::widget::frame::frame;
+//! use welkom::ui::widget::label::label;
+//! use welkom::ui::{Element, Look, theme::Scheme};
+//!
+//! #[derive(Debug, Clone)]
+//! enum Message { Stop, Language, Text, Reception, Back, Next, Clear, Choose(usize) }
+//!
+//! fn view<'a>(look: &Look, typed: &str, hosts: &[&str], chosen: Option<usize>) -> Element<'a, Message> {
+//!     let bar = Bar {
+//!         first: First::Stop(Cell::new("Stop", Message::Stop)),
+//!         language: Cell::new("English", Message::Language),
+//!         text: Cell::new("Text & contrast", Message::Text),
+//!         reception: Cell::new("Call reception", Message::Reception),
+//!     };
+//!     let rows = hosts.iter().enumerate().map(|(at, host)| {
+//!         choice(look, &[(host, false)], chosen == Some(at), Some(Message::Choose(at)))
+//!     });
+//!     frame(look, "Example House", bar)
+//!         .step(2, 5, "Step 2 of 5")
+//!         .title("Who are you visiting?")
+//!         .field(
+//!             label(look, "Type at least three letters.", TextRole::Body),
+//!             field(look, typed, "", true, Some(Message::Clear)),
+//!             None,
+//!         )
+//!         .content(look.column(16.0, rows))
+//!         .back("Back", Message::Back)
+//!         .next("Next", chosen.map(|_| Message::Next))
+//!         .view()
+//! }
+//!
+//! let look = Look::new(Scheme::Light, Metrics::drawn(Orientation::Portrait));
+//! let _ = view(&look, "Anna", &["Anna de Vries", "Anna de Wit"], None);
+//! ```
+//!
+//! - [`widget::frame`] places mark, step, title, lead, `say` (nothing to tap), `field`, `content`, keys, Back and Next,
+//!   and the bar: upright, lying, and in reach mode. A screen never asks how the panel hangs.
+//! - Words go through [`widget::label`] only: iced 0.14 hides centred right-to-left lines.
+//! - Parts beside each other go through [`Look::row`], so that they turn round in Arabic; fixed places through
+//!   [`widget::board`].
+//! - What can be tapped is made of [`widget::tap`]; a part without a message is out of use, and a line says why.
+//! - Lengths given to parts are design pixels (1080x1920 at 0.248 mm); [`Look::px`] turns them into the panel's.
+
+pub mod fonts;
+pub mod keyboard;
+pub mod look;
+pub mod message;
+pub mod metrics;
+pub mod pictures;
+pub mod screen;
+pub mod preview;
+pub mod theme;
+pub mod widget;
+
+pub use fonts::{FACES, fonts};
+pub use look::Look;
+
+/// A part of a screen that sends messages of one kind.
+pub type Element<'a, M> = iced::Element<'a, M, iced::Theme, iced::Renderer>;

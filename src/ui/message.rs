@@ -1,0 +1,97 @@
+//! Everything that the window tells the app: a tap, a key, a timer, an answer.
+//!
+//! Screens send these; `app` alone receives them. None may ever be logged: keys and answers are people's words.
+
+use std::time::Instant;
+
+use iced::window;
+
+use crate::domain::language::Language;
+use crate::domain::staff::{Reason, StaffAct};
+use crate::flow::Event;
+use crate::ui::keyboard::Key;
+use crate::ui::metrics::TextSize;
+use crate::ui::theme::Scheme;
+
+/// Something that happened at the window.
+#[derive(Debug, Clone)]
+pub enum Message {
+    /// An event of the check-in.
+    Flow(Event),
+    /// A key of the on-screen keyboard.
+    Key(Key),
+    /// A character of a real keyboard, or one that a scanner sent alone.
+    Typed(char),
+    /// Backspace of a real keyboard.
+    Erased,
+    /// A scanner read a text.
+    Scanned(Scanned),
+    /// The guest chose a language.
+    Language(Language),
+    /// The guest opened a sheet.
+    Open(Sheet),
+    /// The sheet was closed.
+    CloseSheet,
+    /// The guest chose a text size.
+    TextSize(TextSize),
+    /// The guest chose colours.
+    Scheme(Scheme),
+    /// The guest wants everything to tap within reach, or no longer.
+    Reach(bool),
+    /// Another page of the list on the screen, from 0.
+    Page(usize),
+    /// "Yes, I am still here."
+    StillHere,
+    /// Something about staff.
+    Staff(Staff),
+    /// Somebody touched the panel or typed.
+    Touched,
+    /// A timer is due: idle, closing screens, the call, the clock's minute.
+    Due(Instant),
+    /// A window told something.
+    Window(window::Id, window::Event),
+}
+
+/// What a scanner read. Wiped when dropped, never printed.
+#[derive(Clone, zeroize::Zeroize, zeroize::ZeroizeOnDrop)]
+pub struct Scanned(pub String);
+
+impl std::fmt::Debug for Scanned {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.write_str("Scanned(..)")
+    }
+}
+
+/// A sheet over the guest's step.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Sheet {
+    /// All languages.
+    Languages,
+    /// Text & contrast.
+    TextAndContrast,
+    /// "Stop and clear?"
+    Stop,
+}
+
+/// Staff at the guests' panel.
+#[derive(Clone)]
+pub enum Staff {
+    /// The site mark was tapped: open the pad.
+    OpenPad,
+    /// A key of the pad.
+    Key(Key),
+    /// Close pad or bar.
+    Close,
+    /// An act was chosen; its reasons follow.
+    Choose(StaffAct),
+    /// Back from the reasons to the acts.
+    Acts,
+    /// A reason was chosen: the act is done.
+    Act(StaffAct, Reason),
+}
+
+impl std::fmt::Debug for Staff {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.write_str("Staff(..)")
+    }
+}

@@ -1,0 +1,143 @@
+//! The keys on the screen as one widget: it acts on press, at the place of the finger's own event.
+//!
+//! A tree of buttons would lose letters: iced gives a batch of taps one cursor, and a held button swallows the lift
+//! of another finger. This one follows each finger by itself, shows its key pressed until it lifts, and keeps the
+//! shaped letters, so that a press costs a repaint of that key and no layout. Called by screens with a field.
+
+mod grid;
+
+use iced::advanced::image::Handle;
+use iced::{Length, Rectangle};
+
+use self::grid::{Grid, GridFace, GridKey};
+use crate::ui::Element;
+use crate::ui::keyboard::{Face, Key, KeyboardState, Kind};
+use crate::ui::look::Look;
+use crate::ui::metrics::{Area, TextRole};
+use crate::ui::pictures::{Icon, IconShape};
+use crate::ui::theme::{Role, Scheme, Skin};
+
+/// The gap between keys, and between the keys of the PIN pad, in design pixels.
+const GAP: f32 = 11.0;
+const PAD_GAP: f32 = 20.0;
+
+/// The keys for the text typed so far, with the word for the space bar.
+#[must_use]
+pub fn keyboard<'a, M: 'a>(
+    look: &Look,
+    state: &KeyboardState,
+    text: &str,
+    space: &str,
+    on_key: impl Fn(Key) -> M + 'a,
+) -> Element<'a, M> {
+    let area = look.metrics.keys_area();
+    let (width, height) = (look.px(area.width), look.px(area.height));
+    let gap = look.px(GAP);
+    let rows = state.rows(text, space);
+    let row_height = ((height - 4.0 * gap) / 5.0).floor();
+    let locked = state.locked();
+    let mut keys = Vec::with_capacity(50);
+    for (row, caps) in rows.into_iter().enumerate() {
+        let y = row as f32 * (row_height + gap);
+        let letters: f32 = caps.iter().map(|cap| cap.width).sum();
+        let room = width - gap * (caps.len() as f32 - 1.0);
+        let mut before = 0.0;
+        for (at, cap) in caps.into_iter().enumerate() {
+            let left = (room * before / letters).round();
+            before += cap.width;
+            let right = (room * before / letters).round();
+            let x = left + at as f32 * gap;
+            let bounds = Rectangle { x, y, width: right - left, height: row_height };
+            keys.push(key(look, cap.key, &cap.face, cap.kind, bounds, locked && cap.key == Key::Shift));
+        }
+    }
+    Grid::new(keys, Length::Fixed(width), height, Box::new(on_key)).into()
+}
+
+/// The skins of a kind of key: at rest and pressed, with the role of what stands on it.
+fn skins(look: &Look, kind: Kind) -> (Skin, Skin) {
+    let line = look.palette.borders.card;
+    let strong = look.palette.scheme == Scheme::HighContrast;
+    let pressed = look.skin(Role::Primary, Role::Primary, line, 16.0, Role::OnPrimary);
+    let held = look.skin(Role::Ink, Role::Ink, line, 16.0, Role::Background);
+    let function = if strong { Role::Surface } else { Role::Line };
+    match kind {
+        Kind::Letter => (look.skin(Role::Surface, Role::Line, line, 16.0, Role::Ink), pressed),
+        Kind::Space => (look.skin(Role::Surface, Role::Line, line, 16.0, Role::InkSoft), pressed),
+        Kind::Accent => (look.skin(Role::Clear, Role::Edge, line, 16.0, Role::Ink), pressed),
+        Kind::Function => (look.skin(function, Role::Line, line, 16.0, Role::Ink), held),
+        Kind::Held => (held, held),
+    }
+}
+
+fn key(look: &Look, key: Key, face: &Face, kind: Kind, bounds: Rectangle, marked: bool) -> GridKey {
+    let (rest, pressed) = skins(look, kind);
+    let face = match face {
+        Face::Letter(letter) => GridFace::words(letter.to_string(), look.text_px(TextRole::Key), TextRole::Key.bold()),
+        Face::Word(word) => {
+            let bold = matches!(kind, Kind::Function | Kind::Held);
+            GridFace::words(word.clone(), look.text_px(TextRole::KeyWord), bold)
+        }
+        Face::Picture(icon) => pictures(look, *icon, rest, pressed),
+    };
+    GridKey { key, face, bounds, rest, pressed, marked, enabled: true }
+}
+
+/// An icon at rest and pressed.
+fn pictures(look: &Look, icon: Icon, rest: Skin, pressed: Skin) -> GridFace {
+    let side = if icon == Icon::Erase { 54.0 } else { 50.0 } * look.metrics.by_text_size(1.0, 1.1, 1.2);
+    let drawn = |color| -> Handle {
+        let shape = IconShape { side: look.px(side), stroke: 2.0, color, flipped: false };
+        look.pictures().icon(icon, shape)
+    };
+    GridFace::Picture { rest: drawn(rest.ink), pressed: drawn(pressed.ink), side: look.px(side) }
+}
+
+/// The room that the PIN pad takes, in design pixels.
+#[must_use]
+pub fn pin_pad_area(look: &Look) -> Area {
+    let width = 768.0;
+    let x =
+        if look.metrics.portrait() { (look.metrics.width - width) / 2.0 } else { look.metrics.width - 48.0 - width };
+    let height = 4.0 * 152.0 + 3.0 * PAD_GAP;
+    let y = if look.metrics.portrait() { look.metrics.height - 1060.0 } else { 200.0 };
+    Area::new(x, y, width, height)
+}
+
+/// The pad for numbers that nobody should read off: digits are never mirrored and show no echo. Its last key goes
+/// on, and is out of use until `ready`.
+#[must_use]
+pub fn pin_pad<'a, M: 'a>(look: &Look, open: &str, ready: bool, on_key: impl Fn(Key) -> M + 'a) -> Element<'a, M> {
+    let area = pin_pad_area(look);
+    let (width, height, gap) = (look.px(area.width), look.px(area.height), look.px(PAD_GAP));
+    let (across, down) = (((width - 2.0 * gap) / 3.0).floor(), ((height - 3.0 * gap) / 4.0).floor());
+    let line = look.palette.borders.card;
+    let paper = look.skin(Role::Surface, Role::Line, line, 28.0, Role::Ink);
+    let clear = look.skin(Role::Clear, Role::Clear, 0.0, 28.0, Role::InkSoft);
+    let tinted = look.skin(Role::Tint, Role::Tint, 0.0, 28.0, Role::Ink);
+    let on = look.primary_skins(28.0);
+    let digit = |digit: char| {
+        let face = GridFace::words(digit.to_string(), look.text_px(TextRole::Digit), false);
+        (Key::Sign(digit), face, paper, paper, true)
+    };
+    let erase = pictures_of(look, Icon::Erase, 72.0, clear, tinted);
+    let go = GridFace::words(open.to_owned(), look.text_px(TextRole::Button), true);
+    let resting = if ready { on.rest } else { on.disabled };
+    let faces = "123456789".chars().map(digit).chain([
+        (Key::Erase, erase, clear, tinted, true),
+        digit('0'),
+        (Key::Enter, go, resting, on.pressed, ready),
+    ]);
+    let keys = faces.enumerate().map(|(at, (key, face, rest, pressed, enabled))| {
+        let (x, y) = ((at % 3) as f32 * (across + gap), (at / 3) as f32 * (down + gap));
+        let bounds = Rectangle { x, y, width: across, height: down };
+        GridKey { key, face, bounds, rest, pressed, marked: false, enabled }
+    });
+    Grid::new(keys.collect(), Length::Fixed(width), height, Box::new(on_key)).into()
+}
+
+fn pictures_of(look: &Look, icon: Icon, side: f32, rest: Skin, pressed: Skin) -> GridFace {
+    let drawn =
+        |color| look.pictures().icon(icon, IconShape { side: look.px(side), stroke: 1.8, color, flipped: false });
+    GridFace::Picture { rest: drawn(rest.ink), pressed: drawn(pressed.ink), side: look.px(side) }
+}

@@ -1,0 +1,236 @@
+//! A grid of keys: the widget below the keyboard and the PIN pad.
+//!
+//! Called by `widget::keyboard` only.
+
+use std::collections::HashMap;
+
+use iced::advanced::image::Handle;
+use iced::advanced::renderer::Renderer as _;
+use iced::advanced::text::{Alignment, Paragraph as _, Renderer as _, Span};
+use iced::advanced::widget::{Operation, Tree, tree};
+use iced::advanced::{Clipboard, Layout, Shell, Widget, layout, mouse, renderer};
+use iced::{Element as RawElement, Event, Length, Point, Rectangle, Renderer, Size, Theme, Vector};
+
+use crate::ui::keyboard::Key;
+use crate::ui::metrics::text::{BOLD, REGULAR};
+use crate::ui::theme::Skin;
+use crate::ui::widget::label::{Paragraph, wished};
+use crate::ui::widget::picture;
+use crate::ui::widget::tap::Target;
+use crate::ui::widget::touch::{Gesture, Hand, Tracker};
+
+/// A key at its place in the grid.
+pub(super) struct GridKey {
+    pub key: Key,
+    pub face: GridFace,
+    pub bounds: Rectangle,
+    pub rest: Skin,
+    pub pressed: Skin,
+    /// Whether a line below the picture says that it stays in force.
+    pub marked: bool,
+    pub enabled: bool,
+}
+
+/// What stands on it.
+pub(super) enum GridFace {
+    Words(Words),
+    Picture { rest: Handle, pressed: Handle, side: f32 },
+}
+
+/// Words in a size.
+#[derive(Debug, Clone, PartialEq, Eq, Hash)]
+pub(super) struct Words {
+    words: String,
+    size_bits: u32,
+    bold: bool,
+}
+
+impl GridFace {
+    pub(super) fn words(words: String, size: f32, bold: bool) -> Self {
+        Self::Words(Words { words, size_bits: size.to_bits(), bold })
+    }
+}
+
+/// The keys and what they send.
+pub(super) struct Grid<'a, M> {
+    keys: Vec<GridKey>,
+    width: Length,
+    height: f32,
+    on_key: Box<dyn Fn(Key) -> M + 'a>,
+}
+
+impl<'a, M> Grid<'a, M> {
+    pub(super) fn new(keys: Vec<GridKey>, width: Length, height: f32, on_key: Box<dyn Fn(Key) -> M + 'a>) -> Self {
+        Self { keys, width, height, on_key }
+    }
+
+    fn at(&self, place: Point) -> Option<usize> {
+        self.keys.iter().position(|key| key.bounds.contains(place))
+    }
+}
+
+/// The most shaped words that are kept when other keys come.
+const KEPT: usize = 160;
+
+#[derive(Default)]
+struct State {
+    tracker: Tracker,
+    /// Which key each hand holds.
+    held: Vec<(Hand, usize)>,
+    shaped: HashMap<Words, Paragraph>,
+    /// How many words were ever shaped; sets each paragraph apart.
+    count: u16,
+}
+
+impl State {
+    /// Shapes words that were not shaped yet.
+    ///
+    /// iced tells paragraphs apart by their measures, not by their words: two letters of one width would look equal
+    /// to it and the old one would stay on the screen. So each gets a bound of its own.
+    fn shape(&mut self, words: &Words) {
+        if self.shaped.contains_key(words) {
+            return;
+        }
+        self.count = self.count.wrapping_add(1);
+        let size = f32::from_bits(words.size_bits);
+        let bounds = Size::new(f32::INFINITY, 100_000.0 + f32::from(self.count));
+        let font = if words.bold { BOLD } else { REGULAR };
+        let span: [Span<'_, ()>; 1] = [Span::new(words.words.as_str()).font(font)];
+        let form = wished(span.as_slice(), size, size, bounds, Alignment::Default);
+        let _ = self.shaped.insert(words.clone(), Paragraph::with_spans(form));
+    }
+}
+
+impl<M> Widget<M, Theme, Renderer> for Grid<'_, M> {
+    fn tag(&self) -> tree::Tag {
+        tree::Tag::of::<State>()
+    }
+
+    fn state(&self) -> tree::State {
+        tree::State::new(State::default())
+    }
+
+    fn size(&self) -> Size<Length> {
+        Size::new(self.width, Length::Fixed(self.height))
+    }
+
+    fn layout(&mut self, tree: &mut Tree, _renderer: &Renderer, limits: &layout::Limits) -> layout::Node {
+        let state = tree.state.downcast_mut::<State>();
+        if state.shaped.len() > KEPT {
+            let shown: Vec<&Words> = self.keys.iter().filter_map(words).collect();
+            state.shaped.retain(|words, _| shown.contains(&words));
+        }
+        for words in self.keys.iter().filter_map(words) {
+            state.shape(words);
+        }
+        layout::Node::new(limits.resolve(self.width, self.height, Size::ZERO))
+    }
+
+    fn update(
+        &mut self,
+        tree: &mut Tree,
+        event: &Event,
+        layout: Layout<'_>,
+        cursor: mouse::Cursor,
+        _renderer: &Renderer,
+        _clipboard: &mut dyn Clipboard,
+        shell: &mut Shell<'_, M>,
+        _viewport: &Rectangle,
+    ) {
+        let state = tree.state.downcast_mut::<State>();
+        let Some(gesture) = state.tracker.read(event, cursor) else { return };
+        match gesture {
+            Gesture::Down(hand, place) => {
+                let bounds = layout.bounds();
+                let inside = place - Vector::new(bounds.x, bounds.y);
+                let pressed = self.at(inside).filter(|_| !shell.is_event_captured());
+                if let Some(at) = pressed.filter(|at| self.keys[*at].enabled) {
+                    state.held.retain(|(held_by, _)| *held_by != hand);
+                    state.held.push((hand, at));
+                    shell.publish((self.on_key)(self.keys[at].key));
+                    shell.capture_event();
+                    shell.request_redraw();
+                }
+            }
+            Gesture::Up(hand, _) | Gesture::Lost(hand) => {
+                let held = state.held.len();
+                state.held.retain(|(held_by, _)| *held_by != hand);
+                if state.held.len() != held {
+                    shell.request_redraw();
+                }
+            }
+        }
+    }
+
+    fn draw(
+        &self,
+        tree: &Tree,
+        renderer: &mut Renderer,
+        _theme: &Theme,
+        _style: &renderer::Style,
+        layout: Layout<'_>,
+        _cursor: mouse::Cursor,
+        viewport: &Rectangle,
+    ) {
+        let state = tree.state.downcast_ref::<State>();
+        let origin = layout.bounds();
+        for (at, key) in self.keys.iter().enumerate() {
+            let pressed = state.held.iter().any(|(_, held)| *held == at);
+            let skin = if pressed { key.pressed } else { key.rest };
+            let bounds = key.bounds + Vector::new(origin.x, origin.y);
+            renderer.fill_quad(skin.quad(bounds), skin.fill);
+            if key.marked {
+                let line = Rectangle {
+                    x: bounds.center_x() - bounds.height * 0.22,
+                    y: bounds.y + bounds.height * 0.82,
+                    width: bounds.height * 0.44,
+                    height: (bounds.height * 0.05).round(),
+                };
+                renderer.fill_quad(renderer::Quad { bounds: line, ..renderer::Quad::default() }, skin.ink);
+            }
+            match &key.face {
+                GridFace::Words(words) => {
+                    if let Some(paragraph) = state.shaped.get(words) {
+                        let size = paragraph.min_bounds();
+                        let x = bounds.x + ((bounds.width - size.width) / 2.0).round();
+                        let y = bounds.y + ((bounds.height - size.height) / 2.0).round();
+                        renderer.fill_paragraph(paragraph, Point::new(x, y), skin.ink, *viewport);
+                    }
+                }
+                GridFace::Picture { rest, pressed: inked, side } => {
+                    let place = Rectangle {
+                        x: bounds.x + ((bounds.width - side) / 2.0).round(),
+                        y: bounds.y + ((bounds.height - side) / 2.0).round(),
+                        width: *side,
+                        height: *side,
+                    };
+                    picture::draw(renderer, if pressed { inked } else { rest }, place, *viewport);
+                }
+            }
+        }
+    }
+
+    fn operate(&mut self, _tree: &mut Tree, layout: Layout<'_>, _renderer: &Renderer, operation: &mut dyn Operation) {
+        let origin = layout.bounds();
+        for key in self.keys.iter().filter(|key| key.enabled) {
+            let bounds = key.bounds + Vector::new(origin.x, origin.y);
+            operation.custom(None, bounds, &mut Target::Guest);
+            if let GridFace::Words(Words { words, .. }) = &key.face {
+                operation.text(None, bounds, words);
+            }
+        }
+    }
+}
+
+fn words(key: &GridKey) -> Option<&Words> {
+    match &key.face {
+        GridFace::Words(words) => Some(words),
+        GridFace::Picture { .. } => None,
+    }
+}
+
+impl<'a, M: 'a> From<Grid<'a, M>> for RawElement<'a, M, Theme, Renderer> {
+    fn from(grid: Grid<'a, M>) -> Self {
+        Self::new(grid)
+    }
+}

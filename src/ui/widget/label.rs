@@ -1,0 +1,208 @@
+//! Words on the screen: the one place where text is shaped, aligned and wrapped.
+//!
+//! iced 0.14 draws a single right-to-left line invisibly when it is aligned at its centre or right. So this widget
+//! always shapes with default alignment, places the box of the text itself, and lets the shaper align only what has
+//! several lines. Called by every part; no file but this one may use iced's own text.
+
+use iced::advanced::text::{Alignment, LineHeight, Paragraph as _, Shaping, Span, Text, Wrapping};
+use iced::advanced::widget::{Operation, Tree, tree};
+use iced::advanced::{Layout, Widget, layout, mouse, renderer, text};
+use iced::{Color, Element as RawElement, Length, Pixels, Point, Rectangle, Renderer, Size, Theme, alignment};
+
+use crate::ui::look::Look;
+use crate::ui::metrics::TextRole;
+use crate::ui::metrics::text::{BOLD, REGULAR};
+use crate::ui::theme::{Palette, Role};
+
+pub(super) type Paragraph = <Renderer as text::Renderer>::Paragraph;
+
+/// Where words stand in the room they are given.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Place {
+    Start,
+    Center,
+    End,
+}
+
+/// Words of one role.
+pub struct Label {
+    pieces: Vec<(String, bool)>,
+    color: Option<Color>,
+    place: Place,
+    width: Length,
+    size: f32,
+    line: f32,
+    mirrored: bool,
+    palette: &'static Palette,
+}
+
+/// Words of one role, in the colour of the part they stand on.
+#[must_use]
+pub fn label(look: &Look, words: &str, role: TextRole) -> Label {
+    spans(look, &[(words, role.bold())], role)
+}
+
+/// Words of one role of which some are bold, such as the typed part of a host's name.
+#[must_use]
+pub fn spans(look: &Look, pieces: &[(&str, bool)], role: TextRole) -> Label {
+    Label {
+        pieces: pieces.iter().map(|(words, bold)| ((*words).to_owned(), *bold)).collect(),
+        color: None,
+        place: Place::Start,
+        width: Length::Shrink,
+        size: look.text_px(role),
+        line: look.line_px(role),
+        mirrored: look.metrics.mirrored(),
+        palette: look.palette,
+    }
+}
+
+impl Label {
+    /// In the colour of a role.
+    #[must_use]
+    pub fn ink(mut self, role: Role) -> Self {
+        self.color = Some(self.palette.get(role));
+        self
+    }
+
+    /// Takes all the width there is.
+    #[must_use]
+    pub fn fill(mut self) -> Self {
+        self.width = Length::Fill;
+        self
+    }
+
+    /// In the middle of all the width there is.
+    #[must_use]
+    pub fn center(mut self) -> Self {
+        self.place = Place::Center;
+        self.fill()
+    }
+
+    /// At the far side of all the width there is.
+    #[must_use]
+    pub fn end(mut self) -> Self {
+        self.place = Place::End;
+        self.fill()
+    }
+
+    /// Several lines are centred on each other, but the label takes only the width that it needs.
+    #[must_use]
+    pub fn huddle(mut self) -> Self {
+        self.place = Place::Center;
+        self
+    }
+
+    /// The side of the box, left, middle or right.
+    fn side(&self) -> alignment::Horizontal {
+        match (self.place, self.mirrored) {
+            (Place::Center, _) => alignment::Horizontal::Center,
+            (Place::Start, false) | (Place::End, true) => alignment::Horizontal::Left,
+            (Place::Start, true) | (Place::End, false) => alignment::Horizontal::Right,
+        }
+    }
+
+    fn shape(&self, state: &mut State, bounds: Size) {
+        let aligned = if state.several { Alignment::from(self.side()) } else { Alignment::Default };
+        let wished = wished((), self.size, self.line, bounds, aligned);
+        if state.pieces == self.pieces {
+            match state.paragraph.compare(wished) {
+                text::Difference::None => return,
+                text::Difference::Bounds => return state.paragraph.resize(bounds),
+                text::Difference::Shape => {}
+            }
+        }
+        let pieces: Vec<Span<'_, ()>> = self
+            .pieces
+            .iter()
+            .map(|(words, bold)| Span::new(words.as_str()).font(if *bold { BOLD } else { REGULAR }))
+            .collect();
+        state.paragraph = Paragraph::with_spans(wished.with_content(pieces.as_slice()));
+        state.pieces.clone_from(&self.pieces);
+    }
+}
+
+/// The description of a paragraph that every text of the house shares.
+pub(super) fn wished<C>(content: C, size: f32, line: f32, bounds: Size, align_x: Alignment) -> Text<C> {
+    Text {
+        content,
+        bounds,
+        size: Pixels(size),
+        line_height: LineHeight::Absolute(Pixels(line)),
+        font: REGULAR,
+        align_x,
+        align_y: alignment::Vertical::Top,
+        shaping: Shaping::Advanced,
+        wrapping: Wrapping::WordOrGlyph,
+    }
+}
+
+#[derive(Default)]
+struct State {
+    paragraph: Paragraph,
+    pieces: Vec<(String, bool)>,
+    /// Whether the words took more than one line when they were last laid out.
+    several: bool,
+}
+
+impl<M> Widget<M, Theme, Renderer> for Label {
+    fn tag(&self) -> tree::Tag {
+        tree::Tag::of::<State>()
+    }
+
+    fn state(&self) -> tree::State {
+        tree::State::new(State::default())
+    }
+
+    fn size(&self) -> Size<Length> {
+        Size::new(self.width, Length::Shrink)
+    }
+
+    fn layout(&mut self, tree: &mut Tree, _renderer: &Renderer, limits: &layout::Limits) -> layout::Node {
+        let state = tree.state.downcast_mut::<State>();
+        let limits = limits.width(self.width);
+        let room = Size::new(limits.max().width, f32::INFINITY);
+        self.shape(state, room);
+        let several = state.paragraph.min_height() > self.line * 1.5;
+        if several != state.several {
+            state.several = several;
+            self.shape(state, room);
+        }
+        let size = state.paragraph.min_bounds();
+        layout::Node::new(limits.resolve(self.width, Length::Shrink, Size::new(size.width.ceil(), size.height)))
+    }
+
+    fn draw(
+        &self,
+        tree: &Tree,
+        renderer: &mut Renderer,
+        _theme: &Theme,
+        style: &renderer::Style,
+        layout: Layout<'_>,
+        _cursor: mouse::Cursor,
+        viewport: &Rectangle,
+    ) {
+        use iced::advanced::text::Renderer as _;
+        let state = tree.state.downcast_ref::<State>();
+        let bounds = layout.bounds();
+        let spare = bounds.width - state.paragraph.min_width();
+        let x = match self.side() {
+            alignment::Horizontal::Left => bounds.x,
+            alignment::Horizontal::Center => bounds.x + (spare / 2.0).round(),
+            alignment::Horizontal::Right => bounds.x + spare,
+        };
+        let color = self.color.unwrap_or(style.text_color);
+        renderer.fill_paragraph(&state.paragraph, Point::new(x, bounds.y), color, *viewport);
+    }
+
+    fn operate(&mut self, _tree: &mut Tree, layout: Layout<'_>, _renderer: &Renderer, operation: &mut dyn Operation) {
+        let words: String = self.pieces.iter().map(|(words, _)| words.as_str()).collect();
+        operation.text(None, layout.bounds(), &words);
+    }
+}
+
+impl<'a, M: 'a> From<Label> for RawElement<'a, M, Theme, Renderer> {
+    fn from(label: Label) -> Self {
+        Self::new(label)
+    }
+}

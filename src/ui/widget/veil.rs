@@ -1,0 +1,91 @@
+//! The idle veil: opaque, so that no name shows; any touch but "Clear and start again" goes on with nothing lost.
+//!
+//! Called by the app when nobody touched the screen for a while. Drawn anew once a second.
+
+use iced::Length;
+use iced::widget::{container, space};
+
+use crate::ui::Element;
+use crate::ui::look::Look;
+use crate::ui::metrics::{Area, TextRole};
+use crate::ui::pictures::Icon;
+use crate::ui::theme::{Role, skin::Skins};
+use crate::ui::widget::bar::Bar;
+use crate::ui::widget::board::board;
+use crate::ui::widget::frame::site_mark;
+use crate::ui::widget::label::label;
+use crate::ui::widget::picture::bold_icon;
+use crate::ui::widget::progress::drain;
+use crate::ui::widget::snug::snug;
+use crate::ui::widget::tap::tap;
+
+/// What the veil says and does.
+#[derive(Debug, Clone)]
+pub struct Veil<'w, M> {
+    /// The site's name.
+    pub site: &'w str,
+    /// Seconds left, in the digits of the language.
+    pub number: &'w str,
+    /// The share of the time that is left, from 1.0 to 0.0.
+    pub left: f32,
+    /// "Are you still there?"
+    pub title: &'w str,
+    /// "If not, we clear what you typed. Nothing is kept."
+    pub lead: &'w str,
+    /// "Yes, I am still here", and what any touch sends.
+    pub stay: (&'w str, M),
+    /// "Clear and start again".
+    pub clear: (&'w str, M),
+    /// A touch on the site mark, for staff.
+    pub on_mark: Option<M>,
+}
+
+/// The veil over the whole screen, with the fixed bar in use.
+#[must_use]
+pub fn veil<'a, M: Clone + 'a>(look: &Look, veil: Veil<'_, M>, bar: Bar<M>) -> Element<'a, M> {
+    let metrics = look.metrics;
+    let page = metrics.page_area();
+    let head = metrics.head_area();
+    let foot = page.bottom() - 32.0;
+    let column = if metrics.portrait() { head } else { Area::new(page.x + 200.0, 0.0, page.width - 400.0, 0.0) };
+    let anywhere =
+        tap(look, look.unseen_skins(), space().width(Length::Fill).height(Length::Fill), Some(veil.stay.1.clone()));
+    let number = label(look, veil.number, TextRole::Count).ink(Role::VeilAccent).center();
+    let words = look.column(
+        24.0,
+        [
+            label(look, veil.title, TextRole::Title).ink(Role::OnVeil).center().into(),
+            label(look, veil.lead, TextRole::Body).ink(Role::OnVeilSoft).center().into(),
+        ],
+    );
+    let stay = big(look, look.veil_skins(), Some(Icon::Check), veil.stay, 176.0, TextRole::Sheet, Role::OnVeilAccent);
+    let clear = big(look, look.veil_quiet_skins(), None, veil.clear, 128.0, TextRole::Button, Role::OnVeil);
+    let (number_top, words_top) =
+        if metrics.portrait() { (page.height * 0.242, page.height * 0.492) } else { (110.0, 500.0) };
+    let middle = column.x + column.width / 2.0;
+    let trough = container(drain(look, veil.left, Role::Brass, Role::VeilSunken));
+    let screen = board(look, metrics.width, metrics.height, Role::Veil)
+        .place(page, anywhere.exempt())
+        .place(head, site_mark(look, veil.site, Role::Brass, Role::OnVeil, veil.on_mark))
+        .place(Area::new(column.x, number_top, column.width, 300.0), number)
+        .place(Area::new(middle - 320.0, number_top + 356.0, 640.0, 16.0), trough)
+        .place(Area::between(column.x, words_top.max(number_top + 444.0), column.right(), foot - 352.0), words)
+        .place(Area::new(column.x, foot - 328.0, column.width, 176.0), stay)
+        .place(Area::new(column.x, foot - 128.0, column.width, 128.0), clear);
+    bar.on(look, screen).into()
+}
+
+/// A button of the veil.
+fn big<'a, M: Clone + 'a>(
+    look: &Look,
+    skins: Skins,
+    symbol: Option<Icon>,
+    (words, message): (&str, M),
+    height: f32,
+    role: TextRole,
+    ink: Role,
+) -> Element<'a, M> {
+    let picture: Option<Element<'a, M>> = symbol.map(|symbol| bold_icon(look, symbol, 60.0, 2.4, ink).into());
+    let inside = snug(look, picture, label(look, words, role).huddle(), []).room(look, height, 44.0, 8.0, 22.0);
+    tap(look, skins, inside, Some(message)).into()
+}

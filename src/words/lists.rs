@@ -1,0 +1,184 @@
+//! The texts of the house's closed lists: acts, reasons, documents, kinds, stays, troubles and mails.
+//!
+//! Each list is a match, so that a new variant does not compile before it has words.
+
+use super::Words;
+use crate::domain::identity_check::{DocumentKind, IdOutcome};
+use crate::domain::kind::VisitorKind;
+use crate::domain::notice::{Notice, NoticeKind};
+use crate::domain::print::PrintTrouble;
+use crate::domain::staff::{Reason, StaffAct};
+use crate::domain::visit::Stay;
+
+/// One mail's words. Holds a first name at most.
+#[derive(Clone, PartialEq, Eq)]
+pub struct Mail {
+    /// The subject, one line.
+    pub subject: String,
+    /// The text, with the house's line at the end.
+    pub body: String,
+}
+
+impl std::fmt::Debug for Mail {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.write_str("Mail(..)")
+    }
+}
+
+impl Words {
+    /// What staff tap to do it.
+    #[must_use]
+    pub fn act(&self, act: StaffAct) -> String {
+        match act {
+            StaffAct::IdSeen => self.say("act-id-seen"),
+            StaffAct::AdmitWithoutId => self.say("act-admit-without-id"),
+            StaffAct::AdmitWalkIn => self.say("act-admit-walk-in"),
+            StaffAct::Refuse => self.say("act-refuse"),
+            StaffAct::PrintAgain => self.say("act-print-again"),
+            StaffAct::CheckOut => self.say("act-check-out"),
+        }
+    }
+
+    /// What staff tap to say why.
+    #[must_use]
+    pub fn reason(&self, reason: Reason) -> String {
+        match reason {
+            Reason::DocumentShown => self.say("reason-document-shown"),
+            Reason::KnownPerson => self.say("reason-known-person"),
+            Reason::HostVouches => self.say("reason-host-vouches"),
+            Reason::DocumentForgotten => self.say("reason-document-forgotten"),
+            Reason::HostExpects => self.say("reason-host-expects"),
+            Reason::Maintenance => self.say("reason-maintenance"),
+            Reason::NotExpected => self.say("reason-not-expected"),
+            Reason::NameDiffers => self.say("reason-name-differs"),
+            Reason::HostDeclines => self.say("reason-host-declines"),
+            Reason::Conduct => self.say("reason-conduct"),
+            Reason::BadgeMissing => self.say("reason-badge-missing"),
+            Reason::BadgeUnreadable => self.say("reason-badge-unreadable"),
+            Reason::BadgeLost => self.say("reason-badge-lost"),
+            Reason::SeenLeaving => self.say("reason-seen-leaving"),
+            Reason::HostSays => self.say("reason-host-says"),
+        }
+    }
+
+    /// Which document was shown.
+    #[must_use]
+    pub fn document(&self, document: DocumentKind) -> String {
+        match document {
+            DocumentKind::Passport => self.say("document-passport"),
+            DocumentKind::IdCard => self.say("document-id-card"),
+            DocumentKind::Visa => self.say("document-visa"),
+            DocumentKind::Licence => self.say("document-licence"),
+            DocumentKind::Unknown => self.say("document-unknown"),
+        }
+    }
+
+    /// What the privacy note says is kept of an ID check.
+    #[must_use]
+    pub fn kept_of_id(&self, outcome: IdOutcome) -> String {
+        match outcome {
+            IdOutcome::Seen => self.say("kept-id-seen"),
+            IdOutcome::Match => self.say("kept-id-read"),
+            IdOutcome::Vouched => self.say("kept-id-vouched"),
+            IdOutcome::WithoutId => self.say("kept-id-without"),
+        }
+    }
+
+    /// The kind of visitor where kiosk.toml gives it no label; the badge sets it in capitals.
+    #[must_use]
+    pub fn kind(&self, kind: VisitorKind) -> String {
+        match kind {
+            VisitorKind::Guest => self.say("kind-guest"),
+            VisitorKind::Vendor => self.say("kind-vendor"),
+            VisitorKind::Member => self.say("kind-member"),
+            VisitorKind::Partner => self.say("kind-partner"),
+            VisitorKind::Mentor => self.say("kind-mentor"),
+            VisitorKind::Event => self.say("kind-event"),
+        }
+    }
+
+    /// How long a guest stays.
+    #[must_use]
+    pub fn stay(&self, stay: Stay) -> String {
+        match stay {
+            Stay::Short => self.say("stay-short"),
+            Stay::Day => self.say("stay-day"),
+            Stay::Days => self.say("stay-days"),
+        }
+    }
+
+    /// What stands in the way of a badge, for reception, with the mend.
+    #[must_use]
+    pub fn print_trouble(&self, trouble: PrintTrouble) -> String {
+        match trouble {
+            PrintTrouble::MediaEmpty => self.say("print-trouble-media-empty"),
+            PrintTrouble::WrongMedia => self.say("print-trouble-wrong-media"),
+            PrintTrouble::Jam => self.say("print-trouble-jam"),
+            PrintTrouble::CoverOpen => self.say("print-trouble-cover-open"),
+            PrintTrouble::Offline => self.say("print-trouble-offline"),
+            PrintTrouble::Paused => self.say("print-trouble-paused"),
+            PrintTrouble::Aborted => self.say("print-trouble-aborted"),
+            PrintTrouble::Busy => self.say("print-trouble-busy"),
+            PrintTrouble::Unintelligible => self.say("print-trouble-unintelligible"),
+            PrintTrouble::FolderUnwritable => self.say("print-trouble-folder-unwritable"),
+            PrintTrouble::NoPrinter => self.say("print-trouble-no-printer"),
+            PrintTrouble::NoneCame => self.say("print-trouble-none-came"),
+            PrintTrouble::FormatUnsupported => self.say("print-trouble-format-unsupported"),
+        }
+    }
+
+    /// The same for the guest, calmly: what it is, and what happens next.
+    #[must_use]
+    pub fn print_trouble_for_guest(&self, trouble: PrintTrouble) -> (String, String) {
+        match trouble {
+            PrintTrouble::MediaEmpty => (self.say("printer-labels"), self.say("printer-next-labels")),
+            PrintTrouble::NoPrinter => (self.say("printer-none"), self.say("printer-next-none")),
+            PrintTrouble::WrongMedia
+            | PrintTrouble::Jam
+            | PrintTrouble::CoverOpen
+            | PrintTrouble::Offline
+            | PrintTrouble::Paused
+            | PrintTrouble::Aborted
+            | PrintTrouble::Busy
+            | PrintTrouble::NoneCame
+            | PrintTrouble::FormatUnsupported
+            | PrintTrouble::Unintelligible
+            | PrintTrouble::FolderUnwritable => (self.say("printer-help"), self.say("printer-next-help")),
+        }
+    }
+
+    /// The mail of a notice. A notice without a name speaks of "a guest".
+    #[must_use]
+    pub fn mail(&self, notice: &Notice, site: &str) -> Mail {
+        let somebody = self.say("notice-somebody");
+        let name = notice.first_name.as_ref().map_or(somebody.as_str(), |name| name.as_str());
+        let (subject, body) = match notice.kind {
+            NoticeKind::Arrived => (
+                self.say_with("notice-arrived-subject", &[("name", name.into())]),
+                self.say_with("notice-arrived-body", &[("name", name.into()), ("site", site.into())]),
+            ),
+            NoticeKind::ApprovalWanted => {
+                let subject = self.say_with("notice-approval-wanted-subject", &[("name", name.into())]);
+                let body = match notice.to {
+                    Some(_) => {
+                        self.say_with("notice-approval-wanted-body", &[("name", name.into()), ("site", site.into())])
+                    }
+                    None => self.say_with(
+                        "notice-approval-wanted-body-reception",
+                        &[("name", name.into()), ("site", site.into())],
+                    ),
+                };
+                (subject, body)
+            }
+            NoticeKind::Delivery => {
+                (self.say("notice-delivery-subject"), self.say_with("notice-delivery-body", &[("site", site.into())]))
+            }
+            NoticeKind::CallReception => (
+                self.say("notice-call-reception-subject"),
+                self.say_with("notice-call-reception-body", &[("site", site.into())]),
+            ),
+        };
+        let footer = self.say_with("notice-footer", &[("site", site.into())]);
+        Mail { subject, body: format!("{body}\n\n{footer}\n") }
+    }
+}

@@ -1,0 +1,171 @@
+//! The check-in walked breadth-first over every state it can reach, under every kind of house.
+//!
+//! Two states are the same when they print the same: names print as `Personal(..)`, so each stands for every name.
+
+mod house;
+mod walk;
+
+use std::collections::{BTreeSet, HashSet, VecDeque};
+
+use welkom::domain::staff::{Role, StaffAct, StaffNumber};
+use welkom::flow::event::{Answer, Event};
+use welkom::flow::state::{Call, LookUpWay, Session, State};
+use welkom::flow::{Effect, rules, step};
+
+use house::houses;
+use walk::{after_save, event_number, events, mid_way, shape, state_number, verdict};
+
+#[test]
+fn every_reachable_state_keeps_the_promises() {
+    let (mut states, mut steps) = (0, 0);
+    let (mut states_met, mut events_met) = (BTreeSet::new(), BTreeSet::new());
+    for (house, policy) in houses() {
+        let mut seen = HashSet::new();
+        let mut open = VecDeque::from([Session::default()]);
+        let _ = seen.insert(shape(&Session::default()));
+        while let Some(session) = open.pop_front() {
+            let _ = states_met.insert(state_number(&session.state));
+            if let Some(progress) = rules::progress(&session.state, &policy) {
+                let within = 1 <= progress.now && progress.now <= progress.total;
+                assert!(within, "{house}: {progress:?} in {:?}", session.state);
+            }
+            for event in events(&session) {
+                for session in over_the_shoulder(&session, &event) {
+                    let (next, effects) = step(session.clone(), event.clone(), &policy);
+                    steps += 1;
+                    keeps_the_promises(&house, &session, &event, &next, &effects);
+                    if next != session || !effects.is_empty() {
+                        let _ = events_met.insert(event_number(&event));
+                    }
+                    // Whoever is signed on or was called changes nothing else: those two are walked at every state.
+                    let alone = Session { staff: None, call: Call::No, ..next };
+                    if alone.state != session.state && seen.insert(shape(&alone)) {
+                        open.push_back(alone);
+                    }
+                }
+            }
+        }
+        println!("{house}: {} states", seen.len());
+        states += seen.len();
+    }
+    println!("{states} states, {steps} steps");
+    assert_eq!(states_met, (0..walk::STATES).collect(), "a state of the flow was never met");
+    assert_eq!(events_met, (0..walk::EVENTS).collect(), "an event of the flow never changed anything");
+}
+
+/// The moment as it is, and for events of staff also with somebody signed on and reception called.
+fn over_the_shoulder(session: &Session, event: &Event) -> Vec<Session> {
+    let mut moments = vec![session.clone()];
+    if matches!(
+        event,
+        Event::Staff(..) | Event::SignedOff | Event::NobodyCame | Event::Answer(_, Answer::ReceptionTold(_))
+    ) {
+        let staff = StaffNumber::parse("12").map(|number| (number, Role::Reception));
+        moments.push(Session { staff, call: Call::Coming, ..session.clone() });
+    }
+    moments
+}
+
+/// What must hold for every single step.
+fn keeps_the_promises(house: &str, before: &Session, event: &Event, after: &Session, effects: &[Effect]) {
+    let told = || format!("{house}: {:?} --{event:?}--> {:?} with {effects:?}", before.state, after.state);
+    let saved = matches!(event, Event::Answer(_, Answer::Saved(_) | Answer::Admitted(_)));
+    for effect in effects {
+        match effect {
+            Effect::Print(..) => assert!(saved, "printed before it was saved: {}", told()),
+            Effect::PrintAgain(..) | Effect::SignOut(..) => {
+                assert!(after_save(&before.state) && before.staff.is_some(), "{}", told());
+            }
+            Effect::Save(..) => assert!(*event == Event::Confirm, "saved without being confirmed: {}", told()),
+            Effect::Admit(..) | Effect::RemoveWaiting(..) | Effect::Audit(_) => {
+                assert!(before.staff.is_some(), "nobody was signed on: {}", told());
+            }
+            Effect::Suggest(..)
+            | Effect::Match { .. }
+            | Effect::Resolve(..)
+            | Effect::SignOutByBadge(..)
+            | Effect::SayLeft { .. }
+            | Effect::TellDelivery(..)
+            | Effect::CallReception(_) => {}
+        }
+    }
+    if *event == Event::Clear {
+        assert_eq!(after, &Session { attempt: after.attempt, ..Session::default() }, "no way out: {}", told());
+        assert!(effects.is_empty() && after.attempt > before.attempt, "left something behind: {}", told());
+    }
+    if matches!(after.state, State::Welcome) {
+        assert_eq!(format!("{:?}", after.state), "Welcome");
+    }
+    if let State::WhoAreYou(form) = &before.state
+        && form.way == LookUpWay::Name
+        && matches!(event, Event::Key(_) | Event::Next)
+    {
+        assert!(effects.is_empty(), "a typed name asked something: {}", told());
+    }
+    if let State::WhoAreYou(form) = &after.state {
+        assert!(form.kept.identified.is_none() && form.kept.done.is_empty(), "a verdict outlived its name: {}", told());
+    }
+    if matches!(before.state, State::Refused) {
+        let leads_on = !matches!(
+            after.state,
+            State::Refused | State::Welcome | State::Resolving(_) | State::WhoAreYou(_) | State::SigningOut
+        );
+        assert!(!leads_on, "refused, and went on: {}", told());
+    }
+    if matches!(event, Event::Staff(StaffAct::Refuse, _)) && before.state != after.state {
+        assert!(matches!(after.state, State::Refused), "{}", told());
+    }
+    let late = matches!(event, Event::Answer(asked, answer)
+        if *asked != before.attempt && !matches!(answer, Answer::HostTold(..) | Answer::ReceptionTold(_)));
+    if late {
+        assert_eq!(before.state, after.state, "a late answer changed the screen: {}", told());
+    }
+}
+
+#[test]
+fn hit_and_miss_are_the_same_way_until_the_id_verdict() {
+    let mut pairs = 0;
+    for (house, policy) in houses() {
+        let asking = mid_way::matching(&policy);
+        for hit in mid_way::hits(asking.attempt) {
+            let miss = mid_way::miss(asking.attempt);
+            let start = (step(asking.clone(), hit, &policy).0, step(asking.clone(), miss, &policy).0);
+            let mut seen = HashSet::from([shape(&start.0)]);
+            let mut open = VecDeque::from([start]);
+            while let Some((hit, miss)) = open.pop_front() {
+                pairs += 1;
+                assert_eq!(format!("{hit:?}"), format!("{miss:?}"), "{house}: the screens differ");
+                assert_eq!(rules::progress(&hit.state, &policy), rules::progress(&miss.state, &policy), "{house}");
+                for event in events(&hit).into_iter().filter(|event| !verdict(event)) {
+                    let (next_hit, asked_hit) = step(hit.clone(), event.clone(), &policy);
+                    let (next_miss, asked_miss) = step(miss.clone(), event, &policy);
+                    assert_eq!(asked_hit, asked_miss, "{house}: the effects differ");
+                    if mid_way::before_the_verdict(&next_hit.state) && seen.insert(shape(&next_hit)) {
+                        open.push_back((next_hit, next_miss));
+                    }
+                }
+            }
+        }
+    }
+    println!("{pairs} pairs of hit and miss");
+    assert!(pairs > 100);
+}
+
+proptest::proptest! {
+    /// Whatever happens in whatever order, stop always leads to an empty Welcome, and late answers never go back in time.
+    #[test]
+    fn any_guest_can_always_stop(choices in proptest::collection::vec(proptest::prelude::any::<proptest::sample::Index>(), 1..60)) {
+        for (_, policy) in houses() {
+            let mut session = Session::default();
+            for choice in &choices {
+                let event = choice.get(&events(&session)).clone();
+                let before = session.attempt;
+                session = step(session, event, &policy).0;
+                proptest::prop_assert!(session.attempt >= before);
+            }
+            let (end, effects) = step(session, Event::Clear, &policy);
+            proptest::prop_assert!(effects.is_empty());
+            proptest::prop_assert_eq!(&end, &Session { attempt: end.attempt, ..Session::default() });
+        }
+    }
+}

@@ -1,0 +1,92 @@
+//! Houses of every kind, from one that asks nothing to one that asks everything.
+
+use welkom::domain::identity_check::IdMethod;
+use welkom::domain::kind::VisitorKind;
+use welkom::domain::language::{Language, LocalText};
+use welkom::domain::policy::{
+    Agreement, Ask, KindPolicy, LookUpWays, Offer, OfferId, Policy, Purpose, PurposeId, Suggestions, WalkIn,
+};
+use welkom::domain::visit::Stay;
+
+/// Every house, by name.
+pub fn houses() -> Vec<(String, Policy)> {
+    let mut houses = Vec::new();
+    for walk_in in [WalkIn::Allow, WalkIn::Approve, WalkIn::Refuse] {
+        for (methods, rich) in [
+            (&[IdMethod::Reception][..], false),
+            (&[IdMethod::Host], false),
+            (&[IdMethod::Host, IdMethod::Reception], true),
+        ] {
+            houses.push((format!("{walk_in:?} {methods:?} rich={rich}"), house(walk_in, methods, rich)));
+        }
+    }
+    houses
+}
+
+/// One house.
+pub fn house(walk_in: WalkIn, methods: &[IdMethod], rich: bool) -> Policy {
+    let bare = KindPolicy {
+        label: text("Bezoeker"),
+        id_check: methods.to_vec(),
+        company: Ask::No,
+        purposes: vec![PurposeId("meeting".into())],
+        asks_stay: false,
+        offers: Vec::new(),
+        agreements: vec!["house".into()],
+        needs_approval: false,
+    };
+    let guest = KindPolicy {
+        company: Ask::Optional,
+        purposes: vec![PurposeId("meeting".into()), PurposeId("event".into())],
+        asks_stay: true,
+        offers: vec![OfferId("parking".into())],
+        ..bare.clone()
+    };
+    let vendor = KindPolicy {
+        company: Ask::Required,
+        agreements: vec!["house".into(), "safety".into()],
+        needs_approval: true,
+        ..bare.clone()
+    };
+    let kinds = VisitorKind::ALL
+        .into_iter()
+        .map(|kind| match kind {
+            VisitorKind::Guest if rich => (kind, guest.clone()),
+            VisitorKind::Vendor if rich => (kind, vendor.clone()),
+            VisitorKind::Event => (kind, KindPolicy { agreements: Vec::new(), ..bare.clone() }),
+            VisitorKind::Guest
+            | VisitorKind::Vendor
+            | VisitorKind::Member
+            | VisitorKind::Partner
+            | VisitorKind::Mentor => (kind, bare.clone()),
+        })
+        .collect();
+    Policy {
+        look_up: LookUpWays { code: true, name: true, email: rich },
+        walk_in,
+        walk_in_kind: VisitorKind::Guest,
+        suggestions: if rich { Suggestions::Initial } else { Suggestions::Off },
+        kinds,
+        purposes: ["meeting", "event"].map(|id| Purpose { id: PurposeId(id.into()), label: text(id) }).to_vec(),
+        agreements: ["house", "safety"]
+            .map(|name| Agreement {
+                name: name.into(),
+                version: "1".into(),
+                title: text(name),
+                rules: vec![text("Regel")],
+            })
+            .to_vec(),
+        offers: vec![Offer {
+            id: OfferId("parking".into()),
+            label: text("Parkeren"),
+            asks: Some(text("Kenteken")),
+            from_stay: Stay::Day,
+        }],
+        leaving: true,
+        deliveries: true,
+    }
+}
+
+fn text(text: &str) -> LocalText {
+    LocalText::new(Language::new("nl"), text)
+}

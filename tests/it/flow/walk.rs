@@ -1,0 +1,283 @@
+//! One event of each class for any state, and the eye that tells states apart.
+
+use chrono::{NaiveDate, TimeZone, Utc};
+use welkom::domain::host::HostSuggestion;
+use welkom::domain::id::{HostId, InvitationId, VisitId};
+use welkom::domain::identity_check::{IdMethod, IdOutcome, IdentityCheck};
+use welkom::domain::invitation::{Invitation, LookUpAnswer, Resolution, Window};
+use welkom::domain::kind::VisitorKind;
+use welkom::domain::policy::PurposeId;
+use welkom::domain::print::{PrintOutcome, PrintTrouble};
+use welkom::domain::staff::{Role, StaffAct, StaffNumber};
+use welkom::domain::text::Personal;
+use welkom::domain::token::{Scan, Token, TokenKind};
+use welkom::domain::visit::{SavedVisit, Stay};
+use welkom::flow::event::{Answer, Event, Key};
+use welkom::flow::state::{Attempt, Came, Details, Guest, LookUpWay, ReviewRow, Session, State, Typed};
+
+/// How many variants `State` has.
+pub const STATES: usize = 26;
+/// How many variants `Event` has.
+pub const EVENTS: usize = 26;
+
+/// A name that passes every check.
+pub fn name() -> Personal {
+    Personal::clean("José van der Berg").unwrap()
+}
+
+/// An invitation of a kind, with a company for vendors only.
+pub fn invitation(kind: VisitorKind) -> Box<Invitation> {
+    let day = NaiveDate::from_ymd_opt(2026, 11, 23).unwrap();
+    Box::new(Invitation {
+        id: InvitationId([kind as u8; 16]),
+        name: name(),
+        company: None,
+        host: Personal::clean("Anna de Vries").unwrap(),
+        email: None,
+        window: Window {
+            starts_at: Utc.with_ymd_and_hms(2026, 11, 23, 13, 0, 0).unwrap(),
+            ends_at: Utc.with_ymd_and_hms(2026, 11, 23, 14, 30, 0).unwrap(),
+            first_day: day,
+            last_day: day,
+            has_times: kind != VisitorKind::Event,
+        },
+        kind,
+    })
+}
+
+/// The visit that every `Save` of the walk makes.
+pub const VISIT: VisitId = VisitId([7; 16]);
+
+/// Every event, in every class: valid, invalid, too late, time-out, staff.
+pub fn events(session: &Session) -> Vec<Event> {
+    let now = session.attempt;
+    let late = Attempt(now.0.wrapping_sub(1));
+    let mut events = vec![
+        Event::Arrive,
+        Event::Leave,
+        Event::Deliver,
+        Event::Key(Key::Char('A')),
+        Event::Key(Key::Char('@')),
+        Event::Key(Key::Erase),
+        Event::Key(Key::ClearField),
+        Event::Way(LookUpWay::Name),
+        Event::Way(LookUpWay::Code),
+        Event::Way(LookUpWay::Email),
+        Event::ChooseHost(HostId([1; 16])),
+        Event::ChooseHost(HostId([9; 16])),
+        Event::ChoosePurpose(PurposeId("meeting".into())),
+        Event::ChoosePurpose(PurposeId("burglary".into())),
+        Event::ChooseStay(Stay::Short),
+        Event::ChooseStay(Stay::Day),
+        Event::ChooseStay(Stay::Days),
+        Event::Offer(true),
+        Event::Offer(false),
+        Event::Next,
+        Event::Skip,
+        Event::Back,
+        Event::HostVouches,
+        Event::Agree,
+        Event::Confirm,
+        Event::BadgeThere(true),
+        Event::BadgeThere(false),
+        Event::WithoutBadge,
+        Event::CallReception,
+        Event::NobodyCame,
+        Event::Clear,
+        Event::Scanned(Scan::Foreign),
+        Event::Scanned(Scan::Token(Token { kind: TokenKind::Invitation, bits: [1; 16] })),
+        Event::Scanned(Scan::Token(Token { kind: TokenKind::Badge, bits: [2; 16] })),
+        Event::Scanned(Scan::read("ABCD2345")),
+        Event::SignedOn(StaffNumber::parse("12").unwrap(), Role::Reception),
+        Event::SignedOff,
+    ];
+    events.extend([ReviewRow::Name, ReviewRow::Company, ReviewRow::Host, ReviewRow::Purpose].map(Event::Change));
+    events.extend(StaffAct::ALL.map(|act| Event::Staff(act, act.reasons()[0])));
+    for attempt in [now, late] {
+        events.extend(answers().into_iter().map(|answer| Event::Answer(attempt, answer)));
+    }
+    events
+}
+
+/// One answer of each class.
+fn answers() -> Vec<Answer> {
+    let saved = |waiting| SavedVisit { visit: VISIT, dies_on: NaiveDate::from_ymd_opt(2026, 12, 23).unwrap(), waiting };
+    let mut answers = vec![
+        Answer::Suggested(vec![HostSuggestion { id: HostId([1; 16]), shown: name() }]),
+        Answer::Suggested(Vec::new()),
+        Answer::Matched(LookUpAnswer::Unknown),
+        Answer::Matched(LookUpAnswer::TooManyTries),
+        Answer::Resolved(Resolution::NotToday(invitation(VisitorKind::Guest))),
+        Answer::Resolved(Resolution::Used(invitation(VisitorKind::Guest))),
+        Answer::Resolved(Resolution::Badge(VISIT)),
+        Answer::Resolved(Resolution::Unknown),
+        Answer::Saved(saved(false)),
+        Answer::Saved(saved(true)),
+        Answer::NotSaved,
+        Answer::Admitted(VISIT),
+        Answer::Admitted(VisitId([8; 16])),
+        Answer::PrintTrouble(PrintTrouble::MediaEmpty),
+        Answer::Printed(PrintOutcome::Confirmed),
+        Answer::Printed(PrintOutcome::Sent),
+        Answer::Printed(PrintOutcome::Waiting(PrintTrouble::MediaEmpty)),
+        Answer::Printed(PrintOutcome::Failed(PrintTrouble::Offline)),
+        Answer::HostTold(VISIT, true),
+        Answer::HostTold(VISIT, false),
+        Answer::HostTold(VisitId([8; 16]), true),
+        Answer::SignedOut(true),
+        Answer::SignedOut(false),
+        Answer::Noted,
+        Answer::DeliveryTold(true),
+        Answer::DeliveryTold(false),
+        Answer::ReceptionTold(true),
+        Answer::ReceptionTold(false),
+    ];
+    // A typed guest is taken for a guest until the verdict shows a vendor; a scan shows each kind at once.
+    answers.extend(
+        [VisitorKind::Guest, VisitorKind::Vendor].map(|kind| Answer::Matched(LookUpAnswer::Found(invitation(kind)))),
+    );
+    answers.extend(VisitorKind::ALL.map(|kind| Answer::Resolved(Resolution::Invitation(invitation(kind)))));
+    answers
+}
+
+/// What makes a state different from another: everything but the letters of names, and the number of the question.
+pub fn shape(session: &Session) -> String {
+    let typed = |typed: &Typed, most: usize| typed.as_str().len().min(most).to_string();
+    let hidden = |came: &Came| match came {
+        Came::ByCode(_) => None,
+        Came::ByName(hidden) => hidden.clone().reveal(&seen()).map(|invitation| invitation.kind),
+    };
+    let detail = match &session.state {
+        State::WhoAreYou(form) if form.way == LookUpWay::Code => typed(&form.typed, 9),
+        State::WhoAreYou(form) if form.way == LookUpWay::Email => form.typed.as_str().contains('@').to_string(),
+        State::WhoAreYou(form) => typed(&form.typed, 1),
+        State::WhomDoYouVisit(here) | State::LeavingHost(here) => typed(&here.search.typed, 3),
+        State::LeavingName(text) => typed(text, 1),
+        State::Delivery(search) => typed(&search.typed, 3),
+        State::Details(Details { guest: Guest::Applicant(guest), typed: text, .. }) => {
+            format!("{} {:?}", typed(text, 1), hidden(&guest.came))
+        }
+        State::Details(here) => typed(&here.typed, 1),
+        State::IdCheck(here) => format!("{:?}", hidden(&here.applicant.came)),
+        _ => String::new(),
+    };
+    format!("{:?} {:?} {:?} {detail}", session.state, session.staff, session.call)
+}
+
+/// An ID check's outcome, for opening what is hidden.
+fn seen() -> IdentityCheck {
+    IdentityCheck { method: IdMethod::Reception, outcome: IdOutcome::Seen, document: None, by: None }
+}
+
+/// Whether an event tells who the guest is.
+pub fn verdict(event: &Event) -> bool {
+    matches!(event, Event::HostVouches | Event::Staff(StaffAct::IdSeen | StaffAct::AdmitWithoutId, _))
+}
+
+/// Whether a state carries a saved visit in front of staff.
+pub fn after_save(state: &State) -> bool {
+    matches!(state, State::Printing(_) | State::IsYourBadgeThere(_) | State::PrinterTrouble(..) | State::Done(_))
+}
+
+/// The stretch between the look-up and the verdict.
+pub mod mid_way {
+    use super::*;
+    use welkom::domain::policy::Policy;
+    use welkom::flow::step;
+
+    /// A guest whose name and host are being looked up.
+    pub fn matching(policy: &Policy) -> Session {
+        let mut session = Session::default();
+        let mut events = vec![Event::SignedOn(StaffNumber::parse("12").unwrap(), Role::Reception), Event::Arrive];
+        events.extend("Li".chars().map(|c| Event::Key(Key::Char(c))));
+        events.push(Event::Next);
+        events.extend("Bo".chars().map(|c| Event::Key(Key::Char(c))));
+        events.push(Event::Next);
+        for event in events {
+            session = step(session, event, policy).0;
+        }
+        assert!(matches!(session.state, State::Matching(_)));
+        session
+    }
+
+    /// Every answer that finds somebody.
+    pub fn hits(attempt: Attempt) -> Vec<Event> {
+        VisitorKind::ALL
+            .map(|kind| Event::Answer(attempt, Answer::Matched(LookUpAnswer::Found(invitation(kind)))))
+            .to_vec()
+    }
+
+    /// The answer that finds nobody.
+    pub fn miss(attempt: Attempt) -> Event {
+        Event::Answer(attempt, Answer::Matched(LookUpAnswer::Unknown))
+    }
+
+    /// Whether a state still hides what was found.
+    pub fn before_the_verdict(state: &State) -> bool {
+        matches!(state, State::Details(Details { guest: Guest::Applicant(_), .. }) | State::IdCheck(_))
+    }
+}
+
+/// The number of a state's variant. A new variant does not compile until it is counted here.
+pub fn state_number(state: &State) -> usize {
+    match state {
+        State::Welcome => 0,
+        State::WhoAreYou(_) => 1,
+        State::WhomDoYouVisit(_) => 2,
+        State::Resolving(_) => 3,
+        State::Matching(_) => 4,
+        State::Details(_) => 5,
+        State::IdCheck(_) => 6,
+        State::HouseRules(_) => 7,
+        State::Review(_) => 8,
+        State::Saving(_) => 9,
+        State::WaitingForReception(_) => 10,
+        State::Printing(_) => 11,
+        State::IsYourBadgeThere(_) => 12,
+        State::PrinterTrouble(..) => 13,
+        State::Done(_) => 14,
+        State::ReceptionComes(_) => 15,
+        State::Refused => 16,
+        State::NotSaved => 17,
+        State::Leaving(_) => 18,
+        State::LeavingName(_) => 19,
+        State::LeavingHost(_) => 20,
+        State::SigningOut => 21,
+        State::Goodbye => 22,
+        State::Delivery(_) => 23,
+        State::TellingDelivery => 24,
+        State::Delivered { .. } => 25,
+    }
+}
+
+/// The number of an event's variant.
+pub fn event_number(event: &Event) -> usize {
+    match event {
+        Event::Arrive => 0,
+        Event::Leave => 1,
+        Event::Deliver => 2,
+        Event::Key(_) => 3,
+        Event::Way(_) => 4,
+        Event::ChooseHost(_) => 5,
+        Event::ChoosePurpose(_) => 6,
+        Event::ChooseStay(_) => 7,
+        Event::Offer(_) => 8,
+        Event::Next => 9,
+        Event::Skip => 10,
+        Event::Back => 11,
+        Event::HostVouches => 12,
+        Event::Agree => 13,
+        Event::Change(_) => 14,
+        Event::Confirm => 15,
+        Event::BadgeThere(_) => 16,
+        Event::WithoutBadge => 17,
+        Event::CallReception => 18,
+        Event::NobodyCame => 19,
+        Event::Clear => 20,
+        Event::Scanned(_) => 21,
+        Event::Answer(..) => 22,
+        Event::SignedOn(..) => 23,
+        Event::SignedOff => 24,
+        Event::Staff(..) => 25,
+    }
+}
