@@ -45,6 +45,10 @@ const LEAD_DAYS: i64 = 300;
 /// How many prepared statements are kept.
 const STATEMENTS: usize = 128;
 
+/// Pages of 4 KiB held in memory, and in the log before it is folded into the file, in everyday work and in imports.
+const FEW_PAGES: i64 = 500;
+const MANY_PAGES: i64 = 16_000;
+
 /// The database of one data folder, with the vault that opens its records. For one thread.
 pub struct Store {
     connection: Connection,
@@ -148,6 +152,18 @@ impl Store {
         let done = act(&mut work)?;
         transaction.commit()?;
         Ok(done)
+    }
+
+    /// Does something with thousands of rows: with more of the file in memory and a longer log in the meantime, else
+    /// the same pages of the indexes are written over and over.
+    fn with_room_for_many<T>(&mut self, act: impl FnOnce(&mut Self) -> Result<T, StoreError>) -> Result<T, StoreError> {
+        self.connection.pragma_update(None, "cache_size", MANY_PAGES)?;
+        self.connection.pragma_update(None, "wal_autocheckpoint", MANY_PAGES)?;
+        let done = act(self);
+        self.connection.pragma_update(None, "cache_size", FEW_PAGES)?;
+        self.connection.pragma_update(None, "wal_autocheckpoint", FEW_PAGES)?;
+        self.connection.execute_batch("PRAGMA shrink_memory")?;
+        done
     }
 
     /// Reads something as of one moment.

@@ -5,6 +5,7 @@ mod looking_up;
 mod opening;
 mod registered;
 mod sealed;
+mod timing;
 mod visiting;
 
 use std::path::{Path, PathBuf};

@@ -9,14 +9,14 @@ use super::last_days;
 use super::record::{Record, Row, row, spot};
 use crate::domain::id::InvitationId;
 use crate::domain::invitation::{ImportStatus, InvitationDraft, Refusal, Registered};
-use crate::domain::token::TokenKind;
+use crate::domain::token::{ShortCode, Token, TokenKind};
 use crate::store::sql::Day;
 use crate::store::work::{Work, random};
 use crate::store::{LEAD_DAYS, Store, StoreError};
 use crate::vault::token_hash;
 
-/// Rows a transaction: a check-in beside an import waits for one of them, some ten milliseconds.
-const BATCH: usize = 500;
+/// Rows a transaction: a check-in beside an import waits for one of them, a tenth of a second.
+const BATCH: usize = 5_000;
 /// How many identifiers are tried until one has a short code that no other invitation of its day has.
 const TRIES: usize = 16;
 
@@ -29,6 +29,16 @@ impl Store {
     /// Fails when the database cannot be written. What was reported to `progress` before stands; importing again
     /// goes on from there.
     pub fn import(
+        &mut self,
+        drafts: impl Iterator<Item = InvitationDraft>,
+        keep_email: bool,
+        progress: &mut dyn FnMut(usize),
+    ) -> Result<Vec<Result<Registered, Refusal>>, StoreError> {
+        self.with_room_for_many(|store| store.import_in_batches(drafts, keep_email, progress))
+    }
+
+    /// Stores drafts, a transaction a batch.
+    fn import_in_batches(
         &mut self,
         drafts: impl Iterator<Item = InvitationDraft>,
         keep_email: bool,
@@ -75,24 +85,37 @@ fn register(
     }
     work.keep(&[last_day])?;
     let marks = Marks::of(work, &record, last_day)?;
-    let (id, status) = match find(work, &record, &marks, days)? {
-        None => (insert(work, &record, &marks)?, ImportStatus::New),
+    let (id, status, codes) = match find(work, &record, &marks, days)? {
+        None => {
+            let (id, codes) = insert(work, &record, &marks)?;
+            (id, ImportStatus::New, codes)
+        }
         Some(found) => {
+            let codes = Codes::of(work, last_day, &found.0)?;
             let stored: Option<Record> = work.unseal(spot(&found.0), found.1, &found.2)?;
-            if stored.is_some_and(|stored| stored == record) {
-                (found.0, ImportStatus::Unchanged)
+            let status = if stored.is_some_and(|stored| stored == record) {
+                ImportStatus::Unchanged
             } else {
-                update(work, &found.0, &record, &marks)?;
-                (found.0, ImportStatus::Updated)
-            }
+                update(work, &found.0, &record, &marks, &codes)?;
+                ImportStatus::Updated
+            };
+            (found.0, status, codes)
         }
     };
-    Ok(Ok(Registered {
-        id: InvitationId(id),
-        status,
-        token: work.vault.token(last_day, TokenKind::Invitation, &id)?,
-        code: work.vault.short_code(last_day, &id)?,
-    }))
+    Ok(Ok(Registered { id: InvitationId(id), status, token: codes.token, code: codes.code }))
+}
+
+/// What a guest may scan or type.
+struct Codes {
+    token: Token,
+    code: ShortCode,
+}
+
+impl Codes {
+    fn of(work: &Work<'_>, day: NaiveDate, id: &[u8; 16]) -> Result<Self, StoreError> {
+        let token = work.vault.token(day, TokenKind::Invitation, id)?;
+        Ok(Self { token, code: work.vault.short_code(day, id)? })
+    }
 }
 
 /// What tells a draft again: keyed by its last day, so that nobody can test names against the file without the key,
@@ -162,12 +185,11 @@ fn find(
 }
 
 /// Stores a new invitation under an id whose short code is free on its day.
-fn insert(work: &Work<'_>, record: &Record, marks: &Marks) -> Result<[u8; 16], StoreError> {
+fn insert(work: &Work<'_>, record: &Record, marks: &Marks) -> Result<([u8; 16], Codes), StoreError> {
     let day = record.window.last_day;
     for _ in 0..TRIES {
         let id = random()?;
-        let (token_hash, code_hash) = hashes(work, day, &id)?;
-        let sealed = work.seal(spot(&id), day, record)?;
+        let codes = Codes::of(work, day, &id)?;
         let added = work
             .db
             .prepare_cached(
@@ -178,24 +200,22 @@ fn insert(work: &Work<'_>, record: &Record, marks: &Marks) -> Result<[u8; 16], S
                 id,
                 Day(record.window.first_day),
                 Day(day),
-                token_hash,
-                code_hash,
+                token_hash(&codes.token),
+                work.vault.short_code_hash(day, &codes.code)?,
                 marks.guest,
                 marks.source,
-                sealed
+                work.seal(spot(&id), day, record)?
             ])?;
         if added == 1 {
-            return Ok(id);
+            return Ok((id, codes));
         }
     }
     Err(StoreError::NotRandom)
 }
 
-/// Stores what a source now says of an invitation. On another last day it gets that day's code and QR.
-fn update(work: &Work<'_>, id: &[u8; 16], record: &Record, marks: &Marks) -> Result<(), StoreError> {
+/// Stores what a source now says of an invitation. On another last day it has that day's code and QR.
+fn update(work: &Work<'_>, id: &[u8; 16], record: &Record, marks: &Marks, codes: &Codes) -> Result<(), StoreError> {
     let day = record.window.last_day;
-    let (token_hash, code_hash) = hashes(work, day, id)?;
-    let sealed = work.seal(spot(id), day, record)?;
     let _ = work
         .db
         .prepare_cached(
@@ -206,18 +226,11 @@ fn update(work: &Work<'_>, id: &[u8; 16], record: &Record, marks: &Marks) -> Res
             id,
             Day(record.window.first_day),
             Day(day),
-            token_hash,
-            code_hash,
+            token_hash(&codes.token),
+            work.vault.short_code_hash(day, &codes.code)?,
             marks.guest,
             marks.source,
-            sealed
+            work.seal(spot(id), day, record)?
         ])?;
     Ok(())
-}
-
-/// What recognises an invitation's QR and short code.
-fn hashes(work: &Work<'_>, day: NaiveDate, id: &[u8; 16]) -> Result<([u8; 32], [u8; 32]), StoreError> {
-    let token = work.vault.token(day, TokenKind::Invitation, id)?;
-    let code = work.vault.short_code(day, id)?;
-    Ok((token_hash(&token), work.vault.short_code_hash(day, &code)?))
 }
