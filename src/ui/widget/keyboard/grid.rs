@@ -64,6 +64,20 @@ impl<'a, M> Grid<'a, M> {
         Self { keys, width, height, on_key }
     }
 
+    /// The words wider than their key less a margin at either side, with both widths.
+    #[cfg(test)]
+    pub(super) fn too_wide(&self, margin: f32) -> Vec<(String, f32, f32)> {
+        let mut state = State::default();
+        let shaped = self.keys.iter().filter_map(|key| {
+            let words = words(key)?;
+            state.shape(words);
+            let width = state.shaped[words].min_width();
+            let room = key.bounds.width - 2.0 * margin;
+            (width > room).then(|| (words.words.clone(), width, room))
+        });
+        shaped.collect()
+    }
+
     fn at(&self, place: Point) -> Option<usize> {
         self.keys.iter().position(|key| key.bounds.contains(place))
     }
