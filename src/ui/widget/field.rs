@@ -15,7 +15,7 @@ use crate::ui::metrics::TextRole;
 use crate::ui::metrics::text::REGULAR;
 use crate::ui::pictures::Icon;
 use crate::ui::theme::{Role, Skin};
-use crate::ui::widget::label::{Paragraph, wished};
+use crate::ui::widget::label::{OPTICAL, Paragraph, wished};
 use crate::ui::widget::picture::bold_icon;
 use crate::ui::widget::snug::snug;
 use crate::ui::widget::tap::tap;
@@ -197,7 +197,7 @@ impl<M: Clone> Widget<M, Theme, Renderer> for Field<'_, M> {
             (false, false) if self.shows_text => room.x,
             (false, false) => room.x + taken,
         };
-        let y = bounds.y + ((bounds.height - state.paragraph.min_height()) / 2.0).round();
+        let y = bounds.y + ((bounds.height - state.paragraph.min_height()) / 2.0 - self.size * OPTICAL).round();
         let clip = room.intersection(viewport).unwrap_or(room);
         renderer.fill_paragraph(&state.paragraph, Point::new(text_x, y), self.skin.ink, clip);
         if let Some(caret) = self.caret {

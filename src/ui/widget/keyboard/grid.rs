@@ -83,6 +83,9 @@ impl<'a, M> Grid<'a, M> {
     }
 }
 
+/// How far a letter is lifted, in sizes: small letters and capitals then lie about as far off the middle of their key.
+const OPTICAL: f32 = 0.05;
+
 /// The most shaped words that are kept when other keys come.
 const KEPT: usize = 160;
 
@@ -207,7 +210,7 @@ impl<M> Widget<M, Theme, Renderer> for Grid<'_, M> {
                     if let Some(paragraph) = state.shaped.get(words) {
                         let size = paragraph.min_bounds();
                         let x = bounds.x + ((bounds.width - size.width) / 2.0).round();
-                        let y = bounds.y + ((bounds.height - size.height) / 2.0).round();
+                        let y = bounds.y + ((bounds.height - size.height) / 2.0 - size.height * OPTICAL).round();
                         renderer.fill_paragraph(paragraph, Point::new(x, y), skin.ink, *viewport);
                     }
                 }
