@@ -14,3 +14,4 @@
 //! without side effects; [`effects`] performs them on the thread of their device and hands the answers back as events.
 
 pub mod domain;
+pub mod invitations;
