@@ -17,57 +17,9 @@ const ROOMS: &[(&str, &[&str])] = &[
     ("badge", &["vault", "config", "clock", "domain"]),
     ("printing", &["vault", "config", "clock", "domain"]),
     ("notify", &["vault", "config", "clock", "domain"]),
-    (
-        "effects",
-        &[
-            "store",
-            "identity",
-            "invitations",
-            "badge",
-            "printing",
-            "notify",
-            "vault",
-            "config",
-            "clock",
-            "flow",
-            "domain",
-        ],
-    ),
-    (
-        "ui",
-        &[
-            "effects",
-            "store",
-            "identity",
-            "invitations",
-            "badge",
-            "printing",
-            "notify",
-            "vault",
-            "config",
-            "clock",
-            "flow",
-            "domain",
-        ],
-    ),
-    (
-        "cli",
-        &[
-            "ui",
-            "effects",
-            "store",
-            "identity",
-            "invitations",
-            "badge",
-            "printing",
-            "notify",
-            "vault",
-            "config",
-            "clock",
-            "flow",
-            "domain",
-        ],
-    ),
+    ("effects", &["store", "identity", "invitations", "badge", "printing", "notify", "vault", "config", "clock", "flow", "domain"]),
+    ("ui", &["effects", "store", "identity", "invitations", "badge", "printing", "notify", "vault", "config", "clock", "flow", "domain"]),
+    ("cli", &["ui", "effects", "store", "identity", "invitations", "badge", "printing", "notify", "vault", "config", "clock", "flow", "domain"]),
 ];
 
 /// Words that only one room may say, and that room.
@@ -113,10 +65,7 @@ fn each_outside_world_has_one_room() {
         }
         if matches!(room.as_str(), "domain" | "flow") {
             crossed.extend(
-                IMPURE
-                    .iter()
-                    .filter(|word| says(&code, word))
-                    .map(|word| format!("{}: {room} says `{word}`", file.display())),
+                IMPURE.iter().filter(|word| says(&code, word)).map(|word| format!("{}: {room} says `{word}`", file.display())),
             );
         }
     }
@@ -149,8 +98,7 @@ fn sources() -> Vec<(String, PathBuf, String)> {
         .filter_map(|path| {
             let inside = path.strip_prefix(&root).unwrap();
             let room = inside.iter().next().unwrap().to_str().unwrap().trim_end_matches(".rs").to_owned();
-            (!["main", "lib"].contains(&room.as_str()))
-                .then(|| (room, path.clone(), fs::read_to_string(&path).unwrap()))
+            (!["main", "lib"].contains(&room.as_str())).then(|| (room, path.clone(), fs::read_to_string(&path).unwrap()))
         })
         .collect()
 }
@@ -198,8 +146,9 @@ fn rooms_used(text: &str) -> BTreeSet<String> {
 
 /// Whether code names a word that does not continue another one (`ipp::` is not `skipp::`).
 fn says(code: &str, word: &str) -> bool {
-    code.match_indices(word)
-        .any(|(at, _)| !code[..at].chars().next_back().is_some_and(|before| before.is_alphanumeric() || before == '_'))
+    code.match_indices(word).any(|(at, _)| {
+        !code[..at].chars().next_back().is_some_and(|before| before.is_alphanumeric() || before == '_')
+    })
 }
 
 /// The text without line comments.
