@@ -17,9 +17,13 @@ pub mod pager;
 pub mod picture;
 pub mod progress;
 
+pub mod root;
 pub mod sheet;
 pub mod snug;
 pub mod tag;
 pub mod tap;
 pub mod touch;
 pub mod veil;
+
+#[cfg(test)]
+mod tests;

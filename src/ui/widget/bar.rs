@@ -27,7 +27,7 @@ pub enum First<M> {
     Clock {
         /// "13:52".
         time: String,
-        /// "Mon 23 Nov".
+        /// "Mon 23 Nov", the weekday first.
         date: String,
     },
 }
@@ -137,7 +137,9 @@ impl<M: Clone> Bar<M> {
     {
         let first = match self.first {
             First::Stop(cell) => drawn(look, Icon::Close, cell, upright),
-            First::Clock { time, date } => clock(look, &time, &date),
+            First::Clock { time, date } if upright => clock(look, &time, &date),
+            // The rail is narrow: the weekday gets a line of its own.
+            First::Clock { time, date } => clock(look, &time, &date.replacen(' ', "\n", 1)),
         };
         vec![
             first,

@@ -14,7 +14,7 @@ use crate::ui::look::Look;
 use crate::ui::metrics::{Area, Metrics};
 use crate::ui::theme::{Role, Skin};
 
-/// A room with parts at fixed places.
+/// A room with parts at fixed places. A part narrower than its place stands at the start side of it.
 pub struct Board<'a, M> {
     metrics: Metrics,
     size: Size,
@@ -93,10 +93,12 @@ impl<M> Widget<M, Theme, Renderer> for Board<'_, M> {
     }
 
     fn layout(&mut self, tree: &mut Tree, renderer: &Renderer, _limits: &layout::Limits) -> layout::Node {
+        let mirrored = self.metrics.mirrored();
         let nodes = self.pieces.iter_mut().zip(&mut tree.children).map(|(piece, tree)| {
             let limits = layout::Limits::new(Size::ZERO, piece.bounds.size());
-            let place = Point::new(piece.bounds.x, piece.bounds.y);
-            piece.part.as_widget_mut().layout(tree, renderer, &limits).move_to(place)
+            let node = piece.part.as_widget_mut().layout(tree, renderer, &limits);
+            let spare = if mirrored { piece.bounds.width - node.size().width } else { 0.0 };
+            node.move_to(Point::new(piece.bounds.x + spare, piece.bounds.y))
         });
         let nodes = nodes.collect();
         layout::Node::with_children(self.size, nodes)

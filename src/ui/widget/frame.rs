@@ -231,7 +231,7 @@ impl<'a, M: Clone + 'a> Frame<'a, M> {
     }
 
     /// Title, lead, and what goes below them, from the top down.
-    fn column(&mut self, with_say: bool) -> Element<'a, M> {
+    fn column(&mut self) -> Element<'a, M> {
         let look = self.look.clone();
         let mut parts: Vec<Element<'a, M>> = Vec::new();
         let mut head: Vec<Element<'a, M>> = Vec::new();
@@ -240,22 +240,19 @@ impl<'a, M: Clone + 'a> Frame<'a, M> {
         if !head.is_empty() {
             parts.push(look.column(14.0, head).width(Length::Fill).into());
         }
-        if with_say {
-            parts.extend(self.say.take());
-        }
-        parts.extend(self.do_parts(true));
-        look.column(32.0, parts).width(Length::Fill).height(Length::Fill).into()
+        // A card keeps its distance from the title; the head of a field belongs to it.
+        let gap = if self.say.is_none() && self.field.is_some() { 24.0 } else { 40.0 };
+        let mut below: Vec<Element<'a, M>> = self.say.take().into_iter().collect();
+        below.extend(self.do_parts());
+        parts.push(look.column(32.0, below).width(Length::Fill).height(Length::Fill).into());
+        look.column(gap, parts).width(Length::Fill).height(Length::Fill).into()
     }
 
     /// The field and the content.
-    fn do_parts(&mut self, with_head: bool) -> Vec<Element<'a, M>> {
+    fn do_parts(&mut self) -> Vec<Element<'a, M>> {
         let look = self.look.clone();
         let field = self.field.take().map(|TheField { head, field, below }| {
-            let mut parts: Vec<Element<'a, M>> = Vec::new();
-            if with_head {
-                parts.push(head.into());
-            }
-            parts.push(field);
+            let mut parts: Vec<Element<'a, M>> = vec![head.into(), field];
             parts.extend(below);
             look.column(14.0, parts).width(Length::Fill).into()
         });
@@ -303,7 +300,7 @@ impl<'a, M: Clone + 'a> Frame<'a, M> {
             (None, true) => row.y - 32.0,
             (None, false) => row.bottom() - 12.0,
         };
-        let column = self.column(true);
+        let column = self.column();
         page = page.place(metrics.column_area(top, bottom), column);
         page = self.tray(page);
         let mut buttons: Vec<Element<'a, M>> = Vec::new();
@@ -330,7 +327,7 @@ impl<'a, M: Clone + 'a> Frame<'a, M> {
             page = self.head(page.place(picture_area, picture));
             let bottom = if has_row { row.y - 32.0 } else { metrics.height - 44.0 };
             let place = Area::between(picture_area.right() + 48.0, 48.0, row.right(), bottom);
-            let column = self.column(true);
+            let column = self.column();
             page = page.place(place, column);
             let row = Area::between(place.x, row.y, row.right(), row.bottom());
             return self.lying_row(page, row, row).into();
@@ -343,7 +340,7 @@ impl<'a, M: Clone + 'a> Frame<'a, M> {
         let first = look.column(24.0, first).width(Length::Fill).height(Length::Fill);
         page = page.place(say, first);
         let bottom = if self.keyboard.is_some() { metrics.keys_area().y - 16.0 } else { say.bottom() };
-        let second = self.do_parts(true);
+        let second = self.do_parts();
         let second = look.column(24.0, second).width(Length::Fill).height(Length::Fill);
         page = page.place(Area::between(act.x, act.y, act.right(), bottom), second);
         page = self.tray(page);

@@ -16,6 +16,9 @@ use crate::ui::theme::{Palette, Role};
 
 pub(super) type Paragraph = <Renderer as text::Renderer>::Paragraph;
 
+/// How far words are lifted, in sizes: the middle of Noto's capitals lies this far below the middle of its line.
+pub(super) const OPTICAL: f32 = 0.031;
+
 /// Where words stand in the room they are given.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 enum Place {
@@ -192,7 +195,8 @@ impl<M> Widget<M, Theme, Renderer> for Label {
             alignment::Horizontal::Right => bounds.x + spare,
         };
         let color = self.color.unwrap_or(style.text_color);
-        renderer.fill_paragraph(&state.paragraph, Point::new(x, bounds.y), color, *viewport);
+        let y = bounds.y - (self.size * OPTICAL).round();
+        renderer.fill_paragraph(&state.paragraph, Point::new(x, y), color, *viewport);
     }
 
     fn operate(&mut self, _tree: &mut Tree, layout: Layout<'_>, _renderer: &Renderer, operation: &mut dyn Operation) {

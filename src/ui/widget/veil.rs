@@ -63,7 +63,7 @@ pub fn veil<'a, M: Clone + 'a>(look: &Look, veil: Veil<'_, M>, bar: Bar<M>) -> E
     let (number_top, words_top) =
         if metrics.portrait() { (page.height * 0.242, page.height * 0.492) } else { (110.0, 500.0) };
     let middle = column.x + column.width / 2.0;
-    let trough = container(drain(look, veil.left, Role::Brass, Role::VeilSunken));
+    let trough = container(drain(look, veil.left, Role::Brass, Role::VeilSunken, 8.0));
     let screen = board(look, metrics.width, metrics.height, Role::Veil)
         .place(page, anywhere.exempt())
         .place(head, site_mark(look, veil.site, Role::Brass, Role::OnVeil, veil.on_mark))

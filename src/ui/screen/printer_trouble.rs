@@ -1,0 +1,14 @@
+//! Saved; the badge needs reception.
+
+use crate::domain::print::PrintTrouble;
+use crate::flow::state::CheckedIn;
+use crate::ui::Element;
+use crate::ui::message::Message;
+use crate::ui::screen::Scene;
+use crate::ui::screen::page::page;
+
+/// Draws it.
+#[must_use]
+pub fn view<'a>(scene: &Scene<'a>, _guest: &CheckedIn, _trouble: PrintTrouble) -> Element<'a, Message> {
+    page(scene).title(&scene.words.say("printer-title")).view()
+}

@@ -1,0 +1,12 @@
+//! Reception did not let the guest in.
+
+use crate::ui::Element;
+use crate::ui::message::Message;
+use crate::ui::screen::Scene;
+use crate::ui::screen::page::page;
+
+/// Draws it.
+#[must_use]
+pub fn view<'a>(scene: &Scene<'a>) -> Element<'a, Message> {
+    page(scene).title(&scene.words.say("refused-title")).view()
+}
