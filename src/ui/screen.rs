@@ -3,11 +3,13 @@
 //! A screen is a pure function of a [`Scene`]. It decides nothing and keeps nothing; words are looked up while drawing.
 
 pub mod badge_there;
+pub mod calm;
 pub mod delivered;
 pub mod delivery;
 pub mod details;
 pub mod done;
 pub mod goodbye;
+pub mod hall;
 pub mod house_rules;
 pub mod id_check;
 pub mod leaving;
