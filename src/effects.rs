@@ -7,6 +7,7 @@
 //! Nothing here decides about a guest, and no name may reach a log.
 
 mod badges;
+mod daily;
 mod house;
 mod notices;
 mod open;
@@ -108,6 +109,11 @@ impl Effects {
     /// Checks a staff number and PIN on a thread of their own; answers [`News::SignOn`].
     pub fn sign_on(&self, number: StaffNumber, pin: SecretString) {
         sign_on::start(&self.store, &self.tell, number, pin);
+    }
+
+    /// Somebody touches the kiosk: a purge gives way to them.
+    pub fn touched(&self) {
+        self.store.touch();
     }
 
     /// Waits until everything that was asked of the store is done.

@@ -147,6 +147,16 @@ impl<'a> Work<'a> {
         Ok(())
     }
 
+    /// Opens a day's canary; `None` when its key has died.
+    pub(super) fn open_canary(
+        &self,
+        id: &[u8; 16],
+        day: NaiveDate,
+        sealed: &[u8],
+    ) -> Result<Option<Zeroizing<Vec<u8>>>, StoreError> {
+        self.unseal_bytes(Spot { table: "canaries", row: id }, day, sealed)
+    }
+
     /// Seals a record under the day on which it dies. The day's key must be kept already.
     pub(super) fn seal<T: Serialize>(
         &self,

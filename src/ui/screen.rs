@@ -73,6 +73,8 @@ pub struct Scene<'a> {
     pub family_hidden: bool,
     /// Wall time "13:52" and day.
     pub clock: (&'a str, NaiveDate),
+    /// The site's time zone, for the hours of an invitation.
+    pub zone: chrono_tz::Tz,
     /// The badge as it was printed.
     pub badge: Option<&'a iced::widget::image::Handle>,
     /// Whether somebody can be told: a mail sender is set up.

@@ -80,6 +80,7 @@ pub const FIELDS: &[Field] = &[
     Field::plain(("changes", "number"), "how often it changed", Housekeeping, Kept),
     Field::plain(("canaries", "dies_on"), "day", Forgetting, DaysKey),
     Field::plain(("canaries", "id"), "random id", Forgetting, DaysKey),
+    Field::plain(("canaries", "needle"), "sealed canary, turned over", Forgetting, DaysKey),
     Field::sealed("canaries", "canary", "random bytes that the purge looks for", Forgetting, NotPersonal, DaysKey),
     // Visits.
     Field::plain(("visits", "id"), "random id", Housekeeping, Visit),
