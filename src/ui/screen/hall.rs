@@ -36,7 +36,11 @@ const NAMES: (f32, f32) = (208.0 / 1109.0, 668.0 / 1109.0);
 #[must_use]
 pub fn badge_size(look: &Look) -> (u32, u32) {
     let badge = placed(look, BADGE);
-    #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "screen lengths are small and positive")]
+    #[expect(
+        clippy::cast_possible_truncation,
+        clippy::cast_sign_loss,
+        reason = "screen lengths are small and positive"
+    )]
     let whole = |length: f32| look.px(length) as u32;
     (whole(badge.width), whole(badge.height))
 }
@@ -79,8 +83,7 @@ fn hall<'a>(scene: &Scene<'a>, guest: &CheckedIn) -> Element<'a, Message> {
 /// A place of the drawn hall on this panel, whose drawing covers its room.
 fn placed(look: &Look, area: Area) -> Area {
     let room = look.metrics.picture_area(HALL);
-    let ((x, y), drawn) =
-        if look.metrics.portrait() { ((0.0, 0.0), (1080.0, HALL)) } else { (LYING, (704.0, 1080.0)) };
+    let ((x, y), drawn) = if look.metrics.portrait() { ((0.0, 0.0), (1080.0, HALL)) } else { (LYING, (704.0, 1080.0)) };
     let scale = (room.width / drawn.0).max(room.height / drawn.1);
     Area::new((area.x - x) * scale, (area.y - y) * scale, area.width * scale, area.height * scale)
 }

@@ -60,6 +60,7 @@ fn facts<'a>(scene: &Scene<'a>, guest: &CheckedIn, trouble: PrintTrouble) -> Ele
         | PrintTrouble::Aborted
         | PrintTrouble::Busy
         | PrintTrouble::Unintelligible
+        | PrintTrouble::FormatUnsupported
         | PrintTrouble::FolderUnwritable
         | PrintTrouble::NoPrinter
         | PrintTrouble::NoneCame => Icon::Printer,

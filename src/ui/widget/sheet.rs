@@ -77,8 +77,10 @@ fn paper<'a, M: 'a>(
     content: impl Into<Element<'a, M>>,
 ) -> Element<'a, M> {
     let side = if look.metrics.portrait() { (look.metrics.width - 952.0) / 2.0 } else { 56.0 };
-    let padding = Padding::ZERO.top(look.px(56.0)).bottom(look.px(48.0)).horizontal(look.px(side));
-    let mut skin = look.skin(Role::Background, Role::Line, look.only_strong(), 0.0, Role::Ink);
+    let padding = Padding::ZERO.top(look.px(above)).bottom(look.px(below)).horizontal(look.px(side));
+    // Nothing dims the page behind a strip, so that it always needs an edge.
+    let edge = if fill == Role::Sunken { look.palette.borders.card } else { look.only_strong() };
+    let mut skin = look.skin(fill, Role::Line, edge, 0.0, Role::Ink);
     skin.radius = border::top(look.px(48.0));
     boxed(skin, container(content).width(Length::Fill).padding(padding))
 }
