@@ -71,7 +71,15 @@ impl Store {
     pub fn open(folder: &Path, vault: Vault, clock: Clock) -> Result<Self, StoreError> {
         let connection = open::open(folder, MIGRATIONS)?;
         connection.set_prepared_statement_cache_capacity(STATEMENTS);
-        let mut store = Self { connection, vault, clock, folder: folder.to_owned(), expected: None, directory: None, dead: Vec::new() };
+        let mut store = Self {
+            connection,
+            vault,
+            clock,
+            folder: folder.to_owned(),
+            expected: None,
+            directory: None,
+            dead: Vec::new(),
+        };
         store.tick()?;
         Ok(store)
     }
