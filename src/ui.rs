@@ -61,8 +61,8 @@ pub mod look;
 pub mod message;
 pub mod metrics;
 pub mod pictures;
-pub mod screen;
 pub mod preview;
+pub mod screen;
 pub mod theme;
 pub mod widget;
 
