@@ -9,6 +9,7 @@
 mod badges;
 mod daily;
 mod house;
+pub mod import;
 mod notices;
 mod open;
 mod perform;
@@ -16,6 +17,7 @@ mod printers;
 mod sign_on;
 mod store_thread;
 mod watch;
+mod watched;
 
 use std::fmt;
 use std::path::{Path, PathBuf};
@@ -32,10 +34,10 @@ use crate::domain::staff::{StaffMember, StaffNumber};
 use crate::flow::{Effect, Event};
 use crate::store::Store;
 
-pub use badges::{BadgeFailure, badge_labels};
+pub use badges::{BadgeFailure, badge_labels, badge_png};
 pub use house::House;
 pub use open::{KioskLock, OpenError, lock_kiosk, open_store};
-pub use printers::{open_printer, state_of};
+pub use printers::{cancel_at_devices, open_printer, state_of};
 
 use notices::Notices;
 use printers::Printers;
@@ -77,6 +79,7 @@ pub type Tell = Arc<dyn Fn(News) + Send + Sync>;
 pub struct Effects {
     house: Arc<House>,
     store: StoreThread,
+    notices: Notices,
     tell: Tell,
     _watch: Option<Watch>,
 }
@@ -98,7 +101,7 @@ impl Effects {
         let notices = Notices::start(&house, &store, &tell);
         store.know(&printers, &notices);
         let watch = if watching { Watch::start(&house, &store, &tell) } else { None };
-        Self { house, store, tell, _watch: watch }
+        Self { house, store, notices, tell, _watch: watch }
     }
 
     /// Performs one effect. `language` is the guest's, for the badge.
@@ -116,8 +119,22 @@ impl Effects {
         self.store.touch();
     }
 
+    /// Asks the store something and waits for its answer; `None` when its thread has ended. Never called from the
+    /// window's thread.
+    pub fn ask<T: Send + 'static>(&self, question: impl FnOnce(&mut Store) -> T + Send + 'static) -> Option<T> {
+        self.store.ask(question)
+    }
+
     /// Waits until everything that was asked of the store is done.
     pub fn settle(&self) {
+        self.store.settle();
+    }
+
+    /// Waits until everything that was asked is done and each notice was tried once. For the command line, before its
+    /// process ends; never called from the window's thread.
+    pub fn finish(&self) {
+        self.store.settle();
+        self.notices.settle();
         self.store.settle();
     }
 }

@@ -10,7 +10,7 @@ use std::sync::mpsc::{Receiver, Sender, channel};
 use std::time::{Duration, Instant};
 
 use crate::badge::{Fonts, encode_png};
-use crate::config::{Printer as Setting, PrinterKind};
+use crate::config::{Config, Printer as Setting, PrinterKind};
 use crate::domain::badge::BadgeContent;
 use crate::domain::language::Language;
 use crate::domain::print::{PrintOutcome, PrintTrouble};
@@ -131,6 +131,20 @@ pub fn open_printer(setting: &Setting) -> Result<Printer, NotAnAddress> {
 #[must_use]
 pub fn state_of(setting: &Setting) -> PrinterState {
     open_printer(setting).map_or(PrinterState::Trouble(PrintTrouble::Offline), |mut printer| printer.state())
+}
+
+/// Cancels jobs at their devices, because their guest has left; for a command without printers' threads. A device that
+/// does not answer prints a badge that opens nothing any more.
+pub fn cancel_at_devices(config: &Config, jobs: &[PrintJob]) {
+    for job in jobs {
+        let setting = config.printers.iter().find(|setting| setting.name == job.printer);
+        if let (Some(setting), Some(device_job)) = (setting, job.device_job)
+            && let Ok(mut printer) = open_printer(setting)
+            && let Err(trouble) = printer.cancel(DeviceJob(device_job))
+        {
+            tracing::warn!(?trouble, "a badge could not be cancelled at the device");
+        }
+    }
 }
 
 /// A printer's thread.
