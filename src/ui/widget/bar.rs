@@ -37,6 +37,8 @@ pub enum First<M> {
 pub struct Cell<M> {
     /// "English", "Call reception", "Reception is coming.".
     pub words: String,
+    /// Another icon than the cell's own.
+    pub icon: Option<Icon>,
     /// Without a message the cell only tells something.
     pub on_tap: Option<M>,
 }
@@ -45,13 +47,13 @@ impl<M> Cell<M> {
     /// A cell that does something.
     #[must_use]
     pub fn new(words: &str, on_tap: M) -> Self {
-        Self { words: words.to_owned(), on_tap: Some(on_tap) }
+        Self { words: words.to_owned(), icon: None, on_tap: Some(on_tap) }
     }
 
-    /// A cell that only tells something.
+    /// A cell that only tells something, with an icon that says so too.
     #[must_use]
-    pub fn told(words: &str) -> Self {
-        Self { words: words.to_owned(), on_tap: None }
+    pub fn told(words: &str, icon: Icon) -> Self {
+        Self { words: words.to_owned(), icon: Some(icon), on_tap: None }
     }
 }
 
@@ -70,7 +72,7 @@ pub struct Bar<M> {
 
 /// Padding of the bar at its sides, and the shares of its cells.
 const BAR_SIDE: f32 = 28.0;
-const SHARES: [f32; 4] = [0.88, 0.88, 1.12, 1.12];
+const SHARES: [f32; 4] = [0.86, 0.98, 1.06, 1.1];
 /// How far a target is smaller than its cell, on each side.
 const INSET: f32 = 6.0;
 
@@ -153,11 +155,16 @@ impl<M: Clone> Bar<M> {
 /// A cell that fills its place.
 fn drawn<'a, M: Clone + 'a>(look: &Look, symbol: Icon, cell: Cell<M>, upright: bool) -> Element<'a, M> {
     let (side, gap) = if upright { (look.metrics.by_text_size(52.0, 56.0, 56.0), 10.0) } else { (56.0, 12.0) };
-    let words = label(look, &cell.words, TextRole::Label).ink(Role::Ink).center();
-    let picture = icon(look, symbol, side, Role::Ink);
+    // What came of a call must be seen, so it stands out from the cells that do something.
+    let (role, ink) =
+        if cell.on_tap.is_some() { (TextRole::Label, Role::Ink) } else { (TextRole::LabelBold, Role::Primary) };
+    let words = label(look, &cell.words, role).ink(ink).center();
+    let picture = icon(look, cell.icon.unwrap_or(symbol), side, ink);
     let inside = snug(look, [picture.into()], words, []).stacked().room(look, 0.0, 0.0, 0.0, gap);
     let filled = container(inside).center_x(Length::Fill).center_y(Length::Fill);
-    tap(look, look.bar_skins(), filled, cell.on_tap).into()
+    let mut skins = look.bar_skins();
+    skins.disabled = skins.pressed;
+    tap(look, skins, filled, cell.on_tap).into()
 }
 
 /// The clock and the date, which are no button.

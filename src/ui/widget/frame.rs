@@ -348,6 +348,10 @@ impl<'a, M: Clone + 'a> Frame<'a, M> {
         first.extend(self.title.take().map(Element::from));
         first.extend(self.lead.take());
         first.extend(self.say.take());
+        // The keys leave room for the field only, so what can be chosen while typing stands beside them.
+        if self.keyboard.is_some() {
+            first.extend(self.content.take());
+        }
         let first = look.column(24.0, first).width(Length::Fill).height(Length::Fill);
         page = page.place(say, first);
         let bottom = if self.keyboard.is_some() { metrics.keys_area().y - 16.0 } else { say.bottom() };
@@ -401,6 +405,7 @@ impl<'a, M: Clone + 'a> Frame<'a, M> {
         let words = look.column(24.0, words).width(Length::Fill);
         page = page.place(metrics.column_area(metrics.title_top(), line - 480.0), words);
         let row = metrics.action_area();
+        let has_row = self.back.is_some() || self.field.is_some() || self.next.is_some();
         let height = metrics.reach_row();
         let mut parts: Vec<Element<'a, M>> = Vec::new();
         if let Some((_, on_tap)) = self.back.take() {
@@ -414,9 +419,12 @@ impl<'a, M: Clone + 'a> Frame<'a, M> {
             parts.push(next.shrink().side(36.0).height(height).into());
         }
         page = page.place(row, look.row(20.0, parts).width(Length::Fill));
-        let bottom = if self.keyboard.is_some() { metrics.tray_area().y - 12.0 } else { metrics.action_foot() };
         if let Some(content) = self.content.take() {
-            let place = metrics.column_area(row.bottom() + 20.0, bottom);
+            let place = match (&self.keyboard, has_row) {
+                (Some(_), _) => metrics.strip_area(),
+                (None, true) => metrics.column_area(row.bottom() + 20.0, metrics.action_foot()),
+                (None, false) => metrics.column_area(line + 32.0, metrics.action_foot()),
+            };
             page = page.place(place, container(content).align_bottom(Length::Fill).width(Length::Fill));
         }
         self.tray(page).into()
