@@ -54,13 +54,14 @@ pub(super) fn box_tiles(renderer: &mut Renderer, bounds: Rectangle, skin: Skin) 
         renderer.fill_quad(Quad { bounds, ..Quad::default() }, color);
     };
     for at_right in [false, true] {
-        let x = if at_right { bounds.x + bounds.width - radius } else { bounds.x };
-        let end = Rectangle { x, width: radius, ..bounds };
+        // iced rounds a corner by no more than half the box, so an end is two radii wide.
+        let x = if at_right { bounds.x + bounds.width - 2.0 * radius } else { bounds.x };
+        let end = Rectangle { x, width: 2.0 * radius, ..bounds };
         let inner_x = if at_right { x } else { x + skin.width };
         let inner = Rectangle {
             x: inner_x,
             y: bounds.y + skin.width,
-            width: radius - skin.width,
+            width: 2.0 * radius - skin.width,
             height: bounds.height - 2.0 * skin.width,
         };
         for (bounds, radius, color) in [(end, radius, skin.edge), (inner, radius - skin.width, skin.fill)] {
@@ -69,7 +70,7 @@ pub(super) fn box_tiles(renderer: &mut Renderer, bounds: Rectangle, skin: Skin) 
             renderer.fill_quad(Quad { bounds, border, ..Quad::default() }, color);
         }
     }
-    let middle = Rectangle { x: bounds.x + radius, width: bounds.width - 2.0 * radius, ..bounds };
+    let middle = Rectangle { x: bounds.x + 2.0 * radius, width: bounds.width - 4.0 * radius, ..bounds };
     flat(Rectangle { height: skin.width, ..middle }, skin.edge, renderer);
     flat(Rectangle { y: bounds.y + bounds.height - skin.width, height: skin.width, ..middle }, skin.edge, renderer);
     let inside = Rectangle { y: bounds.y + skin.width, height: bounds.height - 2.0 * skin.width, ..middle };
