@@ -283,7 +283,7 @@ fn pin<'a>(look: &Look) -> Element<'a, Message> {
     let top = if look.metrics.portrait() { 428.0 } else { 200.0 };
     let room = if look.metrics.portrait() { width } else { area.x };
     let words = label(look, "Enter your PIN", TextRole::Title).ink(Role::Ink).center();
-    let screen = board(look, width, look.metrics.height, Role::Background)
+    let screen = board(look, width, look.metrics.height, Role::Clear)
         .place(look.metrics.head_area(), site_mark(look, "Example House", Role::Primary, Role::Ink, None))
         .place(Area::new(0.0, top, room, 200.0), words)
         .place(Area::new(0.0, top + 252.0, room, 60.0), dots(look, 4, 6))
@@ -310,7 +310,7 @@ fn parts<'a>(look: &Look) -> Element<'a, Message> {
         Role::Danger,
         Role::Focus,
     ];
-    let mut page = board(look, look.metrics.width, look.metrics.height, Role::Background)
+    let mut page = board(look, look.metrics.width, look.metrics.height, Role::Clear)
         .place(column(64.0, 36.0, 500.0, 64.0), site_mark(look, "Example House", Role::Primary, Role::Ink, None));
     for (at, role) in swatches.into_iter().enumerate() {
         let (x, y) = (64.0 + (at % 7) as f32 * 138.0, 124.0 + (at / 7) as f32 * 118.0);

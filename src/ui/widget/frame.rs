@@ -11,9 +11,10 @@ use crate::ui::look::Look;
 use crate::ui::metrics::{Area, TextRole};
 use crate::ui::pictures::{Drawing, Icon};
 use crate::ui::theme::Role;
-use crate::ui::widget::bar::{Bar, filled};
+use crate::ui::widget::bar::Bar;
 use crate::ui::widget::board::{Board, board};
 use crate::ui::widget::button::{Button, back, icon_button};
+use crate::ui::widget::fill::filled;
 use crate::ui::widget::label::{Label, label};
 use crate::ui::widget::picture::{bold_icon, drawing, icon};
 use crate::ui::widget::progress::{progress, timer};
@@ -211,7 +212,8 @@ impl<'a, M: Clone + 'a> Frame<'a, M> {
             (false, false) => self.lying(),
         };
         let whole = Area::new(0.0, 0.0, metrics.width, metrics.height);
-        let mut screen = board(&look, metrics.width, metrics.height, Role::Background);
+        // What never changes comes first in the list of everything drawn, so that what does change shifts nothing.
+        let mut screen = bar.on(&look, board(&look, metrics.width, metrics.height, Role::Clear));
         screen = match sheet {
             None => screen.place(whole, page),
             Some(sheet) => {
@@ -224,7 +226,7 @@ impl<'a, M: Clone + 'a> Frame<'a, M> {
             let line = Area::new(page.x, page.bottom() - 10.0, page.width, 10.0);
             screen = screen.place(line, timer(&look, left));
         }
-        bar.on(&look, screen).into()
+        screen.into()
     }
 
     /// The head: mark, step words, progress.
@@ -295,7 +297,7 @@ impl<'a, M: Clone + 'a> Frame<'a, M> {
     fn upright(mut self) -> Element<'a, M> {
         let look = self.look.clone();
         let metrics = look.metrics;
-        let mut page = board(&look, metrics.width, metrics.height, Role::Background);
+        let mut page = board(&look, metrics.width, metrics.height, Role::Clear);
         let mut top = metrics.title_top();
         if let Some((height, picture)) = self.picture.take() {
             page = page.place(metrics.picture_area(height), picture);
@@ -312,7 +314,6 @@ impl<'a, M: Clone + 'a> Frame<'a, M> {
             (None, false) => row.bottom() - 12.0,
         };
         let column = self.column();
-        page = page.place(metrics.column_area(top, bottom), column);
         page = self.tray(page);
         let mut buttons: Vec<Element<'a, M>> = Vec::new();
         let mut start = row.x;
@@ -324,14 +325,16 @@ impl<'a, M: Clone + 'a> Frame<'a, M> {
         let padding = if next.is_some() { None } else { Some(space::horizontal().into()) };
         buttons.extend(next.map(Element::from).into_iter().chain(padding));
         let buttons = look.row(24.0, buttons).width(Length::Fill);
-        page.place(Area::between(start, row.y, row.right(), row.bottom()), buttons).into()
+        page.place(Area::between(start, row.y, row.right(), row.bottom()), buttons)
+            .place(metrics.column_area(top, bottom), column)
+            .into()
     }
 
     fn lying(mut self) -> Element<'a, M> {
         let look = self.look.clone();
         let metrics = look.metrics;
         let (say, act, row) = (metrics.say_area(), metrics.do_area(), metrics.action_area());
-        let mut page = board(&look, metrics.width, metrics.height, Role::Background);
+        let mut page = board(&look, metrics.width, metrics.height, Role::Clear);
         let has_row = self.back.is_some() || self.next.is_some();
         if let Some((height, picture)) = self.picture.take() {
             let picture_area = metrics.picture_area(height);
@@ -357,11 +360,10 @@ impl<'a, M: Clone + 'a> Frame<'a, M> {
         let bottom = if self.keyboard.is_some() { metrics.keys_area().y - 16.0 } else { say.bottom() };
         let second = self.do_parts();
         let second = look.column(24.0, second).width(Length::Fill).height(Length::Fill);
-        page = page.place(Area::between(act.x, act.y, act.right(), bottom), second);
         page = self.tray(page);
         let back_row = Area::new(say.x, row.y, say.width, row.height);
         let next_row = Area::new(act.x, row.y, act.width, row.height);
-        self.lying_row(page, back_row, next_row).into()
+        self.lying_row(page, back_row, next_row).place(Area::between(act.x, act.y, act.right(), bottom), second).into()
     }
 
     fn lying_row(&mut self, page: Board<'a, M>, for_back: Area, for_next: Area) -> Board<'a, M> {
@@ -392,13 +394,15 @@ impl<'a, M: Clone + 'a> Frame<'a, M> {
         let look = self.look.clone();
         let metrics = look.metrics;
         let line = metrics.reach_line();
-        let mut page = board(&look, metrics.width, metrics.height, Role::Background)
+        let mut page = board(&look, metrics.width, metrics.height, Role::Clear)
             .place(Area::new(0.0, 0.0, metrics.width, line), filled(&look, Role::Wall))
             .place(
                 Area::new(0.0, line - 480.0, metrics.width, 480.0),
                 drawing(&look, Drawing::Reach, metrics.width, 480.0),
             );
+        let bottom = if self.keyboard.is_some() { metrics.tray_area().y - 12.0 } else { metrics.action_foot() };
         page = self.head(page);
+        page = self.tray(page);
         let mut words: Vec<Element<'a, M>> = Vec::new();
         words.extend(self.title.take().map(Element::from));
         words.extend(self.reach_lead.take().map(Element::from));
@@ -427,7 +431,7 @@ impl<'a, M: Clone + 'a> Frame<'a, M> {
             };
             page = page.place(place, container(content).align_bottom(Length::Fill).width(Length::Fill));
         }
-        self.tray(page).into()
+        page.into()
     }
 }
 

@@ -111,7 +111,7 @@ fn sheeted<'a>(look: &Look) -> Element<'a, Message> {
 }
 
 fn pad<'a>(look: &Look) -> Element<'a, Message> {
-    board(look, look.metrics.width, look.metrics.height, Role::Background)
+    board(look, look.metrics.width, look.metrics.height, Role::Clear)
         .place(pin_pad_area(look), pin_pad(look, "Open", true, Message::Keyed))
         .into()
 }
