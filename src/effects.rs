@@ -8,7 +8,9 @@
 
 mod badges;
 mod daily;
+mod first_manager;
 mod house;
+pub mod import;
 mod notices;
 mod open;
 mod perform;
@@ -16,6 +18,7 @@ mod printers;
 mod sign_on;
 mod store_thread;
 mod watch;
+mod watched;
 
 use std::fmt;
 use std::path::{Path, PathBuf};
@@ -28,18 +31,21 @@ use crate::config::Config;
 use crate::domain::badge::Bitmap;
 use crate::domain::id::VisitId;
 use crate::domain::language::Language;
+use crate::domain::retention::Lives;
 use crate::domain::staff::{StaffMember, StaffNumber};
+use crate::domain::text::Personal;
 use crate::flow::{Effect, Event};
 use crate::store::Store;
 
-pub use badges::{BadgeFailure, badge_labels};
+pub use badges::{BadgeFailure, badge_labels, badge_png};
 pub use house::House;
 pub use open::{KioskLock, OpenError, lock_kiosk, open_store};
-pub use printers::{open_printer, state_of};
+pub use crate::store::staff::PinRefused;
+pub use printers::{cancel_at_devices, open_printer, state_of};
 
 use notices::Notices;
 use printers::Printers;
-use store_thread::StoreThread;
+use store_thread::{StoreThread, logged};
 use watch::Watch;
 
 /// Something that the world tells.
@@ -51,6 +57,12 @@ pub enum News {
     Badge(VisitId, Arc<Bitmap>),
     /// What became of a sign-on.
     SignOn(SignOn),
+    /// Whether anybody is on the staff list; `None` when it cannot be read.
+    HasStaff(Option<bool>),
+    /// What became of the first manager.
+    FirstManager(FirstManager),
+    /// The lives in force.
+    Lives(Lives),
     /// Another process changed the database.
     Changed,
     /// kiosk.toml changed.
@@ -70,6 +82,19 @@ pub enum SignOn {
     Broken,
 }
 
+/// What became of the first manager.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum FirstManager {
+    /// They may sign on.
+    Made(StaffMember),
+    /// The PIN is one that anybody tries first, or too short or too long.
+    PinRefused(PinRefused),
+    /// There is staff by now.
+    NotTheFirst,
+    /// It could not be stored.
+    Broken,
+}
+
 /// Where news go. Called from many threads; must return at once.
 pub type Tell = Arc<dyn Fn(News) + Send + Sync>;
 
@@ -77,6 +102,7 @@ pub type Tell = Arc<dyn Fn(News) + Send + Sync>;
 pub struct Effects {
     house: Arc<House>,
     store: StoreThread,
+    notices: Notices,
     tell: Tell,
     _watch: Option<Watch>,
 }
@@ -98,7 +124,7 @@ impl Effects {
         let notices = Notices::start(&house, &store, &tell);
         store.know(&printers, &notices);
         let watch = if watching { Watch::start(&house, &store, &tell) } else { None };
-        Self { house, store, tell, _watch: watch }
+        Self { house, store, notices, tell, _watch: watch }
     }
 
     /// Performs one effect. `language` is the guest's, for the badge.
@@ -116,8 +142,43 @@ impl Effects {
         self.store.touch();
     }
 
+    /// Asks the store something and waits for its answer; `None` when its thread has ended. Never called from the
+    /// window's thread.
+    pub fn ask<T: Send + 'static>(&self, question: impl FnOnce(&mut Store) -> T + Send + 'static) -> Option<T> {
+        self.store.ask(question)
+    }
+
+    /// Asks whether anybody is on the staff list; answers [`News::HasStaff`].
+    pub fn ask_staff(&self) {
+        let tell = self.tell.clone();
+        self.store.run(move |store| tell(News::HasStaff(logged(store.has_staff()))));
+    }
+
+    /// Makes the first manager, as long as there is no staff; answers [`News::FirstManager`].
+    pub fn first_manager(&self, number: StaffNumber, name: Personal, pin: SecretString) {
+        first_manager::make(&self.store, &self.tell, number, name, pin);
+    }
+
+    /// Asks for the lives in force; answers [`News::Lives`], or nothing when they cannot be read.
+    pub fn ask_lives(&self) {
+        let tell = self.tell.clone();
+        self.store.run(move |store| {
+            if let Some(lives) = logged(store.lives()) {
+                tell(News::Lives(lives));
+            }
+        });
+    }
+
     /// Waits until everything that was asked of the store is done.
     pub fn settle(&self) {
+        self.store.settle();
+    }
+
+    /// Waits until everything that was asked is done and each notice was tried once. For the command line, before its
+    /// process ends; never called from the window's thread.
+    pub fn finish(&self) {
+        self.store.settle();
+        self.notices.settle();
         self.store.settle();
     }
 }

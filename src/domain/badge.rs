@@ -92,7 +92,10 @@ impl Bitmap {
     pub fn is_black(&self, x: u32, y: u32) -> bool {
         x < self.width
             && y < self.height
-            && self.rows.get(y as usize * self.stride() + x as usize / 8).is_some_and(|byte| byte & (0x80 >> (x % 8)) != 0)
+            && self
+                .rows
+                .get(y as usize * self.stride() + x as usize / 8)
+                .is_some_and(|byte| byte & (0x80 >> (x % 8)) != 0)
     }
 
     /// Makes a dot white; dots outside are ignored.

@@ -70,7 +70,12 @@ impl Daily {
                 let purged = logged(store.purge(&|| presence.quiet() >= QUIET));
                 presence.purging.store(false, Ordering::Relaxed);
                 if let Some(purged) = purged {
-                    tracing::info!(rows = purged.rows, keys = purged.keys_destroyed, pending = purged.pending, "purged");
+                    tracing::info!(
+                        rows = purged.rows,
+                        keys = purged.keys_destroyed,
+                        pending = purged.pending,
+                        "purged"
+                    );
                 }
                 sleep = sleep.min(QUIET);
             } else {
@@ -92,7 +97,9 @@ impl Daily {
             self.closed_on = Some(today);
         }
         let next = if now < closing { Some(closing) } else { today.succ_opt().and_then(|day| closing_of(day, house)) };
-        next.and_then(|next| (next - now).to_std().ok()).unwrap_or(Duration::from_secs(3600)).max(Duration::from_secs(1))
+        next.and_then(|next| (next - now).to_std().ok())
+            .unwrap_or(Duration::from_secs(3600))
+            .max(Duration::from_secs(1))
     }
 }
 

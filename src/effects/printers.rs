@@ -10,7 +10,7 @@ use std::sync::mpsc::{Receiver, Sender, channel};
 use std::time::{Duration, Instant};
 
 use crate::badge::{Fonts, encode_png};
-use crate::config::{Printer as Setting, PrinterKind};
+use crate::config::{Config, Printer as Setting, PrinterKind};
 use crate::domain::badge::BadgeContent;
 use crate::domain::language::Language;
 use crate::domain::print::{PrintOutcome, PrintTrouble};
@@ -72,7 +72,13 @@ impl Printers {
     }
 
     /// Hands a journalled job to its printer. Called on the store's thread.
-    pub(super) fn print(&self, store: &mut Store, job: PrintJob, attempt: Option<Attempt>, language: Option<&Language>) {
+    pub(super) fn print(
+        &self,
+        store: &mut Store,
+        job: PrintJob,
+        attempt: Option<Attempt>,
+        language: Option<&Language>,
+    ) {
         let own = self.house.config.languages.first();
         let Some(language) = language.or(own) else { return };
         match content(store, job.visit, language) {
@@ -125,6 +131,20 @@ pub fn open_printer(setting: &Setting) -> Result<Printer, NotAnAddress> {
 #[must_use]
 pub fn state_of(setting: &Setting) -> PrinterState {
     open_printer(setting).map_or(PrinterState::Trouble(PrintTrouble::Offline), |mut printer| printer.state())
+}
+
+/// Cancels jobs at their devices, because their guest has left; for a command without printers' threads. A device that
+/// does not answer prints a badge that opens nothing any more.
+pub fn cancel_at_devices(config: &Config, jobs: &[PrintJob]) {
+    for job in jobs {
+        let setting = config.printers.iter().find(|setting| setting.name == job.printer);
+        if let (Some(setting), Some(device_job)) = (setting, job.device_job)
+            && let Ok(mut printer) = open_printer(setting)
+            && let Err(trouble) = printer.cancel(DeviceJob(device_job))
+        {
+            tracing::warn!(?trouble, "a badge could not be cancelled at the device");
+        }
+    }
 }
 
 /// A printer's thread.
@@ -181,7 +201,8 @@ impl Operator {
         drop(content);
         let id = job.id;
         // No byte leaves before the journal says on disk that it does.
-        let Some((true, at)) = self.store.ask(move |store| (logged(store.print_sending(id)).is_some(), store.now())) else {
+        let Some((true, at)) = self.store.ask(move |store| (logged(store.print_sending(id)).is_some(), store.now()))
+        else {
             answer(Answer::Printed(PrintOutcome::Failed(PrintTrouble::Aborted)));
             return;
         };

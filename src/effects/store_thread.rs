@@ -53,7 +53,13 @@ impl Others {
     }
 
     /// Sends a notice that belongs to no visit, and answers once whether a server accepted it at the first try.
-    pub(super) fn tell(&self, store: &mut Store, house: &House, notice: &Notice, answer: impl FnOnce(bool) + Send + 'static) {
+    pub(super) fn tell(
+        &self,
+        store: &mut Store,
+        house: &House,
+        notice: &Notice,
+        answer: impl FnOnce(bool) + Send + 'static,
+    ) {
         let queued = if house.config.mail.is_some() { logged(store.queue_notice(notice, None)) } else { None };
         match queued {
             Some(id) => {

@@ -201,7 +201,10 @@ impl Interrupter {
 
 /// Whether an error only says that somebody else was first.
 fn gives_way(error: &rusqlite::Error) -> bool {
-    matches!(error.sqlite_error_code(), Some(ErrorCode::OperationInterrupted | ErrorCode::DatabaseBusy | ErrorCode::DatabaseLocked))
+    matches!(
+        error.sqlite_error_code(),
+        Some(ErrorCode::OperationInterrupted | ErrorCode::DatabaseBusy | ErrorCode::DatabaseLocked)
+    )
 }
 
 /// The canaries of days that are over, opened if their keys still live.
@@ -247,7 +250,8 @@ fn due_rows(work: &Work<'_>) -> Result<u32, StoreError> {
     let mut rows = 0;
     for (table, _) in MORTAL {
         let count = format!("SELECT count(*) FROM {table} WHERE dies_on < ?1");
-        rows += work.db.prepare_cached(&count)?.query_row([Day(work.moment.credited_day)], |row| row.get::<_, u32>(0))?;
+        rows +=
+            work.db.prepare_cached(&count)?.query_row([Day(work.moment.credited_day)], |row| row.get::<_, u32>(0))?;
     }
     Ok(rows)
 }

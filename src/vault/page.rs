@@ -12,6 +12,8 @@
 //!  28  4  number of the day, month or nothing
 //! ```
 
+use std::ops::Range;
+
 use sha2::{Digest, Sha256};
 use zeroize::{Zeroize, ZeroizeOnDrop, Zeroizing};
 
@@ -23,6 +25,8 @@ pub(super) type Bytes = [u8; PAGE];
 const MAGIC: &[u8; 8] = b"WLKMRNG1";
 const SUMMED: usize = 224;
 const HEAD: usize = 256;
+/// Where the wrapped key stands.
+const WRAPPED: Range<usize> = 80..128;
 /// What stands behind the head of every page.
 const REST: [u8; PAGE - HEAD] = [0; PAGE - HEAD];
 
@@ -85,13 +89,15 @@ impl Page {
     /// The bytes of the page, wiped when dropped: they hold the wrapped key when it lives.
     pub(super) fn encode(&self) -> Zeroizing<Bytes> {
         let mut bytes = Zeroizing::new([0; PAGE]);
-        bytes[..HEAD].copy_from_slice(&self.head()[..]);
+        let summed = self.summed();
+        bytes[..SUMMED].copy_from_slice(&summed[..]);
+        bytes[SUMMED..HEAD].copy_from_slice(&Sha256::digest(&summed[..]));
         bytes
     }
 
-    /// The part that is not zero.
-    fn head(&self) -> Zeroizing<[u8; HEAD]> {
-        let mut bytes = Zeroizing::new([0; HEAD]);
+    /// The part that the checksum is of.
+    fn summed(&self) -> Zeroizing<[u8; SUMMED]> {
+        let mut bytes = Zeroizing::new([0; SUMMED]);
         bytes[..56].copy_from_slice(&self.bound());
         match &self.content {
             Content::Header { slots, secret } => {
@@ -101,11 +107,9 @@ impl Page {
             Content::Empty | Content::Dead(_) => {}
             Content::Living(_, wrapped) => {
                 bytes[56..80].copy_from_slice(&wrapped.nonce);
-                bytes[80..128].copy_from_slice(&wrapped.sealed);
+                bytes[WRAPPED].copy_from_slice(&wrapped.sealed);
             }
         }
-        let sum = Sha256::digest(&bytes[..SUMMED]);
-        bytes[SUMMED..].copy_from_slice(&sum);
         bytes
     }
 
@@ -166,15 +170,14 @@ impl Page {
             sequence: u64::from_be_bytes(part(head, 32)?),
             content,
         };
-        (*page.head() == *head).then_some(page)
+        (page.summed()[..] == head[..SUMMED]).then_some(page)
     }
 }
 
-/// Wipes the keys out of pages that were read.
+/// Wipes the wrapped keys out of pages that were read.
 pub(super) fn wipe(pages: &mut [u8]) {
-    for page in pages.chunks_mut(PAGE) {
-        let head = page.len().min(HEAD);
-        page[..head].zeroize();
+    for wrapped in pages.chunks_mut(PAGE).filter_map(|page| page.get_mut(WRAPPED)) {
+        wrapped.zeroize();
     }
 }
 

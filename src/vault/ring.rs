@@ -87,13 +87,13 @@ impl Ring {
         self.keys.clear();
         let [a, b] = Copy::BOTH.map(|copy| self.pages.read_all(copy).map_err(ring_error("read")));
         let (a, b) = (a?, b?);
-        let page = |seen: &Seen, number: u16| seen.page(number).and_then(Page::decode);
+        let seen = |number| pair(&a, &b, number);
         let mut mends = Vec::new();
-        let header = self.header(page(&a, 0), page(&b, 0))?;
+        let header = self.header(&seen(0))?;
         mends.extend(header.mend.map(|copy| Mend { copy, page: header.page }));
         let wrappers = self.wrappers()?;
         for number in 1..self.slots + OTHERS {
-            let seen = [page(&a, number), page(&b, number)];
+            let seen = seen(number);
             let settled = self.settled(number, &seen)?;
             if let Content::Living(label, _) = settled.page.content {
                 let key = unwrap(number, label, &seen, &wrappers)?;
@@ -105,12 +105,12 @@ impl Ring {
     }
 
     /// Settles the header and takes the ring's identity and size from it.
-    fn header(&mut self, a: Option<Page>, b: Option<Page>) -> Result<Settled, VaultError> {
-        let is_header = |page: &Page| matches!(page.content, Content::Header { .. });
-        let (a, b) = (a.filter(is_header), b.filter(is_header));
-        let settled = settle(a.as_ref(), b.as_ref()).map_err(|_| VaultError::TornHeader)?;
+    fn header(&mut self, [a, b]: &[Option<Page>; 2]) -> Result<Settled, VaultError> {
+        let is_header = |page: &&Page| matches!(page.content, Content::Header { .. });
+        let (a, b) = (a.as_ref().filter(is_header), b.as_ref().filter(is_header));
+        let settled = settle(a, b).map_err(|_| VaultError::TornHeader)?;
         let mut known = false;
-        for page in [&a, &b].into_iter().flatten() {
+        for page in [a, b].into_iter().flatten() {
             let Content::Header { slots, secret } = page.content else { continue };
             if page.ring != settled.page.ring {
                 return Err(VaultError::ForeignRing);
@@ -197,9 +197,14 @@ impl Ring {
         Ok(seen.page(0).and_then(Page::decode))
     }
 
+    /// One page of both copies, read now.
+    fn look_at_both(&self, number: u16) -> Result<[Option<Page>; 2], VaultError> {
+        Ok([self.look(Copy::A, number)?, self.look(Copy::B, number)?])
+    }
+
     /// One page, read now from both copies and brought together.
     fn settled_now(&mut self, number: u16) -> Result<Page, VaultError> {
-        let seen = [self.look(Copy::A, number)?, self.look(Copy::B, number)?];
+        let seen = self.look_at_both(number)?;
         let Settled { page, mend } = self.settled(number, &seen)?;
         self.mend(mend.map(|copy| Mend { copy, page: page.clone() }).into_iter().collect())?;
         Ok(page)
@@ -271,14 +276,14 @@ impl Ring {
         let mut pages = Vec::new();
         for (label, key) in &self.keys {
             let number = self.place(*label);
-            let seen = [self.look(Copy::A, number)?, self.look(Copy::B, number)?];
+            let seen = self.look_at_both(number)?;
             let old = self.settled(number, &seen)?.page;
             if !matches!(&old.content, Content::Living(living, _) if living == label) {
                 return Err(VaultError::Internal("a key died while it was wrapped anew"));
             }
             pages.push(wrap(&self.id, number, old.sequence + 1, *label, key, &wrapper)?);
         }
-        let header = self.header(self.look(Copy::A, 0)?, self.look(Copy::B, 0)?)?.page;
+        let header = self.header(&self.look_at_both(0)?)?.page;
         let content = Content::Header { slots: self.slots, secret: wrapper.name };
         pages.push(Page { sequence: header.sequence + 1, content, ..header });
         for copy in [Copy::B, Copy::A] {
@@ -290,22 +295,22 @@ impl Ring {
 
     /// Whether one of these byte strings stands anywhere in either copy.
     pub(super) fn holds(&self, needles: &[&[u8]]) -> Result<bool, VaultError> {
-        let begins = needles.iter().filter_map(|needle| needle.first()).fold([false; 256], |mut begins, first| {
-            begins[usize::from(*first)] = true;
-            begins
-        });
         for copy in Copy::BOTH {
             let seen = self.pages.read_all(copy).map_err(ring_error("read"))?;
-            let bytes = &seen.0;
-            let found = (0..bytes.len())
-                .filter(|at| begins[usize::from(bytes[*at])])
-                .any(|at| needles.iter().any(|needle| bytes[at..].starts_with(needle)));
-            if found {
+            if needles.iter().any(|needle| memchr::memmem::find(&seen.0, needle).is_some()) {
                 return Ok(true);
             }
         }
         Ok(false)
     }
+}
+
+/// One page of both copies, out of what was read.
+fn pair(a: &Seen, b: &Seen, number: u16) -> [Option<Page>; 2] {
+    let (a, b) = (a.page(number), b.page(number));
+    let first = a.and_then(Page::decode);
+    let second = if a == b { first.clone() } else { b.and_then(Page::decode) };
+    [first, second]
 }
 
 /// Makes a ring without keys.
@@ -339,7 +344,8 @@ fn wrap(
 /// The key of a living page, from whichever copy a known secret wraps; both must hold the same key.
 fn unwrap(number: u16, label: Label, seen: &[Option<Page>; 2], wrappers: &[Wrapper]) -> Result<Key, VaultError> {
     let mut found: Option<Key> = None;
-    for page in seen.iter().flatten() {
+    let alike = usize::from(seen[0] == seen[1]);
+    for page in seen[alike..].iter().flatten() {
         let Content::Living(living, wrapped) = &page.content else { continue };
         let wrapper = wrappers.iter().find(|wrapper| wrapper.name == wrapped.secret);
         let (true, Some(wrapper)) = (*living == label, wrapper) else { continue };

@@ -111,11 +111,10 @@ pub(super) fn last_is_pending(work: &Work<'_>) -> Result<bool, StoreError> {
         .prepare_cached("SELECT pending FROM receipts ORDER BY seq DESC LIMIT 1")?
         .query_row([], |row| row.get(0))
         .optional()?;
-    let turned: bool =
-        work.db.prepare_cached("SELECT EXISTS (SELECT 1 FROM canaries WHERE dies_on < ?1)")?.query_row(
-            [Day(work.moment.credited_day)],
-            |row| row.get(0),
-        )?;
+    let turned: bool = work
+        .db
+        .prepare_cached("SELECT EXISTS (SELECT 1 FROM canaries WHERE dies_on < ?1)")?
+        .query_row([Day(work.moment.credited_day)], |row| row.get(0))?;
     Ok(last.unwrap_or(false) || turned)
 }
 

@@ -22,10 +22,8 @@ fn what_is_due_is_gone_from_the_files_and_the_rest_opens() {
     let (house, mut store) = a_month_later();
     let before = store.purge_preview().unwrap();
     assert_eq!((before.rows, before.pending), (1, true));
-    let sealed: Vec<u8> = house
-        .raw()
-        .query_row("SELECT record FROM visits ORDER BY dies_on LIMIT 1", [], |row| row.get(0))
-        .unwrap();
+    let sealed: Vec<u8> =
+        house.raw().query_row("SELECT record FROM visits ORDER BY dies_on LIMIT 1", [], |row| row.get(0)).unwrap();
 
     let purged = store.purge(&|| true).unwrap();
 
@@ -33,7 +31,10 @@ fn what_is_due_is_gone_from_the_files_and_the_rest_opens() {
     assert!(!purged.pending && purged.keys_destroyed >= 1);
     assert_eq!(purged.receipt.unwrap().scan, Scan::Clean);
     assert!(memchr::memmem::find(&house.bytes(), &sealed).is_none(), "the sealed record still stands in a file");
-    assert_eq!(store.purge_preview().unwrap(), Purged { days: vec![], rows: 0, keys_destroyed: 0, receipt: None, pending: false });
+    assert_eq!(
+        store.purge_preview().unwrap(),
+        Purged { days: vec![], rows: 0, keys_destroyed: 0, receipt: None, pending: false }
+    );
     let left: i64 = house.raw().query_row("SELECT count(*) FROM visits", [], |row| row.get(0)).unwrap();
     assert_eq!(left, 1, "the later guest stays");
 }

@@ -24,7 +24,7 @@ pub const GUARD: Duration = Duration::from_millis(300);
 const LIFE: Duration = Duration::from_secs(1);
 
 /// What the root tells the app. `Debug` shows no letter: a log of them would be a name.
-#[derive(Clone, PartialEq, Eq)]
+#[derive(Clone, PartialEq)]
 pub enum Input {
     /// Somebody pressed something; at most once a second.
     Activity,
@@ -44,6 +44,10 @@ pub enum Input {
     Scanned(Scanned),
     /// A function key, 1 to 12.
     Function(u8),
+    /// The moment that was asked for with [`Root::wake_at`] has come.
+    Due(Instant),
+    /// The window was opened, resized or rescaled, or should be closed.
+    Window(window::Event),
 }
 
 impl fmt::Debug for Input {
@@ -58,6 +62,8 @@ impl fmt::Debug for Input {
             Self::Backward => f.write_str("Backward"),
             Self::Scanned(text) => text.fmt(f),
             Self::Function(number) => write!(f, "Function({number})"),
+            Self::Due(_) => f.write_str("Due(..)"),
+            Self::Window(event) => write!(f, "Window({event:?})"),
         }
     }
 }
@@ -69,12 +75,20 @@ pub struct Root<'a, M> {
     screen: u64,
     guest: u64,
     hides_cursor: bool,
+    wake_at: Option<Instant>,
 }
 
 /// Wraps a view.
 #[must_use]
 pub fn root<'a, M: 'a>(content: impl Into<Element<'a, M>>, on_input: impl Fn(Input) -> M + 'a) -> Root<'a, M> {
-    Root { content: content.into(), on_input: Box::new(on_input), screen: 0, guest: 0, hides_cursor: false }
+    Root {
+        content: content.into(),
+        on_input: Box::new(on_input),
+        screen: 0,
+        guest: 0,
+        hides_cursor: false,
+        wake_at: None,
+    }
 }
 
 impl<M> Root<'_, M> {
@@ -97,6 +111,13 @@ impl<M> Root<'_, M> {
     #[must_use]
     pub fn hide_cursor(mut self, hidden: bool) -> Self {
         self.hides_cursor = hidden;
+        self
+    }
+
+    /// Says [`Input::Due`] at a moment: the app's one timer, without a thread of its own.
+    #[must_use]
+    pub fn wake_at(mut self, moment: Option<Instant>) -> Self {
+        self.wake_at = moment;
         self
     }
 }
@@ -273,7 +294,16 @@ impl<M> Widget<M, Theme, Renderer> for Root<'_, M> {
                 }
                 let heard = state.burst.wait(*now);
                 self.tell(heard, shell);
+                if self.wake_at.is_some_and(|moment| moment <= *now) {
+                    shell.publish((self.on_input)(Input::Due(*now)));
+                }
             }
+            Event::Window(
+                event @ (window::Event::Opened { .. }
+                | window::Event::Resized(_)
+                | window::Event::Rescaled(_)
+                | window::Event::CloseRequested),
+            ) => shell.publish((self.on_input)(Input::Window(event.clone()))),
             event if is_press(event) => {
                 hidden = match state.guard {
                     Guard::Open => false,
@@ -286,7 +316,7 @@ impl<M> Widget<M, Theme, Renderer> for Root<'_, M> {
             }
             Event::Mouse(_) | Event::Touch(_) | Event::Window(_) | Event::InputMethod(_) => {}
         }
-        if let Some(at) = state.burst.due() {
+        for at in state.burst.due().into_iter().chain(self.wake_at) {
             shell.request_redraw_at(at);
         }
         if hidden {

@@ -37,10 +37,7 @@ impl Disk {
 
     /// Whether these bytes stand anywhere.
     pub(super) fn holds(&self, needle: &[u8]) -> bool {
-        [&self.a, &self.b].into_iter().any(|bytes| {
-            let first = bytes.iter().enumerate().filter(|(_, byte)| **byte == needle[0]);
-            first.into_iter().any(|(at, _)| bytes[at..].starts_with(needle))
-        })
+        [&self.a, &self.b].into_iter().any(|bytes| memchr::memmem::find(bytes, needle).is_some())
     }
 
     /// The power fails: of the pieces that were not synced, those whose bit is set are lost.
@@ -57,6 +54,13 @@ impl Disk {
 
 /// A disk that several rings may share.
 pub(super) type Shared = Arc<Mutex<Disk>>;
+
+/// Where the steps of writing one page end: at each sector, and with a small grain also within the first 256 bytes,
+/// where everything stands.
+pub(super) fn ends(grain: usize) -> impl Iterator<Item = usize> {
+    let fine = (grain..=256).step_by(grain);
+    fine.chain((512..=PAGE).step_by(512))
+}
 
 /// One ring's way to the disk; it ends after a number of steps, for good.
 pub(super) struct Faulty {
@@ -103,10 +107,12 @@ impl Pages for Faulty {
     }
 
     fn write(&mut self, copy: Copy, number: u16, bytes: &Bytes) -> io::Result<()> {
-        for (piece, new) in bytes.chunks(self.grain).enumerate() {
+        let mut from = 0;
+        for end in ends(self.grain) {
             self.step()?;
             let mut disk = self.disk.lock().unwrap();
-            let at = usize::from(number) * PAGE + piece * self.grain;
+            let (at, new) = (usize::from(number) * PAGE + from, &bytes[from..end]);
+            from = end;
             let old = &mut disk.bytes(copy)[at..at + new.len()];
             let before = old.to_vec();
             old.copy_from_slice(new);

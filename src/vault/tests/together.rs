@@ -78,23 +78,23 @@ fn numbers(days: &[NaiveDate]) -> BTreeSet<i64> {
 }
 
 #[test]
-fn six_hundred_random_days_of_two_programs_on_one_ring() {
+fn over_five_hundred_random_runs_of_two_programs_on_one_ring() {
     let lock = tempfile::tempdir().unwrap();
     let mut cuts = 0;
-    for seed in 1..=600 {
+    for seed in 1..=550 {
         cuts += one_run(&lock, &mut Dice(0x9E37_79B9_7F4A_7C15_u64.wrapping_mul(seed)));
     }
-    assert!(cuts > 600, "only {cuts} programs were killed");
+    assert!(cuts > 500, "only {cuts} programs were killed");
 }
 
-/// Forty random acts of two programs, each checked against the world. Returns how many programs were killed in the
+/// Random acts of two programs, each checked against the world. Returns how many programs were killed in the
 /// middle of a write.
 fn one_run(lock: &tempfile::TempDir, dice: &mut Dice) -> usize {
     let disk = Shared::default();
     let mut programs = [start(lock, &disk), start(lock, &disk)];
     let mut world = World::default();
     let mut cuts = 0;
-    for _ in 0..40 {
+    for _ in 0..25 {
         let who = dice.roll(2) as usize;
         let vault = programs[who].vault.clone();
         let some_day = world.today + dice.roll(9) as i64 - 1;

@@ -170,3 +170,24 @@ fn a_hidden_mouse_still_taps() {
     let view = root(button(), Message::Heard).hide_cursor(true);
     assert!(stage().act(view.into(), &tap_at(100.0)).contains(&Message::Tapped));
 }
+
+#[test]
+fn the_app_is_woken_at_the_moment_that_it_asked_for() {
+    let mut stage = stage();
+    let now = Instant::now();
+    let view = || {
+        let look = Look::new(Scheme::Light, Metrics::drawn(Orientation::Portrait));
+        let button = primary(&look, "Next", Some(Message::Tapped)).height(200.0);
+        root(button, Message::Heard).wake_at(Some(now + Duration::from_secs(60)))
+    };
+    assert_eq!(heard(stage.act(view().into(), &[later(now, Duration::from_secs(59))])), []);
+    let due = heard(stage.act(view().into(), &[later(now, Duration::from_secs(60))]));
+    assert_eq!(due, [Input::Due(now + Duration::from_secs(60))]);
+}
+
+#[test]
+fn the_app_hears_how_large_its_window_is() {
+    let size = Event::Window(window::Event::Resized(Size::new(1080.0, 1920.0)));
+    let told = heard(stage().act(view(0, 0), &[size]));
+    assert_eq!(told, [Input::Window(window::Event::Resized(Size::new(1080.0, 1920.0)))]);
+}
