@@ -400,7 +400,6 @@ impl<'a, M: Clone + 'a> Frame<'a, M> {
                 Area::new(0.0, line - 480.0, metrics.width, 480.0),
                 drawing(&look, Drawing::Reach, metrics.width, 480.0),
             );
-        let bottom = if self.keyboard.is_some() { metrics.tray_area().y - 12.0 } else { metrics.action_foot() };
         page = self.head(page);
         page = self.tray(page);
         let mut words: Vec<Element<'a, M>> = Vec::new();
