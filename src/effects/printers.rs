@@ -86,15 +86,19 @@ impl Printers {
                 Some(way) => {
                     let _ = way.send(Order::Print(Box::new(Badge { job, content, attempt })));
                 }
-                None => self.gone(store, &job, attempt),
+                // The printer was taken out of kiosk.toml after the job was queued.
+                None => self.give_up(store, &job, attempt, PrintTrouble::NoPrinter),
             },
-            Err(error) => tracing::error!(%error, "a badge could not be made"),
+            Err(error) => {
+                tracing::error!(%error, "a badge could not be made");
+                self.give_up(store, &job, attempt, PrintTrouble::Aborted);
+            }
         }
     }
 
-    /// The printer was taken out of kiosk.toml after the job was queued.
-    fn gone(&self, store: &mut Store, job: &PrintJob, attempt: Option<Attempt>) {
-        let outcome = PrintOutcome::Failed(PrintTrouble::NoPrinter);
+    /// Notes and tells that a job can never be printed.
+    fn give_up(&self, store: &mut Store, job: &PrintJob, attempt: Option<Attempt>, trouble: PrintTrouble) {
+        let outcome = PrintOutcome::Failed(trouble);
         let _ = logged(store.print_sending(job.id).and_then(|()| store.print_outcome(job.id, outcome)));
         if let Some(attempt) = attempt {
             (self.tell)(News::Event(Event::Answer(attempt, Answer::Printed(outcome))));
