@@ -27,11 +27,13 @@ CREATE TABLE changes (
 
 INSERT INTO changes (subject, number) VALUES ('invitations', 0), ('hosts', 0);
 
--- One random record a day, sealed under that day's key: the purge looks for its bytes in the files.
+-- One random record a day, sealed under that day's key: the purge looks for its bytes in the files. When the day is
+-- over, `needle` holds those bytes with every bit turned over, so that a search does not find its own list.
 CREATE TABLE canaries (
     dies_on TEXT PRIMARY KEY,
     id BLOB NOT NULL CHECK (length(id) = 16),
-    record BLOB NOT NULL
+    record BLOB,
+    needle BLOB
 ) STRICT, WITHOUT ROWID;
 
 CREATE TABLE visits (

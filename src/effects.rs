@@ -7,6 +7,7 @@
 //! Nothing here decides about a guest, and no name may reach a log.
 
 mod badges;
+mod daily;
 mod first_manager;
 mod house;
 mod notices;
@@ -152,6 +153,11 @@ impl Effects {
                 tell(News::Lives(lives));
             }
         });
+    }
+
+    /// Somebody touches the kiosk: a purge gives way to them.
+    pub fn touched(&self) {
+        self.store.touch();
     }
 
     /// Waits until everything that was asked of the store is done.

@@ -19,6 +19,7 @@ pub mod config;
 pub mod domain;
 pub mod effects;
 pub mod flow;
+pub mod invitations;
 pub mod notify;
 pub mod printing;
 pub mod store;

@@ -18,6 +18,7 @@ mod names;
 mod open;
 pub mod outbox;
 mod presence;
+pub mod purge;
 mod sql;
 pub mod staff;
 #[cfg(test)]
@@ -57,6 +58,7 @@ pub struct Store {
     folder: PathBuf,
     expected: Option<look_up::Expected>,
     directory: Option<hosts::Directory>,
+    dead: Vec<(NaiveDate, purge::DeadDay)>,
 }
 
 impl Store {
@@ -69,7 +71,15 @@ impl Store {
     pub fn open(folder: &Path, vault: Vault, clock: Clock) -> Result<Self, StoreError> {
         let connection = open::open(folder, MIGRATIONS)?;
         connection.set_prepared_statement_cache_capacity(STATEMENTS);
-        let mut store = Self { connection, vault, clock, folder: folder.to_owned(), expected: None, directory: None };
+        let mut store = Self {
+            connection,
+            vault,
+            clock,
+            folder: folder.to_owned(),
+            expected: None,
+            directory: None,
+            dead: Vec::new(),
+        };
         store.tick()?;
         Ok(store)
     }

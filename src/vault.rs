@@ -20,6 +20,8 @@ mod ring;
 mod seal;
 mod secret;
 mod settle;
+#[cfg(test)]
+mod tests;
 
 use std::fmt;
 use std::io;
@@ -32,7 +34,7 @@ use zeroize::Zeroizing;
 
 use crate::domain::token::{ShortCode, Token, TokenKind};
 
-use gate::{Gate, Held, Mark};
+use gate::{Gate, Mark};
 use page::Label;
 pub use page::RingId;
 use pages::{Files, Pages};
@@ -43,12 +45,17 @@ pub use secret::{MachineSecret, SecretPlace};
 /// The smallest ring that is made, so that a longer lead time in kiosk.toml does not need a new ring at once.
 const FEWEST_SLOTS: u16 = 400;
 
+/// The largest ring that is made: ten years of days.
+const MOST_SLOTS: u16 = 3660;
+
 /// What can go wrong with keys. No message names a person or a key.
 #[derive(Debug, thiserror::Error)]
 #[expect(missing_docs, reason = "the messages say what each one means")]
 pub enum VaultError {
     #[error("could not {act} {}: {source}. Check the folder's permissions and the disk, then start again", .path.display())]
     Io { act: &'static str, path: PathBuf, source: io::Error },
+    #[error("{} was replaced while this program was running. Stop every Welkom program and start it again", .path.display())]
+    LockReplaced { path: PathBuf },
     #[error("the operating system gave no random bytes, so nothing can be sealed. Restart the machine")]
     NoRandom,
     #[error("the key ring is there, but its machine secret {} is not: without it no stored record opens. Put the \
@@ -178,30 +185,35 @@ impl Vault {
     /// Fails on a foreign secret or ring, on damage in both copies, on too few slots, or when the disk fails; the
     /// files are then as they were.
     pub fn open(folder: &Path, secret: MachineSecret, slots: u16) -> Result<Self, VaultError> {
-        let gate = Gate::open(folder)?;
-        Self::open_on(
-            gate,
-            || Ok(Box::new(Files::open(folder).map_err(io_error("open the key ring in", folder))?)),
-            secret,
-            slots,
-        )
+        let files =
+            || Ok(Box::new(Files::open(folder).map_err(io_error("open the key ring in", folder))?) as Box<dyn Pages>);
+        Self::open_on(Gate::open(folder)?, files, secret, slots, FEWEST_SLOTS)
     }
 
-    /// As [`Self::open`], on pages that are opened once the lock is held.
+    /// As [`Self::open`], on pages that are opened once the lock is held, and with the smallest size of a new ring.
     fn open_on(
         gate: Gate,
         pages: impl FnOnce() -> Result<Box<dyn Pages>, VaultError>,
         secret: MachineSecret,
         slots: u16,
+        fewest: u16,
     ) -> Result<Self, VaultError> {
+        if slots > MOST_SLOTS {
+            return Err(VaultError::TooFewSlots { has: MOST_SLOTS, asked: slots });
+        }
         let alone = gate.exclusive()?;
-        // Whatever is made or mended here, others must read it anew.
-        let mark = gate.begin(&alone)?;
-        let pages = pages()?;
-        let making = pages.untouched().map_err(io_error("look for the key ring in", Path::new(".")))?;
-        let ring = Ring::open(pages, secret, if making { slots.max(FEWEST_SLOTS) } else { slots })?;
+        let mut ring = Ring::on(pages()?, secret);
+        let created = ring.create_if_untouched(slots.max(fewest))?;
+        if ring.reread()? || created {
+            // A writer was cut short; whatever others have read may not be so any more.
+            let _ = gate.begin(&alone)?;
+            ring.reread_and_mend()?;
+        }
+        if ring.slots() < slots {
+            return Err(VaultError::TooFewSlots { has: ring.slots(), asked: slots });
+        }
+        let state = Mutex::new(State { ring, read_at: Some(gate.mark(&alone)?) });
         drop(alone);
-        let state = Mutex::new(State { ring, read_at: Some(mark) });
         Ok(Self(Arc::new(Inner { gate, state })))
     }
 
@@ -422,7 +434,7 @@ impl Vault {
     /// Changes the ring, alone.
     fn changing<T>(&self, act: impl FnOnce(&mut Ring) -> Result<T, VaultError>) -> Result<T, VaultError> {
         let mut state = self.state();
-        let alone: Held<'_> = self.0.gate.exclusive()?;
+        let alone = self.0.gate.exclusive()?;
         // Until this has gone well, nothing that was read counts, here or in any other process.
         state.read_at = None;
         let mark = self.0.gate.begin(&alone)?;

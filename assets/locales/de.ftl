@@ -49,6 +49,7 @@ stop-no = Nein, weiter
 idle-title = Sind Sie noch da?
 idle-lead = Sonst löschen wir Ihre Eingaben.
 idle-nothing-kept = Nichts bleibt gespeichert.
+idle-lead-saved = Sonst beginnt dieser Bildschirm neu. Ihre Anmeldung bleibt bestehen.
 idle-stay = Ja, ich bin noch da
 idle-clear = Löschen und neu beginnen
 idle-seconds = { $seconds ->
@@ -342,7 +343,7 @@ staff-first-make = Leitungsperson anlegen
 
 ## Staff bar
 
-desk-title = Empfang
+desk-who = Empfang, Nummer { $number }
 desk-close = Schließen
 desk-reason = Grund wählen
 desk-document = Was haben Sie gesehen?

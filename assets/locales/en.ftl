@@ -47,6 +47,7 @@ stop-no = No, carry on
 idle-title = Are you still there?
 idle-lead = If not, we clear what you typed.
 idle-nothing-kept = Nothing is kept.
+idle-lead-saved = If not, this screen starts again. Your check-in stands.
 idle-stay = Yes, I am still here
 idle-clear = Clear and start again
 idle-seconds = { $seconds ->
@@ -340,7 +341,7 @@ staff-first-make = Make this manager
 
 ## Staff bar
 
-desk-title = Reception
+desk-who = Reception, number { $number }
 desk-close = Close
 desk-reason = Choose a reason
 desk-document = What did you see?

@@ -69,6 +69,8 @@ stop-no = Nee, ga verder
 idle-title = Bent u er nog?
 idle-lead = Anders wissen we wat u typte.
 idle-nothing-kept = We bewaren niets.
+# Instead of both, once the visit is saved.
+idle-lead-saved = Anders begint dit scherm opnieuw. Uw aanmelding blijft staan.
 idle-stay = Ja, ik ben er nog
 idle-clear = Wis en begin opnieuw
 # Stands below the large number, and is read aloud.
@@ -394,7 +396,8 @@ staff-first-make = Maak deze manager
 
 ## Staff bar, over a guest's step
 
-desk-title = Receptie
+# $number: the staff number of who is signed on.
+desk-who = Receptie, nummer { $number }
 desk-close = Sluiten
 desk-reason = Kies een reden
 desk-document = Wat zag u?

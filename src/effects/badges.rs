@@ -53,10 +53,12 @@ pub fn badge_labels(house: &House, content: &BadgeContent) -> Option<BadgeLabels
         .find(|language| **language != *words.language())
         .and_then(|language| house.words(language));
     let label = |words: &crate::words::Words| {
-        house.config.policy.kinds.get(&content.kind).map_or_else(
-            || words.kind(content.kind),
-            |kind| kind.label.get(words.language()).to_owned(),
-        )
+        house
+            .config
+            .policy
+            .kinds
+            .get(&content.kind)
+            .map_or_else(|| words.kind(content.kind), |kind| kind.label.get(words.language()).to_owned())
     };
     let (first_day, last_day) = content.valid;
     Some(BadgeLabels {

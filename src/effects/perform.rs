@@ -6,13 +6,13 @@ use crate::domain::invitation::{LookUpAnswer, Resolution};
 use crate::domain::language::Language;
 use crate::domain::notice::{Notice, NoticeKind};
 use crate::domain::print::{PrintOutcome, PrintTrouble};
+use crate::domain::staff::Done;
 use crate::domain::text::Personal;
 use crate::domain::token::Scan;
 use crate::domain::visit::VisitDraft;
 use crate::flow::Effect;
 use crate::flow::event::{Answer, Event};
 use crate::flow::state::Attempt;
-use crate::domain::staff::Done;
 use crate::store::audit::Who;
 use crate::store::desk::{Confirmed, Override};
 use crate::store::{Store, StoreError};
@@ -47,8 +47,7 @@ pub(super) fn perform(effects: &Effects, effect: Effect, language: &Language) {
                 let printer = house.config.printer_for(draft.kind).map(|printer| printer.name.as_str());
                 let notice = arrival(&house, &draft, host);
                 let overrides: Vec<Override> = done.iter().copied().map(decided).collect();
-                let confirmed =
-                    Confirmed { draft: &draft, overrides: &overrides, printer, notice: notice.as_ref() };
+                let confirmed = Confirmed { draft: &draft, overrides: &overrides, printer, notice: notice.as_ref() };
                 store.save_confirmed(&confirmed)
             }));
             match saved {
@@ -63,12 +62,12 @@ pub(super) fn perform(effects: &Effects, effect: Effect, language: &Language) {
                 None => answer(&tell, attempt, Answer::NotSaved),
             }
         }),
-        Effect::Print(attempt, visit) => effects.store.run_with_others(move |store, others| {
-            match logged(store.print_job_of(visit)).flatten() {
+        Effect::Print(attempt, visit) => {
+            effects.store.run_with_others(move |store, others| match logged(store.print_job_of(visit)).flatten() {
                 Some(job) => others.printers.print(store, job, Some(attempt), Some(&language)),
                 None => no_printer(&tell, attempt),
-            }
-        }),
+            })
+        }
         Effect::PrintAgain(attempt, visit, done) => effects.store.run_with_others(move |store, others| {
             let kind = logged(store.visit(visit)).flatten().map(|visit| visit.kind);
             let Some(printer) = kind.and_then(|kind| house.config.printer_for(kind)) else {

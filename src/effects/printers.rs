@@ -72,7 +72,13 @@ impl Printers {
     }
 
     /// Hands a journalled job to its printer. Called on the store's thread.
-    pub(super) fn print(&self, store: &mut Store, job: PrintJob, attempt: Option<Attempt>, language: Option<&Language>) {
+    pub(super) fn print(
+        &self,
+        store: &mut Store,
+        job: PrintJob,
+        attempt: Option<Attempt>,
+        language: Option<&Language>,
+    ) {
         let own = self.house.config.languages.first();
         let Some(language) = language.or(own) else { return };
         match content(store, job.visit, language) {
@@ -181,7 +187,8 @@ impl Operator {
         drop(content);
         let id = job.id;
         // No byte leaves before the journal says on disk that it does.
-        let Some((true, at)) = self.store.ask(move |store| (logged(store.print_sending(id)).is_some(), store.now())) else {
+        let Some((true, at)) = self.store.ask(move |store| (logged(store.print_sending(id)).is_some(), store.now()))
+        else {
             answer(Answer::Printed(PrintOutcome::Failed(PrintTrouble::Aborted)));
             return;
         };

@@ -4,6 +4,7 @@
 //! twice is one invitation. Unknown and expired codes get the same answer. Codes are derived, never stored.
 
 mod import;
+mod prepare;
 mod record;
 
 use chrono::NaiveDate;

@@ -3,6 +3,7 @@
 //! Icons are line drawings on a grid of 24 and take the colour of a role; drawings come in a light and a dark set.
 //! Called by `widget::picture` and the keyboard. Must never read a file: everything is embedded.
 
+pub mod badge;
 pub mod drawing;
 pub mod icon;
 

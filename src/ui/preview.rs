@@ -4,6 +4,7 @@
 
 use std::any::Any;
 use std::pin::pin;
+use std::sync::Mutex;
 use std::task::{Context, Poll, Waker};
 
 use iced::advanced::graphics::text::font_system;
@@ -38,6 +39,21 @@ pub enum PreviewError {
     FontsLocked,
 }
 
+/// Hands the faces to the renderer, once however many pictures are drawn.
+///
+/// # Errors
+/// Fails when another thread failed while it held the fonts.
+pub fn load_faces() -> Result<(), PreviewError> {
+    static LOADED: Mutex<bool> = Mutex::new(false);
+    let mut loaded = LOADED.lock().map_err(|_| PreviewError::FontsLocked)?;
+    if !*loaded {
+        let mut fonts = font_system().write().map_err(|_| PreviewError::FontsLocked)?;
+        FACES.iter().for_each(|face| fonts.load_font((*face).into()));
+        *loaded = true;
+    }
+    Ok(())
+}
+
 /// A window that is not there.
 pub struct Stage {
     renderer: Renderer,
@@ -61,9 +77,7 @@ impl Stage {
     /// # Errors
     /// Fails when the program was built without the software renderer.
     pub fn new(palette: &'static Palette, (width, height): (u32, u32)) -> Result<Self, PreviewError> {
-        for face in FACES {
-            font_system().write().map_err(|_| PreviewError::FontsLocked)?.load_font((*face).into());
-        }
+        load_faces()?;
         let start = <Renderer as Headless>::new(REGULAR, Pixels(16.0), Some("tiny-skia"));
         // The software renderer starts without waiting for anything, so one look at it is enough.
         let mut context = Context::from_waker(Waker::noop());

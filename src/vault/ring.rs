@@ -6,10 +6,10 @@
 use std::collections::BTreeMap;
 
 use chrono::{Datelike, NaiveDate};
-use zeroize::{Zeroize, Zeroizing};
+use zeroize::Zeroizing;
 
-use super::page::{Bytes, Content, Label, PAGE, Page, RingId, Wrapped};
-use super::pages::{Copy, Pages};
+use super::page::{Bytes, Content, Label, Page, RingId, Wrapped};
+use super::pages::{Copy, Pages, Seen};
 use super::seal::{self, Key};
 use super::secret::{MachineSecret, Wrapper};
 use super::settle::{Settled, Unsettled, settle};
@@ -36,18 +36,18 @@ struct Mend {
 }
 
 impl Ring {
-    /// Opens the ring, or makes one where there is none. The caller holds the lock alone and has not read before.
-    pub(super) fn open(mut pages: Box<dyn Pages>, secret: MachineSecret, slots: u16) -> Result<Self, VaultError> {
-        if pages.untouched().map_err(ring_error("look for"))? {
-            create(&mut *pages, &secret, slots)?;
+    /// The ring on these pages, not read yet: [`Self::reread`] comes next.
+    pub(super) fn on(pages: Box<dyn Pages>, secret: MachineSecret) -> Self {
+        Self { pages, secret, id: RingId([0; 16]), slots: 0, keys: BTreeMap::new() }
+    }
+
+    /// Makes a ring without keys where there is none. The caller holds the lock alone. Whether it did is told.
+    pub(super) fn create_if_untouched(&mut self, slots: u16) -> Result<bool, VaultError> {
+        let untouched = self.pages.untouched().map_err(ring_error("look for"))?;
+        if untouched {
+            create(&mut *self.pages, &self.secret, slots)?;
         }
-        let mut ring = Self { pages, secret, id: RingId([0; 16]), slots: 0, keys: BTreeMap::new() };
-        let mends = ring.read()?;
-        ring.mend(mends)?;
-        if ring.slots < slots {
-            return Err(VaultError::TooFewSlots { has: ring.slots, asked: slots });
-        }
-        Ok(ring)
+        Ok(untouched)
     }
 
     /// Names this ring.
@@ -85,16 +85,15 @@ impl Ring {
     /// Reads and unwraps everything; writes nothing, so that an error leaves both copies as they are.
     fn read(&mut self) -> Result<Vec<Mend>, VaultError> {
         self.keys.clear();
-        let [a, b] = Copy::BOTH.map(|copy| self.pages.read_all(copy).map(Zeroizing::new));
-        let (a, b) = (a.map_err(ring_error("read"))?, b.map_err(ring_error("read"))?);
-        let page =
-            |bytes: &[u8], number: u16| bytes.as_chunks::<PAGE>().0.get(usize::from(number)).and_then(Page::decode);
+        let [a, b] = Copy::BOTH.map(|copy| self.pages.read_all(copy).map_err(ring_error("read")));
+        let (a, b) = (a?, b?);
+        let seen = |number| pair(&a, &b, number);
         let mut mends = Vec::new();
-        let header = self.header(page(&a, 0), page(&b, 0))?;
+        let header = self.header(&seen(0))?;
         mends.extend(header.mend.map(|copy| Mend { copy, page: header.page }));
         let wrappers = self.wrappers()?;
         for number in 1..self.slots + OTHERS {
-            let seen = [page(&a, number), page(&b, number)];
+            let seen = seen(number);
             let settled = self.settled(number, &seen)?;
             if let Content::Living(label, _) = settled.page.content {
                 let key = unwrap(number, label, &seen, &wrappers)?;
@@ -106,12 +105,12 @@ impl Ring {
     }
 
     /// Settles the header and takes the ring's identity and size from it.
-    fn header(&mut self, a: Option<Page>, b: Option<Page>) -> Result<Settled, VaultError> {
-        let is_header = |page: &Page| matches!(page.content, Content::Header { .. });
-        let (a, b) = (a.filter(is_header), b.filter(is_header));
-        let settled = settle(a.as_ref(), b.as_ref()).map_err(|_| VaultError::TornHeader)?;
+    fn header(&mut self, [a, b]: &[Option<Page>; 2]) -> Result<Settled, VaultError> {
+        let is_header = |page: &&Page| matches!(page.content, Content::Header { .. });
+        let (a, b) = (a.as_ref().filter(is_header), b.as_ref().filter(is_header));
+        let settled = settle(a, b).map_err(|_| VaultError::TornHeader)?;
         let mut known = false;
-        for page in [&a, &b].into_iter().flatten() {
+        for page in [a, b].into_iter().flatten() {
             let Content::Header { slots, secret } = page.content else { continue };
             if page.ring != settled.page.ring {
                 return Err(VaultError::ForeignRing);
@@ -180,8 +179,7 @@ impl Ring {
             return Ok(());
         }
         for page in pages {
-            let bytes = Zeroizing::new(page.encode());
-            self.pages.write(copy, page.number, &bytes).map_err(ring_error("write"))?;
+            self.pages.write(copy, page.number, &page.encode()).map_err(ring_error("write"))?;
         }
         self.pages.sync(copy).map_err(ring_error("sync"))?;
         for page in pages {
@@ -195,17 +193,18 @@ impl Ring {
 
     /// One page of one copy, read now; `None` when it is torn.
     fn look(&self, copy: Copy, number: u16) -> Result<Option<Page>, VaultError> {
-        let bytes = self.pages.read(copy, number).map_err(ring_error("read"))?;
-        Ok(bytes.and_then(|mut bytes| {
-            let page = Page::decode(&bytes);
-            bytes.zeroize();
-            page
-        }))
+        let seen = self.pages.read(copy, number).map_err(ring_error("read"))?;
+        Ok(seen.page(0).and_then(Page::decode))
+    }
+
+    /// One page of both copies, read now.
+    fn look_at_both(&self, number: u16) -> Result<[Option<Page>; 2], VaultError> {
+        Ok([self.look(Copy::A, number)?, self.look(Copy::B, number)?])
     }
 
     /// One page, read now from both copies and brought together.
     fn settled_now(&mut self, number: u16) -> Result<Page, VaultError> {
-        let seen = [self.look(Copy::A, number)?, self.look(Copy::B, number)?];
+        let seen = self.look_at_both(number)?;
         let Settled { page, mend } = self.settled(number, &seen)?;
         self.mend(mend.map(|copy| Mend { copy, page: page.clone() }).into_iter().collect())?;
         Ok(page)
@@ -272,22 +271,21 @@ impl Ring {
     /// Wraps every living key with a new secret: all of B, synced, then all of A, synced.
     pub(super) fn rewrap(&mut self, new: MachineSecret) -> Result<(), VaultError> {
         let wrapper = new.wrapper(self.id)?;
-        let living: Vec<(Label, Key)> = self.keys.iter().map(|(label, key)| (*label, key.clone())).collect();
+        // Should a write fail half-way, both secrets are needed to read on.
+        self.secret.await_next(&new);
         let mut pages = Vec::new();
-        for (label, key) in living {
-            let number = self.place(label);
-            let old = self.settled_now(number)?;
-            if !matches!(&old.content, Content::Living(living, _) if *living == label) {
+        for (label, key) in &self.keys {
+            let number = self.place(*label);
+            let seen = self.look_at_both(number)?;
+            let old = self.settled(number, &seen)?.page;
+            if !matches!(&old.content, Content::Living(living, _) if living == label) {
                 return Err(VaultError::Internal("a key died while it was wrapped anew"));
             }
-            pages.push(wrap(&self.id, number, old.sequence + 1, label, &key, &wrapper)?);
+            pages.push(wrap(&self.id, number, old.sequence + 1, *label, key, &wrapper)?);
         }
-        let header = self.header(self.look(Copy::A, 0)?, self.look(Copy::B, 0)?)?.page;
-        pages.push(Page {
-            sequence: header.sequence + 1,
-            content: Content::Header { slots: self.slots, secret: wrapper.name },
-            ..header
-        });
+        let header = self.header(&self.look_at_both(0)?)?.page;
+        let content = Content::Header { slots: self.slots, secret: wrapper.name };
+        pages.push(Page { sequence: header.sequence + 1, content, ..header });
         for copy in [Copy::B, Copy::A] {
             self.write(copy, &pages)?;
         }
@@ -298,8 +296,8 @@ impl Ring {
     /// Whether one of these byte strings stands anywhere in either copy.
     pub(super) fn holds(&self, needles: &[&[u8]]) -> Result<bool, VaultError> {
         for copy in Copy::BOTH {
-            let bytes = Zeroizing::new(self.pages.read_all(copy).map_err(ring_error("read"))?);
-            if needles.iter().any(|needle| bytes.windows(needle.len()).any(|window| window == *needle)) {
+            let seen = self.pages.read_all(copy).map_err(ring_error("read"))?;
+            if needles.iter().any(|needle| memchr::memmem::find(&seen.0, needle).is_some()) {
                 return Ok(true);
             }
         }
@@ -307,10 +305,18 @@ impl Ring {
     }
 }
 
+/// One page of both copies, out of what was read.
+fn pair(a: &Seen, b: &Seen, number: u16) -> [Option<Page>; 2] {
+    let (a, b) = (a.page(number), b.page(number));
+    let first = a.and_then(Page::decode);
+    let second = if a == b { first.clone() } else { b.and_then(Page::decode) };
+    [first, second]
+}
+
 /// Makes a ring without keys.
 fn create(pages: &mut dyn Pages, secret: &MachineSecret, slots: u16) -> Result<(), VaultError> {
     let ring = RingId(seal::random()?);
-    let page = |number, content| Page { ring, number, sequence: 0, content }.encode();
+    let page = |number, content| *Page { ring, number, sequence: 0, content }.encode();
     let header = Content::Header { slots, secret: secret.wrapper(ring)?.name };
     let mut all: Vec<Bytes> = vec![page(0, header)];
     all.extend((1..slots + OTHERS).map(|number| page(number, Content::Empty)));
@@ -338,7 +344,8 @@ fn wrap(
 /// The key of a living page, from whichever copy a known secret wraps; both must hold the same key.
 fn unwrap(number: u16, label: Label, seen: &[Option<Page>; 2], wrappers: &[Wrapper]) -> Result<Key, VaultError> {
     let mut found: Option<Key> = None;
-    for page in seen.iter().flatten() {
+    let alike = usize::from(seen[0] == seen[1]);
+    for page in seen[alike..].iter().flatten() {
         let Content::Living(living, wrapped) = &page.content else { continue };
         let wrapper = wrappers.iter().find(|wrapper| wrapper.name == wrapped.secret);
         let (true, Some(wrapper)) = (*living == label, wrapper) else { continue };

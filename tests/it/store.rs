@@ -3,6 +3,7 @@
 mod importing;
 mod looking_up;
 mod opening;
+mod processes;
 mod registered;
 mod sealed;
 mod timing;

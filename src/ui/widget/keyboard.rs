@@ -114,7 +114,11 @@ pub fn pin_pad_area(look: &Look) -> Area {
     let x =
         if look.metrics.portrait() { (look.metrics.width - width) / 2.0 } else { look.metrics.width - 48.0 - width };
     let height = 4.0 * 152.0 + 3.0 * PAD_GAP;
-    let y = if look.metrics.portrait() { look.metrics.height - 1060.0 } else { 200.0 };
+    let y = match (look.metrics.portrait(), look.metrics.reach) {
+        (true, true) => look.metrics.reach_line() + 12.0,
+        (true, false) => look.metrics.height - 1060.0,
+        (false, _) => 200.0,
+    };
     Area::new(x, y, width, height)
 }
 
@@ -122,6 +126,22 @@ pub fn pin_pad_area(look: &Look) -> Area {
 /// on, and is out of use until `ready`.
 #[must_use]
 pub fn pin_pad<'a, M: 'a>(look: &Look, open: &str, ready: bool, on_key: impl Fn(Key) -> M + 'a) -> Element<'a, M> {
+    digits(look, open, true, ready, on_key)
+}
+
+/// The same pad while nobody may type: a PIN is being checked, or the pad rests after too many misses.
+#[must_use]
+pub fn resting_pin_pad<'a, M: 'a>(look: &Look, open: &str, on_key: impl Fn(Key) -> M + 'a) -> Element<'a, M> {
+    digits(look, open, false, false, on_key)
+}
+
+fn digits<'a, M: 'a>(
+    look: &Look,
+    open: &str,
+    awake: bool,
+    ready: bool,
+    on_key: impl Fn(Key) -> M + 'a,
+) -> Element<'a, M> {
     let area = pin_pad_area(look);
     let (width, height, gap) = (look.px(area.width), look.px(area.height), look.px(PAD_GAP));
     let place = |at: usize, places: f32, room: f32| {
@@ -130,19 +150,24 @@ pub fn pin_pad<'a, M: 'a>(look: &Look, open: &str, ready: bool, on_key: impl Fn(
         (from + at as f32 * gap, to - from)
     };
     let line = look.palette.borders.card;
-    let paper = look.skin(Role::Surface, Role::Line, line, 28.0, Role::Ink);
-    let clear = look.skin(Role::Clear, Role::Clear, 0.0, 28.0, Role::InkSoft);
+    let paper = if awake {
+        look.skin(Role::Surface, Role::Line, line, 28.0, Role::Ink)
+    } else {
+        look.skin(Role::Clear, Role::Line, line, 28.0, Role::OnDisabled)
+    };
+    let soft = if awake { Role::InkSoft } else { Role::OnDisabled };
+    let clear = look.skin(Role::Clear, Role::Clear, 0.0, 28.0, soft);
     let tinted = look.skin(Role::Tint, Role::Tint, 0.0, 28.0, Role::Ink);
     let on = look.primary_skins(28.0);
     let digit = |digit: char| {
         let face = GridFace::words(digit.to_string(), look.text_px(TextRole::Digit), false);
-        (Key::Sign(digit), face, paper, paper, true)
+        (Key::Sign(digit), face, paper, paper, awake)
     };
     let erase = pictures_of(look, Icon::Erase, 72.0, clear, tinted);
     let go = GridFace::words(open.to_owned(), look.text_px(TextRole::Button), true);
     let resting = if ready { on.rest } else { on.disabled };
     let faces = "123456789".chars().map(digit).chain([
-        (Key::Erase, erase, clear, tinted, true),
+        (Key::Erase, erase, clear, tinted, awake),
         digit('0'),
         (Key::Enter, go, resting, on.pressed, ready),
     ]);

@@ -33,13 +33,13 @@ pub fn sheet<'a, M: Clone + 'a>(
 ) -> Sheet<'a, M> {
     let head = look.row(24.0, [label(look, title, TextRole::Sheet).fill().into(), way_out.into()]);
     let body = look.column(36.0, [head.width(Length::Fill).into(), content.into()]).width(Length::Fill);
-    Sheet { content: paper(look, body), dims: true, on_outside: None }
+    Sheet { content: paper(look, Role::Background, 56.0, 48.0, body), dims: true, on_outside: None }
 }
 
 /// A strip of staff's acts over the guest's step, which stays readable behind it.
 #[must_use]
 pub fn staff_strip<'a, M: Clone + 'a>(look: &Look, content: impl Into<Element<'a, M>>) -> Sheet<'a, M> {
-    Sheet { content: paper(look, content.into()), dims: false, on_outside: None }
+    Sheet { content: paper(look, Role::Sunken, 36.0, 36.0, content), dims: false, on_outside: None }
 }
 
 impl<'a, M: Clone + 'a> Sheet<'a, M> {
@@ -69,10 +69,18 @@ impl<'a, M: Clone + 'a> Sheet<'a, M> {
 }
 
 /// The paper of a sheet: rounded above, straight below.
-fn paper<'a, M: 'a>(look: &Look, content: impl Into<Element<'a, M>>) -> Element<'a, M> {
+fn paper<'a, M: 'a>(
+    look: &Look,
+    fill: Role,
+    above: f32,
+    below: f32,
+    content: impl Into<Element<'a, M>>,
+) -> Element<'a, M> {
     let side = if look.metrics.portrait() { (look.metrics.width - 952.0) / 2.0 } else { 56.0 };
-    let padding = Padding::ZERO.top(look.px(56.0)).bottom(look.px(48.0)).horizontal(look.px(side));
-    let mut skin = look.skin(Role::Background, Role::Line, look.only_strong(), 0.0, Role::Ink);
+    let padding = Padding::ZERO.top(look.px(above)).bottom(look.px(below)).horizontal(look.px(side));
+    // Nothing dims the page behind a strip, so that it always needs an edge.
+    let edge = if fill == Role::Sunken { look.palette.borders.card } else { look.only_strong() };
+    let mut skin = look.skin(fill, Role::Line, edge, 0.0, Role::Ink);
     skin.radius = border::top(look.px(48.0));
     boxed(skin, container(content).width(Length::Fill).padding(padding))
 }
