@@ -20,7 +20,6 @@ mod timers;
 mod typing;
 mod update;
 
-use std::cell::RefCell;
 use std::path::PathBuf;
 
 use iced::theme::{self, Theme};
@@ -34,6 +33,7 @@ use crate::ui::fonts::fonts;
 use crate::ui::metrics::text::REGULAR;
 use crate::ui::theme::Palette;
 use crate::ui::widget::root::root;
+use crate::words::WordsError;
 
 use incoming::{Act, Incoming};
 use kiosk::Kiosk;
@@ -60,6 +60,9 @@ pub enum RunError {
     /// Another kiosk window runs on the data folder.
     #[error(transparent)]
     InUse(OpenError),
+    /// The first language cannot be shown.
+    #[error(transparent)]
+    Words(#[from] WordsError),
     /// There is no screen, or it went away.
     #[error("the window could not be opened ({0}); is there a screen, and may this user draw on it (DISPLAY)?")]
     Window(#[from] iced::Error),
@@ -71,13 +74,10 @@ pub enum RunError {
 /// Fails when another window runs on the same data folder, or when there is no screen. Everything else that stands in
 /// the way is shown on the set-up screen.
 pub fn run(start: Start) -> Result<(), RunError> {
-    let (start, lock) = boot::lock(start)?;
     boot::warm_up();
+    let (ready, lock) = boot::ready(start)?;
     let settings = iced::Settings { fonts: fonts(), default_font: REGULAR, ..iced::Settings::default() };
-    // iced may ask for the first state again, in tests; there is only one to give.
-    let first = RefCell::new(Some(start));
-    let boot = move || boot::boot(first.borrow_mut().take());
-    let ran = iced::daemon(boot, update::update, view)
+    let ran = iced::daemon(move || boot::boot(&ready), update::update, view)
         .title(title)
         .theme(theme)
         .style(style)

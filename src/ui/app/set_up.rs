@@ -1,13 +1,14 @@
 //! The kiosk cannot start: the screen that says why, for the installer.
 
-use crate::domain::language::Language;
+use std::rc::Rc;
+
 use crate::ui::Element;
 use crate::ui::look::Look;
 use crate::ui::message::Message;
 use crate::ui::metrics::{Direction, Metrics, Screen, TextSize};
 use crate::ui::screen::setup::{self, Obstacles};
 use crate::ui::theme::{Palette, Scheme};
-use crate::words::{Words, WordsError};
+use crate::words::Words;
 
 /// What keeps the kiosk from starting.
 pub struct SetUp {
@@ -15,18 +16,16 @@ pub struct SetUp {
     lines: Vec<String>,
     page: usize,
     look: Look,
-    words: Words,
+    words: Rc<Words>,
 }
 
 impl SetUp {
     /// The mistakes of kiosk.toml, or, without a file, what keeps the data folder shut.
-    ///
-    /// # Errors
-    /// Fails when the language has no words.
-    pub fn new(file: Option<String>, lines: Vec<String>, language: &Language) -> Result<Self, WordsError> {
+    #[must_use]
+    pub fn new(file: Option<String>, lines: Vec<String>, words: Rc<Words>) -> Self {
         let screen = Screen { width: 1.0, height: 1.0, diagonal_mm: None };
         let look = Look::new(Scheme::Light, Metrics::new(screen, TextSize::Normal, Direction::LeftToRight, false));
-        Ok(Self { file, lines, page: 0, look, words: Words::new(language)? })
+        Self { file, lines, page: 0, look, words }
     }
 
     /// The panel is as large as this.
