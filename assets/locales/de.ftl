@@ -343,6 +343,7 @@ staff-first-number = Nummer, zwei Ziffern
 staff-first-pin = PIN, sechs bis zehn Ziffern
 staff-first-again = Dieselbe PIN noch einmal
 staff-first-differs = Die PINs sind nicht gleich. Geben Sie sie noch einmal ein.
+staff-first-easy = Diese PIN ist leicht zu erraten. Wählen Sie andere Ziffern.
 staff-first-make = Leitungsperson anlegen
 
 ## Staff bar

@@ -341,6 +341,7 @@ staff-first-number = Number, two digits
 staff-first-pin = PIN, six to ten digits
 staff-first-again = The same PIN once more
 staff-first-differs = The PINs are not the same. Type them once more.
+staff-first-easy = This PIN is easy to guess. Choose other digits.
 staff-first-make = Make this manager
 
 ## Staff bar

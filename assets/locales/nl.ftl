@@ -399,6 +399,7 @@ staff-first-number = Nummer, twee cijfers
 staff-first-pin = Pincode, zes tot tien cijfers
 staff-first-again = Dezelfde pincode nog eens
 staff-first-differs = De pincodes zijn niet gelijk. Typ ze nog eens.
+staff-first-easy = Deze PIN is makkelijk te raden. Kies andere cijfers.
 staff-first-make = Maak deze manager
 
 ## Staff bar, over a guest's step

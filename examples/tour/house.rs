@@ -65,7 +65,7 @@ pub fn plain() -> Policy {
     policy
 }
 
-const PURPOSES: [(&str, &str, &str, &str); 8] = [
+const PURPOSES: [(&str, &str, &str, &str); 7] = [
     ("meeting", "Een afspraak", "A meeting", "Ein Treffen"),
     ("event", "Een bijeenkomst of les", "An event or a class", "Eine Veranstaltung oder ein Kurs"),
     ("tour", "Een rondleiding", "A tour of the house", "Eine Führung durch das Haus"),

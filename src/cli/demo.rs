@@ -45,7 +45,7 @@ pub(super) fn run(context: &Context) -> Result<End, Failure> {
         config: Ok(config),
         config_path: context.config_path().to_owned(),
         clock,
-        windowed: true,
+        windowed: Some((1080, 1920)),
         demo_scan,
     });
     drop(folder);

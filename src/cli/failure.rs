@@ -80,9 +80,7 @@ pub enum Failure {
     },
     #[error("Ctrl-C cannot be listened to, so the demo's folder might stay behind; nothing was started")]
     Signals(#[source] ctrlc::Error),
-    #[error(
-        "the kiosk's window could not be opened ({0}); look whether a screen is there (DISPLAY or WAYLAND_DISPLAY)"
-    )]
+    #[error("{0}")]
     Window(String),
     #[error(
         "a thread of the program ended too early, so nobody knows how far this came; look at the log, then try again"

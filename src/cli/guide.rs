@@ -200,7 +200,16 @@ impl Guide {
                 self.take(event);
                 Ok(())
             }
-            Ok(News::Badge(..) | News::SignOn(_) | News::Changed | News::ConfigChanged | News::PrintUnknown(_)) => {
+            Ok(
+                News::Badge(..)
+                | News::SignOn(_)
+                | News::Changed
+                | News::ConfigChanged
+                | News::PrintUnknown(_)
+                | News::HasStaff(_)
+                | News::FirstManager(_)
+                | News::Lives(_),
+            ) => {
                 Ok(())
             }
             Err(_) => Err(match self.session.state {

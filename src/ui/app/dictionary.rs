@@ -3,23 +3,34 @@
 //! Called by `kiosk`.
 
 use std::collections::BTreeMap;
+use std::rc::Rc;
 
 use crate::domain::language::Language;
-use crate::words::{Words, WordsError};
+use crate::words::Words;
 
 /// Words by language.
 pub struct Dictionary {
-    own: Words,
+    own: Rc<Words>,
     others: BTreeMap<Language, Words>,
 }
 
 impl Dictionary {
-    /// The words of the house's own language.
-    ///
-    /// # Errors
-    /// Fails when it has none; the kiosk has nothing to say then.
-    pub fn new(own: &Language) -> Result<Self, WordsError> {
-        Ok(Self { own: Words::new(own)?, others: BTreeMap::new() })
+    /// The words of the house's own language, as long as nothing else is wished for.
+    #[must_use]
+    pub fn new(own: Rc<Words>) -> Self {
+        Self { own, others: BTreeMap::new() }
+    }
+
+    /// The house's own language.
+    #[must_use]
+    pub fn own(&self) -> &Language {
+        self.own.language()
+    }
+
+    /// The house's own words.
+    #[must_use]
+    pub fn own_words(&self) -> Rc<Words> {
+        Rc::clone(&self.own)
     }
 
     /// Reads a language, if it is not read yet; answers whether it can be shown.

@@ -6,6 +6,7 @@ use std::time::Instant;
 use crate::domain::token::Scan;
 use crate::effects::{FirstManager, News, SignOn};
 use crate::flow::event::Key as Letter;
+use crate::flow::step::reception::fitting;
 use crate::flow::Event;
 use crate::ui::keyboard::{Key, Stroke};
 use crate::ui::message::{Message, Sheet, Staff};
@@ -80,7 +81,7 @@ impl Kiosk {
             News::SignOn(SignOn::Open(member)) => {
                 // Who closed the pad meanwhile is gone.
                 if self.pad.take().is_some() {
-                    self.open_bar(Event::SignedOn(member.number, member.role));
+                    self.open_bar(Event::SignedOn(member.number.into(), member.role));
                 }
             }
             News::SignOn(answer @ (SignOn::Refused(_) | SignOn::Broken)) => {
@@ -99,7 +100,7 @@ impl Kiosk {
             }
             News::FirstManager(FirstManager::Made(member)) => {
                 if self.pad.take().is_some() {
-                    self.open_bar(Event::SignedOn(member.number, member.role));
+                    self.open_bar(Event::SignedOn(member.number.into(), member.role));
                 }
             }
             News::FirstManager(
@@ -224,10 +225,14 @@ impl Kiosk {
                 }
             }
             Staff::Close => self.close_staff(),
-            Staff::Choose(act) => self.chosen = Some(act),
+            Staff::Choose(act) => {
+                self.chosen = Some(act);
+                self.noted = false;
+            }
             Staff::Acts => self.chosen = None,
             Staff::Act(act, reason) => {
                 self.chosen = None;
+                self.noted = fitting(&self.session.state).contains(&act);
                 self.event(Event::Staff(act, reason));
             }
         }
@@ -236,7 +241,7 @@ impl Kiosk {
     /// Opens the bar over the guest's step.
     fn open_bar(&mut self, signed_on: Event) {
         self.timers.staff_touch(self.now);
-        self.chosen = None;
+        (self.chosen, self.noted) = (None, false);
         self.event(signed_on);
     }
 

@@ -4,6 +4,7 @@
 //! [`Kiosk::take`] asks for. No clock is read for a timer and nothing is waited for here, so that tests play it alone.
 
 use std::mem;
+use std::rc::Rc;
 use std::time::{Duration, Instant};
 
 use chrono::{NaiveDate, Timelike};
@@ -20,8 +21,9 @@ use crate::ui::keyboard::KeyboardState;
 use crate::ui::look::Look;
 use crate::ui::message::Message;
 use crate::ui::metrics::Screen;
+use crate::ui::screen::staff::{BarView, StaffView};
 use crate::ui::screen::{self, Scene};
-use crate::words::{Words, WordsError};
+use crate::words::Words;
 
 use super::dictionary::Dictionary;
 use super::incoming::Act;
@@ -47,6 +49,8 @@ pub struct Kiosk {
     pub(super) pad: Option<Pad>,
     /// The act whose reasons the staff bar shows.
     pub(super) chosen: Option<StaffAct>,
+    /// Whether an act of who is signed on was done.
+    pub(super) noted: bool,
     pub(super) timers: Timers,
     pub(super) now: Instant,
     pub(super) acts: Vec<Act>,
@@ -64,28 +68,24 @@ pub struct Kiosk {
 }
 
 impl Kiosk {
-    /// A kiosk with nobody at it.
-    ///
-    /// # Errors
-    /// Fails when the house's own language has no words.
-    pub fn new(config: Config, clock: Clock, demo_scan: Option<String>, now: Instant) -> Result<Self, WordsError> {
-        // `config` lets no file pass without a language; English stands in for one that a test made.
-        let own = config.languages.first().cloned().unwrap_or_else(|| crate::domain::language::Language::new("en"));
-        let dictionary = Dictionary::new(&own)?;
-        let presentation = Presentation::of_the_house(&own);
-        let words = dictionary.words(&own);
+    /// A kiosk with nobody at it, in the house's own words.
+    #[must_use]
+    pub fn new(config: Config, words: Rc<Words>, clock: Clock, demo_scan: Option<String>, now: Instant) -> Self {
+        let presentation = Presentation::of_the_house(words.language());
+        let metrics = presentation.metrics(NO_SCREEN, &words);
         let session = Session::default();
         let shown = Shown { step: Step::of(&session.state), over: Over::Nothing };
         let mut kiosk = Self {
             demo_scan,
-            keyboard: typing::keys(&session.state, words),
+            keyboard: typing::keys(&session.state, &words),
             pad: None,
             chosen: None,
+            noted: false,
             timers: Timers::new(now),
             now,
             acts: Vec::new(),
             lives: config.retention,
-            look: Look::new(presentation.scheme, presentation.metrics(NO_SCREEN, words)),
+            look: Look::new(presentation.scheme, metrics),
             panel: NO_SCREEN,
             badge: None,
             time: String::new(),
@@ -95,12 +95,12 @@ impl Kiosk {
             guests: 0,
             config,
             clock,
-            dictionary,
+            dictionary: Dictionary::new(words),
             presentation,
             session,
         };
         kiosk.read_the_clock();
-        Ok(kiosk)
+        kiosk
     }
 
     /// The panel is as large as this.
@@ -116,7 +116,7 @@ impl Kiosk {
     pub fn view(&self) -> Element<'_, Message> {
         let scene = self.scene();
         match (&self.pad, self.veil()) {
-            (Some(_), _) => screen::staff_pad::view(&scene),
+            (Some(pad), _) => screen::staff_pad::view(&scene, &pad.view(self.now, self.timers.staff_left(self.now))),
             (None, Some(seconds)) => screen::veil::view(&scene, seconds, u32::try_from(VEIL.as_secs()).unwrap_or(30)),
             (None, None) => screen::view(&scene),
         }
@@ -139,8 +139,30 @@ impl Kiosk {
             clock: (&self.time, self.date),
             badge: self.badge.as_ref().map(|badge| &badge.handle),
             can_notify: self.config.mail.is_some(),
+            zone: self.config.zone,
             can_scan: self.config.scanner.is_some(),
+            staff: self.staff_view(),
         }
+    }
+
+    fn staff_view(&self) -> StaffView<'_> {
+        let closes_in = self.timers.staff_left(self.now);
+        StaffView {
+            pad: self.pad.as_ref().map(|pad| pad.view(self.now, closes_in)),
+            bar: BarView { chosen: self.chosen, noted: self.noted, closes_in },
+        }
+    }
+
+    /// The house's own words.
+    #[must_use]
+    pub fn own_words(&self) -> Rc<Words> {
+        self.dictionary.own_words()
+    }
+
+    /// The site's name.
+    #[must_use]
+    pub fn site(&self) -> &str {
+        &self.config.site.name
     }
 
     /// Palette, measures and drawings.
@@ -177,8 +199,7 @@ impl Kiosk {
     }
 
     fn moment(&self) -> Moment<'_> {
-        let own = self.config.languages.first().unwrap_or(&self.presentation.language);
-        let untouched = self.presentation == Presentation::of_the_house(own);
+        let untouched = self.presentation == Presentation::of_the_house(self.dictionary.own());
         Moment {
             state: &self.session.state,
             patient: self.presentation.patient(),
@@ -236,8 +257,7 @@ impl Kiosk {
 
     /// Nothing of the last guest stays.
     fn forget(&mut self) {
-        let own = self.config.languages.first().unwrap_or(&self.presentation.language);
-        self.presentation = Presentation::of_the_house(own);
+        self.presentation = Presentation::of_the_house(self.dictionary.own());
         self.dress();
         self.keyboard = typing::keys(&self.session.state, self.words());
         self.badge = None;
@@ -246,10 +266,11 @@ impl Kiosk {
     }
 
     /// Keeps the picture of a badge that is this guest's.
-    pub fn show_badge(&mut self, badge: BadgePicture) {
+    pub fn show_badge(&mut self, badge: BadgePicture) -> Vec<Act> {
         if visit(&self.session.state) == Some(badge.visit) {
             self.badge = Some(badge);
         }
+        Vec::new()
     }
 
     /// Counts screens, and begins each step with fresh keys, its first page and its whole time.

@@ -13,6 +13,7 @@ use crate::domain::text::Personal;
 use crate::effects::{FirstManager, PinRefused, SignOn};
 use crate::flow::state::Typed;
 use crate::ui::keyboard::{Key, KeyboardState, Stroke};
+use crate::ui::screen::staff::{PadRemark, PadStep, PadView};
 
 /// The digits of a staff number.
 pub const NUMBER_DIGITS: usize = 2;
@@ -125,28 +126,26 @@ impl Pad {
         self.stage
     }
 
-    /// The digits of the number so far.
+    /// What the screen may show: of a PIN only how long it is.
     #[must_use]
-    pub fn number(&self) -> &str {
-        &self.number.0
-    }
-
-    /// How many digits of the PIN at hand were typed. Which ones, nobody is shown.
-    #[must_use]
-    pub fn pin_digits(&self) -> usize {
-        if self.stage == Stage::FirstAgain { self.again.len() } else { self.pin.len() }
-    }
-
-    /// The name of the first manager so far.
-    #[must_use]
-    pub fn name(&self) -> &str {
-        self.name.as_str()
-    }
-
-    /// What the pad says besides.
-    #[must_use]
-    pub fn remark(&self) -> Option<Remark> {
-        self.remark
+    pub fn view(&self, now: Instant, closes_in: u32) -> PadView<'_> {
+        let (step, typed, pin) = match self.stage {
+            Stage::Number => (PadStep::Number, self.number.0.as_str(), 0),
+            Stage::Pin | Stage::Checking => (PadStep::Pin, "", self.pin.len()),
+            Stage::FirstName => (PadStep::FirstName, self.name.as_str(), 0),
+            Stage::FirstNumber => (PadStep::FirstNumber, self.number.0.as_str(), 0),
+            Stage::FirstPin => (PadStep::FirstPin, "", self.pin.len()),
+            Stage::FirstAgain | Stage::Making => (PadStep::FirstPinAgain, "", self.again.len()),
+        };
+        let remark = match (self.stage, self.remark) {
+            (Stage::Checking | Stage::Making, _) => PadRemark::Checking,
+            (_, Some(Remark::No)) => PadRemark::Refused { wait: self.wait(now).unwrap_or(0) },
+            (_, Some(Remark::Differs)) => PadRemark::Differs,
+            (_, Some(Remark::Refused(_))) => PadRemark::TooEasy,
+            (_, Some(Remark::Broken)) => PadRemark::Broken,
+            (_, None) => PadRemark::None,
+        };
+        PadView { step, typed, pin, remark, closes_in }
     }
 
     /// The seconds until the next try, if one has to be waited for.

@@ -60,6 +60,8 @@ pub enum PadRemark {
     },
     /// The two PINs of the first manager differ.
     Differs,
+    /// The PIN is one that anybody tries first.
+    TooEasy,
     /// Nobody can be signed on now: the database cannot be used.
     Broken,
 }

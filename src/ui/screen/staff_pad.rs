@@ -75,7 +75,7 @@ fn digits<'a>(scene: &Scene<'a>, pad: &PadView<'_>) -> Element<'a, Message> {
     let rests = match pad.remark {
         PadRemark::Checking | PadRemark::Broken => true,
         PadRemark::Refused { wait } => wait > 0,
-        PadRemark::None | PadRemark::Differs => false,
+        PadRemark::None | PadRemark::Differs | PadRemark::TooEasy => false,
     };
     let pad_keys = if rests { resting_pin_pad(look, &go, on_key) } else { pin_pad(look, &go, ready, on_key) };
     let close = secondary(look, &words.say("staff-close"), Some(Message::Staff(Staff::Close)));
@@ -147,6 +147,7 @@ fn asked<'a>(scene: &Scene<'a>, pad: &PadView<'_>) -> Element<'a, Message> {
             Some(format!("{} {}", words.say("staff-no"), words.say_with("staff-wait", &[("seconds", wait.into())])))
         }
         PadRemark::Differs => Some(words.say("staff-first-differs")),
+        PadRemark::TooEasy => Some(words.say("staff-first-easy")),
         PadRemark::Broken => Some(words.say("desk-not-now")),
     };
     let closes = words.say_with("staff-closes", &[("seconds", pad.closes_in.into())]);

@@ -18,7 +18,7 @@ use crate::ui::widget::board::{Board, board};
 use crate::ui::widget::button::Button;
 use crate::ui::widget::fill::filled;
 use crate::ui::widget::label::{Label, label};
-use crate::ui::widget::picture::icon;
+use crate::ui::widget::picture::{bold_icon, icon};
 use crate::ui::widget::progress::{progress, timer};
 use crate::ui::widget::sheet::Sheet;
 use crate::ui::widget::snug::snug;
@@ -31,7 +31,7 @@ pub struct Frame<'a, M> {
     on_mark: Option<M>,
     step: Option<(usize, usize, String)>,
     title: Option<Label>,
-    lead: Option<Label>,
+    lead: Option<Element<'a, M>>,
     reach_lead: Option<Label>,
     picture: Option<(f32, Element<'a, M>)>,
     say: Option<Element<'a, M>>,
@@ -108,7 +108,18 @@ impl<'a, M: Clone + 'a> Frame<'a, M> {
     /// The line under the title.
     #[must_use]
     pub fn lead(mut self, words: &str) -> Self {
-        self.lead = Some(label(&self.look, words, TextRole::Body).ink(Role::InkSoft).fill());
+        self.lead = Some(label(&self.look, words, TextRole::Body).ink(Role::InkSoft).fill().into());
+        self.reach_lead = Some(label(&self.look, words, TextRole::Body).ink(Role::Ink).fill());
+        self
+    }
+
+    /// The line under the title that says what worked, with a check.
+    #[must_use]
+    pub fn worked(mut self, words: &str) -> Self {
+        let check = bold_icon(&self.look, Icon::Check, 52.0, 2.8, Role::Positive);
+        let said = label(&self.look, words, TextRole::BodyBold).ink(Role::Positive).fill();
+        let line = snug(&self.look, [check.into()], said, []).from_start().room(&self.look, 0.0, 0.0, 0.0, 16.0);
+        self.lead = Some(line.into());
         self.reach_lead = Some(label(&self.look, words, TextRole::Body).ink(Role::Ink).fill());
         self
     }
@@ -240,7 +251,7 @@ impl<'a, M: Clone + 'a> Frame<'a, M> {
         let mut parts: Vec<Element<'a, M>> = Vec::new();
         let mut head: Vec<Element<'a, M>> = Vec::new();
         head.extend(self.title.take().map(Element::from));
-        head.extend(self.lead.take().map(Element::from));
+        head.extend(self.lead.take());
         if !head.is_empty() {
             parts.push(look.column(14.0, head).width(Length::Fill).into());
         }

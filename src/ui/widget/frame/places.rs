@@ -73,7 +73,7 @@ impl<'a, M: Clone + 'a> Frame<'a, M> {
         page = self.head(page);
         let mut first: Vec<Element<'a, M>> = Vec::new();
         first.extend(self.title.take().map(Element::from));
-        first.extend(self.lead.take().map(Element::from));
+        first.extend(self.lead.take());
         first.extend(self.say.take());
         // The keys leave room for the field only, so what can be chosen while typing stands beside them.
         if self.keyboard.is_some() {
