@@ -162,7 +162,6 @@ offer-kept = Wir speichern das { $until }.
 id-title = Zeigen Sie Ihren Ausweis
 id-reception-lead = Zeigen Sie dem Empfang Reisepass, Personalausweis oder Führerschein. Er bleibt in Ihrer Hand.
 id-reception-what = Wir schauen nur, ob er Ihnen gehört.
-id-reception-show = Am Empfang zeigen
 id-wait-title = Der Empfang schaut kurz
 id-wait-lead = Halten Sie Ihren Ausweis bereit. Danach geht es hier von selbst weiter.
 id-reader-lead = Legen Sie Reisepass oder Personalausweis auf das Glas, die <<<-Zeilen nach unten.
@@ -182,7 +181,6 @@ id-host-kept = Wir speichern „{ $host } bekannt: ja“. Mehr nicht.
 rules-lead = Darum bitten wir jeden Gast.
 rules-agree = Einverstanden
 rules-more = Weitere Regeln
-rules-read-all = Alle Regeln
 rules-doubt = Passt eine Regel nicht? Tippen Sie auf „{ bar-reception }“. Wir sprechen zuerst darüber.
 
 ## Review
@@ -202,14 +200,14 @@ review-check-in = Anmelden
 kept-heading = Was wir speichern, warum und bis wann
 kept-name = Name, Firma und bei wem
 kept-name-why = So wissen wir, wer im Haus ist
-kept-visit = Wann, warum und welche Regeln
+kept-visit = Wann, warum, welche Regeln
 kept-visit-why = Falls später Fragen kommen
-kept-id-seen = „Ausweis gesehen: ja“, welche Art, von wem
+kept-id-seen = „Ausweis gesehen: ja“, Art, von wem
 kept-id-read = „Ausweis gelesen, Name passt: ja“
 kept-id-vouched = „Persönlich bekannt: ja“
 kept-id-without = „Ohne Ausweis eingelassen: ja“, von wem
-kept-id-why = Um zu zeigen, dass wir geprüft haben
-kept-code = Der Code auf dem Namensschild
+kept-id-why = So zeigen wir, dass wir prüften
+kept-code = Code auf dem Namensschild
 kept-code-why = Ein Scan genügt, wenn Sie gehen
 kept-offers = Was Sie extra gewählt haben
 kept-offers-why = So können wir es vorbereiten
@@ -218,7 +216,7 @@ kept-never-number = Ausweisnummer
 kept-never-photo = Foto
 kept-never-birthday = Geburtstag
 kept-wiped = An diesem Tag wird es von selbst gelöscht.
-kept-sooner = Lieber früher, oder eine Frage? Fragen Sie den Empfang.
+kept-sooner = Lieber früher? Eine Frage? Fragen Sie den Empfang.
 
 ## Saving, printing, "is your badge there?"
 

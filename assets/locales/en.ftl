@@ -160,7 +160,6 @@ offer-kept = We keep this { $until }.
 id-title = Show your ID
 id-reception-lead = Show reception your passport, ID card or driving licence. It stays in your hand.
 id-reception-what = We only check that it is yours.
-id-reception-show = Show it to reception
 id-wait-title = Reception takes a look
 id-wait-lead = Have your ID at hand. This screen then goes on by itself.
 id-reader-lead = Lay your passport or ID card on the glass with the <<< lines facing down.
@@ -180,7 +179,6 @@ id-host-kept = We keep “known to { $host }: yes”. Nothing more.
 rules-lead = This is what we ask of every guest.
 rules-agree = I agree
 rules-more = More rules
-rules-read-all = Read all rules
 rules-doubt = Not happy with a rule? Tap “{ bar-reception }”. We can talk about it first.
 
 ## Review
@@ -202,7 +200,7 @@ kept-name = Name, company, host
 kept-name-why = So we know who is inside
 kept-visit = When, why, and which rules
 kept-visit-why = In case there are questions later
-kept-id-seen = “ID seen: yes”, which kind, by whom
+kept-id-seen = “ID seen: yes”, kind, by whom
 kept-id-read = “ID read, name fits: yes”
 kept-id-vouched = “Known to your host: yes”
 kept-id-without = “Admitted without ID: yes”, by whom

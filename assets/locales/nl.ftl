@@ -201,7 +201,6 @@ id-title = Laat uw ID-bewijs zien
 # Reception looks.
 id-reception-lead = Laat de receptie uw paspoort, ID-kaart of rijbewijs zien. U houdt het zelf vast.
 id-reception-what = We kijken alleen of het van u is.
-id-reception-show = Laat zien aan de receptie
 id-wait-title = De receptie kijkt even mee
 id-wait-lead = Houd uw ID-bewijs bij de hand. Dit scherm gaat daarna vanzelf verder.
 # A document reader reads. Keep <<< as it is: these marks stand on the document.
@@ -210,7 +209,7 @@ id-reader-ready = De lezer is klaar
 id-reader-what = We kijken alleen naar de naam.
 id-reader-reading = We lezen de naam.
 id-reader-again = Dat lukte nog niet. Leg het nog eens recht op het glas.
-id-reader-to-reception = Laat het liever aan de receptie zien
+id-reader-to-reception = Liever aan de receptie
 # What is kept, below the two ways above. Fixed: tests hold it to the code.
 id-kept = We bewaren “ID gezien: ja”. Geen nummer, geen foto, geen kopie.
 # The host comes to the screen. $host: the host's name as the guest gave it.
@@ -224,7 +223,6 @@ id-host-kept = We bewaren “bekend bij { $host }: ja”. Meer niet.
 rules-lead = Dit vragen we van iedere gast.
 rules-agree = Akkoord
 rules-more = Volgende regels
-rules-read-all = Alle regels
 rules-doubt = Moeite met een regel? Tik op “{ bar-reception }”. Dan praten we er eerst over.
 
 ## Review
@@ -247,10 +245,10 @@ review-check-in = Aanmelden
 kept-heading = Wat we bewaren, waarom en tot wanneer
 kept-name = Naam, bedrijf en bij wie
 kept-name-why = Zo weten we wie er binnen is
-kept-visit = Wanneer, waarvoor en welke regels
+kept-visit = Wanneer, waarvoor, welke regels
 kept-visit-why = Voor als er later vragen zijn
 # Of the four only the line that is true for this guest.
-kept-id-seen = “ID gezien: ja”, welk soort, door wie
+kept-id-seen = “ID gezien: ja”, soort, door wie
 kept-id-read = “ID gelezen, naam klopt: ja”
 kept-id-vouched = “Bekend bij wie u bezoekt: ja”
 kept-id-without = “Zonder ID toegelaten: ja”, door wie

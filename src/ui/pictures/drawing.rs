@@ -28,12 +28,22 @@ pub enum Drawing {
     Reach,
     /// A phone over the code reader.
     Scan,
+    /// A badge over the code reader.
+    ScanBadge,
 }
 
 impl Drawing {
     /// Every drawing.
-    pub const ALL: &'static [Self] =
-        &[Self::Hero, Self::Done, Self::IdDesk, Self::IdReader, Self::PrinterLabels, Self::Reach, Self::Scan];
+    pub const ALL: &'static [Self] = &[
+        Self::Hero,
+        Self::Done,
+        Self::IdDesk,
+        Self::IdReader,
+        Self::PrinterLabels,
+        Self::Reach,
+        Self::Scan,
+        Self::ScanBadge,
+    ];
 
     pub(super) const fn source(self, scheme: Scheme, orientation: Orientation) -> &'static str {
         let light = matches!(scheme, Scheme::Light);
@@ -56,6 +66,8 @@ impl Drawing {
             (Self::Reach, false, _) => drawing!("reach-dark"),
             (Self::Scan, true, _) => drawing!("scan"),
             (Self::Scan, false, _) => drawing!("scan-dark"),
+            (Self::ScanBadge, true, _) => drawing!("scan-badge"),
+            (Self::ScanBadge, false, _) => drawing!("scan-badge-dark"),
         }
     }
 
@@ -70,7 +82,7 @@ impl Drawing {
             (Self::IdDesk | Self::IdReader, _) => (952.0, 560.0),
             (Self::PrinterLabels, _) => (952.0, 372.0),
             (Self::Reach, _) => (1080.0, 480.0),
-            (Self::Scan, _) => (200.0, 188.0),
+            (Self::Scan | Self::ScanBadge, _) => (200.0, 188.0),
         }
     }
 

@@ -17,10 +17,11 @@ use crate::ui::screen::Scene;
 use crate::ui::screen::page::{keys, page, typing};
 use crate::ui::screen::room::{PAGER, for_content, pages, shown, through};
 use crate::ui::theme::Role;
+use crate::ui::widget::action::{Says, action};
 use crate::ui::widget::card::card;
 use crate::ui::widget::choice::{choice, choice_height};
 use crate::ui::widget::frame::Frame;
-use crate::ui::widget::label::label;
+use crate::ui::widget::label::{label, measured};
 use crate::ui::widget::picture::tile;
 use crate::ui::widget::tag::hint;
 
@@ -34,10 +35,7 @@ pub fn view<'a>(scene: &Scene<'a>, here: &Details) -> Element<'a, Message> {
     let frame = match &here.question {
         Question::Company => company(scene, here),
         Question::Purpose => purpose(scene, here),
-        Question::Stay => {
-            let rows = [Stay::Short, Stay::Day].map(|stay| (words.stay(stay), Event::ChooseStay(stay)));
-            choices(scene, &words.say("stay-title"), "", rows.into())
-        }
+        Question::Stay => stay(scene),
         Question::Offer(id) => offer(scene, id),
         Question::OfferText(id) => offer_text(scene, here, id),
     };
@@ -118,16 +116,38 @@ fn choices<'a>(scene: &Scene<'a>, title: &str, lead: &str, rows: Vec<(String, Ev
     if lead.is_empty() { frame } else { frame.lead(lead) }
 }
 
+/// Two answers as large cards, sharing the room.
+fn two<'a>(scene: &Scene<'a>, room: f32, answers: [(Icon, String, Event); 2]) -> Element<'a, Message> {
+    let look = scene.look;
+    let height = ((room - 24.0) / 2.0).min(208.0);
+    let cards = answers.into_iter().map(|(symbol, said, event)| {
+        action(look, Says { symbol, words: &said, second: "" }, false, height, Message::Flow(event))
+    });
+    look.column(24.0, cards).width(Length::Fill).into()
+}
+
+/// How long the guest stays; several days are only planned by an invitation.
+fn stay<'a>(scene: &Scene<'a>) -> Frame<'a, Message> {
+    let words = scene.words;
+    let title = words.say("stay-title");
+    let answers = [(Icon::Clock, Stay::Short), (Icon::Cup, Stay::Day)]
+        .map(|(symbol, stay)| (symbol, words.stay(stay), Event::ChooseStay(stay)));
+    page(scene).title(&title).content(two(scene, for_content(scene.look, &title, "").height, answers))
+}
+
 /// An offer: taken or not, and nothing else.
 fn offer<'a>(scene: &Scene<'a>, id: &OfferId) -> Frame<'a, Message> {
     let (look, words) = (scene.look, scene.words);
     let said = offered(scene, id).map_or("", |offer| offer.label.get(words.language()));
-    let what = look.row(36.0, [tile(look, Icon::Plus, 112.0), label(look, said, TextRole::Value).fill().into()]);
-    let answers = [(words.say("offer-yes"), true), (words.say("offer-no"), false)]
-        .map(|(said, taken)| choice(look, &[(&said, false)], false, Some(Message::Flow(Event::Offer(taken)))));
-    let rows = look.column(GAP, answers).width(Length::Fill);
-    let content = look.column(32.0, [card(look, what.width(Length::Fill)), rows.into()]).width(Length::Fill);
-    page(scene).title(&words.say("offer-title")).lead(&words.say("offer-lead")).content(content)
+    let (title, lead) = (words.say("offer-title"), words.say("offer-lead"));
+    let room = for_content(look, &title, &lead);
+    let said_height = measured(look, said, TextRole::Value, room.width - 72.0 - 96.0 - 32.0).height.max(96.0) + 72.0;
+    let what = look.row(32.0, [tile(look, Icon::Plus, 96.0), label(look, said, TextRole::Value).fill().into()]);
+    let answers = [(Icon::Check, words.say("offer-yes"), true), (Icon::Close, words.say("offer-no"), false)]
+        .map(|(symbol, said, taken)| (symbol, said, Event::Offer(taken)));
+    let answers = two(scene, room.height - said_height - 24.0, answers);
+    let content = look.column(24.0, [card(look, what.width(Length::Fill)), answers]).width(Length::Fill);
+    page(scene).title(&title).lead(&lead).content(content)
 }
 
 /// What is asked with an offer that was taken, and until when it is kept.

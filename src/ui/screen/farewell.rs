@@ -10,12 +10,13 @@ use crate::ui::message::Message;
 use crate::ui::pictures::Drawing;
 use crate::ui::screen::Scene;
 use crate::ui::screen::page::page;
+use crate::ui::widget::frame::Frame;
 use crate::ui::widget::picture::drawing;
 
 /// The height of the hall, upright.
 const HALL: f32 = 600.0;
 
-/// The hall with a title, a lead where there is one, and a note.
+/// The whole screen: a title, a lead where there is one, and a note.
 #[must_use]
 pub fn farewell<'a>(
     scene: &Scene<'a>,
@@ -23,10 +24,7 @@ pub fn farewell<'a>(
     lead: Option<&str>,
     note: Option<Element<'a, Message>>,
 ) -> Element<'a, Message> {
-    let look = scene.look;
-    let area = look.metrics.picture_area(HALL);
-    let hall = drawing(look, Drawing::Hero, area.width, area.height);
-    let mut frame = page(scene).picture(HALL, container(hall).width(Length::Fill)).title(title);
+    let mut frame = hall(scene, title);
     if let Some(lead) = lead {
         frame = frame.lead(lead);
     }
@@ -34,4 +32,13 @@ pub fn farewell<'a>(
         Some(note) => frame.content(note).view(),
         None => frame.view(),
     }
+}
+
+/// The hall with a title.
+#[must_use]
+pub fn hall<'a>(scene: &Scene<'a>, title: &str) -> Frame<'a, Message> {
+    let look = scene.look;
+    let area = look.metrics.picture_area(HALL);
+    let picture = drawing(look, Drawing::Hero, area.width, area.height);
+    page(scene).picture(HALL, container(picture).width(Length::Fill)).title(title)
 }

@@ -24,6 +24,8 @@ const NUMBER: f32 = 96.0;
 const SIDE: f32 = 36.0;
 const ABOVE: f32 = 20.0;
 const GAP: f32 = 36.0;
+/// The gap below the rules.
+const GAP_BELOW: f32 = 24.0;
 
 /// Draws it.
 #[must_use]
@@ -37,31 +39,36 @@ pub fn view<'a>(scene: &Scene<'a>, guest: &Identified) -> Element<'a, Message> {
     let (title, lead) = (agreement.title.get(words.language()), words.say("rules-lead"));
     let doubt = words.say("rules-doubt");
     let room = for_content(look, title, &lead);
-    // Upright and in reach mode the line below the rules takes room from them.
-    let doubt_height =
-        if look.metrics.portrait() { measured(look, &doubt, TextRole::Second, room.width).height + 32.0 } else { 0.0 };
+    // Lying it stands beside the rules, in reach mode above them.
+    let below = look.metrics.portrait() && !look.metrics.reach;
     let heights = heights(scene, agreement, room.width);
-    let pages = pages(&heights, 2.0, room.height - doubt_height, 0.0, MOST);
+    let doubt_height = measured(look, &doubt, TextRole::Second, room.width).height + GAP_BELOW;
+    let place_height = look.metrics.line(TextRole::Second) + GAP_BELOW;
+    let left = room.height - if below { doubt_height } else { 0.0 };
+    let pages = pages(&heights, 2.0, left, place_height, MOST);
     let (at, range) = shown(scene, &pages);
-    // On a page of its own a rule gets as much room as there is.
-    let least = ((room.height - doubt_height) / 4.0 - 2.0).min(208.0);
+    // Few rules get as much room as there is.
+    let least = ((left - place_height) / 4.0 - 2.0).min(208.0);
     let list = agreement.rules.iter().enumerate().skip(range.start).take(range.len()).map(|(number, rule)| {
         let words = label(look, rule.get(words.language()), TextRole::Body).fill();
         let height = heights.get(number).copied().unwrap_or_default().max(least);
         snug(look, [numbered(scene, number + 1)], words, []).from_start().room(look, height, SIDE, ABOVE, GAP).into()
     });
-    let doubt = label(look, &doubt, TextRole::Second).ink(Role::InkSoft).fill();
     let mut parts = vec![rows(look, list)];
-    let mut frame = page(scene).title(title).lead(&lead);
-    if look.metrics.portrait() {
-        parts.push(doubt.into());
-    } else {
-        frame = frame.say(doubt);
+    if pages.len() > 1 {
+        let place = place(scene, at, pages.len());
+        parts.push(label(look, &place, TextRole::Second).ink(Role::InkSoft).end().into());
     }
-    frame = frame.content(look.column(32.0, parts).width(Length::Fill));
+    let said = label(look, &doubt, TextRole::Second).ink(Role::InkSoft).fill();
+    let mut frame = page(scene).title(title).lead(&lead).reach_lead(&format!("{lead}\n{doubt}"));
+    if below {
+        parts.push(said.into());
+    } else {
+        frame = frame.say(said);
+    }
+    frame = frame.content(look.column(GAP_BELOW, parts).width(Length::Fill));
     frame = if at + 1 < pages.len() {
-        let more = format!("{} ({})", words.say("rules-more"), place(scene, at + 1, pages.len()));
-        frame.next(&more, Some(Message::Page(at + 1)))
+        frame.next(&words.say("rules-more"), Some(Message::Page(at + 1)))
     } else {
         frame.commit(&words.say("rules-agree"), Some(Message::Flow(Event::Agree)))
     };

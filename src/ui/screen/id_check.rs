@@ -45,7 +45,7 @@ fn reception<'a>(scene: &Scene<'a>) -> Frame<'a, Message> {
     };
     let frame = told(scene, &title, &lead, Drawing::IdDesk, None, &kept, None);
     match scene.session.call {
-        Call::No => frame.next(&words.say("id-reception-show"), Some(Message::Flow(Event::CallReception))),
+        Call::No => frame.next(&words.say("bar-reception"), Some(Message::Flow(Event::CallReception))),
         Call::Coming | Call::WalkToDesk => frame,
     }
 }

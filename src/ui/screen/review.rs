@@ -1,29 +1,35 @@
-//! The guest reads everything once more, and what is kept of it: one page, or two where the words are large or many.
+//! The guest reads everything once more, and what is kept of it: one page, or more where the words are large or many.
 //!
-//! While the visit is written the same page stands, out of use.
+//! While the visit is written the last page stands, out of use.
 
 mod kept;
+mod said;
+
+use std::ops::Range;
 
 use iced::{Length, Size};
 
-use crate::domain::policy::Ask;
 use crate::flow::Event;
-use crate::flow::rules::kind_rules;
-use crate::flow::state::{Identified, ReviewRow};
+use crate::flow::state::Identified;
 use crate::ui::Element;
 use crate::ui::message::Message;
-use crate::ui::metrics::{TextRole, TextSize};
+use crate::ui::metrics::TextRole;
 use crate::ui::pictures::Icon;
 use crate::ui::screen::Scene;
 use crate::ui::screen::page::page;
-use crate::ui::screen::room::{back, for_content, place};
+use crate::ui::screen::room::{back, for_content, pages, place};
 use crate::ui::theme::Role;
 use crate::ui::widget::button::quiet;
-use crate::ui::widget::card::rows;
-use crate::ui::widget::label::{label, measured};
-use crate::ui::widget::picture::icon;
-use crate::ui::widget::snug::snug;
-use crate::ui::widget::tap::tap;
+use crate::ui::widget::label::label;
+
+use kept::Note;
+use said::Said;
+
+/// The gap between the two cards, and the room of the line that tells the page.
+const GAP: f32 = 24.0;
+const PLACE: f32 = 64.0;
+/// The height of "This is not me", with the gap above it.
+const NOT_ME: f32 = 80.0 + 8.0;
 
 /// Draws it.
 #[must_use]
@@ -38,6 +44,12 @@ pub fn saving<'a>(scene: &Scene<'a>, guest: &Identified) -> Element<'a, Message>
     draw(scene, guest, usize::MAX, &scene.words.say("saving-lead"), None)
 }
 
+/// What stands on a page: rows of what was said, and lines of what is kept.
+struct Leaf {
+    rows: Range<usize>,
+    lines: Range<usize>,
+}
+
 fn draw<'a>(
     scene: &Scene<'a>,
     guest: &Identified,
@@ -48,151 +60,66 @@ fn draw<'a>(
     let (look, words) = (scene.look, scene.words);
     let title = words.say("review-title");
     let room = for_content(look, &title, "");
-    let rows = review_rows(scene, guest);
-    let note = kept::note(scene, guest);
-    let not_me = if guest.by_code { 96.0 + 16.0 } else { 0.0 };
-    let whole = rows_height(scene, &rows, room.width) + not_me + 32.0 + kept::height(scene, &note, room.width);
-    let pages = if whole <= room.height { 1 } else { 2 };
-    let at = wished.min(pages - 1);
+    let (said, note, leaves) = planned(scene, guest, room);
+    let last = leaves.len().saturating_sub(1);
+    let at = wished.min(last);
+    let (rows, lines) = leaves.get(at).map_or((0..0, 0..0), |leaf| (leaf.rows.clone(), leaf.lines.clone()));
     let in_use = on_check_in.is_some();
 
     let mut parts: Vec<Element<'a, Message>> = Vec::new();
-    if at == 0 {
-        parts.push(said_card(scene, rows, room, in_use, guest.by_code));
+    if !rows.is_empty() {
+        let ends_here = rows.end == said.heights().len();
+        parts.push(said.card(scene, rows, in_use));
+        if guest.by_code && ends_here {
+            let message = in_use.then_some(Message::Flow(Event::Clear));
+            let not_me = quiet(look, &words.say("review-not-me"), message).icon(Icon::Person).small().height(80.0);
+            let card = parts.pop();
+            let column = look.column(8.0, card.into_iter().chain([not_me.into()]));
+            parts.push(column.width(Length::Fill).into());
+        }
     }
-    if at + 1 == pages {
-        parts.push(kept::card(scene, &note, room.width));
+    let mut frame = page(scene).title(&title);
+    if !lines.is_empty() {
+        if !look.metrics.portrait() {
+            frame = frame.lead(&words.say("kept-heading")).say(kept::aside(scene, scene.look.metrics.say_area().width));
+        } else if look.metrics.reach {
+            frame = frame.lead(&format!("{}.\n{}", words.say("kept-heading"), kept::spoken(scene)));
+        }
+        parts.push(note.card(scene, lines, room.width));
     }
-    let frame = page(scene).title(&title).content(look.column(32.0, parts).width(Length::Fill));
-    let frame = if at + 1 == pages {
+    if last > 0 {
+        let place = place(scene, at, last + 1);
+        parts.push(label(look, &place, TextRole::Second).ink(Role::InkSoft).end().into());
+    }
+    frame = frame.content(look.column(GAP, parts).width(Length::Fill));
+    frame = if at == last {
         frame.commit(check_in, on_check_in)
     } else {
-        let next = format!("{} ({})", words.say("common-next"), place(scene, at + 1, pages));
-        frame.next(&next, Some(Message::Page(at + 1)))
+        frame.next(&words.say("common-next"), Some(Message::Page(at + 1)))
     };
     if in_use { back(scene, frame, at, !guest.accepted.is_empty()).view() } else { frame.view() }
 }
 
-/// A row of what was said: its head, the value, and what changes it.
-struct Row {
-    head: String,
-    value: String,
-    change: Option<ReviewRow>,
-}
-
-/// Everything that was said, in the order of asking.
-fn review_rows(scene: &Scene<'_>, guest: &Identified) -> Vec<Row> {
-    let (words, language) = (scene.words, scene.words.language());
-    let rules = kind_rules(scene.policy, guest.kind);
-    let row = |head: String, value: &str, change| Row { head, value: value.to_owned(), change };
-    let mut rows = vec![row(words.say("review-you"), guest.name.as_str(), Some(ReviewRow::Name))];
-    let changes_company = (rules.company != Ask::No).then_some(ReviewRow::Company);
-    let company = guest.company().map_or("–", |company| company.as_str());
-    if guest.company().is_some() || changes_company.is_some() {
-        rows.push(row(words.say("review-company"), company, changes_company));
-    }
-    rows.push(row(words.say("review-visiting"), guest.host.name.as_str(), Some(ReviewRow::Host)));
-    let purpose = guest.purpose(scene.policy);
-    if let Some(purpose) = scene.policy.purposes.iter().find(|known| Some(&known.id) == purpose.as_ref()) {
-        let change = (rules.purposes.len() > 1).then_some(ReviewRow::Purpose);
-        rows.push(row(words.say("review-purpose"), purpose.label.get(language), change));
-    }
-    rows.push(row(words.say("review-when"), &when(scene, guest), None));
-    let offers: Vec<String> = guest
-        .offers()
-        .filter_map(|(id, text)| {
-            let offer = scene.policy.offers.iter().find(|offer| offer.id == *id)?;
-            let label = offer.label.get(language);
-            Some(text.map_or_else(|| label.to_owned(), |text| format!("{label}: {}", text.as_str())))
-        })
-        .collect();
-    if !offers.is_empty() {
-        rows.push(row(words.say("review-offers"), &offers.join(", "), None));
-    }
-    rows
-}
-
-/// When the visit is, in the site's own hours.
-fn when(scene: &Scene<'_>, guest: &Identified) -> String {
-    let today = scene.clock.1;
-    match guest.invitation.as_ref().map(|invitation| invitation.window) {
-        Some(window) => {
-            let hour = |moment: chrono::DateTime<chrono::Utc>| {
-                window.has_times.then(|| moment.with_timezone(&scene.zone).time())
-            };
-            scene.words.when((window.first_day, window.last_day), hour(window.starts_at), hour(window.ends_at))
+/// What stands on which page: everything on one where it fits, else first what was said, then what is kept.
+fn planned(scene: &Scene<'_>, guest: &Identified, room: Size) -> (Said, Note, Vec<Leaf>) {
+    let metrics = scene.look.metrics;
+    let not_me = if guest.by_code { NOT_ME } else { 0.0 };
+    if metrics.portrait() && !metrics.reach {
+        for small in [false, true] {
+            let (said, note) = (Said::new(scene, guest, room.width, small), Note::new(scene, guest, small));
+            let (rows, lines) = (said.heights(), note.heights(scene, room.width));
+            let cards = said.frame() + rows.iter().sum::<f32>() + note.frame(scene, room.width);
+            if cards + lines.iter().sum::<f32>() + not_me + GAP <= room.height {
+                let all = Leaf { rows: 0..rows.len(), lines: 0..lines.len() };
+                return (said, note, vec![all]);
+            }
         }
-        None => scene.words.when((today, today), None, None),
     }
-}
-
-/// Whether the heads stand above their values instead of beside them.
-fn stacked(scene: &Scene<'_>) -> bool {
-    scene.look.metrics.text_size != TextSize::Normal
-}
-
-/// The width of the heads, and of "Change" with its pencil.
-fn columns(scene: &Scene<'_>) -> (f32, f32) {
-    let look = scene.look;
-    let head = if stacked(scene) { 0.0 } else { 208.0 };
-    let change = measured(look, &scene.words.say("common-change"), TextRole::Group, f32::INFINITY).width;
-    (head, change + 2.0 + 40.0 + 14.0)
-}
-
-/// The least height of a row, and its padding.
-fn least(scene: &Scene<'_>) -> f32 {
-    scene.look.metrics.by_text_size(88.0, 112.0, 128.0)
-}
-const ABOVE: f32 = 14.0;
-const SIDE: f32 = 36.0;
-const GAP: f32 = 24.0;
-
-/// The height of all rows, with the rules between them.
-fn rows_height(scene: &Scene<'_>, rows: &[Row], width: f32) -> f32 {
-    let look = scene.look;
-    let (head, change) = columns(scene);
-    let row = |row: &Row| {
-        let change = if row.change.is_some() { change + GAP } else { 0.0 };
-        let head_width = if stacked(scene) { 0.0 } else { head + GAP };
-        let words = width - 4.0 - 2.0 * SIDE - head_width - change;
-        let value = measured(look, &row.value, TextRole::Value, words).height;
-        let above = if stacked(scene) { look.metrics.line(TextRole::Label) } else { 0.0 };
-        (value + above + 2.0 * ABOVE).max(least(scene)) + 2.0
-    };
-    rows.iter().map(row).sum::<f32>() + 2.0
-}
-
-/// The card of what was said; a whole row is the target of its change.
-fn said_card<'a>(scene: &Scene<'a>, said: Vec<Row>, _room: Size, in_use: bool, by_code: bool) -> Element<'a, Message> {
-    let look = scene.look;
-    let (head_width, _) = columns(scene);
-    let list = said.into_iter().map(|Row { head, value, change }| -> Element<'a, Message> {
-        let head = label(look, &head, TextRole::Label).ink(Role::InkSoft);
-        let value = label(look, &value, TextRole::Value).ink(Role::Ink).fill();
-        let (before, words): (Option<Element<'a, Message>>, Element<'a, Message>) = if stacked(scene) {
-            (None, look.column(0.0, [head.into(), value.into()]).width(Length::Fill).into())
-        } else {
-            let head = iced::widget::container(head).width(look.px(head_width)).align_x(look.start());
-            (Some(head.into()), value.into())
-        };
-        let ink = if in_use { Role::Primary } else { Role::OnDisabled };
-        let after = change.map(|_| -> Element<'a, Message> {
-            let words = label(look, &scene.words.say("common-change"), TextRole::Group).ink(ink);
-            look.row(14.0, [icon(look, Icon::Change, 40.0, ink).into(), words.into()]).into()
-        });
-        let inside = snug(look, before, words, after).from_start().room(look, least(scene), SIDE, ABOVE, GAP);
-        match change.filter(|_| in_use) {
-            Some(row) => tap(look, look.quiet_skins(30.0), inside, Some(Message::Flow(Event::Change(row)))).into(),
-            None => inside.into(),
-        }
-    });
-    let card = rows(look, list);
-    if !by_code {
-        return card;
-    }
-    let not_me = quiet(look, &scene.words.say("review-not-me"), in_use.then_some(Message::Flow(Event::Clear)))
-        .icon(Icon::Person)
-        .small()
-        .height(96.0);
-    look.column(16.0, [card, not_me.into()]).width(Length::Fill).into()
+    let (said, note) = (Said::new(scene, guest, room.width, false), Note::new(scene, guest, false));
+    let (rows, lines) = (said.heights(), note.heights(scene, room.width));
+    let of_rows = pages(rows, 0.0, room.height - PLACE - said.frame() - not_me, 0.0, rows.len());
+    let of_lines = pages(&lines, 0.0, room.height - PLACE - note.frame(scene, room.width), 0.0, lines.len());
+    let leaves = of_rows.into_iter().map(|rows| Leaf { rows, lines: 0..0 });
+    let leaves = leaves.chain(of_lines.into_iter().map(|lines| Leaf { rows: 0..0, lines })).collect();
+    (said, note, leaves)
 }

@@ -8,7 +8,7 @@ use iced::{Length, Padding};
 
 use crate::ui::Element;
 use crate::ui::look::Look;
-use crate::ui::metrics::{Area, TextRole};
+use crate::ui::metrics::{Area, TextRole, TextSize};
 use crate::ui::pictures::Icon;
 use crate::ui::theme::Role;
 use crate::ui::widget::board::{Board, board};
@@ -73,6 +73,8 @@ pub struct Bar<M> {
 /// Padding of the bar at its sides, and the shares of its cells.
 const BAR_SIDE: f32 = 28.0;
 const SHARES: [f32; 4] = [0.86, 0.98, 1.06, 1.1];
+/// At the largest text size the last two have short words.
+const LARGEST_SHARES: [f32; 4] = [1.0, 1.02, 0.9, 1.08];
 /// How far a target is smaller than its cell, on each side.
 const INSET: f32 = 6.0;
 
@@ -94,11 +96,12 @@ impl<M: Clone> Bar<M> {
     {
         let line = look.palette.borders.card;
         let room = area.width - 2.0 * BAR_SIDE;
-        let total: f32 = SHARES.iter().sum();
+        let shares = if look.metrics.text_size == TextSize::Largest { LARGEST_SHARES } else { SHARES };
+        let total: f32 = shares.iter().sum();
         let mut body = board(look, area.width, area.height, Role::Sunken)
             .place(Area::new(0.0, 0.0, area.width, line), filled(look, Role::Line));
         let mut x = BAR_SIDE;
-        for (at, (cell, share)) in self.cells(look, true).into_iter().zip(SHARES).enumerate() {
+        for (at, (cell, share)) in self.cells(look, true).into_iter().zip(shares).enumerate() {
             let width = room * share / total;
             if at > 0 {
                 let rule = Area::new(x - 1.0, 32.0 + line, 2.0, area.height - 64.0 - line);

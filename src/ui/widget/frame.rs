@@ -30,9 +30,9 @@ pub struct Frame<'a, M> {
     site: String,
     on_mark: Option<M>,
     step: Option<(usize, usize, String)>,
-    title: Option<Label>,
+    title: Option<String>,
     lead: Option<Element<'a, M>>,
-    reach_lead: Option<Label>,
+    reach_lead: Option<String>,
     picture: Option<(f32, Element<'a, M>)>,
     say: Option<Element<'a, M>>,
     field: Option<TheField<'a, M>>,
@@ -101,7 +101,7 @@ impl<'a, M: Clone + 'a> Frame<'a, M> {
     /// The title: one a screen.
     #[must_use]
     pub fn title(mut self, words: &str) -> Self {
-        self.title = Some(label(&self.look, words, TextRole::Title).ink(Role::Ink).fill());
+        self.title = Some(words.to_owned());
         self
     }
 
@@ -109,7 +109,7 @@ impl<'a, M: Clone + 'a> Frame<'a, M> {
     #[must_use]
     pub fn lead(mut self, words: &str) -> Self {
         self.lead = Some(label(&self.look, words, TextRole::Body).ink(Role::InkSoft).fill().into());
-        self.reach_lead = Some(label(&self.look, words, TextRole::Body).ink(Role::Ink).fill());
+        self.reach_lead = Some(words.to_owned());
         self
     }
 
@@ -120,14 +120,14 @@ impl<'a, M: Clone + 'a> Frame<'a, M> {
         let said = label(&self.look, words, TextRole::BodyBold).ink(Role::Positive).fill();
         let line = snug(&self.look, [check.into()], said, []).from_start().room(&self.look, 0.0, 0.0, 0.0, 16.0);
         self.lead = Some(line.into());
-        self.reach_lead = Some(label(&self.look, words, TextRole::Body).ink(Role::Ink).fill());
+        self.reach_lead = Some(words.to_owned());
         self
     }
 
     /// The line under the title in reach mode, which also says what `say` shows elsewhere.
     #[must_use]
     pub fn reach_lead(mut self, words: &str) -> Self {
-        self.reach_lead = Some(label(&self.look, words, TextRole::Body).ink(Role::Ink).fill());
+        self.reach_lead = Some(words.to_owned());
         self
     }
 
@@ -245,12 +245,17 @@ impl<'a, M: Clone + 'a> Frame<'a, M> {
             .place(look.metrics.progress_area(), progress(look, now, total))
     }
 
+    fn title_part(&mut self) -> Option<Element<'a, M>> {
+        let words = self.title.take()?;
+        Some(label(&self.look, &words, TextRole::Title).ink(Role::Ink).fill().into())
+    }
+
     /// Title, lead, and what goes below them, from the top down.
     fn column(&mut self) -> Element<'a, M> {
         let look = self.look.clone();
         let mut parts: Vec<Element<'a, M>> = Vec::new();
         let mut head: Vec<Element<'a, M>> = Vec::new();
-        head.extend(self.title.take().map(Element::from));
+        head.extend(self.title_part());
         head.extend(self.lead.take());
         if !head.is_empty() {
             parts.push(look.column(14.0, head).width(Length::Fill).into());

@@ -31,8 +31,8 @@ pub fn pager<'a, M: Clone + 'a>(
     on_previous: Option<M>,
     on_next: Option<M>,
 ) -> Element<'a, M> {
-    let previous = secondary(look, words.previous, on_previous).small().icon(Icon::Up);
-    let next = secondary(look, words.next, on_next).small().icon(Icon::Down);
+    let previous = secondary(look, words.previous, on_previous).small().side(16.0).icon(Icon::Up);
+    let next = secondary(look, words.next, on_next).small().side(16.0).icon(Icon::Down);
     let place = label(look, words.place, TextRole::Body).ink(Role::InkSoft);
     look.row(24.0, [previous.into(), place.into(), next.into()]).width(Length::Fill).into()
 }

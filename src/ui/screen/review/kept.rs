@@ -2,6 +2,8 @@
 //!
 //! Its lines are fixed texts, and its dates come from the lives in force. Tests hold both to the register.
 
+use std::ops::Range;
+
 use chrono::NaiveDate;
 use iced::Length;
 use iced::widget::container;
@@ -10,7 +12,7 @@ use crate::domain::retention::Lives;
 use crate::flow::state::Identified;
 use crate::ui::Element;
 use crate::ui::message::Message;
-use crate::ui::metrics::TextRole;
+use crate::ui::metrics::{TextRole, TextSize};
 use crate::ui::pictures::Icon;
 use crate::ui::screen::Scene;
 use crate::ui::theme::Role;
@@ -20,21 +22,120 @@ use crate::ui::widget::picture::{bold_icon, icon};
 use crate::ui::widget::snug::snug;
 use crate::words::Until;
 
+/// The note for one guest.
+pub(super) struct Note {
+    lines: Vec<Line>,
+    /// The role of what is kept: smaller where that keeps everything on one page.
+    what: TextRole,
+    /// The padding above and below a line, likewise.
+    above: f32,
+    /// Whether dates stand below instead of at the far side.
+    stacked: bool,
+    /// Whether what is never kept, and what happens on the day, stand in the card too.
+    whole: bool,
+    /// The width of the dates at the far side.
+    until: f32,
+}
+
 /// One line of the note.
-pub(super) struct Line {
+struct Line {
     symbol: Icon,
     what: String,
     why: String,
     until: Until,
 }
 
+const ICON: f32 = 48.0;
+const GAP: f32 = 24.0;
+/// The padding of a card.
 const SIDE: f32 = 36.0;
-const ICON: f32 = 56.0;
-const GAP: f32 = 28.0;
-const ABOVE: f32 = 12.0;
 
-/// The lines for this guest.
-pub(super) fn note(scene: &Scene<'_>, guest: &Identified) -> Vec<Line> {
+impl Note {
+    /// The lines for this guest.
+    pub(super) fn new(scene: &Scene<'_>, guest: &Identified, small: bool) -> Self {
+        let metrics = scene.look.metrics;
+        let lines = lines(scene, guest);
+        let wide = |said: &str| measured(scene.look, said, TextRole::LabelBold, f32::INFINITY).width + 2.0;
+        let until = lines.iter().map(|line| wide(&line.until.day).max(wide(&line.until.before))).fold(0.0, f32::max);
+        Self {
+            lines,
+            what: if small { TextRole::LabelBold } else { TextRole::Group },
+            above: if small { 7.0 } else { 9.0 },
+            stacked: metrics.text_size != TextSize::Normal && metrics.portrait(),
+            whole: metrics.portrait() && !metrics.reach,
+            until,
+        }
+    }
+
+    /// The height of each line with the rule above it, and of what stands below all of them.
+    pub(super) fn heights(&self, scene: &Scene<'_>, width: f32) -> Vec<f32> {
+        let look = scene.look;
+        let inner = width - 2.0 * SIDE;
+        let words = inner - ICON - GAP - if self.stacked { 0.0 } else { self.until + GAP };
+        let tall = |said: &str, role| measured(look, said, role, words).height;
+        let date = look.metrics.line(TextRole::LabelBold);
+        let line = |line: &Line| {
+            let said = tall(&line.what, self.what) + tall(&line.why, TextRole::Label);
+            let said = if self.stacked { said + date } else { said.max(2.0 * date) };
+            said + 2.0 * self.above + 2.0
+        };
+        let foot = self.whole.then(|| 2.0 + 16.0 + aside_height(scene, inner));
+        self.lines.iter().map(line).chain(foot).collect()
+    }
+
+    /// The height of the card around them, with its heading.
+    pub(super) fn frame(&self, scene: &Scene<'_>, width: f32) -> f32 {
+        let heading = measured(scene.look, &scene.words.say("kept-heading"), TextRole::Group, width - 2.0 * SIDE);
+        2.0 * SIDE + if self.whole { heading.height + 16.0 } else { 0.0 }
+    }
+
+    /// Some of the lines in their card.
+    pub(super) fn card<'a>(&self, scene: &Scene<'a>, shown: Range<usize>, width: f32) -> Element<'a, Message> {
+        let look = scene.look;
+        let mut parts: Vec<Element<'a, Message>> = Vec::new();
+        for line in self.lines.iter().skip(shown.start).take(shown.len()) {
+            if self.whole || !parts.is_empty() {
+                parts.push(card::rule(look));
+            }
+            parts.push(self.drawn(scene, line));
+        }
+        let mut parts = vec![look.column(0.0, parts).width(Length::Fill).into()];
+        if self.whole {
+            let heading = label(look, &scene.words.say("kept-heading"), TextRole::Group).ink(Role::Ink).fill();
+            parts.insert(0, heading.into());
+        }
+        if shown.end > self.lines.len() {
+            let foot = look.column(16.0, [card::rule(look), aside(scene, width - 2.0 * SIDE)]);
+            parts.push(foot.width(Length::Fill).into());
+            let foot = parts.split_off(1);
+            parts.push(look.column(0.0, foot).width(Length::Fill).into());
+        }
+        card::card(look, look.column(16.0, parts).width(Length::Fill))
+    }
+
+    /// One line, with its date at the far side or below.
+    fn drawn<'a>(&self, scene: &Scene<'a>, line: &Line) -> Element<'a, Message> {
+        let look = scene.look;
+        let what = label(look, &line.what, self.what).ink(Role::Ink).fill();
+        let why = label(look, &line.why, TextRole::Label).ink(Role::InkSoft).fill();
+        let symbol = icon(look, line.symbol, ICON, Role::Primary);
+        let mut said: Vec<Element<'a, Message>> = vec![what.into(), why.into()];
+        let mut far: Option<Element<'a, Message>> = None;
+        if self.stacked {
+            let until = format!("{} {}", line.until.before, line.until.day);
+            said.push(label(look, &until, TextRole::LabelBold).ink(Role::Ink).fill().into());
+        } else {
+            let before = label(look, &line.until.before, TextRole::Label).ink(Role::InkSoft).end();
+            let day = label(look, &line.until.day, TextRole::LabelBold).ink(Role::Ink).end();
+            let until = look.column(0.0, [before.into(), day.into()]);
+            far = Some(container(until).width(look.px(self.until)).into());
+        }
+        let said = look.column(0.0, said).width(Length::Fill);
+        snug(look, [symbol.into()], said, far).from_start().room(look, 0.0, 0.0, self.above, GAP).into()
+    }
+}
+
+fn lines(scene: &Scene<'_>, guest: &Identified) -> Vec<Line> {
     let (words, today) = (scene.words, scene.clock.1);
     let last_day = guest.invitation.as_ref().map_or(today, |invitation| invitation.window.last_day);
     let line = |symbol, what, why, day: NaiveDate| Line { symbol, what, why, until: words.until(day, today) };
@@ -52,102 +153,71 @@ pub(super) fn note(scene: &Scene<'_>, guest: &Identified) -> Vec<Line> {
     lines
 }
 
-/// The width of the dates: that of the widest.
-fn until_width(scene: &Scene<'_>, lines: &[Line]) -> f32 {
-    let wide = |words: &str| measured(scene.look, words, TextRole::LabelBold, f32::INFINITY).width + 2.0;
-    lines.iter().map(|line| wide(&line.until.day).max(wide(&line.until.before))).fold(0.0, f32::max)
-}
-
-/// What is never kept, in the order of the screen.
+/// What is never kept, in the order of the screen: fixed text.
 fn never(scene: &Scene<'_>) -> [String; 3] {
     let words = scene.words;
     [words.say("kept-never-number"), words.say("kept-never-photo"), words.say("kept-never-birthday")]
 }
 
-/// The side of a cross, the gap after it, and the gap between two things that are never kept.
-const CROSS: (f32, f32, f32) = (36.0, 10.0, 24.0);
-
-/// Whether what is never kept stands on one line.
-fn never_beside(scene: &Scene<'_>, width: f32) -> bool {
-    let words: f32 =
-        never(scene).iter().map(|said| measured(scene.look, said, TextRole::Label, f32::INFINITY).width + 2.0).sum();
-    words + 3.0 * (CROSS.0 + CROSS.1) + 2.0 * CROSS.2 <= width - 2.0 * SIDE
-}
-
-/// The height of the card in a width.
-pub(super) fn height(scene: &Scene<'_>, lines: &[Line], width: f32) -> f32 {
-    let look = scene.look;
-    let inner = width - 2.0 * SIDE;
-    let words = inner - ICON - GAP - until_width(scene, lines) - GAP;
-    let tall = |said: &str, role, width| measured(look, said, role, width).height;
-    let line = |line: &Line| {
-        let said = tall(&line.what, TextRole::Group, words) + tall(&line.why, TextRole::Label, words);
-        said.max(2.0 * look.metrics.line(TextRole::LabelBold)) + 2.0 * ABOVE + 2.0
-    };
-    let heading = tall(&scene.words.say("kept-heading"), TextRole::Value, inner) + 24.0;
-    let row = look.metrics.line(TextRole::Label).max(CROSS.0);
-    let never = look.metrics.line(TextRole::LabelBold) + 8.0 + if never_beside(scene, width) { row } else { 3.0 * row };
-    let foot = tall(&foot(scene), TextRole::Label, inner);
-    heading + lines.iter().map(line).sum::<f32>() + 2.0 + never + foot + 16.0 + 16.0 + 2.0 * SIDE
-}
-
 /// What happens on that day, and whom to ask.
-fn foot(scene: &Scene<'_>) -> String {
+fn wiped(scene: &Scene<'_>) -> String {
     format!("{}\n{}", scene.words.say("kept-wiped"), scene.words.say("kept-sooner"))
 }
 
-/// The card.
-pub(super) fn card<'a>(scene: &Scene<'a>, lines: &[Line], width: f32) -> Element<'a, Message> {
-    let look = scene.look;
-    let until = until_width(scene, lines);
-    let heading = label(look, &scene.words.say("kept-heading"), TextRole::Value).fill();
-    let mut rows: Vec<Element<'a, Message>> = Vec::new();
-    for line in lines {
-        rows.push(card::rule(look));
-        rows.push(drawn(scene, line, until));
+/// The same in sentences.
+pub(super) fn spoken(scene: &Scene<'_>) -> String {
+    format!("{}: {}.\n{}", scene.words.say("kept-never"), never(scene).join(", "), scene.words.say("kept-wiped"))
+}
+
+/// The side of a cross, the gap after it, and the gap between two things that are never kept.
+const CROSS: (f32, f32, f32) = (34.0, 8.0, 20.0);
+
+/// How what is never kept is laid out: all on one line, the things below their head, or each on its own line.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Never {
+    Line,
+    Beside,
+    Below,
+}
+
+fn never_laid_out(scene: &Scene<'_>, width: f32) -> Never {
+    let wide = |said: &str, role| measured(scene.look, said, role, f32::INFINITY).width + 2.0;
+    let things: f32 = never(scene).iter().map(|said| wide(said, TextRole::Label) + CROSS.0 + CROSS.1 + CROSS.2).sum();
+    let head = wide(&scene.words.say("kept-never"), TextRole::LabelBold);
+    if head + things <= width {
+        Never::Line
+    } else if things - CROSS.2 <= width {
+        Never::Beside
+    } else {
+        Never::Below
     }
-    rows.push(card::rule(look));
-    let rows = look.column(0.0, rows).width(Length::Fill);
-    let foot = label(look, &foot(scene), TextRole::Label).ink(Role::InkSoft).fill();
-    let below = look.column(16.0, [never_kept(scene, width), foot.into()]).width(Length::Fill);
-    let inside = look.column(16.0, [look.column(16.0, [heading.into(), rows.into()]).into(), below.into()]);
-    card::card(look, inside.width(Length::Fill))
 }
 
-/// One line, with its date at the far side.
-fn drawn<'a>(scene: &Scene<'a>, line: &Line, until: f32) -> Element<'a, Message> {
+fn aside_height(scene: &Scene<'_>, width: f32) -> f32 {
     let look = scene.look;
-    let said = look.column(
-        0.0,
-        [
-            label(look, &line.what, TextRole::Group).ink(Role::Ink).fill().into(),
-            label(look, &line.why, TextRole::Label).ink(Role::InkSoft).fill().into(),
-        ],
-    );
-    let day = look.column(
-        0.0,
-        [
-            label(look, &line.until.before, TextRole::Label).ink(Role::InkSoft).end().into(),
-            label(look, &line.until.day, TextRole::LabelBold).ink(Role::Ink).end().into(),
-        ],
-    );
-    let symbol = icon(look, line.symbol, ICON, Role::Primary);
-    let day = container(day).width(look.px(until));
-    snug(look, [symbol.into()], said.width(Length::Fill), [day.into()])
-        .from_start()
-        .room(look, 0.0, 0.0, ABOVE, GAP)
-        .into()
+    let row = look.metrics.line(TextRole::Label).max(CROSS.0);
+    let head = look.metrics.line(TextRole::LabelBold);
+    let never = match never_laid_out(scene, width) {
+        Never::Line => row.max(head),
+        Never::Beside => head + 8.0 + row,
+        Never::Below => head + 8.0 + 3.0 * row,
+    };
+    never + 14.0 + measured(look, &wiped(scene), TextRole::Label, width).height
 }
 
-/// What is never kept: fixed text.
-fn never_kept<'a>(scene: &Scene<'a>, width: f32) -> Element<'a, Message> {
+/// What is never kept, and what happens on the day, in a width.
+pub(super) fn aside<'a>(scene: &Scene<'a>, width: f32) -> Element<'a, Message> {
     let look = scene.look;
     let head = label(look, &scene.words.say("kept-never"), TextRole::LabelBold).ink(Role::Ink);
     let things = never(scene).map(|said| -> Element<'a, Message> {
         let cross = bold_icon(look, Icon::Close, CROSS.0, 2.4, Role::Danger);
         look.row(CROSS.1, [cross.into(), label(look, &said, TextRole::Label).ink(Role::Ink).into()]).into()
     });
-    let things: Element<'a, Message> =
-        if never_beside(scene, width) { look.row(CROSS.2, things).into() } else { look.column(0.0, things).into() };
-    look.column(8.0, [head.into(), things]).width(Length::Fill).into()
+    let never = match never_laid_out(scene, width) {
+        Never::Line => look.row(CROSS.2, std::iter::once(head.into()).chain(things)).into(),
+        Never::Beside => look.column(8.0, [head.into(), look.row(CROSS.2, things).into()]).into(),
+        Never::Below => look.column(8.0, [head.into(), look.column(0.0, things).into()]).into(),
+    };
+    let wiped = label(look, &wiped(scene), TextRole::Label).ink(Role::InkSoft).fill();
+    look.column(14.0, [never, wiped.into()]).width(Length::Fill).into()
 }

@@ -7,13 +7,17 @@ use iced::widget::{container, space};
 
 use super::{Frame, TheField};
 use crate::ui::Element;
-use crate::ui::metrics::Area;
+use crate::ui::metrics::{Area, TextRole};
 use crate::ui::pictures::{Drawing, Icon};
 use crate::ui::theme::Role;
 use crate::ui::widget::board::{Board, board};
 use crate::ui::widget::button::{back, icon_button};
 use crate::ui::widget::fill::filled;
+use crate::ui::widget::label::{label, measured};
 use crate::ui::widget::picture::drawing;
+
+/// The height of a button of two lines at the normal text size.
+const TWO_LINES: f32 = 128.0;
 
 impl<'a, M: Clone + 'a> Frame<'a, M> {
     /// On an upright panel.
@@ -38,19 +42,44 @@ impl<'a, M: Clone + 'a> Frame<'a, M> {
         };
         let column = self.column();
         page = self.tray(page);
+        page = page.place(metrics.column_area(top, bottom), column);
+        self.upright_row(page, row).into()
+    }
+
+    /// Back and Next upright. Words too long for one line take the padding and then a second line; large ones first
+    /// take the words of Back, and the button grows upwards.
+    fn upright_row(&mut self, page: Board<'a, M>, row: Area) -> Board<'a, M> {
+        let look = self.look.clone();
+        let grown = look.metrics.by_text_size(1.0, 1.17, 1.33);
+        let wide =
+            |words: &str| measured(&look, words, TextRole::Button, f32::INFINITY).width + 2.0 + 22.0 + 48.0 * grown;
+        let back_words = self.back.take();
+        let Some(next) = &self.next else {
+            let Some((words, on_tap)) = back_words else { return page };
+            let place = Area::between(row.x - 28.0, row.y, row.right(), row.bottom());
+            return page.place(place, look.row(24.0, [back(&look, &words, Some(on_tap)).into()]).width(Length::Fill));
+        };
+        let needs = wide(&next.words);
+        let beside = back_words.as_ref().map_or(row.width, |(words, _)| row.width + 28.0 - wide(words) - 56.0 - 24.0);
+        let beside_icon = if back_words.is_some() { row.width - row.height - 24.0 } else { row.width };
+        let (side, as_icon) =
+            if needs + 88.0 <= beside { (44.0, false) } else { (24.0, needs + 48.0 > beside && grown > 1.0) };
+        let two_lines = as_icon && needs + 48.0 > beside_icon;
+        let top = if two_lines { row.bottom() - (row.height + 40.0).min(TWO_LINES * grown) } else { row.y };
         let mut buttons: Vec<Element<'a, M>> = Vec::new();
         let mut start = row.x;
-        if let Some((words, on_tap)) = self.back.take() {
-            buttons.push(back(&look, &words, Some(on_tap)).into());
-            start -= 28.0;
+        if let Some((words, on_tap)) = back_words {
+            if as_icon {
+                buttons.push(icon_button(&look, Icon::Back, row.height, Some(on_tap)));
+            } else {
+                buttons.push(back(&look, &words, Some(on_tap)).into());
+                start -= 28.0;
+            }
         }
-        let next = self.next_button();
-        let padding = if next.is_some() { None } else { Some(space::horizontal().into()) };
-        buttons.extend(next.map(Element::from).into_iter().chain(padding));
+        let height = row.bottom() - top;
+        buttons.extend(self.next_button().map(|next| next.side(side).height(height).into()));
         let buttons = look.row(24.0, buttons).width(Length::Fill);
-        page.place(Area::between(start, row.y, row.right(), row.bottom()), buttons)
-            .place(metrics.column_area(top, bottom), column)
-            .into()
+        page.place(Area::between(start, top, row.right(), row.bottom()), buttons)
     }
 
     /// On a lying panel.
@@ -72,7 +101,7 @@ impl<'a, M: Clone + 'a> Frame<'a, M> {
         }
         page = self.head(page);
         let mut first: Vec<Element<'a, M>> = Vec::new();
-        first.extend(self.title.take().map(Element::from));
+        first.extend(self.title_part());
         first.extend(self.lead.take());
         first.extend(self.say.take());
         // The keys leave room for the field only, so what can be chosen while typing stands beside them.
@@ -120,18 +149,24 @@ impl<'a, M: Clone + 'a> Frame<'a, M> {
         let metrics = look.metrics;
         let line = metrics.reach_line();
         let mut page = board(&look, metrics.width, metrics.height, Role::Clear)
-            .place(Area::new(0.0, 0.0, metrics.width, line), filled(&look, Role::Wall))
-            .place(
-                Area::new(0.0, line - 480.0, metrics.width, 480.0),
-                drawing(&look, Drawing::Reach, metrics.width, 480.0),
-            );
+            .place(Area::new(0.0, 0.0, metrics.width, line), filled(&look, Role::Wall));
+        // Many words take the place of the drawing.
+        let room = metrics.column_area(metrics.title_top(), line - 480.0 + 40.0);
+        let tall = |words: &Option<String>, role| {
+            words.as_ref().map_or(0.0, |words| 24.0 + measured(&look, words, role, room.width).height)
+        };
+        if tall(&self.title, TextRole::Title) + tall(&self.reach_lead, TextRole::Body) <= room.height {
+            let hall = drawing(&look, Drawing::Reach, metrics.width, 480.0);
+            page = page.place(Area::new(0.0, line - 480.0, metrics.width, 480.0), hall);
+        }
         page = self.head(page);
         page = self.tray(page);
-        let mut words: Vec<Element<'a, M>> = Vec::new();
-        words.extend(self.title.take().map(Element::from));
-        words.extend(self.reach_lead.take().map(Element::from));
+        let mut words: Vec<Element<'a, M>> = self.title_part().into_iter().collect();
+        if let Some(lead) = self.reach_lead.take() {
+            words.push(label(&look, &lead, TextRole::Body).ink(Role::Ink).fill().into());
+        }
         let words = look.column(24.0, words).width(Length::Fill);
-        page = page.place(metrics.column_area(metrics.title_top(), line - 480.0), words);
+        page = page.place(metrics.column_area(metrics.title_top(), line - 24.0), words);
         let row = metrics.action_area();
         let has_row = self.back.is_some() || self.field.is_some() || self.next.is_some();
         let height = metrics.reach_row();
