@@ -196,17 +196,16 @@ impl Guide {
     /// Waits for the world.
     fn wait(&mut self) -> Result<(), Stopped> {
         match self.news.recv_timeout(LONGEST_WAIT) {
-            Ok(News::Event(event)) => {
-                self.take(event);
+            Ok(news) => {
+                if let News::Event(event) = news {
+                    self.take(event);
+                }
                 Ok(())
             }
-            Ok(News::Badge(..) | News::SignOn(_) | News::Changed | News::ConfigChanged | News::PrintUnknown(_)) => {
-                Ok(())
+            Err(_) if matches!(self.session.state, State::Printing(_) | State::PrinterTrouble(..)) => {
+                Err(Stopped::AfterSave)
             }
-            Err(_) => Err(match self.session.state {
-                State::Printing(_) | State::PrinterTrouble(..) => Stopped::AfterSave,
-                _ => Stopped::NoAnswer,
-            }),
+            Err(_) => Err(Stopped::NoAnswer),
         }
     }
 

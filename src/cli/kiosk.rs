@@ -9,6 +9,7 @@ use super::context::Context;
 use super::{End, Failure};
 
 /// What the window begins with.
+#[expect(dead_code, reason = "the window reads them, and is being built")]
 pub(super) struct Start {
     /// kiosk.toml, or its mistakes, a line each.
     pub(super) config: Result<Config, Vec<String>>,
@@ -16,8 +17,8 @@ pub(super) struct Start {
     pub(super) config_path: PathBuf,
     /// The clock.
     pub(super) clock: Clock,
-    /// Whether it is a window on a desk, whatever kiosk.toml says.
-    pub(super) windowed: bool,
+    /// A window of this shape on somebody's desk, whatever kiosk.toml says.
+    pub(super) windowed: Option<(u32, u32)>,
     /// What F9 scans, for trying out.
     pub(super) demo_scan: Option<String>,
 }
@@ -34,7 +35,7 @@ pub(super) fn run(context: &Context) -> Result<End, Failure> {
     // Without a site's zone nothing is shown that has a time.
     let zone = config.as_ref().map_or(chrono_tz::UTC, |config| config.zone);
     let config_path = context.config_path().to_owned();
-    open_window(Start { config, config_path, clock: Clock::system(zone), windowed: false, demo_scan: None })
+    open_window(Start { config, config_path, clock: Clock::system(zone), windowed: None, demo_scan: None })
 }
 
 /// The mistakes, a line each.
