@@ -229,11 +229,11 @@ impl Guide {
             State::Resolving(_) | State::Matching(_) | State::Saving(_) | State::Printing(_) => Ok(Next::Wait),
             State::Details(here) => {
                 self.same_kind(&here.guest)?;
-                self.answer(here).map(|events| Next::Do(events))
+                self.answer(here).map(Next::Do)
             }
             State::IdCheck(here) => {
                 self.same_kind_of(&here.applicant)?;
-                self.identify(here).map(|events| Next::Do(events))
+                self.identify(here).map(Next::Do)
             }
             State::HouseRules(_) => Ok(Next::Do(vec![Event::Agree])),
             State::Review(guest) => {
