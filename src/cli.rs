@@ -58,6 +58,7 @@ pub struct Cli {
 
 /// What every command takes, before or after its own words.
 #[derive(Args)]
+#[command(next_help_heading = "For every command")]
 struct Options {
     /// The house's kiosk.toml [default: kiosk.toml in the current folder]
     #[arg(long, global = true, value_name = "FILE")]

@@ -76,7 +76,7 @@ pub(super) fn run(context: &Context, arguments: &Arguments) -> Result<End, Failu
     let config = context.config()?;
     let known = arguments.known()?;
     let company = arguments.company.as_deref().map(|company| cleaned("--company", company)).transpose()?;
-    let mut store = context.open_existing(&config)?;
+    let mut store = context.open(&config)?;
     let by = context.authority(&mut store)?;
     let answers = Answers {
         known,

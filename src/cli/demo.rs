@@ -29,6 +29,8 @@ const CONFIG: &str = include_str!("../../kiosk.toml");
 const GUESTS: &str = include_str!("../../assets/demo/guests.csv");
 /// Their hosts.
 const HOSTS: &str = include_str!("../../assets/demo/hosts.csv");
+/// A panel in a lobby, standing.
+const SHAPE: (u32, u32) = (1080, 1920);
 /// Reception's number and PIN, for this folder only.
 const STAFF: (&str, &str, &str) = ("12", "271828", "Demo Reception");
 
@@ -45,7 +47,7 @@ pub(super) fn run(context: &Context) -> Result<End, Failure> {
         config: Ok(config),
         config_path: context.config_path().to_owned(),
         clock,
-        windowed: Some((1080, 1920)),
+        windowed: Some(SHAPE),
         demo_scan,
     });
     drop(folder);

@@ -196,26 +196,16 @@ impl Guide {
     /// Waits for the world.
     fn wait(&mut self) -> Result<(), Stopped> {
         match self.news.recv_timeout(LONGEST_WAIT) {
-            Ok(News::Event(event)) => {
-                self.take(event);
+            Ok(news) => {
+                if let News::Event(event) = news {
+                    self.take(event);
+                }
                 Ok(())
             }
-            Ok(
-                News::Badge(..)
-                | News::SignOn(_)
-                | News::Changed
-                | News::ConfigChanged
-                | News::PrintUnknown(_)
-                | News::HasStaff(_)
-                | News::FirstManager(_)
-                | News::Lives(_),
-            ) => {
-                Ok(())
+            Err(_) if matches!(self.session.state, State::Printing(_) | State::PrinterTrouble(..)) => {
+                Err(Stopped::AfterSave)
             }
-            Err(_) => Err(match self.session.state {
-                State::Printing(_) | State::PrinterTrouble(..) => Stopped::AfterSave,
-                _ => Stopped::NoAnswer,
-            }),
+            Err(_) => Err(Stopped::NoAnswer),
         }
     }
 
@@ -239,11 +229,11 @@ impl Guide {
             State::Resolving(_) | State::Matching(_) | State::Saving(_) | State::Printing(_) => Ok(Next::Wait),
             State::Details(here) => {
                 self.same_kind(&here.guest)?;
-                self.answer(here).map(|events| Next::Do(events))
+                self.answer(here).map(Next::Do)
             }
             State::IdCheck(here) => {
                 self.same_kind_of(&here.applicant)?;
-                self.identify(here).map(|events| Next::Do(events))
+                self.identify(here).map(Next::Do)
             }
             State::HouseRules(_) => Ok(Next::Do(vec![Event::Agree])),
             State::Review(guest) => {

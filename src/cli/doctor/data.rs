@@ -22,6 +22,9 @@ const WARN_BELOW_MIB: u64 = 1024;
 /// Free space under which it fails, in MiB: the nightly rewriting of the database needs room.
 const FAIL_BELOW_MIB: u64 = 100;
 
+/// The two copies of the key ring.
+const RING: [&str; 2] = ["ring.a", "ring.b"];
+
 /// Looks at everything in the data folder.
 pub(super) fn look(config: &Config, checks: &mut Vec<Check>) {
     let folder = &config.data;
@@ -39,6 +42,12 @@ pub(super) fn look(config: &Config, checks: &mut Vec<Check>) {
             "database",
             format!("no kiosk has run on {} yet; the first start makes it", folder.display()),
         ));
+        return;
+    }
+    if !RING.iter().any(|copy| folder.join(copy).is_file()) {
+        let message =
+            "the database is there, but its key ring is not, so no record of it opens; put ring.a and ring.b back";
+        checks.push(Check::fail("key ring", message));
         return;
     }
     checks.push(secret(folder));
