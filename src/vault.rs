@@ -4,14 +4,31 @@
 //! forgets all of the day's records at once, in every copy of the database, wherever it lies. Therefore two things
 //! may never happen here: a key destroyed too early, and a key that lives on somewhere after its death.
 //!
-//! - `ring`: births, deaths and re-wraps of keys; `settle`: what two copies of a page mean after a cut write.
+//! # The life of a key
+//! 1. **Birth** ([`Vault::keep`]): random, wrapped with the machine secret, written into `ring.a`, synced, into
+//!    `ring.b`, synced, read back. Only then may anything be sealed with it.
+//! 2. **Life**: it seals and opens records ([`Vault::seal`], [`Vault::unseal`]) and derives tokens, short codes and
+//!    audit references, each under a key of its own purpose. It is never used for two things.
+//! 3. **Death** ([`Vault::destroy_before`]): its page is overwritten in `ring.b`, synced, in `ring.a`, synced. The page
+//!    keeps the day, so that neither this day nor an earlier one of the same page gets a key again.
+//!
+//! A power cut at any byte leaves a key in one of these three, never between: `settle` says how two copies that
+//! differ are read, and `tests/cuts.rs` cuts every write at every step.
+//!
+//! # The parts
+//! - `ring`: what is on the pages; `ring::change`: births, deaths and re-wraps; `settle`: what two copies mean.
 //! - `pages`, `page`: the two copies on disk, and the form of one page.
 //! - `gate`: the lock and the mark by which several processes share one ring.
-//! - `secret`: the machine secret that wraps the ring; `seal`: sealing and deriving.
+//! - `secret`: the machine secret that wraps the ring; `seal`: sealing and deriving; `token`: what is derived.
 //!
-//! `store` calls this room inside its transactions (`BEGIN IMMEDIATE` first, the ring's lock second, never the other
-//! way round) and always passes the *credited* day: this room knows no clock, and destroys only what it is told to.
-//! It must never log, print or return a key, except a dead one to the purge.
+//! # Rules for callers
+//! - Take the database's write lock first (`BEGIN IMMEDIATE`), then call; this room takes the ring's lock inside each
+//!   call and gives it back before it returns. Never the other way round.
+//! - The day given to `keep` and `destroy_before` is the *credited* day ([`crate::clock::credit::Credit::day`]). This
+//!   room knows no clock and destroys what it is told to.
+//! - A new thing to derive gets a new `Purpose` with words of its own; the words and the page's form are stored
+//!   forms and never change (`tests/keys.rs` pins them).
+//! - No key is logged, printed or returned, except a dead one to the purge and the two permanent ones to their users.
 
 mod error;
 mod gate;

@@ -320,6 +320,26 @@ fn a_mending_cut_at_each_step_is_mended_the_next_time() {
     assert!(mendings > 100, "only {mendings} mendings were cut");
 }
 
+#[test]
+fn a_program_killed_before_its_sync_and_a_power_cut_while_its_work_is_mended_do_not_tear_both_copies() {
+    let kiosk = Kiosk::new();
+    let whole_page = ends(16).count();
+    for mended in 0..whole_page {
+        for lost in (0..20).map(|piece| u64::MAX << piece) {
+            let disk = kiosk.disk();
+            let (done, ..) = kiosk.cut(&disk, 16, whole_page, |vault| vault.keep(&[day(5)], day(2)));
+            assert!(done.is_none(), "it was to be killed before its first sync");
+            let steps = Arc::new(Mutex::new(2 + mended));
+            let pages = Faulty { disk: Arc::clone(&disk), grain: 16, steps };
+            assert!(on(&kiosk.lock, Box::new(pages), secret(1)).is_err());
+            disk.lock().unwrap().lose(lost);
+            let vault = kiosk.open(&disk, secret(1)).unwrap();
+            vault.keep(&[day(5)], day(2)).unwrap();
+            kiosk.is_whole(&vault, &disk);
+        }
+    }
+}
+
 fn copied(disk: &Shared) -> Shared {
     Arc::new(Mutex::new(disk.lock().unwrap().clone()))
 }

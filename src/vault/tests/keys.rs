@@ -99,6 +99,13 @@ fn a_record_opens_in_its_own_place_only() {
 }
 
 #[test]
+fn even_under_one_key_a_record_opens_on_its_own_day_only() {
+    let sealed = seal::seal(&[9; 32], &place(&[1; 16]), day(0), b"Anna").unwrap();
+    assert!(seal::unseal(&[9; 32], &place(&[1; 16]), day(0), &sealed).is_ok());
+    assert!(seal::unseal(&[9; 32], &place(&[1; 16]), day(1), &sealed).is_err());
+}
+
+#[test]
 fn a_changed_or_cut_record_is_damaged_not_forgotten() {
     let folder = folder();
     let vault = vault(&folder);
