@@ -59,9 +59,25 @@ pub fn veil<'a, M: Clone + 'a>(look: &Look, veil: Veil<'_, M>, bar: Bar<M>) -> E
         ],
     );
     let stay = big(look, look.veil_skins(), Some(Icon::Check), veil.stay, 176.0, TextRole::Sheet, Role::OnVeilAccent);
-    let clear = big(look, look.veil_quiet_skins(), None, veil.clear, 128.0, TextRole::Button, Role::OnVeil);
+    let clear = big(
+        look,
+        look.veil_quiet_skins(),
+        None,
+        veil.clear,
+        if metrics.portrait() { 128.0 } else { 176.0 },
+        TextRole::Button,
+        Role::OnVeil,
+    );
     let (number_top, words_top) =
-        if metrics.portrait() { (page.height * 0.242, page.height * 0.492) } else { (110.0, 500.0) };
+        if metrics.portrait() { (page.height * 0.242, page.height * 0.492) } else { (104.0, 524.0) };
+    // A lying panel has no room for one below the other.
+    let (stay_area, clear_area) = if metrics.portrait() {
+        let stay = Area::new(column.x, foot - 328.0, column.width, 176.0);
+        (stay, Area::new(column.x, foot - 128.0, column.width, 128.0))
+    } else {
+        let stay = Area::new(column.x, foot - 176.0, column.width * 0.58, 176.0);
+        (stay, Area::between(stay.right() + 24.0, stay.y, column.right(), stay.bottom()))
+    };
     let middle = column.x + column.width / 2.0;
     let trough = container(drain(look, veil.left, Role::Brass, Role::VeilSunken, 8.0));
     let screen = board(look, metrics.width, metrics.height, Role::Veil)
@@ -69,9 +85,9 @@ pub fn veil<'a, M: Clone + 'a>(look: &Look, veil: Veil<'_, M>, bar: Bar<M>) -> E
         .place(head, site_mark(look, veil.site, Role::Brass, Role::OnVeil, veil.on_mark))
         .place(Area::new(column.x, number_top, column.width, 300.0), number)
         .place(Area::new(middle - 320.0, number_top + 356.0, 640.0, 16.0), trough)
-        .place(Area::between(column.x, words_top.max(number_top + 444.0), column.right(), foot - 352.0), words)
-        .place(Area::new(column.x, foot - 328.0, column.width, 176.0), stay)
-        .place(Area::new(column.x, foot - 128.0, column.width, 128.0), clear);
+        .place(Area::between(column.x, words_top.max(number_top + 420.0), column.right(), stay_area.y - 24.0), words)
+        .place(stay_area, stay)
+        .place(clear_area, clear);
     bar.on(look, screen).into()
 }
 
