@@ -233,7 +233,6 @@ received-no = Nein, es kam nichts
 ## Done
 
 done-host-knows = { $host } weiß, dass Sie da sind
-done-host-coming = { $host } ist unterwegs
 done-walk = Bitte gehen Sie zum Empfang
 done-title = Alles erledigt
 done-checked-in = Sie sind angemeldet, { $name }.
@@ -243,7 +242,7 @@ done-seat = Nehmen Sie gern Platz
 done-seat-lead = Sie brauchen nichts mehr zu tun.
 done-leave = Wenn Sie gehen
 done-leave-lead = Namensschild hier scannen. Das ist alles.
-done-offers-lead = Der Empfang regelt das mit Ihnen.
+done-offers = Das regelt der Empfang
 done-ready = Ich habe mein Schild
 
 ## The badge cannot be printed now

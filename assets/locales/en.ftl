@@ -231,7 +231,6 @@ received-no = No badge came out
 ## Done
 
 done-host-knows = { $host } knows you are here
-done-host-coming = { $host } is on the way
 done-walk = Please walk to the desk
 done-title = All done
 done-checked-in = You are checked in, { $name }.
@@ -241,7 +240,7 @@ done-seat = Have a seat
 done-seat-lead = There is nothing more to do.
 done-leave = When you leave
 done-leave-lead = Scan your badge here. That is all.
-done-offers-lead = Reception arranges it with you.
+done-offers = Reception arranges this
 done-ready = I have my badge
 
 ## The badge cannot be printed now

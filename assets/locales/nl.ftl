@@ -280,8 +280,6 @@ received-no = Nee, er kwam niets
 
 # The message was sent, and the host's mail server took it.
 done-host-knows = { $host } weet dat u er bent
-# The host said so.
-done-host-coming = { $host } komt eraan
 # No message could be sent.
 done-walk = Loopt u even naar de balie?
 # The message is still on its way.
@@ -293,8 +291,8 @@ done-seat = Ga gerust zitten
 done-seat-lead = U hoeft niets meer te doen.
 done-leave = Als u weggaat
 done-leave-lead = Scan hier uw badge. Dat is alles.
-# Chosen offers, by their names from kiosk.toml.
-done-offers-lead = De receptie regelt het met u.
+# Above the chosen offers, by their names from kiosk.toml.
+done-offers = Dit regelt de receptie
 done-ready = Ik heb mijn badge
 
 ## The badge cannot be printed now. Facts first, then the trouble, then what happens.

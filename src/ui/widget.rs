@@ -10,6 +10,7 @@ pub mod card;
 pub mod choice;
 pub mod field;
 pub mod fill;
+pub mod fitting;
 pub mod frame;
 
 pub mod keyboard;

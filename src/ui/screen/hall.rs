@@ -17,6 +17,7 @@ use crate::ui::screen::Scene;
 use crate::ui::theme::Role;
 use crate::ui::widget::board::board;
 use crate::ui::widget::card::{boxed, fact, rows};
+use crate::ui::widget::fitting::first_that_fits;
 use crate::ui::widget::frame::Frame;
 use crate::ui::widget::label::label;
 use crate::ui::widget::picture::{drawing, pixels};
@@ -88,20 +89,23 @@ fn placed(look: &Look, area: Area) -> Area {
     Area::new((area.x - x) * scale, (area.y - y) * scale, area.width * scale, area.height * scale)
 }
 
-/// What to do now, in rows: the badge, what was chosen or a seat, and how to leave.
+/// What to do now, in rows: the badge, what was chosen or a seat, and how to leave. Where a long title leaves too
+/// little room, the seat goes first, and then what the badge says itself.
 #[must_use]
 pub fn next_things<'a>(scene: &Scene<'a>, guest: &CheckedIn, of_badge: &str) -> Element<'a, Message> {
     let (look, words) = (scene.look, scene.words);
     let row = |icon: Icon, head: &str, second: &str| -> Element<'a, Message> { fact(look, icon, head, second, 148.0) };
-    let mut things = vec![row(Icon::Badge, &words.say("done-badge"), of_badge)];
+    let badge = || row(Icon::Badge, &words.say("done-badge"), of_badge);
+    let leave = || row(Icon::Leave, &words.say("done-leave"), &words.say("done-leave-lead"));
     let chosen = chosen(scene, guest);
-    if !chosen.is_empty() {
-        things.push(row(Icon::Plus, &chosen, &words.say("done-offers-lead")));
-    } else if !walks(scene, guest) {
-        things.push(row(Icon::Seat, &words.say("done-seat"), &words.say("done-seat-lead")));
-    }
-    things.push(row(Icon::Leave, &words.say("done-leave"), &words.say("done-leave-lead")));
-    rows(look, things)
+    let arranged = || row(Icon::Plus, &words.say("done-offers"), &chosen);
+    let seat = || row(Icon::Seat, &words.say("done-seat"), &words.say("done-seat-lead"));
+    let ways = match (chosen.is_empty(), walks(scene, guest)) {
+        (false, _) => vec![rows(look, [badge(), arranged(), leave()]), rows(look, [badge(), arranged()])],
+        (true, true) => vec![rows(look, [badge(), leave()])],
+        (true, false) => vec![rows(look, [badge(), seat(), leave()]), rows(look, [badge(), leave()])],
+    };
+    first_that_fits(ways.into_iter().chain([rows(look, [badge()])])).into()
 }
 
 /// The offers that the guest took, in the house's words.

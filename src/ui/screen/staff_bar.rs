@@ -15,7 +15,7 @@ use crate::ui::pictures::Icon;
 use crate::ui::screen::Scene;
 use crate::ui::theme::Role;
 use crate::ui::widget::action::grid;
-use crate::ui::widget::button::{Button, primary, quiet, secondary};
+use crate::ui::widget::button::{Button, icon_button, primary, secondary};
 use crate::ui::widget::label::label;
 use crate::ui::widget::sheet::{Sheet, staff_strip};
 use crate::ui::widget::tag::{Status, hint, tag};
@@ -51,14 +51,11 @@ fn head<'a>(scene: &Scene<'a>) -> Element<'a, Message> {
     };
     let title = label(look, &title, TextRole::Value).ink(Role::Ink).fill();
     let said = look.column(4.0, [title.into(), second]).width(Length::Fill);
-    let mut parts: Vec<Element<'a, Message>> = vec![said.into()];
-    if bar.chosen.is_some() {
-        let back = quiet(look, &words.say("common-back"), Some(Message::Staff(Staff::Acts)));
-        parts.push(back.icon(Icon::Back).small().shrink().into());
-    }
+    let back = bar.chosen.map(|_| icon_button(look, Icon::Back, 112.0, Some(Message::Staff(Staff::Acts))));
+    let mut parts: Vec<Element<'a, Message>> = back.into_iter().chain([said.into()]).collect();
     let close = secondary(look, &words.say("desk-close"), Some(Message::Staff(Staff::Close)));
     parts.push(close.icon(Icon::Close).small().side(32.0).shrink().into());
-    look.row(16.0, parts).width(Length::Fill).into()
+    look.row(24.0, parts).width(Length::Fill).into()
 }
 
 /// What reception should know, and the acts that fit: the most usual one first, alone and dark.

@@ -8,7 +8,7 @@ use iced::widget::{Space, container};
 use crate::ui::Element;
 use crate::ui::look::Look;
 use crate::ui::message::{Message, Staff};
-use crate::ui::metrics::{Area, TextRole};
+use crate::ui::metrics::{Area, TextRole, TextSize};
 use crate::ui::pictures::Icon;
 use crate::ui::screen::Scene;
 use crate::ui::screen::page::page;
@@ -22,9 +22,9 @@ use crate::ui::widget::field::field;
 use crate::ui::widget::frame::site_mark;
 use crate::ui::widget::keyboard::{keyboard, pin_pad, pin_pad_area, resting_pin_pad};
 use crate::ui::widget::label::label;
-use crate::ui::widget::picture::{icon, tile};
+use crate::ui::widget::picture::{bold_icon, icon, tile};
 use crate::ui::widget::snug::snug;
-use crate::ui::widget::tag::hint;
+use crate::words::Words;
 
 /// The shortest PIN, as staff are told.
 const SHORTEST_PIN: usize = 6;
@@ -84,9 +84,11 @@ fn digits<'a>(scene: &Scene<'a>, pad: &PadView<'_>) -> Element<'a, Message> {
     if metrics.portrait() {
         let column = metrics.column_area(0.0, 0.0);
         let row = Area::new(column.x, keys.bottom() + if metrics.reach { 12.0 } else { 64.0 }, column.width, 0.0);
-        let row = Area::between(row.x, row.y, row.right(), metrics.height - 200.0);
-        let (says, top) = if metrics.reach { (180.0, 428.0) } else { (180.0, 360.0) };
-        let lock = Area::new((metrics.width - 152.0) / 2.0, says, 152.0, 152.0);
+        let row =
+            Area::between(row.x, row.y, row.right(), metrics.action_foot() + if metrics.reach { 20.0 } else { 0.0 });
+        // Large words need the room above them.
+        let (lock, top) = if metrics.text_size == TextSize::Normal { (240.0, 428.0) } else { (156.0, 336.0) };
+        let lock = Area::new((metrics.width - 152.0) / 2.0, lock, 152.0, 152.0);
         let said = Area::between(column.x, top, column.right(), keys.y - 24.0);
         let (bar, line) = (metrics.bar_area(), look.palette.borders.card);
         screen
@@ -139,9 +141,31 @@ fn asked<'a>(scene: &Scene<'a>, pad: &PadView<'_>) -> Element<'a, Message> {
         PadStep::FirstName | PadStep::FirstNumber => chosen_digits(look, pad.typed),
         PadStep::Pin | PadStep::FirstPin | PadStep::FirstPinAgain => dots(look, pad.pin, SHORTEST_PIN),
     };
-    let remark = match pad.remark {
-        PadRemark::None => None,
-        PadRemark::Checking => Some(words.say("staff-checking")),
+    // What came of the last try stands where the eye is, in the place of what is asked.
+    let lead: Element<'a, Message> = match remark(words, pad.remark) {
+        Some(said) => {
+            let said = label(look, &said, TextRole::Body).ink(Role::Caution).huddle();
+            let info = bold_icon(look, Icon::Info, 44.0, 2.2, Role::Caution);
+            snug(look, [info.into()], said, []).room(look, 0.0, 0.0, 0.0, 16.0).into()
+        }
+        None if pad.remark == PadRemark::Checking => {
+            label(look, &words.say("staff-checking"), TextRole::Body).ink(Role::InkSoft).center().into()
+        }
+        None => label(look, &lead, TextRole::Body).ink(Role::InkSoft).center().into(),
+    };
+    let closes = words.say_with("staff-closes", &[("seconds", pad.closes_in.into())]);
+    let closes = label(look, &closes, TextRole::Label).ink(Role::InkSoft).center();
+    let title = label(look, &title, TextRole::Title).ink(Role::Ink).center();
+    let said = look.column(14.0, [title.into(), lead]).width(Length::Fill);
+    let gap = if look.metrics.text_size == TextSize::Normal { 56.0 } else { 40.0 };
+    let counted = look.column(36.0, [typed, closes.into()]).width(Length::Fill);
+    look.column(gap, [said.into(), counted.into()]).width(Length::Fill).into()
+}
+
+/// What went wrong, in words for staff.
+fn remark(words: &Words, remark: PadRemark) -> Option<String> {
+    match remark {
+        PadRemark::None | PadRemark::Checking => None,
         PadRemark::Refused { wait: 0 } => Some(words.say("staff-no")),
         PadRemark::Refused { wait } => {
             Some(format!("{} {}", words.say("staff-no"), words.say_with("staff-wait", &[("seconds", wait.into())])))
@@ -149,20 +173,7 @@ fn asked<'a>(scene: &Scene<'a>, pad: &PadView<'_>) -> Element<'a, Message> {
         PadRemark::Differs => Some(words.say("staff-first-differs")),
         PadRemark::TooEasy => Some(words.say("staff-first-easy")),
         PadRemark::Broken => Some(words.say("desk-not-now")),
-    };
-    let closes = words.say_with("staff-closes", &[("seconds", pad.closes_in.into())]);
-    let below: Element<'a, Message> = match remark {
-        Some(words) => hint(look, &words),
-        None => label(look, &closes, TextRole::Label).ink(Role::InkSoft).center().into(),
-    };
-    let said = look.column(
-        14.0,
-        [
-            label(look, &title, TextRole::Title).ink(Role::Ink).center().into(),
-            label(look, &lead, TextRole::Body).ink(Role::InkSoft).center().into(),
-        ],
-    );
-    look.column(40.0, [said.into(), typed, below]).width(Length::Fill).into()
+    }
 }
 
 /// The digits of the number that the first manager chooses: to be remembered, and no secret.

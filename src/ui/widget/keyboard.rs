@@ -164,7 +164,7 @@ fn digits<'a, M: 'a>(
         (Key::Sign(digit), face, paper, paper, awake)
     };
     let erase = pictures_of(look, Icon::Erase, 72.0, clear, tinted);
-    let go = GridFace::words(open.to_owned(), look.text_px(TextRole::Button), true);
+    let go = GridFace::words(open.to_owned(), look.text_px(TextRole::SmallButton), true);
     let resting = if ready { on.rest } else { on.disabled };
     let faces = "123456789".chars().map(digit).chain([
         (Key::Erase, erase, clear, tinted, awake),
