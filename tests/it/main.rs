@@ -13,4 +13,5 @@ mod printing;
 mod store;
 mod virtual_printer;
 mod watched;
+mod walk;
 mod words;

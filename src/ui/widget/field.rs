@@ -16,7 +16,7 @@ use crate::ui::metrics::text::REGULAR;
 use crate::ui::pictures::Icon;
 use crate::ui::theme::{Role, Skin};
 use crate::ui::widget::fill::box_tiles;
-use crate::ui::widget::label::{OPTICAL, Paragraph, wished};
+use crate::ui::widget::label::{OPTICAL, Paragraph, wipe_beyond, wished};
 use crate::ui::widget::picture::bold_icon;
 use crate::ui::widget::snug::snug;
 use crate::ui::widget::tap::tap;
@@ -203,6 +203,7 @@ impl<M: Clone> Widget<M, Theme, Renderer> for Field<'_, M> {
         };
         let y = bounds.y + ((bounds.height - state.paragraph.min_height()) / 2.0 - self.size * OPTICAL).round();
         let clip = room.intersection(viewport).unwrap_or(room);
+        wipe_beyond(renderer, &self.text, clip, 0.0);
         renderer.fill_paragraph(&state.paragraph, Point::new(text_x, y), self.skin.ink, clip);
         if let Some(caret) = self.caret {
             let shown = if self.shows_text { width } else { 0.0 };

@@ -14,7 +14,7 @@ use iced::{Element as RawElement, Event, Length, Point, Rectangle, Renderer, Siz
 use crate::ui::keyboard::Key;
 use crate::ui::metrics::text::{BOLD, REGULAR};
 use crate::ui::theme::Skin;
-use crate::ui::widget::label::{Paragraph, wished};
+use crate::ui::widget::label::{Paragraph, wipe_beyond, wished};
 use crate::ui::widget::picture;
 use crate::ui::widget::tap::Target;
 use crate::ui::widget::touch::{Gesture, Hand, Tracker};
@@ -211,6 +211,7 @@ impl<M> Widget<M, Theme, Renderer> for Grid<'_, M> {
                         let size = paragraph.min_bounds();
                         let x = bounds.x + ((bounds.width - size.width) / 2.0).round();
                         let y = bounds.y + ((bounds.height - size.height) / 2.0 - size.height * OPTICAL).round();
+                        wipe_beyond(renderer, words, Rectangle { x, y, ..Rectangle::with_size(size) }, size.height);
                         renderer.fill_paragraph(paragraph, Point::new(x, y), skin.ink, *viewport);
                     }
                 }
