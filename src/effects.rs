@@ -7,6 +7,8 @@
 //! Nothing here decides about a guest, and no name may reach a log.
 
 mod badges;
+mod daily;
+mod first_manager;
 mod house;
 pub mod import;
 mod notices;
@@ -29,10 +31,13 @@ use crate::config::Config;
 use crate::domain::badge::Bitmap;
 use crate::domain::id::VisitId;
 use crate::domain::language::Language;
+use crate::domain::retention::Lives;
 use crate::domain::staff::{StaffMember, StaffNumber};
+use crate::domain::text::Personal;
 use crate::flow::{Effect, Event};
 use crate::store::Store;
 
+pub use crate::store::staff::PinRefused;
 pub use badges::{BadgeFailure, badge_labels, badge_png};
 pub use house::House;
 pub use open::{KioskLock, OpenError, lock_kiosk, open_store};
@@ -40,7 +45,7 @@ pub use printers::{cancel_at_devices, open_printer, state_of};
 
 use notices::Notices;
 use printers::Printers;
-use store_thread::StoreThread;
+use store_thread::{StoreThread, logged};
 use watch::Watch;
 
 /// Something that the world tells.
@@ -52,6 +57,12 @@ pub enum News {
     Badge(VisitId, Arc<Bitmap>),
     /// What became of a sign-on.
     SignOn(SignOn),
+    /// Whether anybody is on the staff list; `None` when it cannot be read.
+    HasStaff(Option<bool>),
+    /// What became of the first manager.
+    FirstManager(FirstManager),
+    /// The lives in force.
+    Lives(Lives),
     /// Another process changed the database.
     Changed,
     /// kiosk.toml changed.
@@ -68,6 +79,19 @@ pub enum SignOn {
     /// Number or PIN is wrong, or it is too early; the next try may follow after this time.
     Refused(Duration),
     /// It could not be checked: the database cannot be used.
+    Broken,
+}
+
+/// What became of the first manager.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum FirstManager {
+    /// They may sign on.
+    Made(StaffMember),
+    /// The PIN is one that anybody tries first, or too short or too long.
+    PinRefused(PinRefused),
+    /// There is staff by now.
+    NotTheFirst,
+    /// It could not be stored.
     Broken,
 }
 
@@ -113,10 +137,36 @@ impl Effects {
         sign_on::start(&self.store, &self.tell, number, pin);
     }
 
+    /// Somebody touches the kiosk: a purge gives way to them.
+    pub fn touched(&self) {
+        self.store.touch();
+    }
+
     /// Asks the store something and waits for its answer; `None` when its thread has ended. Never called from the
     /// window's thread.
     pub fn ask<T: Send + 'static>(&self, question: impl FnOnce(&mut Store) -> T + Send + 'static) -> Option<T> {
         self.store.ask(question)
+    }
+
+    /// Asks whether anybody is on the staff list; answers [`News::HasStaff`].
+    pub fn ask_staff(&self) {
+        let tell = self.tell.clone();
+        self.store.run(move |store| tell(News::HasStaff(logged(store.has_staff()))));
+    }
+
+    /// Makes the first manager, as long as there is no staff; answers [`News::FirstManager`].
+    pub fn first_manager(&self, number: StaffNumber, name: Personal, pin: SecretString) {
+        first_manager::make(&self.store, &self.tell, number, name, pin);
+    }
+
+    /// Asks for the lives in force; answers [`News::Lives`], or nothing when they cannot be read.
+    pub fn ask_lives(&self) {
+        let tell = self.tell.clone();
+        self.store.run(move |store| {
+            if let Some(lives) = logged(store.lives()) {
+                tell(News::Lives(lives));
+            }
+        });
     }
 
     /// Waits until everything that was asked of the store is done.

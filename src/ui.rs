@@ -55,6 +55,7 @@
 //! - What can be tapped is made of [`widget::tap`]; a part without a message is out of use, and a line says why.
 //! - Lengths given to parts are design pixels (1080x1920 at 0.248 mm); [`Look::px`] turns them into the panel's.
 
+pub mod app;
 pub mod fonts;
 pub mod keyboard;
 pub mod look;

@@ -124,7 +124,7 @@ impl Kernel {
 fn due(known: &Known, now: Moment) -> bool {
     let Some(asked_at) = known.asked_at else { return true };
     let passed = now.boot_time.saturating_sub(asked_at);
-    let jumped = known.answer.is_none_or(|answer| jumped(answer, now));
+    let jumped = known.answer.is_some_and(|answer| jumped(answer, now));
     passed >= EACH || jumped && passed >= AFTER_A_JUMP
 }
 

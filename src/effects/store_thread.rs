@@ -6,7 +6,7 @@
 use std::sync::mpsc::{Receiver, RecvTimeoutError, Sender, channel};
 use std::sync::{Arc, OnceLock};
 use std::thread;
-use std::time::Duration;
+use std::time::{Duration, Instant};
 
 use chrono::{DateTime, Utc};
 
@@ -15,6 +15,7 @@ use crate::domain::print::PrintTrouble;
 use crate::store::journal::PrintJob;
 use crate::store::{Store, StoreError};
 
+use super::daily::{Daily, Presence};
 use super::notices::Notices;
 use super::printers::Printers;
 use super::{House, News, Tell};
@@ -24,6 +25,9 @@ const LOOK_FOR_LABELS: Duration = Duration::from_secs(15);
 /// The longest sleep: credited time grows in steps of an hour at most.
 const LONGEST_SLEEP: Duration = Duration::from_secs(3600);
 
+/// How soon after a piece of work to look whether something is due.
+const SOON: Duration = Duration::from_secs(3);
+
 /// A piece of work for the store.
 type Job = Box<dyn FnOnce(&mut Store) + Send>;
 
@@ -32,6 +36,7 @@ type Job = Box<dyn FnOnce(&mut Store) + Send>;
 pub(super) struct StoreThread {
     jobs: Sender<Job>,
     others: Arc<OnceLock<Others>>,
+    presence: Arc<Presence>,
 }
 
 /// The threads that the store's thread wakes.
@@ -78,14 +83,26 @@ impl StoreThread {
     pub(super) fn start(store: Store, watching: bool, house: &Arc<House>, tell: &Tell) -> Self {
         let (jobs, todo) = channel::<Job>();
         let others = Arc::new(OnceLock::new());
-        let keeper = Keeper { house: house.clone(), others: others.clone(), tell: tell.clone() };
+        let presence = Arc::new(Presence::new(&store));
+        let keeper = Keeper {
+            house: house.clone(),
+            others: others.clone(),
+            tell: tell.clone(),
+            presence: presence.clone(),
+            daily: Daily::default(),
+        };
         spawn("store", move || keeper.keep(store, &todo, watching));
-        Self { jobs, others }
+        Self { jobs, others, presence }
     }
 
     /// Introduces the threads that hand out work and take it.
     pub(super) fn know(&self, printers: &Printers, notices: &Notices) {
         let _ = self.others.set(Others { printers: printers.clone(), notices: notices.clone() });
+    }
+
+    /// Somebody touches the kiosk.
+    pub(super) fn touch(&self) {
+        self.presence.touch();
     }
 
     /// Hands over a piece of work.
@@ -136,18 +153,23 @@ struct Keeper {
     house: Arc<House>,
     others: Arc<OnceLock<Others>>,
     tell: Tell,
+    presence: Arc<Presence>,
+    daily: Daily,
 }
 
 impl Keeper {
-    fn keep(self, mut store: Store, todo: &Receiver<Job>, watching: bool) {
+    fn keep(mut self, mut store: Store, todo: &Receiver<Job>, watching: bool) {
         let mut seen = store.data_version().ok();
         if watching {
             self.begin(&mut store);
         }
+        let mut next = Instant::now();
         loop {
             let job = if watching {
-                let sleep = self.due(&mut store);
-                match todo.recv_timeout(sleep) {
+                if Instant::now() >= next {
+                    next = Instant::now() + self.due(&mut store);
+                }
+                match todo.recv_timeout(next.saturating_duration_since(Instant::now())) {
                     Ok(job) => Some(job),
                     Err(RecvTimeoutError::Timeout) => None,
                     Err(RecvTimeoutError::Disconnected) => return,
@@ -158,6 +180,10 @@ impl Keeper {
                     Err(_) => return,
                 }
             };
+            // Work may have made something due, but looking costs a write: it waits for the end of a burst.
+            if job.is_some() {
+                next = next.min(Instant::now() + SOON);
+            }
             if let Some(job) = job {
                 job(&mut store);
             }
@@ -173,6 +199,8 @@ impl Keeper {
 
     /// After a start: what was queued and never sent goes out now; what was sent and never confirmed is asked about.
     fn begin(&self, store: &mut Store) {
+        // What is over is forgotten before the first screen can show it.
+        let _ = logged(store.forget_due());
         let _ = logged(store.prepare_look_up());
         if let Some(others) = self.others.get() {
             for job in logged(store.queued_prints()).unwrap_or_default() {
@@ -185,9 +213,9 @@ impl Keeper {
     }
 
     /// Does what is due and says how long nothing else will be.
-    fn due(&self, store: &mut Store) -> Duration {
+    fn due(&mut self, store: &mut Store) -> Duration {
         let Some(others) = self.others.get() else { return Duration::from_millis(10) };
-        let mut sleep = LONGEST_SLEEP;
+        let mut sleep = LONGEST_SLEEP.min(self.daily.due(store, &self.house, &self.presence));
         if self.house.config.mail.is_some() {
             others.post(store);
             if let Some(Some(next)) = logged(store.next_notice_at()) {

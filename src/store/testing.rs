@@ -30,6 +30,11 @@ impl House {
         Self { folder: tempfile::tempdir().unwrap(), clock: Clock::scripted(Amsterdam, monday) }
     }
 
+    /// The data folder.
+    pub fn path(&self) -> &std::path::Path {
+        self.folder.path()
+    }
+
     /// One process's store.
     pub fn open(&self) -> Store {
         Store::open(self.folder.path(), self.vault(), self.clock.clone()).unwrap()

@@ -73,6 +73,8 @@ impl Field {
 pub const FIELDS: &[Field] = &[
     Field::plain(("clock", "id"), "the one row", Housekeeping, Kept),
     Field::plain(("clock", "credit"), "the credited time", Forgetting, Kept),
+    Field::plain(("key_ring", "id"), "the one row", Housekeeping, Kept),
+    Field::plain(("key_ring", "ring"), "which key ring belongs to the database", Forgetting, Kept),
     Field::plain(("lives", "id"), "the one row", Housekeeping, Kept),
     Field::plain(("lives", "visit_days"), "life of a visit in force", Forgetting, Kept),
     Field::plain(("lives", "audit_days"), "life of an audit line in force", Forgetting, Kept),
@@ -80,6 +82,7 @@ pub const FIELDS: &[Field] = &[
     Field::plain(("changes", "number"), "how often it changed", Housekeeping, Kept),
     Field::plain(("canaries", "dies_on"), "day", Forgetting, DaysKey),
     Field::plain(("canaries", "id"), "random id", Forgetting, DaysKey),
+    Field::plain(("canaries", "needle"), "sealed canary, turned over", Forgetting, DaysKey),
     Field::sealed("canaries", "canary", "random bytes that the purge looks for", Forgetting, NotPersonal, DaysKey),
     // Visits.
     Field::plain(("visits", "id"), "random id", Housekeeping, Visit),
@@ -94,7 +97,8 @@ pub const FIELDS: &[Field] = &[
     Field::sealed("visits", "purpose", "purpose of the visit", ConfirmIdentity, LegitimateInterests, Visit).shown(),
     Field::sealed("visits", "stay", "length of stay", Offer, LegitimateInterests, Visit).shown(),
     Field::sealed("visits", "planned_until", "planned end, end of access", EndAccess, Request, Visit).shown(),
-    Field::sealed("visits", "last_day", "planned last day", Forgetting, LegitimateInterests, Visit),
+    Field::sealed("visits", "last_day", "planned last day", IdentifyAndBadge, LegitimateInterests, Visit).shown(),
+    Field::sealed("visits", "token_day", "the same by credited time", Forgetting, LegitimateInterests, Visit),
     Field::sealed(
         "visits",
         "arrived_at",

@@ -38,7 +38,7 @@ fn a_delivered_notice_is_gone_and_the_visit_knows_that_the_host_was_told() {
     let id = store.queue_notice(&notice(NoticeKind::Arrived), Some(visit)).unwrap();
     assert_eq!(due(&mut store), [id]);
     assert!(!store.host_was_told(visit).unwrap(), "handed out is not told");
-    store.notice_delivered(id).unwrap();
+    let _ = store.notice_delivered(id).unwrap();
     assert!(store.host_was_told(visit).unwrap());
     let other = check_in(&mut store, "Jan de Wit");
     assert!(!store.host_was_told(other).unwrap());
@@ -57,7 +57,7 @@ fn asking_for_approval_is_not_telling_of_an_arrival() {
     let mut store = house.open();
     let visit = store.save(&draft("Els Bakker", true)).unwrap().visit;
     let id = store.queue_notice(&notice(NoticeKind::ApprovalWanted), Some(visit)).unwrap();
-    store.notice_delivered(id).unwrap();
+    let _ = store.notice_delivered(id).unwrap();
     assert!(!store.host_was_told(visit).unwrap());
 }
 
@@ -67,10 +67,10 @@ fn a_delivery_has_no_visit_and_leaves_no_row() {
     let mut store = house.open();
     let id = store.queue_notice(&notice(NoticeKind::Delivery), None).unwrap();
     assert_eq!(due(&mut store), [id]);
-    store.notice_delivered(id).unwrap();
+    let _ = store.notice_delivered(id).unwrap();
     let rows: u8 = house.raw().query_row("SELECT count(*) FROM outbox", [], |row| row.get(0)).unwrap();
     assert_eq!(rows, 0);
-    store.notice_delivered(id).unwrap();
+    let _ = store.notice_delivered(id).unwrap();
 }
 
 #[test]
@@ -142,7 +142,7 @@ fn what_nobody_could_be_told_dies_with_the_day() {
     let _ = house.vault().destroy_before(store.credited_day().unwrap()).unwrap();
     assert!(due(&mut store).is_empty());
     store.notice_failed(id).unwrap();
-    store.notice_delivered(id).unwrap();
+    let _ = store.notice_delivered(id).unwrap();
     assert!(!store.host_was_told(visit).unwrap());
 }
 
@@ -155,7 +155,7 @@ fn a_notice_dies_with_its_visit() {
     store.refuse(visit).unwrap();
     assert!(due(&mut store).is_empty());
     store.notice_failed(id).unwrap();
-    store.notice_delivered(id).unwrap();
+    let _ = store.notice_delivered(id).unwrap();
     assert!(store.queue_notice(&notice(NoticeKind::Arrived), Some(visit)).is_err());
 }
 

@@ -72,6 +72,10 @@ pub struct TextMeasure {
     bold: bool,
 }
 
+/// The line of words that stand alone: no less than an accent above and a tail below need, since what reaches out of
+/// its line is not wiped when it changes.
+const ONE_LINE: f32 = 1.4;
+
 const fn measure(sizes: [f32; 3], line: f32, bold: bool) -> TextMeasure {
     TextMeasure { sizes, line, bold }
 }
@@ -82,7 +86,7 @@ impl TextRole {
             Self::Count => measure([300.0, 300.0, 300.0], 1.0, true),
             Self::Display => measure([136.0, 136.0, 136.0], 1.0, true),
             Self::Title => measure([76.0, 86.0, 96.0], 1.12, true),
-            Self::Field => measure([58.0, 70.0, 80.0], 1.0, false),
+            Self::Field => measure([58.0, 70.0, 80.0], ONE_LINE, false),
             Self::Sheet => measure([54.0, 62.0, 70.0], 1.2, true),
             Self::Action => measure([50.0, 58.0, 64.0], 1.2, true),
             Self::Button => measure([46.0, 54.0, 64.0], 1.15, true),
@@ -90,9 +94,9 @@ impl TextRole {
             Self::Value => measure([46.0, 54.0, 60.0], 1.2, true),
             Self::Row => measure([46.0, 54.0, 64.0], 1.15, false),
             Self::Clock => measure([48.0, 52.0, 56.0], 1.1, true),
-            Self::Key => measure([48.0, 56.0, 64.0], 1.0, false),
-            Self::KeyWord => measure([36.0, 44.0, 50.0], 1.0, true),
-            Self::Digit => measure([68.0, 76.0, 84.0], 1.0, false),
+            Self::Key => measure([48.0, 56.0, 64.0], ONE_LINE, false),
+            Self::KeyWord => measure([36.0, 44.0, 50.0], ONE_LINE, true),
+            Self::Digit => measure([68.0, 76.0, 84.0], ONE_LINE, false),
             Self::Body => measure([42.0, 50.0, 58.0], 1.36, false),
             Self::BodyBold => measure([42.0, 50.0, 58.0], 1.3, true),
             Self::Second => measure([38.0, 46.0, 54.0], 1.3, false),

@@ -16,6 +16,9 @@ use crate::ui::theme::{Palette, Role};
 
 pub(super) type Paragraph = <Renderer as text::Renderer>::Paragraph;
 
+/// How far words are lifted, in sizes: the middle of Noto's capitals lies this far below the middle of its line.
+pub(super) const OPTICAL: f32 = 0.031;
+
 /// Where words stand in the room they are given.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 enum Place {
@@ -55,6 +58,18 @@ pub fn spans(look: &Look, pieces: &[(&str, bool)], role: TextRole) -> Label {
         mirrored: look.metrics.mirrored(),
         palette: look.palette,
     }
+}
+
+/// The room that words take in a width, both in design pixels: for lists and texts that have to be paged.
+#[must_use]
+pub fn measured(look: &Look, words: &str, role: TextRole, width: f32) -> Size {
+    let (size, line) = (look.text_px(role), look.line_px(role));
+    let font = if role.bold() { BOLD } else { REGULAR };
+    let span: [Span<'_, ()>; 1] = [Span::new(words).font(font)];
+    let bounds = Size::new(look.px(width), f32::INFINITY);
+    let shaped = Paragraph::with_spans(wished(span.as_slice(), size, line, bounds, Alignment::Default)).min_bounds();
+    let pixel = look.metrics.exact(1.0);
+    Size::new(shaped.width / pixel, shaped.height / pixel)
 }
 
 impl Label {
@@ -192,7 +207,8 @@ impl<M> Widget<M, Theme, Renderer> for Label {
             alignment::Horizontal::Right => bounds.x + spare,
         };
         let color = self.color.unwrap_or(style.text_color);
-        renderer.fill_paragraph(&state.paragraph, Point::new(x, bounds.y), color, *viewport);
+        let y = bounds.y - (self.size * OPTICAL).round();
+        renderer.fill_paragraph(&state.paragraph, Point::new(x, y), color, *viewport);
     }
 
     fn operate(&mut self, _tree: &mut Tree, layout: Layout<'_>, _renderer: &Renderer, operation: &mut dyn Operation) {

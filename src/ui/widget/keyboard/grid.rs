@@ -64,10 +64,27 @@ impl<'a, M> Grid<'a, M> {
         Self { keys, width, height, on_key }
     }
 
+    /// The words wider than their key less a margin at either side, with both widths.
+    #[cfg(test)]
+    pub(super) fn too_wide(&self, margin: f32) -> Vec<(String, f32, f32)> {
+        let mut state = State::default();
+        let shaped = self.keys.iter().filter_map(|key| {
+            let words = words(key)?;
+            state.shape(words);
+            let width = state.shaped[words].min_width();
+            let room = key.bounds.width - 2.0 * margin;
+            (width > room).then(|| (words.words.clone(), width, room))
+        });
+        shaped.collect()
+    }
+
     fn at(&self, place: Point) -> Option<usize> {
         self.keys.iter().position(|key| key.bounds.contains(place))
     }
 }
+
+/// How far a letter is lifted, in sizes: small letters and capitals then lie about as far off the middle of their key.
+const OPTICAL: f32 = 0.05;
 
 /// The most shaped words that are kept when other keys come.
 const KEPT: usize = 160;
@@ -193,7 +210,7 @@ impl<M> Widget<M, Theme, Renderer> for Grid<'_, M> {
                     if let Some(paragraph) = state.shaped.get(words) {
                         let size = paragraph.min_bounds();
                         let x = bounds.x + ((bounds.width - size.width) / 2.0).round();
-                        let y = bounds.y + ((bounds.height - size.height) / 2.0).round();
+                        let y = bounds.y + ((bounds.height - size.height) / 2.0 - size.height * OPTICAL).round();
                         renderer.fill_paragraph(paragraph, Point::new(x, y), skin.ink, *viewport);
                     }
                 }
