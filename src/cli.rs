@@ -21,6 +21,7 @@ mod invite;
 mod kiosk;
 mod pin;
 mod print;
+mod purge;
 mod register;
 mod roll_call;
 mod staff;
@@ -102,6 +103,8 @@ enum Command {
     /// What was overridden, by whom and why
     #[command(subcommand)]
     Audit(audit::Command),
+    /// Forget what is due, now, and write the receipt
+    Purge(purge::Arguments),
     /// The kiosk's own clock
     #[command(subcommand)]
     Clock(clock::Command),
@@ -132,6 +135,7 @@ pub fn run(cli: Cli) -> Result<End, Failure> {
         Some(Command::RollCall) => roll_call::run(&context),
         Some(Command::Staff(command)) => staff::run(&context, &command),
         Some(Command::Audit(command)) => audit::run(&context, &command),
+        Some(Command::Purge(arguments)) => purge::run(&context, &arguments),
         Some(Command::Clock(command)) => clock::run(&context, &command),
         Some(Command::Register(arguments)) => register::run(&context, &arguments),
         Some(Command::Doctor) => doctor::run(&context),

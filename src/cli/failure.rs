@@ -11,6 +11,7 @@ use crate::effects::{BadgeFailure, OpenError};
 use crate::invitations::ResultError;
 use crate::store::StoreError;
 use crate::store::staff::{PinFault, PinRefused, StaffError};
+use crate::ui::app::RunError;
 
 use super::guide::Stopped;
 
@@ -80,8 +81,8 @@ pub enum Failure {
     },
     #[error("Ctrl-C cannot be listened to, so the demo's folder might stay behind; nothing was started")]
     Signals(#[source] ctrlc::Error),
-    #[error("{0}")]
-    Window(String),
+    #[error(transparent)]
+    Window(#[from] RunError),
     #[error(
         "a thread of the program ended too early, so nobody knows how far this came; look at the log, then try again"
     )]

@@ -2,8 +2,8 @@
 
 use crate::clock::Clock;
 use crate::config::ConfigErrors;
-use crate::ui::app::run as run_window;
 pub(super) use crate::ui::app::Start;
+use crate::ui::app::run as run_window;
 
 use super::context::Context;
 use super::{End, Failure};
@@ -30,8 +30,6 @@ fn lines(errors: &ConfigErrors) -> Vec<String> {
 
 /// Opens the window and returns when it is closed.
 pub(super) fn open_window(start: Start) -> Result<End, Failure> {
-    match run_window(start) {
-        Ok(()) => Ok(End::Done),
-        Err(error) => Err(Failure::Window(error.to_string())),
-    }
+    run_window(start)?;
+    Ok(End::Done)
 }

@@ -40,6 +40,11 @@ pub(super) fn or_dash(text: Option<&str>) -> &str {
 
 /// "1 guest" or "2 guests".
 pub(super) fn count(number: usize, one: &str, many: &str) -> String {
+    count_of(u64::try_from(number).unwrap_or(u64::MAX), one, many)
+}
+
+/// As [`count`], of what the store counts.
+pub(super) fn count_of(number: u64, one: &str, many: &str) -> String {
     if number == 1 { format!("1 {one}") } else { format!("{number} {many}") }
 }
 

@@ -3,9 +3,11 @@
 use std::fs;
 
 use serde_json::json;
+use welkom::clock::Clock;
 use welkom::domain::register::FIELDS;
 
-use super::{House, has_keys};
+use super::{House, has_keys, today};
+use crate::store::{expected_on, import};
 
 /// Adds a member of staff in the operator's name.
 fn hire(house: &House, number: &str, role: &str, pin: &str) {
@@ -105,6 +107,29 @@ fn the_clock_is_confirmed_and_noted() {
     let confirmed = house.json(&["clock", "confirm"]);
     assert!(confirmed["now"].as_str().unwrap().starts_with("20"));
     assert_eq!(house.json(&["audit", "show"])["lines"][0]["act"], "clock_confirmed");
+}
+
+#[test]
+fn what_is_due_is_forgotten_with_a_receipt() {
+    let house = House::new();
+    let config = welkom::config::Config::read(&house.config()).unwrap();
+    let yesterday = today() - chrono::Days::new(1);
+    let noon = yesterday.and_hms_opt(12, 0, 0).unwrap().and_utc();
+    {
+        let mut store = welkom::effects::open_store(&config, &Clock::scripted(config.zone, noon)).unwrap();
+        let _ = import(&mut store, vec![expected_on("Noor", "Anna", yesterday)]);
+    }
+    let _ = house.invite("Jan", "Anna");
+    let before = house.json(&["purge", "--dry-run"]);
+    has_keys(&before, &["days", "rows", "keys_destroyed", "receipt", "scan", "pending"]);
+    assert_eq!((&before["days"], &before["receipt"]), (&json!([yesterday.to_string()]), &json!(null)));
+    let purged = house.json(&["purge"]);
+    assert_eq!((&purged["days"], &purged["keys_destroyed"]), (&json!([yesterday.to_string()]), &json!(1)));
+    assert_eq!((&purged["scan"], &purged["pending"]), (&json!("clean"), &json!(false)));
+    assert!(purged["receipt"].as_str().unwrap().starts_with("1:"));
+    assert_eq!(house.json(&["purge"])["days"], json!([]), "nothing is forgotten twice");
+    let answer = house.run(&["check-in", "--name", "Jan", "--host", "Anna", "--id", "reception:seen", "--json"]);
+    assert_eq!(answer.json()["invitation"], true, "who is expected today still is");
 }
 
 #[test]

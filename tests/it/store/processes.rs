@@ -57,7 +57,11 @@ fn import_check_in_and_purge_work_side_by_side_over_a_midnight() {
     let started = SystemTime::now().duration_since(UNIX_EPOCH).unwrap().as_millis().to_string();
     let start = |part: &str| -> Child {
         Command::new(std::env::current_exe().unwrap())
-            .args(["--exact", "store::processes::import_check_in_and_purge_work_side_by_side_over_a_midnight", "--nocapture"])
+            .args([
+                "--exact",
+                "store::processes::import_check_in_and_purge_work_side_by_side_over_a_midnight",
+                "--nocapture",
+            ])
             .env("WELKOM_TEST_PART", part)
             .env("WELKOM_TEST_FOLDER", house.folder())
             .env("WELKOM_TEST_STARTED", &started)
