@@ -273,6 +273,12 @@ impl Kiosk {
         Vec::new()
     }
 
+    /// Whether a badge is kept.
+    #[cfg(test)]
+    pub(super) fn has_badge(&self) -> bool {
+        self.badge.is_some()
+    }
+
     /// Counts screens, and begins each step with fresh keys, its first page and its whole time.
     pub(super) fn notice_another_screen(&mut self) {
         let over = match (&self.pad, self.veil(), self.presentation.sheet, self.session.staff) {
