@@ -11,7 +11,7 @@ use welkom::ui::metrics::{Area, Direction, Metrics, Orientation, Screen, TextRol
 use welkom::ui::pictures::{Drawing, Icon};
 use welkom::ui::preview::{Drawn, Stage};
 use welkom::ui::theme::{Role, Scheme};
-use welkom::ui::widget::action::{action, grid, language, more_languages};
+use welkom::ui::widget::action::{Says, action, grid, language, more_languages};
 use welkom::ui::widget::bar::{Bar, Cell, First};
 use welkom::ui::widget::board::board;
 use welkom::ui::widget::button::{back, primary, secondary};
@@ -161,15 +161,34 @@ fn welcome<'a>(look: &Look) -> Element<'a, Message> {
         .place(Area::new(left, 156.0, area.width - left, 300.0), words);
     let names = ["Nederlands", "English", "Deutsch", "Français", "Türkçe", "Polski", "Українська", "العربية"];
     let mut languages: Vec<Element<'a, Message>> =
-        names.iter().map(|name| language(look, name, *name == "English", Message::Tapped)).collect();
+        names.iter().map(|name| language(look, name, *name == "English", 92.0, Message::Tapped)).collect();
     languages.push(more_languages(look, "+ 12", Message::Tapped));
+    let height = if look.metrics.portrait() { 224.0 } else { 208.0 };
     let appointment = ("I have an appointment", "Have a QR code? Scan it below");
     let actions = look.column(
         if look.metrics.portrait() { 24.0 } else { 20.0 },
         [
-            action(look, Icon::Appointment, appointment.0, appointment.1, true, Message::Tapped),
-            action(look, Icon::Leave, "I am leaving", "Hand in your badge", false, Message::Tapped),
-            action(look, Icon::Parcel, "Delivery", "A parcel, post or lunch", false, Message::Tapped),
+            action(
+                look,
+                Says { symbol: Icon::Appointment, words: appointment.0, second: appointment.1 },
+                true,
+                height,
+                Message::Tapped,
+            ),
+            action(
+                look,
+                Says { symbol: Icon::Leave, words: "I am leaving", second: "Hand in your badge" },
+                false,
+                height,
+                Message::Tapped,
+            ),
+            action(
+                look,
+                Says { symbol: Icon::Parcel, words: "Delivery", second: "A parcel, post or lunch" },
+                false,
+                height,
+                Message::Tapped,
+            ),
         ],
     );
     let column = look.column(
@@ -243,9 +262,10 @@ fn text_and_contrast<'a>(look: &Look) -> Element<'a, Message> {
         let head = label(look, words, TextRole::Group).ink(Role::Ink);
         look.column(16.0, [head.into(), look.row(16.0, parts).width(Length::Fill).into()]).into()
     };
-    let size = |role, words, chosen| segment(look, label(look, "Aa", role), words, chosen, Message::Tapped);
-    let low = segment(look, icon(look, Icon::Down, 52.0, Role::Ink), "Lower the buttons", false, Message::Tapped);
-    let loud = segment(look, icon(look, Icon::Sound, 56.0, Role::Ink), "Read aloud", false, Message::Tapped);
+    let size = |role, words, chosen| segment(look, label(look, "Aa", role), words, chosen, 144.0, Message::Tapped);
+    let low =
+        segment(look, icon(look, Icon::Down, 52.0, Role::Ink), "Lower the buttons", false, 144.0, Message::Tapped);
+    let loud = segment(look, icon(look, Icon::Sound, 56.0, Role::Ink), "Read aloud", false, 144.0, Message::Tapped);
     let sizes = vec![
         size(TextRole::Body, "Normal", true),
         size(TextRole::Sheet, "Large", false),
@@ -263,7 +283,7 @@ fn pin<'a>(look: &Look) -> Element<'a, Message> {
     let top = if look.metrics.portrait() { 428.0 } else { 200.0 };
     let room = if look.metrics.portrait() { width } else { area.x };
     let words = label(look, "Enter your PIN", TextRole::Title).ink(Role::Ink).center();
-    let screen = board(look, width, look.metrics.height, Role::Background)
+    let screen = board(look, width, look.metrics.height, Role::Clear)
         .place(look.metrics.head_area(), site_mark(look, "Example House", Role::Primary, Role::Ink, None))
         .place(Area::new(0.0, top, room, 200.0), words)
         .place(Area::new(0.0, top + 252.0, room, 60.0), dots(look, 4, 6))
@@ -290,7 +310,7 @@ fn parts<'a>(look: &Look) -> Element<'a, Message> {
         Role::Danger,
         Role::Focus,
     ];
-    let mut page = board(look, look.metrics.width, look.metrics.height, Role::Background)
+    let mut page = board(look, look.metrics.width, look.metrics.height, Role::Clear)
         .place(column(64.0, 36.0, 500.0, 64.0), site_mark(look, "Example House", Role::Primary, Role::Ink, None));
     for (at, role) in swatches.into_iter().enumerate() {
         let (x, y) = (64.0 + (at % 7) as f32 * 138.0, 124.0 + (at / 7) as f32 * 118.0);

@@ -10,6 +10,12 @@ CREATE TABLE clock (
     credit TEXT NOT NULL
 ) STRICT;
 
+-- Which key ring seals this database: no other one can open its records. One row.
+CREATE TABLE key_ring (
+    id INTEGER PRIMARY KEY CHECK (id = 1),
+    ring BLOB NOT NULL CHECK (length(ring) = 16)
+) STRICT;
+
 -- The lives in force, in days. One row. kiosk.toml only asks for others.
 CREATE TABLE lives (
     id INTEGER PRIMARY KEY CHECK (id = 1),

@@ -10,6 +10,7 @@ mod badges;
 mod daily;
 mod first_manager;
 mod house;
+pub mod import;
 mod notices;
 mod open;
 mod perform;
@@ -17,6 +18,7 @@ mod printers;
 mod sign_on;
 mod store_thread;
 mod watch;
+mod watched;
 
 use std::fmt;
 use std::path::{Path, PathBuf};
@@ -35,11 +37,11 @@ use crate::domain::text::Personal;
 use crate::flow::{Effect, Event};
 use crate::store::Store;
 
-pub use badges::{BadgeFailure, badge_labels};
+pub use badges::{BadgeFailure, badge_labels, badge_png};
 pub use house::House;
 pub use open::{KioskLock, OpenError, lock_kiosk, open_store};
 pub use crate::store::staff::PinRefused;
-pub use printers::{open_printer, state_of};
+pub use printers::{cancel_at_devices, open_printer, state_of};
 
 use notices::Notices;
 use printers::Printers;
@@ -100,6 +102,7 @@ pub type Tell = Arc<dyn Fn(News) + Send + Sync>;
 pub struct Effects {
     house: Arc<House>,
     store: StoreThread,
+    notices: Notices,
     tell: Tell,
     _watch: Option<Watch>,
 }
@@ -121,7 +124,7 @@ impl Effects {
         let notices = Notices::start(&house, &store, &tell);
         store.know(&printers, &notices);
         let watch = if watching { Watch::start(&house, &store, &tell) } else { None };
-        Self { house, store, tell, _watch: watch }
+        Self { house, store, notices, tell, _watch: watch }
     }
 
     /// Performs one effect. `language` is the guest's, for the badge.
@@ -132,6 +135,17 @@ impl Effects {
     /// Checks a staff number and PIN on a thread of their own; answers [`News::SignOn`].
     pub fn sign_on(&self, number: StaffNumber, pin: SecretString) {
         sign_on::start(&self.store, &self.tell, number, pin);
+    }
+
+    /// Somebody touches the kiosk: a purge gives way to them.
+    pub fn touched(&self) {
+        self.store.touch();
+    }
+
+    /// Asks the store something and waits for its answer; `None` when its thread has ended. Never called from the
+    /// window's thread.
+    pub fn ask<T: Send + 'static>(&self, question: impl FnOnce(&mut Store) -> T + Send + 'static) -> Option<T> {
+        self.store.ask(question)
     }
 
     /// Asks whether anybody is on the staff list; answers [`News::HasStaff`].
@@ -155,13 +169,16 @@ impl Effects {
         });
     }
 
-    /// Somebody touches the kiosk: a purge gives way to them.
-    pub fn touched(&self) {
-        self.store.touch();
-    }
-
     /// Waits until everything that was asked of the store is done.
     pub fn settle(&self) {
+        self.store.settle();
+    }
+
+    /// Waits until everything that was asked is done and each notice was tried once. For the command line, before its
+    /// process ends; never called from the window's thread.
+    pub fn finish(&self) {
+        self.store.settle();
+        self.notices.settle();
         self.store.settle();
     }
 }

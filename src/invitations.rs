@@ -90,6 +90,9 @@ pub enum FileError {
 /// What is wrong with one row.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
 pub enum RowProblem {
+    /// The file could not be read at all; told on its first line.
+    #[error(transparent)]
+    File(#[from] FileError),
     /// A needed cell is empty.
     #[error("{0}: the cell is empty, and no row can do without it")]
     Empty(Column),

@@ -14,6 +14,7 @@
 //! without side effects; [`effects`] performs them on the thread of their device and hands the answers back as events.
 
 pub mod badge;
+pub mod cli;
 pub mod clock;
 pub mod config;
 pub mod domain;

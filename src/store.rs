@@ -67,7 +67,8 @@ impl Store {
     ///
     /// # Errors
     /// Says apart: a folder or file that cannot be written, a file that this product did not make (an empty one
-    /// included), a database of a newer Welkom, a damaged one, and a setting that SQLite did not take.
+    /// included), a database of a newer Welkom, a damaged one, one of another key ring, and a setting that SQLite did
+    /// not take.
     pub fn open(folder: &Path, vault: Vault, clock: Clock) -> Result<Self, StoreError> {
         let connection = open::open(folder, MIGRATIONS)?;
         connection.set_prepared_statement_cache_capacity(STATEMENTS);
@@ -80,7 +81,8 @@ impl Store {
             directory: None,
             dead: Vec::new(),
         };
-        store.tick()?;
+        store.hold_pages(FEW_PAGES)?;
+        store.write(|work| work.recognise_ring())?;
         Ok(store)
     }
 
@@ -144,15 +146,6 @@ impl Store {
         self.read(|work| Ok(work.doubt()))
     }
 
-    /// Credits wall time after a manager said that the date shown is right.
-    ///
-    /// # Errors
-    /// Fails when the database cannot be written.
-    pub fn confirm_clock(&mut self) -> Result<(), StoreError> {
-        let reading = self.clock.reading();
-        self.write(|work| work.confirm(&reading))
-    }
-
     /// Does something in one writing transaction: all of it or nothing stands afterwards. The write lock is taken
     /// at the start, waiting for another process; credited time is advanced and stored with it.
     fn write<T>(&mut self, act: impl FnOnce(&mut Work<'_>) -> Result<T, StoreError>) -> Result<T, StoreError> {
@@ -167,13 +160,17 @@ impl Store {
     /// Does something with thousands of rows: with more of the file in memory and a longer log in the meantime, else
     /// the same pages of the indexes are written over and over.
     fn with_room_for_many<T>(&mut self, act: impl FnOnce(&mut Self) -> Result<T, StoreError>) -> Result<T, StoreError> {
-        self.connection.pragma_update(None, "cache_size", MANY_PAGES)?;
-        self.connection.pragma_update(None, "wal_autocheckpoint", MANY_PAGES)?;
+        self.hold_pages(MANY_PAGES)?;
         let done = act(self);
-        self.connection.pragma_update(None, "cache_size", FEW_PAGES)?;
-        self.connection.pragma_update(None, "wal_autocheckpoint", FEW_PAGES)?;
+        self.hold_pages(FEW_PAGES)?;
         self.connection.execute_batch("PRAGMA shrink_memory")?;
         done
+    }
+
+    /// Sets how many pages stand in memory, and in the log before it is folded into the file.
+    fn hold_pages(&self, pages: i64) -> Result<(), StoreError> {
+        self.connection.pragma_update(None, "cache_size", pages)?;
+        Ok(self.connection.pragma_update(None, "wal_autocheckpoint", pages)?)
     }
 
     /// Reads something as of one moment.

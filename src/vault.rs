@@ -13,6 +13,7 @@
 //! way round) and always passes the *credited* day: this room knows no clock, and destroys only what it is told to.
 //! It must never log, print or return a key, except a dead one to the purge.
 
+mod error;
 mod gate;
 mod page;
 mod pages;
@@ -22,100 +23,30 @@ mod secret;
 mod settle;
 #[cfg(test)]
 mod tests;
+mod token;
 
 use std::fmt;
-use std::io;
-use std::path::{Path, PathBuf};
+use std::path::Path;
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 
 use chrono::{Datelike, NaiveDate};
-use sha2::{Digest, Sha256};
 use zeroize::Zeroizing;
 
-use crate::domain::token::{ShortCode, Token, TokenKind};
-
+pub use error::VaultError;
+use error::io_error;
 use gate::{Gate, Mark};
 use page::Label;
 pub use page::RingId;
 use pages::{Files, Pages};
 use ring::Ring;
-use seal::Purpose;
 pub use secret::{MachineSecret, SecretPlace};
+pub use token::token_hash;
 
 /// The smallest ring that is made, so that a longer lead time in kiosk.toml does not need a new ring at once.
 const FEWEST_SLOTS: u16 = 400;
 
 /// The largest ring that is made: ten years of days.
 const MOST_SLOTS: u16 = 3660;
-
-/// What can go wrong with keys. No message names a person or a key.
-#[derive(Debug, thiserror::Error)]
-#[expect(missing_docs, reason = "the messages say what each one means")]
-pub enum VaultError {
-    #[error("could not {act} {}: {source}. Check the folder's permissions and the disk, then start again", .path.display())]
-    Io { act: &'static str, path: PathBuf, source: io::Error },
-    #[error("{} was replaced while this program was running. Stop every Welkom program and start it again", .path.display())]
-    LockReplaced { path: PathBuf },
-    #[error("the operating system gave no random bytes, so nothing can be sealed. Restart the machine")]
-    NoRandom,
-    #[error("the key ring is there, but its machine secret {} is not: without it no stored record opens. Put the \
-        secret back; nothing was changed", .path.display())]
-    SecretMissing { path: PathBuf },
-    #[error("the machine secret {} has {found} bytes instead of 32. Put the right one back; nothing was changed", .path.display())]
-    SecretLength { path: PathBuf, found: usize },
-    #[error("the machine secret {} can be read by others on this machine. Run chmod 600 on it", .path.display())]
-    SecretReadable { path: PathBuf },
-    #[error(
-        "the machine secret is not the one of this key ring, so no stored record opens. Put the right secret back \
-        (or the one in front of a rotation that was cut short); nothing was changed"
-    )]
-    ForeignSecret,
-    #[error(
-        "ring.a and ring.b belong to two different installations. Put back the pair that belongs together; \
-        nothing was changed"
-    )]
-    ForeignRing,
-    #[error(
-        "the first page of both ring.a and ring.b is damaged, so no stored record opens. Nothing was changed; \
-        check the disk"
-    )]
-    TornHeader,
-    #[error(
-        "page {page} is damaged in both ring.a and ring.b: the records of its day cannot be opened. Nothing was \
-        changed; check the disk"
-    )]
-    TornBothCopies { page: u16 },
-    #[error(
-        "page {page} holds different living keys in ring.a and ring.b. Nothing was changed; this needs a person \
-        who knows where the files come from"
-    )]
-    TwoLiving { page: u16 },
-    #[error("page {page} of the key ring was changed by something that is not this program. Nothing was changed")]
-    Forged { page: u16 },
-    #[error("page {page} of the key ring did not read back as it was written. Check the disk")]
-    NotWritten { page: u16 },
-    #[error("the key ring has room for {has} days, but kiosk.toml asks for {asked}: lower invitations.lead_days by at \
-        least {}", .asked - .has)]
-    TooFewSlots { has: u16, asked: u16 },
-    #[error("no key for {day}: its place is still taken by {living}, which must be forgotten first. Run welkom purge")]
-    SlotTaken { day: NaiveDate, living: NaiveDate },
-    #[error("no key for {day}: it is further away than this kiosk keeps anything")]
-    TooFar { day: NaiveDate },
-    #[error("the key of this month's holds has gone")]
-    HoldTaken,
-    #[error("the records of {0} are forgotten: their key is gone")]
-    Forgotten(NaiveDate),
-    #[error("a sealed {record} in {table} is damaged or stands in a wrong place: it does not open with its day's key")]
-    Damaged { table: &'static str, record: &'static str },
-    #[error("this is a fault of the program: {0}")]
-    Internal(&'static str),
-}
-
-/// Says what was tried on which file.
-fn io_error(act: &'static str, path: &Path) -> impl Fn(io::Error) -> VaultError {
-    let path = path.to_owned();
-    move |source| VaultError::Io { act, path: path.clone(), source }
-}
 
 /// Where a sealed record stands. Together with its day it is bound to it: elsewhere it does not open.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -185,9 +116,24 @@ impl Vault {
     /// Fails on a foreign secret or ring, on damage in both copies, on too few slots, or when the disk fails; the
     /// files are then as they were.
     pub fn open(folder: &Path, secret: MachineSecret, slots: u16) -> Result<Self, VaultError> {
-        let files =
-            || Ok(Box::new(Files::open(folder).map_err(io_error("open the key ring in", folder))?) as Box<dyn Pages>);
-        Self::open_on(Gate::open(folder)?, files, secret, slots, FEWEST_SLOTS)
+        Self::open_on(Gate::open(folder)?, || files(folder), secret, slots, FEWEST_SLOTS)
+    }
+
+    /// Opens the very ring that a database remembers ([`Self::ring_id`]); never makes one.
+    ///
+    /// # Errors
+    /// As [`Self::open`]; [`VaultError::RingLost`] when there is no ring, [`VaultError::ForeignRing`] when it is
+    /// another one.
+    pub fn open_known(folder: &Path, secret: MachineSecret, slots: u16, known: RingId) -> Result<Self, VaultError> {
+        let there = || {
+            let files = files(folder)?;
+            if files.untouched().map_err(io_error("look for the key ring in", folder))? {
+                return Err(VaultError::RingLost { folder: folder.to_owned() });
+            }
+            Ok(files)
+        };
+        let vault = Self::open_on(Gate::open(folder)?, there, secret, slots, FEWEST_SLOTS)?;
+        if vault.ring_id()? == known { Ok(vault) } else { Err(VaultError::ForeignRing) }
     }
 
     /// As [`Self::open`], on pages that are opened once the lock is held, and with the smallest size of a new ring.
@@ -300,52 +246,6 @@ impl Vault {
         self.reading(|ring| ring::days(ring.living()))
     }
 
-    /// The token of a row: the same each time, until its day's key dies.
-    ///
-    /// # Errors
-    /// [`VaultError::Forgotten`] when the day has no living key.
-    pub fn token(&self, day: NaiveDate, kind: TokenKind, row: &[u8; 16]) -> Result<Token, VaultError> {
-        let purpose = match kind {
-            TokenKind::Invitation => Purpose::InvitationToken,
-            TokenKind::Badge => Purpose::BadgeToken,
-        };
-        self.first_half(day, purpose, row).map(|bits| Token { kind, bits })
-    }
-
-    /// The short code of a row: the same each time, until its day's key dies. Two rows of a day may, once in a
-    /// hundred thousand days, share one: whoever looks it up must see whether it is the only one.
-    ///
-    /// # Errors
-    /// [`VaultError::Forgotten`] when the day has no living key.
-    pub fn short_code(&self, day: NaiveDate, row: &[u8; 16]) -> Result<ShortCode, VaultError> {
-        self.with_key(day, |key| {
-            for attempt in 0..=u8::MAX {
-                let hash = seal::keyed_hash(key, Purpose::Code, &[row, &[attempt]])?;
-                let [a, b, c, d, e, ..] = *hash;
-                if let Some(code) = ShortCode::from_bits([a, b, c, d, e]) {
-                    return Ok(code);
-                }
-            }
-            Err(VaultError::Internal("no short code fits"))
-        })
-    }
-
-    /// What a row keeps of its short code: forty bits could be guessed from a plain hash, not from one under a key.
-    ///
-    /// # Errors
-    /// [`VaultError::Forgotten`] when the day has no living key.
-    pub fn short_code_hash(&self, day: NaiveDate, code: &ShortCode) -> Result<[u8; 32], VaultError> {
-        self.with_key(day, |key| seal::keyed_hash(key, Purpose::CodeHash, &[code.as_bytes()]).map(|hash| *hash))
-    }
-
-    /// What an audit line keeps of a visit: linkable while the day's key lives, an empty number afterwards.
-    ///
-    /// # Errors
-    /// [`VaultError::Forgotten`] when the day has no living key.
-    pub fn visit_reference(&self, day: NaiveDate, visit: &[u8; 16]) -> Result<[u8; 16], VaultError> {
-        self.first_half(day, Purpose::VisitReference, visit)
-    }
-
     /// The pepper of the PINs: random, made once, kept through every rotation.
     ///
     /// # Errors
@@ -390,15 +290,6 @@ impl Vault {
         self.changing(|ring| {
             ring.birth(&[label])?;
             ring.key(label).cloned().ok_or(VaultError::Internal("a key that was just made is not there"))
-        })
-    }
-
-    fn first_half(&self, day: NaiveDate, purpose: Purpose, row: &[u8; 16]) -> Result<[u8; 16], VaultError> {
-        self.with_key(day, |key| {
-            let hash = seal::keyed_hash(key, purpose, &[row])?;
-            let mut half = [0; 16];
-            half.copy_from_slice(&hash[..16]);
-            Ok(half)
         })
     }
 
@@ -450,8 +341,7 @@ impl Vault {
     }
 }
 
-/// What a row keeps of its token: 128 random bits cannot be guessed from their hash.
-#[must_use]
-pub fn token_hash(token: &Token) -> [u8; 32] {
-    Sha256::digest(token.bits).into()
+/// The copies in a data folder.
+fn files(folder: &Path) -> Result<Box<dyn Pages>, VaultError> {
+    Ok(Box::new(Files::open(folder).map_err(io_error("open the key ring in", folder))?))
 }

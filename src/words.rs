@@ -107,6 +107,13 @@ pub fn languages() -> impl Iterator<Item = Language> {
     locales::LOCALES.iter().map(|(tag, _)| Language::new(tag))
 }
 
+/// A built-in language's own name, without reading the rest of its words; `None` for any other language.
+#[must_use]
+pub fn own_name(language: &Language) -> Option<&'static str> {
+    let (_, source) = locales::LOCALES.iter().find(|(tag, _)| *tag == language.0)?;
+    source.lines().find_map(|line| line.strip_prefix("language-name = "))
+}
+
 impl Words {
     /// The words of a built-in language.
     ///

@@ -20,6 +20,8 @@ common-yes = Ja
 common-no = Nein
 common-step = Schritt { $step } von { $total }
 common-page = { $page } von { $total }
+common-previous = Vorige
+common-more = Weitere
 common-field-full = Mehr passt hier nicht hinein.
 common-space = Leer
 common-moment = Einen Moment
@@ -70,7 +72,6 @@ look-colours-dark = Dunkel
 look-colours-contrast = Hoher Kontrast
 look-comfort = Komfort
 look-lower = Tasten nach unten
-look-read-aloud = Vorlesen
 look-only-now = Nur für Ihren Besuch. Danach ist alles wieder wie vorher.
 
 ## Languages
@@ -97,6 +98,7 @@ who-invitation = Haben Sie eine Einladung?
 who-invitation-lead = Halten Sie Ihren QR-Code vor den Scanner unter diesem Bildschirm.
 who-reader-ready = Der Scanner ist bereit
 who-or-name = oder Namen eingeben
+who-or-type = Oder tippen Sie Ihren Namen
 who-label = Vor- und Nachname
 who-badge-hint = So steht es auf Ihrem Namensschild.
 who-missing = Ihr Name fehlt noch.
@@ -104,6 +106,9 @@ who-code-unknown = Dieser Code geht hier nicht. Noch einmal versuchen, oder Name
 who-by-name = Mit Namen
 who-by-code = Mit Code
 who-by-email = Mit E-Mail
+who-by-name-short = Name
+who-by-code-short = Code
+who-by-email-short = E-Mail
 
 code-title = Wie lautet Ihr Code?
 code-lead = Acht Zeichen. Sie stehen in Ihrer Einladung.
@@ -124,7 +129,7 @@ host-title = Wen besuchen Sie?
 host-lead = Geben Sie mindestens drei Buchstaben ein.
 host-lead-whole = Geben Sie den ganzen Namen ein.
 host-label = Vor- und Nachname
-host-not-listed = Name nicht dabei? Geben Sie ihn ganz ein.
+host-not-listed = Nicht dabei? Geben Sie den Namen ganz ein.
 host-unsure = Nicht sicher? Wir helfen Ihnen.
 host-missing = Der Name fehlt noch.
 
@@ -178,7 +183,6 @@ rules-lead = Darum bitten wir jeden Gast.
 rules-agree = Einverstanden
 rules-more = Weitere Regeln
 rules-read-all = Alle Regeln
-rules-read-aloud = Vorlesen
 rules-doubt = Passt eine Regel nicht? Tippen Sie auf „{ bar-reception }“. Wir sprechen zuerst darüber.
 
 ## Review

@@ -18,6 +18,8 @@ common-yes = Yes
 common-no = No
 common-step = Step { $step } of { $total }
 common-page = { $page } of { $total }
+common-previous = Previous
+common-more = More
 common-field-full = No more fits here.
 common-space = space
 common-moment = One moment
@@ -68,7 +70,6 @@ look-colours-dark = Dark
 look-colours-contrast = High contrast
 look-comfort = Comfort
 look-lower = Lower the buttons
-look-read-aloud = Read aloud
 look-only-now = Only for your visit. The next guest starts fresh.
 
 ## Languages
@@ -95,6 +96,7 @@ who-invitation = Have an invitation?
 who-invitation-lead = Hold your QR code to the reader below this screen.
 who-reader-ready = The reader is ready
 who-or-name = or type your name
+who-or-type = Or type your name
 who-label = First and last name
 who-badge-hint = This is how it will look on your badge.
 who-missing = Type your name to go on.
@@ -102,6 +104,9 @@ who-code-unknown = This code does not work here. Try it once more, or type your 
 who-by-name = Use my name
 who-by-code = Use my code
 who-by-email = Use my e-mail
+who-by-name-short = Name
+who-by-code-short = Code
+who-by-email-short = E-mail
 
 code-title = What is your code?
 code-lead = Eight characters, from your invitation.
@@ -122,7 +127,7 @@ host-title = Who are you visiting?
 host-lead = Type at least three letters.
 host-lead-whole = Type the whole name.
 host-label = First and last name
-host-not-listed = Name not here? Type it in full.
+host-not-listed = Not here? Type the whole name.
 host-unsure = Not sure? We will help.
 host-missing = Type a name to go on.
 
@@ -176,7 +181,6 @@ rules-lead = This is what we ask of every guest.
 rules-agree = I agree
 rules-more = More rules
 rules-read-all = Read all rules
-rules-read-aloud = Read aloud
 rules-doubt = Not happy with a rule? Tap “{ bar-reception }”. We can talk about it first.
 
 ## Review

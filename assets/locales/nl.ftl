@@ -34,6 +34,9 @@ common-no = Nee
 common-step = Stap { $step } van { $total }
 # Pages of a list or of long text: "1 van 2".
 common-page = { $page } van { $total }
+# Through the pages of a list.
+common-previous = Vorige
+common-more = Meer
 # A field takes no more letters.
 common-field-full = Meer past er niet op.
 # The space bar of the on-screen keyboard.
@@ -92,7 +95,6 @@ look-colours-dark = Donker
 look-colours-contrast = Hoog contrast
 look-comfort = Gemak
 look-lower = Knoppen omlaag
-look-read-aloud = Voorlezen
 look-only-now = Alleen voor uw bezoek. De volgende gast begint opnieuw.
 
 ## Languages
@@ -123,6 +125,8 @@ who-invitation = Hebt u een uitnodiging?
 who-invitation-lead = Houd uw QR-code voor de scanner onder dit scherm.
 who-reader-ready = De scanner is klaar
 who-or-name = of typ uw naam
+# The head of the field, where there is no room for the line before.
+who-or-type = Of typ uw naam
 who-label = Voor- en achternaam
 # Below the field.
 who-badge-hint = Zo komt het op uw badge.
@@ -133,6 +137,10 @@ who-code-unknown = Deze code werkt hier niet. Probeer het nog eens, of typ uw na
 who-by-name = Met mijn naam
 who-by-code = Met mijn code
 who-by-email = Met mijn e-mail
+# The same at larger text sizes.
+who-by-name-short = Naam
+who-by-code-short = Code
+who-by-email-short = E-mail
 
 code-title = Wat is uw code?
 code-lead = Acht tekens. Ze staan in uw uitnodiging.
@@ -156,7 +164,7 @@ host-lead = Typ minstens drie letters.
 host-lead-whole = Typ de hele naam.
 host-label = Voor- en achternaam
 # Below the suggestions.
-host-not-listed = Staat de naam er niet bij? Typ hem dan helemaal.
+host-not-listed = Niet erbij? Typ de hele naam.
 # A quiet button: calls reception.
 host-unsure = Weet u het niet? We helpen u.
 host-missing = Typ een naam om verder te gaan.
@@ -217,7 +225,6 @@ rules-lead = Dit vragen we van iedere gast.
 rules-agree = Akkoord
 rules-more = Volgende regels
 rules-read-all = Alle regels
-rules-read-aloud = Voorlezen
 rules-doubt = Moeite met een regel? Tik op “{ bar-reception }”. Dan praten we er eerst over.
 
 ## Review

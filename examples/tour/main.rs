@@ -170,12 +170,14 @@ fn draw(shot: &Shot, look: &Look, words: &Words, badge: &Handle, path: &Path) ->
 
 /// Which capitals the app would give the keys.
 fn capitals(state: &State) -> Capitals {
+    let by = |way: LookUpWay| match way {
+        LookUpWay::Name => Capitals::EachWord,
+        LookUpWay::Code => Capitals::Always,
+        LookUpWay::Email => Capitals::Never,
+    };
     match state {
-        State::WhoAreYou(here) => match here.way {
-            LookUpWay::Name => Capitals::EachWord,
-            LookUpWay::Code => Capitals::Always,
-            LookUpWay::Email => Capitals::Never,
-        },
+        State::WhoAreYou(here) => by(here.way),
+        State::Resolving(here) => by(here.from.way),
         State::Details(here) => match here.question {
             Question::OfferText(_) => Capitals::Always,
             Question::Company | Question::Purpose | Question::Stay | Question::Offer(_) => Capitals::EachWord,

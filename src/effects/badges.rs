@@ -2,7 +2,7 @@
 //!
 //! Called on a printer's thread, and by the command line's preview. What it holds of a guest is dropped with the job.
 
-use crate::badge::{BadgeError, BadgeLabels, Fonts, draw};
+use crate::badge::{BadgeError, BadgeLabels, Fonts, draw, encode_png};
 use crate::domain::badge::{BadgeContent, Bitmap, Media};
 use crate::domain::id::VisitId;
 use crate::domain::language::Language;
@@ -81,4 +81,17 @@ pub(super) fn picture(
 ) -> Result<Bitmap, BadgeFailure> {
     let labels = badge_labels(house, content).ok_or(BadgeFailure::NoWords)?;
     Ok(draw(fonts, content, &content.token.as_text(), &house.config.site.name, &labels, media)?)
+}
+
+/// The badge as the PNG file that a printer gets.
+///
+/// # Errors
+/// Fails when the house has no words for it, or when it cannot be drawn.
+pub fn badge_png(
+    fonts: &mut Fonts,
+    house: &House,
+    content: &BadgeContent,
+    media: Media,
+) -> Result<Vec<u8>, BadgeFailure> {
+    Ok(encode_png(&picture(fonts, house, content, media)?, media.dpi)?)
 }

@@ -24,8 +24,16 @@ pub(super) type OnSent = Box<dyn FnOnce(bool) + Send>;
 /// The way to the notices' thread.
 #[derive(Clone)]
 pub(super) struct Notices {
-    letters: Sender<(NoticeId, Notice)>,
+    letters: Sender<Letter>,
     answers: Answers,
+}
+
+/// What the notices' thread is asked.
+enum Letter {
+    /// Send this notice.
+    Send(NoticeId, Notice),
+    /// Say when everything before this is tried.
+    Told(Sender<()>),
 }
 
 /// Who waits for the first try of which notice.
@@ -49,8 +57,16 @@ impl Notices {
 
     /// Hands over notices that the outbox gave out.
     pub(super) fn send_all(&self, notices: Vec<(NoticeId, Notice)>) {
-        for notice in notices {
-            let _ = self.letters.send(notice);
+        for (id, notice) in notices {
+            let _ = self.letters.send(Letter::Send(id, notice));
+        }
+    }
+
+    /// Waits until everything handed over so far was tried once.
+    pub(super) fn settle(&self) {
+        let (told, hear) = channel();
+        if self.letters.send(Letter::Told(told)).is_ok() {
+            let _ = hear.recv();
         }
     }
 }
@@ -64,9 +80,16 @@ struct Postman {
 }
 
 impl Postman {
-    fn deliver(&self, todo: &Receiver<(NoticeId, Notice)>) {
+    fn deliver(&self, todo: &Receiver<Letter>) {
         let mut mail = None;
-        while let Ok((id, notice)) = todo.recv() {
+        while let Ok(letter) = todo.recv() {
+            let (id, notice) = match letter {
+                Letter::Send(id, notice) => (id, notice),
+                Letter::Told(told) => {
+                    let _ = told.send(());
+                    continue;
+                }
+            };
             let sent = self.send(&mut mail, &notice);
             let kind = notice.kind;
             drop(notice);

@@ -1,10 +1,11 @@
 //! Opening the data folder, for the kiosk and for every command.
 
-use std::fs::{File, OpenOptions, TryLockError};
+use std::fs::{DirBuilder, File, OpenOptions, TryLockError};
+use std::os::unix::fs::DirBuilderExt;
 use std::path::PathBuf;
 
 use crate::clock::Clock;
-use crate::config::Config;
+use crate::config::{Config, PrinterKind};
 use crate::domain::retention::CEILING_DAYS;
 use crate::store::{Store, StoreError};
 use crate::vault::{MachineSecret, Vault, VaultError};
@@ -52,14 +53,22 @@ pub fn open_store(config: &Config, clock: &Clock) -> Result<Store, OpenError> {
     Ok(Store::open(&config.data, vault, clock.clone())?)
 }
 
-/// Makes the data folder, for its owner alone.
+/// Makes the data folder, for its owner alone, and the folders that kiosk.toml puts inside it. One elsewhere is never
+/// made: where it is missing, a disk is not mounted more often than not.
 fn make_folder(config: &Config) -> Result<(), OpenError> {
-    use std::os::unix::fs::DirBuilderExt;
-    std::fs::DirBuilder::new()
-        .recursive(true)
-        .mode(0o700)
-        .create(&config.data)
-        .map_err(|error| OpenError::Folder { folder: config.data.clone(), error })
+    let printers = config.printers.iter().filter_map(|printer| match &printer.kind {
+        PrinterKind::Folder { path } => Some(path),
+        PrinterKind::Ipp { .. } => None,
+    });
+    let inside = printers.chain(&config.watch).filter(|path| path.starts_with(&config.data));
+    for folder in std::iter::once(&config.data).chain(inside) {
+        DirBuilder::new()
+            .recursive(true)
+            .mode(0o700)
+            .create(folder)
+            .map_err(|error| OpenError::Folder { folder: folder.clone(), error })?;
+    }
+    Ok(())
 }
 
 /// Held by the one kiosk window of a data folder; freed when dropped or when the process ends in any way.

@@ -6,7 +6,7 @@ use crate::domain::invitation::{LookUpAnswer, Resolution};
 use crate::domain::language::Language;
 use crate::domain::notice::{Notice, NoticeKind};
 use crate::domain::print::{PrintOutcome, PrintTrouble};
-use crate::domain::staff::Done;
+use crate::domain::staff::{Authority, Done};
 use crate::domain::text::Personal;
 use crate::domain::token::Scan;
 use crate::domain::visit::VisitDraft;
@@ -74,9 +74,8 @@ pub(super) fn perform(effects: &Effects, effect: Effect, language: &Language) {
                 no_printer(&tell, attempt);
                 return;
             };
-            let job = store
-                .print_again(visit, &printer.name, Who::Staff(done.by), done.reason)
-                .and_then(|job| store.print_job(job));
+            let job =
+                store.print_again(visit, &printer.name, who(done.by), done.reason).and_then(|job| store.print_job(job));
             match logged(job) {
                 Some(job) => others.printers.print(store, job, Some(attempt), Some(&language)),
                 None => answer(&tell, attempt, Answer::Printed(PrintOutcome::Failed(PrintTrouble::Aborted))),
@@ -201,5 +200,13 @@ fn admitted(store: &mut Store, house: &House, visit: VisitId) -> Result<(Option<
 
 /// A staff act as the audit takes it.
 fn decided(done: Done) -> Override {
-    Override { who: Who::Staff(done.by), act: done.act, reason: done.reason }
+    Override { who: who(done.by), act: done.act, reason: done.reason }
+}
+
+/// Who answers for an act, in the audit's words.
+fn who(by: Authority) -> Who {
+    match by {
+        Authority::Staff(number) => Who::Staff(number),
+        Authority::Operator => Who::Operator,
+    }
 }

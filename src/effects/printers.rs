@@ -10,7 +10,7 @@ use std::sync::mpsc::{Receiver, Sender, channel};
 use std::time::{Duration, Instant};
 
 use crate::badge::{Fonts, encode_png};
-use crate::config::{Printer as Setting, PrinterKind};
+use crate::config::{Config, Printer as Setting, PrinterKind};
 use crate::domain::badge::BadgeContent;
 use crate::domain::language::Language;
 use crate::domain::print::{PrintOutcome, PrintTrouble};
@@ -86,15 +86,19 @@ impl Printers {
                 Some(way) => {
                     let _ = way.send(Order::Print(Box::new(Badge { job, content, attempt })));
                 }
-                None => self.gone(store, &job, attempt),
+                // The printer was taken out of kiosk.toml after the job was queued.
+                None => self.give_up(store, &job, attempt, PrintTrouble::NoPrinter),
             },
-            Err(error) => tracing::error!(%error, "a badge could not be made"),
+            Err(error) => {
+                tracing::error!(%error, "a badge could not be made");
+                self.give_up(store, &job, attempt, PrintTrouble::Aborted);
+            }
         }
     }
 
-    /// The printer was taken out of kiosk.toml after the job was queued.
-    fn gone(&self, store: &mut Store, job: &PrintJob, attempt: Option<Attempt>) {
-        let outcome = PrintOutcome::Failed(PrintTrouble::NoPrinter);
+    /// Notes and tells that a job can never be printed.
+    fn give_up(&self, store: &mut Store, job: &PrintJob, attempt: Option<Attempt>, trouble: PrintTrouble) {
+        let outcome = PrintOutcome::Failed(trouble);
         let _ = logged(store.print_sending(job.id).and_then(|()| store.print_outcome(job.id, outcome)));
         if let Some(attempt) = attempt {
             (self.tell)(News::Event(Event::Answer(attempt, Answer::Printed(outcome))));
@@ -131,6 +135,20 @@ pub fn open_printer(setting: &Setting) -> Result<Printer, NotAnAddress> {
 #[must_use]
 pub fn state_of(setting: &Setting) -> PrinterState {
     open_printer(setting).map_or(PrinterState::Trouble(PrintTrouble::Offline), |mut printer| printer.state())
+}
+
+/// Cancels jobs at their devices, because their guest has left; for a command without printers' threads. A device that
+/// does not answer prints a badge that opens nothing any more.
+pub fn cancel_at_devices(config: &Config, jobs: &[PrintJob]) {
+    for job in jobs {
+        let setting = config.printers.iter().find(|setting| setting.name == job.printer);
+        if let (Some(setting), Some(device_job)) = (setting, job.device_job)
+            && let Ok(mut printer) = open_printer(setting)
+            && let Err(trouble) = printer.cancel(DeviceJob(device_job))
+        {
+            tracing::warn!(?trouble, "a badge could not be cancelled at the device");
+        }
+    }
 }
 
 /// A printer's thread.

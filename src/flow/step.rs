@@ -24,7 +24,7 @@ pub fn step(session: Session, event: Event, policy: &Policy) -> (Session, Vec<Ef
     let mut turn = Turn { policy, attempt, effects: Vec::new() };
     let (state, staff, call) = match event {
         Event::Clear => (turn.welcome(), None, Call::No),
-        Event::SignedOn(number, role) => (state, Some((number, role)), call),
+        Event::SignedOn(by, role) => (state, Some((by, role)), call),
         Event::SignedOff => (state, None, call),
         Event::CallReception if call == Call::No => {
             turn.effects.push(Effect::CallReception(turn.attempt));

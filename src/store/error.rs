@@ -41,6 +41,12 @@ pub enum StoreError {
         /// The newest schema of this program.
         known: u32,
     },
+    /// The key ring in the folder is not the one that seals the database.
+    #[error(
+        "the key ring in the data folder is not the one of this database, so none of its records can be opened; put \
+        back the ring.a and ring.b that belong to it, with their machine secret; nothing was changed"
+    )]
+    ForeignRing,
     /// SQLite did not take a setting that erasure or safety needs.
     #[error("the database engine refused the setting `{name}`; this build of Welkom must not be used")]
     Setting {

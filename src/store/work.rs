@@ -98,6 +98,22 @@ impl<'a> Work<'a> {
         Ok(())
     }
 
+    /// Remembers the key ring with which the database was made, and refuses any other one: under it, everything would
+    /// look forgotten.
+    pub(super) fn recognise_ring(&self) -> Result<(), StoreError> {
+        let present = self.vault.ring_id()?.0;
+        let remembered: Option<[u8; 16]> =
+            self.db.query_row("SELECT ring FROM key_ring WHERE id = 1", [], |row| row.get(0)).optional()?;
+        match remembered {
+            Some(ring) if ring == present => Ok(()),
+            Some(_) => Err(StoreError::ForeignRing),
+            None => {
+                let _ = self.db.execute("INSERT INTO key_ring (id, ring) VALUES (1, ?1)", [present])?;
+                Ok(())
+            }
+        }
+    }
+
     /// How wall time and credited time disagree.
     pub(super) fn doubt(&self) -> Option<ClockDoubt> {
         self.doubt
@@ -174,11 +190,7 @@ impl<'a> Work<'a> {
         dies_on: NaiveDate,
         sealed: &[u8],
     ) -> Result<Option<Zeroizing<Vec<u8>>>, StoreError> {
-        match self.vault.unseal(&spot.place(), dies_on, sealed) {
-            Ok(plain) => Ok(Some(plain)),
-            Err(VaultError::Forgotten(_)) => Ok(None),
-            Err(error) => Err(error.into()),
-        }
+        unless_forgotten(self.vault.unseal(&spot.place(), dies_on, sealed))
     }
 
     /// Opens a record. `None` when its day's key has died.
@@ -225,6 +237,15 @@ pub(super) fn seal<T: Serialize>(
     let mut plain = Zeroizing::new(Vec::with_capacity(ROOM));
     serde_json::to_writer(&mut *plain, record).map_err(|_| StoreError::Record { table: spot.table })?;
     Ok(vault.seal(&spot.place(), dies_on, &plain)?)
+}
+
+/// What the vault gave, or `None` when the day's key has died: what is forgotten is simply not there.
+pub(super) fn unless_forgotten<T, E: Into<StoreError>>(given: Result<T, E>) -> Result<Option<T>, StoreError> {
+    match given.map_err(Into::into) {
+        Ok(given) => Ok(Some(given)),
+        Err(StoreError::Vault(VaultError::Forgotten(_))) => Ok(None),
+        Err(error) => Err(error),
+    }
 }
 
 /// Sixteen random bytes: a new identifier.

@@ -54,7 +54,10 @@ impl Pictures {
         let color = shape.color.into_rgba8();
         let key = Key::Icon(icon, side, shape.stroke.to_bits(), color, shape.flipped);
         self.keep(key, || {
-            let [r, g, b, _] = color;
+            let [r, g, b, opacity] = color;
+            if opacity == 0 {
+                return Pixmap::new(side, side);
+            }
             let source = icon
                 .source()
                 .replace("#000", &format!("#{r:02X}{g:02X}{b:02X}"))

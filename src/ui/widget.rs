@@ -9,6 +9,7 @@ pub mod button;
 pub mod card;
 pub mod choice;
 pub mod field;
+pub mod fill;
 pub mod frame;
 
 pub mod keyboard;

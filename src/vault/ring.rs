@@ -6,14 +6,15 @@
 use std::collections::BTreeMap;
 
 use chrono::{Datelike, NaiveDate};
-use zeroize::Zeroizing;
 
-use super::page::{Bytes, Content, Label, Page, RingId, Wrapped};
+use super::page::{Content, Label, Page, RingId};
 use super::pages::{Copy, Pages, Seen};
 use super::seal::{self, Key};
 use super::secret::{MachineSecret, Wrapper};
 use super::settle::{Settled, Unsettled, settle};
-use super::{DeadKey, VaultError, io_error};
+use super::{MOST_SLOTS, VaultError, io_error};
+
+mod change;
 
 /// Pages for holds: three years of months.
 const HOLDS: u16 = 36;
@@ -39,15 +40,6 @@ impl Ring {
     /// The ring on these pages, not read yet: [`Self::reread`] comes next.
     pub(super) fn on(pages: Box<dyn Pages>, secret: MachineSecret) -> Self {
         Self { pages, secret, id: RingId([0; 16]), slots: 0, keys: BTreeMap::new() }
-    }
-
-    /// Makes a ring without keys where there is none. The caller holds the lock alone. Whether it did is told.
-    pub(super) fn create_if_untouched(&mut self, slots: u16) -> Result<bool, VaultError> {
-        let untouched = self.pages.untouched().map_err(ring_error("look for"))?;
-        if untouched {
-            create(&mut *self.pages, &self.secret, slots)?;
-        }
-        Ok(untouched)
     }
 
     /// Names this ring.
@@ -106,17 +98,18 @@ impl Ring {
 
     /// Settles the header and takes the ring's identity and size from it.
     fn header(&mut self, [a, b]: &[Option<Page>; 2]) -> Result<Settled, VaultError> {
-        let is_header = |page: &&Page| matches!(page.content, Content::Header { .. });
+        let is_header = |page: &&Page| matches!(page.content, Content::Header { slots: 1..=MOST_SLOTS, .. });
         let (a, b) = (a.as_ref().filter(is_header), b.as_ref().filter(is_header));
         let settled = settle(a, b).map_err(|_| VaultError::TornHeader)?;
         let mut known = false;
+        let mut known_size = None;
         for page in [a, b].into_iter().flatten() {
             let Content::Header { slots, secret } = page.content else { continue };
-            if page.ring != settled.page.ring {
+            if known_size.is_some_and(|known| known != (page.ring, slots)) {
                 return Err(VaultError::ForeignRing);
             }
-            self.id = page.ring;
-            self.slots = slots;
+            known_size = Some((page.ring, slots));
+            (self.id, self.slots) = (page.ring, slots);
             known |= self.wrappers()?.iter().any(|wrapper| wrapper.name == secret);
         }
         if known { Ok(settled) } else { Err(VaultError::ForeignSecret) }
@@ -165,6 +158,13 @@ impl Ring {
 
     /// Writes what a cut writer left undone.
     fn mend(&mut self, mends: Vec<Mend>) -> Result<(), VaultError> {
+        if mends.is_empty() {
+            return Ok(());
+        }
+        // The cut writer may have been killed before its sync: what is taken for granted must be on the disk first.
+        for copy in Copy::BOTH {
+            self.pages.sync(copy).map_err(ring_error("sync"))?;
+        }
         for copy in Copy::BOTH {
             let pages: Vec<Page> =
                 mends.iter().filter(|mend| mend.copy == copy).map(|mend| mend.page.clone()).collect();
@@ -210,89 +210,6 @@ impl Ring {
         Ok(page)
     }
 
-    /// Gives keys to labels that have none: into A, synced, into B, synced, both read back. Only then is there a key.
-    /// When one of them cannot have a key, none is made.
-    pub(super) fn birth(&mut self, labels: &[Label]) -> Result<(), VaultError> {
-        let wrapper = self.secret.wrapper(self.id)?;
-        let mut born = BTreeMap::new();
-        let mut pages: Vec<Page> = Vec::new();
-        for label in labels.iter().copied() {
-            let number = self.place(label);
-            let old = self.settled_now(number)?;
-            match &old.content {
-                Content::Living(living, _) if *living == label => continue,
-                Content::Living(living, _) => return Err(taken(label, *living)),
-                Content::Dead(dead) if *dead >= label => return Err(forgotten(label)),
-                Content::Header { .. } => return Err(VaultError::Internal("a key was asked for in the header")),
-                Content::Dead(_) | Content::Empty => {}
-            }
-            if let Some(other) = born.keys().find(|other| self.place(**other) == number) {
-                if *other == label { continue } else { return Err(taken(label, *other)) }
-            }
-            let key = Key::from(seal::random()?);
-            pages.push(wrap(&self.id, number, old.sequence + 1, label, &key, &wrapper)?);
-            let _ = born.insert(label, key);
-        }
-        for copy in [Copy::A, Copy::B] {
-            self.write(copy, &pages)?;
-        }
-        self.keys.append(&mut born);
-        Ok(())
-    }
-
-    /// Takes the keys of labels away: out of B, synced, out of A, synced. Returns what was destroyed.
-    pub(super) fn death(&mut self, labels: &[Label]) -> Result<Vec<DeadKey>, VaultError> {
-        let mut dead = Vec::new();
-        let mut pages = Vec::new();
-        for label in labels.iter().copied() {
-            let Some(key) = self.keys.get(&label).cloned() else { continue };
-            let number = self.place(label);
-            let wrapped = Copy::BOTH
-                .into_iter()
-                .filter_map(|copy| self.look(copy, number).transpose())
-                .filter_map(|page| page.map(wrapped_bytes).transpose())
-                .collect::<Result<Vec<_>, _>>()?;
-            let old = self.settled_now(number)?;
-            if !matches!(&old.content, Content::Living(living, _) if *living == label) {
-                continue;
-            }
-            pages.push(Page { sequence: old.sequence + 1, content: Content::Dead(label), ..old });
-            dead.push(DeadKey { day: day_of_label(label)?, key, wrapped });
-        }
-        for copy in [Copy::B, Copy::A] {
-            self.write(copy, &pages)?;
-        }
-        for label in labels {
-            let _ = self.keys.remove(label);
-        }
-        Ok(dead)
-    }
-
-    /// Wraps every living key with a new secret: all of B, synced, then all of A, synced.
-    pub(super) fn rewrap(&mut self, new: MachineSecret) -> Result<(), VaultError> {
-        let wrapper = new.wrapper(self.id)?;
-        // Should a write fail half-way, both secrets are needed to read on.
-        self.secret.await_next(&new);
-        let mut pages = Vec::new();
-        for (label, key) in &self.keys {
-            let number = self.place(*label);
-            let seen = self.look_at_both(number)?;
-            let old = self.settled(number, &seen)?.page;
-            if !matches!(&old.content, Content::Living(living, _) if living == label) {
-                return Err(VaultError::Internal("a key died while it was wrapped anew"));
-            }
-            pages.push(wrap(&self.id, number, old.sequence + 1, *label, key, &wrapper)?);
-        }
-        let header = self.header(&self.look_at_both(0)?)?.page;
-        let content = Content::Header { slots: self.slots, secret: wrapper.name };
-        pages.push(Page { sequence: header.sequence + 1, content, ..header });
-        for copy in [Copy::B, Copy::A] {
-            self.write(copy, &pages)?;
-        }
-        self.secret = new;
-        Ok(())
-    }
-
     /// Whether one of these byte strings stands anywhere in either copy.
     pub(super) fn holds(&self, needles: &[&[u8]]) -> Result<bool, VaultError> {
         for copy in Copy::BOTH {
@@ -311,34 +228,6 @@ fn pair(a: &Seen, b: &Seen, number: u16) -> [Option<Page>; 2] {
     let first = a.and_then(Page::decode);
     let second = if a == b { first.clone() } else { b.and_then(Page::decode) };
     [first, second]
-}
-
-/// Makes a ring without keys.
-fn create(pages: &mut dyn Pages, secret: &MachineSecret, slots: u16) -> Result<(), VaultError> {
-    let ring = RingId(seal::random()?);
-    let page = |number, content| *Page { ring, number, sequence: 0, content }.encode();
-    let header = Content::Header { slots, secret: secret.wrapper(ring)?.name };
-    let mut all: Vec<Bytes> = vec![page(0, header)];
-    all.extend((1..slots + OTHERS).map(|number| page(number, Content::Empty)));
-    pages.create(&all).map_err(ring_error("make"))
-}
-
-/// A living page.
-fn wrap(
-    ring: &RingId,
-    number: u16,
-    sequence: u64,
-    label: Label,
-    key: &Key,
-    wrapper: &Wrapper,
-) -> Result<Page, VaultError> {
-    let nonce = seal::random()?;
-    let unsealed = Wrapped { secret: wrapper.name, nonce, sealed: [0; 48] };
-    let mut page = Page { ring: *ring, number, sequence, content: Content::Living(label, unsealed) };
-    let sealed = seal::lock(&wrapper.key, nonce, &page.bound(), key.as_ref())?;
-    let sealed = sealed.try_into().map_err(|_| VaultError::Internal("a wrapped key has an odd length"))?;
-    page.content = Content::Living(label, Wrapped { secret: wrapper.name, nonce, sealed });
-    Ok(page)
 }
 
 /// The key of a living page, from whichever copy a known secret wraps; both must hold the same key.
@@ -360,14 +249,6 @@ fn unwrap(number: u16, label: Label, seen: &[Option<Page>; 2], wrappers: &[Wrapp
     found.ok_or(VaultError::ForeignSecret)
 }
 
-/// The wrapped key of a page.
-fn wrapped_bytes(page: Page) -> Option<Zeroizing<[u8; 48]>> {
-    match &page.content {
-        Content::Living(_, wrapped) => Some(Zeroizing::new(wrapped.sealed)),
-        Content::Header { .. } | Content::Empty | Content::Dead(_) => None,
-    }
-}
-
 /// The day of a label.
 fn day_of_label(label: Label) -> Result<NaiveDate, VaultError> {
     match label {
@@ -385,19 +266,6 @@ pub(super) fn label_of(day: NaiveDate) -> Label {
 /// The days among labels.
 pub(super) fn days(labels: impl Iterator<Item = Label>) -> Result<Vec<NaiveDate>, VaultError> {
     labels.filter(|label| matches!(label, Label::Day(_))).map(day_of_label).collect()
-}
-
-/// Says that a slot is taken.
-fn taken(label: Label, living: Label) -> VaultError {
-    match (day_of_label(label), day_of_label(living)) {
-        (Ok(day), Ok(living)) => VaultError::SlotTaken { day, living },
-        _ => VaultError::HoldTaken,
-    }
-}
-
-/// Says that a label's key is gone.
-fn forgotten(label: Label) -> VaultError {
-    day_of_label(label).map_or(VaultError::HoldTaken, VaultError::Forgotten)
 }
 
 /// Says what was tried on the ring's files.

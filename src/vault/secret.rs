@@ -81,7 +81,7 @@ impl MachineSecret {
             Ok(None) if has_ring => Err(VaultError::SecretMissing { path }),
             // A first start that was cut short left a piece of a secret that nothing was ever wrapped with.
             Err(VaultError::SecretLength { found: 0..32, .. }) | Ok(None) if !has_ring => {
-                let current = Key::from(seal::random()?);
+                let current = seal::random_key()?;
                 write(&path, &current)?;
                 Ok((Self { current, next: None }, place))
             }
@@ -102,7 +102,7 @@ impl MachineSecret {
         let current = match read(&path) {
             Ok(Some(begun)) => begun,
             Ok(None) | Err(VaultError::SecretLength { found: 0..32, .. }) => {
-                let made = Key::from(seal::random()?);
+                let made = seal::random_key()?;
                 write(&path, &made)?;
                 made
             }

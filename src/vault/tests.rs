@@ -9,6 +9,7 @@ mod settling;
 mod together;
 
 use super::*;
+use crate::domain::token::TokenKind;
 
 /// A day of the calendar, counted from an ordinary one.
 fn day(number: i64) -> NaiveDate {

@@ -211,3 +211,12 @@ fn a_mail_says_a_first_name_and_what_happened() {
         assert!(!words("de").mail(&notice(kind, Some("José")), "Haus").body.contains("José"));
     }
 }
+
+#[test]
+fn a_language_is_listed_by_the_name_that_its_own_words_give_it() {
+    for language in languages() {
+        let words = Words::new(&language).unwrap();
+        assert_eq!(own_name(&language), Some(words.language_name().as_str()));
+    }
+    assert_eq!(own_name(&Language::new("tlh")), None);
+}

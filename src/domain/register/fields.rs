@@ -73,6 +73,8 @@ impl Field {
 pub const FIELDS: &[Field] = &[
     Field::plain(("clock", "id"), "the one row", Housekeeping, Kept),
     Field::plain(("clock", "credit"), "the credited time", Forgetting, Kept),
+    Field::plain(("key_ring", "id"), "the one row", Housekeeping, Kept),
+    Field::plain(("key_ring", "ring"), "which key ring belongs to the database", Forgetting, Kept),
     Field::plain(("lives", "id"), "the one row", Housekeeping, Kept),
     Field::plain(("lives", "visit_days"), "life of a visit in force", Forgetting, Kept),
     Field::plain(("lives", "audit_days"), "life of an audit line in force", Forgetting, Kept),

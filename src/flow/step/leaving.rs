@@ -91,6 +91,8 @@ pub(super) fn delivery(mut here: HostSearch, event: Event, turn: &mut Turn<'_>) 
             None => State::Delivered { told: false },
         },
         None if event == Event::Back => turn.welcome(),
+        // "I do not know": the desk does.
+        None if event == Event::Skip => State::Delivered { told: false },
         None => State::Delivery(here),
     }
 }

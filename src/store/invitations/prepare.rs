@@ -9,8 +9,8 @@ use sha2::{Digest, Sha256};
 use super::record::{Record, spot};
 use crate::domain::token::{ShortCode, Token, TokenKind};
 use crate::store::StoreError;
-use crate::store::work::{random, seal};
-use crate::vault::{Vault, VaultError};
+use crate::store::work::{random, seal, unless_forgotten};
+use crate::vault::Vault;
 
 /// A draft ready to be stored as a new invitation, if there is none yet.
 pub(super) struct Prepared {
@@ -43,11 +43,7 @@ pub(super) struct Marks {
 /// Prepares a record whose day's key is kept. `None` when that day has died meanwhile.
 pub(super) fn prepare(vault: &Vault, record: Record) -> Result<Option<Prepared>, StoreError> {
     let made = Marks::of(vault, &record).and_then(|marks| Ok((marks, NewRow::of(vault, &record)?)));
-    match made {
-        Ok((marks, row)) => Ok(Some(Prepared { record, marks, row })),
-        Err(StoreError::Vault(VaultError::Forgotten(_))) => Ok(None),
-        Err(error) => Err(error),
-    }
+    Ok(unless_forgotten(made)?.map(|(marks, row)| Prepared { record, marks, row }))
 }
 
 impl NewRow {

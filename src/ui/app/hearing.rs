@@ -81,7 +81,7 @@ impl Kiosk {
             News::SignOn(SignOn::Open(member)) => {
                 // Who closed the pad meanwhile is gone.
                 if self.pad.take().is_some() {
-                    self.open_bar(Event::SignedOn(member.number, member.role));
+                    self.open_bar(Event::SignedOn(member.number.into(), member.role));
                 }
             }
             News::SignOn(answer @ (SignOn::Refused(_) | SignOn::Broken)) => {
@@ -100,7 +100,7 @@ impl Kiosk {
             }
             News::FirstManager(FirstManager::Made(member)) => {
                 if self.pad.take().is_some() {
-                    self.open_bar(Event::SignedOn(member.number, member.role));
+                    self.open_bar(Event::SignedOn(member.number.into(), member.role));
                 }
             }
             News::FirstManager(

@@ -114,7 +114,7 @@ impl Metrics {
     #[must_use]
     pub fn action_area(&self) -> Area {
         if self.reach {
-            return Area::new((self.width - KEYS) / 2.0, self.reach_line() + 58.0, KEYS, self.reach_row());
+            return Area::new((self.width - KEYS) / 2.0, self.reach_line() + 16.0, KEYS, self.reach_row());
         }
         if self.portrait() {
             let bottom = match self.text_size {
@@ -162,8 +162,15 @@ impl Metrics {
 
     /// The height of the tray in reach mode: less where the bar and the row above it are taller.
     fn tray_height(&self) -> f32 {
-        let most = self.height - self.bar_height() - self.reach_line() - 58.0 - self.reach_row() - 12.0;
+        let most = self.height - self.bar_height() - self.strip_area().bottom() - 12.0;
         most.min(564.0)
+    }
+
+    /// In reach mode, the strip between that row and the keys: what can be chosen while typing.
+    #[must_use]
+    pub fn strip_area(&self) -> Area {
+        let row = self.action_area();
+        Area::new(row.x, row.bottom() + 12.0, row.width, 100.0)
     }
 
     /// The keys inside their tray.

@@ -71,7 +71,7 @@ mod tests {
         let mut dots = Bitmap::white(5, 1);
         dots.blacken(2, 0);
         let light: u32 = grey(&shrunk(&dots, (3, 1))).into_iter().map(u32::from).sum();
-        assert!((2 * 255 + 255 * 2 / 5).abs_diff(light) <= 3, "{light}");
+        assert!((2u32 * 255 + 255 * 2 / 5).abs_diff(light) <= 3, "{light}");
     }
 
     #[test]

@@ -18,6 +18,8 @@ pub enum Drawing {
     Hero,
     /// The hall behind the badge.
     Done,
+    /// A card shown at the desk.
+    IdDesk,
     /// A card and the reader's glass.
     IdReader,
     /// A printer and a roll of labels.
@@ -31,7 +33,7 @@ pub enum Drawing {
 impl Drawing {
     /// Every drawing.
     pub const ALL: &'static [Self] =
-        &[Self::Hero, Self::Done, Self::IdReader, Self::PrinterLabels, Self::Reach, Self::Scan];
+        &[Self::Hero, Self::Done, Self::IdDesk, Self::IdReader, Self::PrinterLabels, Self::Reach, Self::Scan];
 
     pub(super) const fn source(self, scheme: Scheme, orientation: Orientation) -> &'static str {
         let light = matches!(scheme, Scheme::Light);
@@ -44,6 +46,8 @@ impl Drawing {
             (Self::Done, false, Orientation::Portrait) => drawing!("done-dark"),
             (Self::Done, true, Orientation::Landscape) => drawing!("done-landscape"),
             (Self::Done, false, Orientation::Landscape) => drawing!("done-landscape-dark"),
+            (Self::IdDesk, true, _) => drawing!("id-desk"),
+            (Self::IdDesk, false, _) => drawing!("id-desk-dark"),
             (Self::IdReader, true, _) => drawing!("id-reader"),
             (Self::IdReader, false, _) => drawing!("id-reader-dark"),
             (Self::PrinterLabels, true, _) => drawing!("printer-labels"),
@@ -63,7 +67,7 @@ impl Drawing {
             (Self::Hero, Orientation::Landscape) => (704.0, 1080.0),
             (Self::Done, Orientation::Portrait) => (1080.0, 884.0),
             (Self::Done, Orientation::Landscape) => (704.0, 1080.0),
-            (Self::IdReader, _) => (952.0, 560.0),
+            (Self::IdDesk | Self::IdReader, _) => (952.0, 560.0),
             (Self::PrinterLabels, _) => (952.0, 372.0),
             (Self::Reach, _) => (1080.0, 480.0),
             (Self::Scan, _) => (200.0, 188.0),

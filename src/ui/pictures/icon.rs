@@ -57,6 +57,8 @@ pub enum Icon {
     Lock,
     /// Lower the buttons.
     Lower,
+    /// A letter.
+    Mail,
     /// No photos.
     NoCamera,
     /// A parcel.
@@ -117,6 +119,7 @@ impl Icon {
         Self::List,
         Self::Lock,
         Self::Lower,
+        Self::Mail,
         Self::NoCamera,
         Self::Parcel,
         Self::Change,
@@ -160,6 +163,7 @@ impl Icon {
             Self::List => icon!("list"),
             Self::Lock => icon!("lock"),
             Self::Lower => icon!("low"),
+            Self::Mail => icon!("mail"),
             Self::NoCamera => icon!("nocam"),
             Self::Parcel => icon!("parcel"),
             Self::Change => icon!("pencil"),

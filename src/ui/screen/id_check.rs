@@ -1,13 +1,163 @@
-//! The guest's identity is being confirmed.
+//! The guest's identity is being confirmed: by reception, by a reader, or by the host.
+//!
+//! What is said to be kept here is fixed text that tests hold to the register. Reception's own verdict is a staff act.
 
-use crate::flow::state::IdCheck;
+use iced::widget::container;
+use iced::{Length, Size};
+
+use crate::domain::identity_check::IdMethod;
+use crate::flow::Event;
+use crate::flow::state::{Call, IdCheck};
 use crate::ui::Element;
 use crate::ui::message::Message;
+use crate::ui::metrics::TextRole;
+use crate::ui::pictures::{Drawing, Icon};
 use crate::ui::screen::Scene;
 use crate::ui::screen::page::page;
+use crate::ui::screen::room::for_content;
+use crate::ui::theme::Role;
+use crate::ui::widget::button::secondary;
+use crate::ui::widget::card::{card, lines};
+use crate::ui::widget::frame::Frame;
+use crate::ui::widget::label::{label, measured};
+use crate::ui::widget::picture::{drawing, tile};
+use crate::ui::widget::tag::ready;
 
 /// Draws it.
 #[must_use]
-pub fn view<'a>(scene: &Scene<'a>, _here: &IdCheck) -> Element<'a, Message> {
-    page(scene).title(&scene.words.say("id-title")).view()
+pub fn view<'a>(scene: &Scene<'a>, here: &IdCheck) -> Element<'a, Message> {
+    let frame = match here.method {
+        IdMethod::Reception => reception(scene),
+        IdMethod::Reader => reader(scene),
+        IdMethod::Host => host(scene, here),
+    };
+    frame.back(&scene.words.say("common-back"), Message::Flow(Event::Back)).view()
+}
+
+/// Reception looks; the guest calls them, and holds the document in their own hand.
+fn reception<'a>(scene: &Scene<'a>) -> Frame<'a, Message> {
+    let words = scene.words;
+    let kept = Kept { what: words.say("id-reception-what"), kept: words.say("id-kept") };
+    let (title, lead) = match scene.session.call {
+        Call::No => (words.say("id-title"), words.say("id-reception-lead")),
+        Call::Coming => (words.say("id-wait-title"), words.say("id-wait-lead")),
+        Call::WalkToDesk => (words.say("id-wait-title"), words.say("call-walk")),
+    };
+    let frame = told(scene, &title, &lead, Drawing::IdDesk, None, &kept, None);
+    match scene.session.call {
+        Call::No => frame.next(&words.say("id-reception-show"), Some(Message::Flow(Event::CallReception))),
+        Call::Coming | Call::WalkToDesk => frame,
+    }
+}
+
+/// A reader reads the name; the screen goes on by itself.
+fn reader<'a>(scene: &Scene<'a>) -> Frame<'a, Message> {
+    let words = scene.words;
+    let kept = Kept { what: words.say("id-reader-what"), kept: words.say("id-kept") };
+    let ready = words.say("id-reader-ready");
+    let (title, lead) = (words.say("id-title"), words.say("id-reader-lead"));
+    told(scene, &title, &lead, Drawing::IdReader, Some(&ready), &kept, instead(scene))
+}
+
+/// The host comes to the screen and vouches.
+fn host<'a>(scene: &Scene<'a>, here: &IdCheck) -> Frame<'a, Message> {
+    let words = scene.words;
+    let host = &here.applicant.host.name;
+    let kept = words.say_with("id-host-kept", &[("host", host.into())]);
+    let lead = words.say_with("id-host-lead", &[("host", host.into())]);
+    let look = scene.look;
+    let kept = look.row(36.0, [tile(look, Icon::People, 112.0), label(look, &kept, TextRole::Body).fill().into()]);
+    let parts = std::iter::once(card(look, kept.width(Length::Fill))).chain(instead(scene));
+    page(scene)
+        .title(&words.say_with("id-host-title", &[("host", host.into())]))
+        .lead(&lead)
+        .content(look.column(40.0, parts).width(Length::Fill))
+        .commit(&words.say("id-host-confirm"), Some(Message::Flow(Event::HostVouches)))
+}
+
+/// What is looked at, and what is kept of it.
+struct Kept {
+    what: String,
+    kept: String,
+}
+
+/// A screen with a drawing as large as there is room for, and what is kept.
+fn told<'a>(
+    scene: &Scene<'a>,
+    title: &str,
+    lead: &str,
+    picture: Drawing,
+    status: Option<&str>,
+    kept: &Kept,
+    instead: Option<Element<'a, Message>>,
+) -> Frame<'a, Message> {
+    let look = scene.look;
+    let room = for_content(look, title, lead);
+    let status_height = status.map_or(0.0, |_| look.metrics.line(TextRole::LabelBold) + 32.0);
+    let below = status_height + instead.as_ref().map_or(0.0, |_| 128.0 + 40.0);
+    let (small, note) = note(scene, kept, room.width);
+    let mut parts: Vec<Element<'a, Message>> = Vec::new();
+    let mut said: Option<Element<'a, Message>> = None;
+    let left = if look.metrics.portrait() {
+        room.height - below - small - 40.0
+    } else {
+        // Lying, what is kept stands below the lead.
+        room.height - below
+    };
+    if !look.metrics.reach {
+        parts.extend(scaled(scene, picture, Size::new(room.width, left)));
+    }
+    parts.extend(status.map(|status| container(ready(look, status)).center_x(Length::Fill).into()));
+    if look.metrics.portrait() {
+        parts.push(note);
+    } else {
+        said = Some(note);
+    }
+    parts.extend(instead);
+    let frame = page(scene).title(title).lead(lead).content(look.column(32.0, parts).width(Length::Fill));
+    match said {
+        Some(said) => frame.say(said),
+        None => frame,
+    }
+}
+
+/// A drawing as large as the room allows, or none where it would be too small to tell anything.
+fn scaled<'a>(scene: &Scene<'a>, picture: Drawing, room: Size) -> Option<Element<'a, Message>> {
+    let look = scene.look;
+    let (width, height) = picture.size(look.metrics.orientation);
+    let share = (room.width / width).min(room.height / height).min(1.0);
+    let drawn = drawing(look, picture, width * share, height * share);
+    (share >= 0.5).then(|| container(drawn).center_x(Length::Fill).into())
+}
+
+/// The card that says what is kept, with its height.
+fn note<'a>(scene: &Scene<'a>, kept: &Kept, width: f32) -> (f32, Element<'a, Message>) {
+    let look = scene.look;
+    let said = lines(look, &kept.what, &kept.kept);
+    if !look.metrics.portrait() {
+        return (0.0, card(look, said));
+    }
+    let words = width - 72.0 - 112.0 - 36.0;
+    let height = measured(look, &kept.what, TextRole::Value, words).height
+        + 6.0
+        + measured(look, &kept.kept, TextRole::Second, words).height;
+    let inside = look.row(36.0, [tile(look, Icon::Eye, 112.0), said]).width(Length::Fill);
+    (height.max(112.0) + 72.0, card(look, inside))
+}
+
+/// "Show it to reception instead", until reception was called.
+fn instead<'a>(scene: &Scene<'a>) -> Option<Element<'a, Message>> {
+    let words = scene.words.say("id-reader-to-reception");
+    let button = secondary(scene.look, &words, Some(Message::Flow(Event::CallReception))).icon(Icon::People);
+    match scene.session.call {
+        Call::No => Some(button.into()),
+        // The fixed bar says what came of the call.
+        Call::Coming | Call::WalkToDesk => {
+            let said = match scene.session.call {
+                Call::WalkToDesk => scene.words.say("call-walk"),
+                Call::No | Call::Coming => scene.words.say("call-coming"),
+            };
+            Some(label(scene.look, &said, TextRole::BodyBold).ink(Role::Primary).center().into())
+        }
+    }
 }

@@ -9,6 +9,7 @@ use crate::flow::{Event, State};
 use crate::ui::Element;
 use crate::ui::message::{Message, Sheet, Staff};
 use crate::ui::metrics::TextSize;
+use crate::ui::pictures::Icon;
 use crate::ui::screen::{Scene, sheets, staff_bar};
 use crate::ui::widget::bar::{Bar, Cell, First};
 use crate::ui::widget::field::{Field, field};
@@ -54,8 +55,8 @@ pub fn bar(scene: &Scene<'_>) -> Bar<Message> {
             let call = if largest { words.say("bar-reception-short") } else { words.say("bar-reception") };
             Cell::new(&call, Message::Flow(Event::CallReception))
         }
-        Call::Coming => Cell::told(&words.say("call-coming")),
-        Call::WalkToDesk => Cell::told(&words.say("call-walk")),
+        Call::Coming => Cell::told(&words.say("call-coming"), Icon::Check),
+        Call::WalkToDesk => Cell::told(&words.say("call-walk"), Icon::Forward),
     };
     Bar {
         first,

@@ -37,7 +37,8 @@ pub fn strip<'a>(scene: &Scene<'a>) -> Sheet<'a, Message> {
 /// Who is signed on or what is asked, what came of it, and one tap to leave.
 fn head<'a>(scene: &Scene<'a>) -> Element<'a, Message> {
     let (look, words, bar) = (scene.look, scene.words, scene.staff.bar);
-    let number = scene.session.staff.map(|(number, _)| number.to_string()).unwrap_or_default();
+    let number = scene.session.staff.and_then(|(who, _)| who.number()).map(|number| number.to_string());
+    let number = number.unwrap_or_default();
     let who = words.say_with("desk-who", &[("number", (&number).into())]);
     let (title, second) = match bar.chosen {
         None => (who, words.say_with("staff-closes", &[("seconds", bar.closes_in.into())])),

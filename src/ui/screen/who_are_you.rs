@@ -1,19 +1,191 @@
-//! The guest says who they are.
+//! The guest says who they are: by their invitation's QR at any time, or by typing a name, a code or an address.
 
-use crate::flow::state::{Resolving, WhoAreYou};
+use iced::Length;
+use iced::widget::container;
+
+use crate::flow::Event;
+use crate::flow::state::{LookUpWay, Remark, Resolving, WhoAreYou};
 use crate::ui::Element;
 use crate::ui::message::Message;
+use crate::ui::metrics::{TextRole, TextSize};
+use crate::ui::pictures::{Drawing, Icon};
 use crate::ui::screen::Scene;
-use crate::ui::screen::page::page;
+use crate::ui::screen::page::{keys, number, page, typing};
+use crate::ui::theme::Role;
+use crate::ui::widget::button::secondary;
+use crate::ui::widget::card::{boxed, card, divider};
+use crate::ui::widget::field::field;
+use crate::ui::widget::label::label;
+use crate::ui::widget::picture::{drawing, icon};
+use crate::ui::widget::tag::{hint, ready};
+
+/// The letters of a short code.
+const CODE_LETTERS: usize = 8;
 
 /// Draws it.
 #[must_use]
-pub fn view<'a>(scene: &Scene<'a>, _here: &WhoAreYou) -> Element<'a, Message> {
-    page(scene).title(&scene.words.say("who-title")).view()
+pub fn view<'a>(scene: &Scene<'a>, here: &WhoAreYou) -> Element<'a, Message> {
+    let next = (!here.typed.is_empty() && missing(scene, here).is_none()).then_some(Message::Flow(Event::Next));
+    draw(scene, here, true, &scene.words.say("common-next"), next)
 }
 
 /// The same screen, out of use while a code is looked up.
 #[must_use]
 pub fn resolving<'a>(scene: &Scene<'a>, here: &Resolving) -> Element<'a, Message> {
-    view(scene, &here.from)
+    draw(scene, &here.from, false, &scene.words.say("common-moment"), None)
+}
+
+fn draw<'a>(
+    scene: &Scene<'a>,
+    here: &WhoAreYou,
+    in_use: bool,
+    next: &str,
+    on_next: Option<Message>,
+) -> Element<'a, Message> {
+    let (look, words) = (scene.look, scene.words);
+    let typed = here.typed.as_str();
+    let ways = ways(scene, here, in_use);
+    let shows_card = scene.can_scan && here.way == LookUpWay::Name;
+    let roomy = look.metrics.portrait() && look.metrics.text_size == TextSize::Normal;
+    let (title, lead, head) = match here.way {
+        LookUpWay::Name => {
+            let or_type = shows_card && (ways.is_some() || !roomy);
+            let head = if or_type { words.say("who-or-type") } else { words.say("who-label") };
+            (words.say("who-title"), None, head)
+        }
+        LookUpWay::Code => (words.say("code-title"), Some(words.say("code-lead")), words.say("code-label")),
+        LookUpWay::Email => (words.say("email-title"), Some(words.say("email-lead")), words.say("email-label")),
+    };
+    let remark = remark(scene, here);
+    // Where a scan opened nothing, the invitation's card says so.
+    let in_card = shows_card && here.remark == Some(Remark::CodeUnknown);
+    let below: Option<Element<'a, Message>> = match (&remark, missing(scene, here)) {
+        (Some(_), _) if in_card => None,
+        (Some(remark), _) => Some(hint(look, remark)),
+        (None, Some(missing)) => Some(small(scene, &missing)),
+        (None, None) if here.way == LookUpWay::Name && roomy && ways.is_none() => {
+            Some(small(scene, &words.say("who-badge-hint")))
+        }
+        (None, None) => None,
+    };
+    let field = if in_use { typing(scene, typed) } else { field(look, typed, "", true, None) };
+    let mut frame = page(scene)
+        .title(&title)
+        .field(label(look, &head, TextRole::BodyBold).ink(Role::Ink).fill(), field, below)
+        .keyboard(keys(scene, typed))
+        .back(&words.say("common-back"), Message::Flow(Event::Back))
+        .next(next, on_next);
+    if let Some(lead) = &lead {
+        frame = frame.lead(lead);
+    }
+    if shows_card {
+        let spoken = format!("{}\n{}.", words.say("who-invitation-lead"), words.say("who-or-type"));
+        let card = invitation(scene, remark.as_deref().filter(|_| in_card), roomy && ways.is_none());
+        frame = frame.reach_lead(&spoken).say(card);
+    }
+    if let Some(remark) = &remark {
+        frame = frame.reach_lead(remark);
+    }
+    match ways {
+        Some(ways) => frame.content(ways).view(),
+        None => frame.view(),
+    }
+}
+
+/// A small line below the field.
+fn small<'a>(scene: &Scene<'a>, words: &str) -> Element<'a, Message> {
+    label(scene.look, words, TextRole::Label).ink(Role::InkSoft).fill().into()
+}
+
+/// What did not work, in calm words.
+fn remark(scene: &Scene<'_>, here: &WhoAreYou) -> Option<String> {
+    match (here.remark?, here.way) {
+        (Remark::CodeUnknown, _) => Some(scene.words.say("who-code-unknown")),
+        (Remark::TypeSomething, LookUpWay::Name) => Some(scene.words.say("who-missing")),
+        (Remark::TypeSomething, LookUpWay::Code) => code_missing(scene, here),
+        (Remark::TypeSomething, LookUpWay::Email) => Some(scene.words.say("email-missing")),
+    }
+}
+
+/// What is still missing before one can go on.
+fn missing(scene: &Scene<'_>, here: &WhoAreYou) -> Option<String> {
+    match here.way {
+        LookUpWay::Name => here.typed.is_empty().then(|| scene.words.say("who-missing")),
+        LookUpWay::Code => code_missing(scene, here),
+        LookUpWay::Email => (!here.typed.as_str().contains('@')).then(|| scene.words.say("email-missing")),
+    }
+}
+
+/// How many letters of the code are missing.
+fn code_missing(scene: &Scene<'_>, here: &WhoAreYou) -> Option<String> {
+    let typed = here.typed.as_str().chars().filter(|c| c.is_alphanumeric()).count();
+    let left = CODE_LETTERS.checked_sub(typed).filter(|left| *left > 0)?;
+    Some(scene.words.say_with("code-missing", &[("left", number(left).into())]))
+}
+
+/// The other ways that the house offers; none for a guest who is past choosing one.
+fn ways<'a>(scene: &Scene<'a>, here: &WhoAreYou, in_use: bool) -> Option<Element<'a, Message>> {
+    let (look, words) = (scene.look, scene.words);
+    if here.kept.host.is_some() || here.email.is_some() {
+        return None;
+    }
+    let offered = scene.policy.look_up;
+    let (name, code, email) = if look.metrics.text_size == TextSize::Normal && look.metrics.portrait() {
+        (words.say("who-by-name"), words.say("who-by-code"), words.say("who-by-email"))
+    } else {
+        (words.say("who-by-name-short"), words.say("who-by-code-short"), words.say("who-by-email-short"))
+    };
+    let all = [
+        (offered.name, LookUpWay::Name, Icon::Person, name),
+        (offered.code, LookUpWay::Code, Icon::Code, code),
+        (offered.email, LookUpWay::Email, Icon::Mail, email),
+    ];
+    let buttons: Vec<Element<'a, Message>> = all
+        .into_iter()
+        .filter(|(offered, way, ..)| *offered && *way != here.way)
+        .map(|(_, way, symbol, said)| {
+            let message = in_use.then_some(Message::Flow(Event::Way(way)));
+            secondary(look, &said, message).icon(symbol).small().height(92.0).side(16.0).into()
+        })
+        .collect();
+    (!buttons.is_empty()).then(|| look.row(16.0, buttons).width(Length::Fill).into())
+}
+
+/// "Have an invitation?": nothing to tap, the scanner listens on every screen.
+fn invitation<'a>(scene: &Scene<'a>, remark: Option<&str>, with_divider: bool) -> Element<'a, Message> {
+    let (look, words) = (scene.look, scene.words);
+    let (portrait, size) = (look.metrics.portrait(), look.metrics.text_size);
+    let mut lines: Vec<Element<'a, Message>> = Vec::new();
+    // At the largest size there is room for one of the two.
+    if remark.is_none() || size != TextSize::Largest {
+        lines.push(label(look, &words.say("who-invitation"), TextRole::Value).fill().into());
+    }
+    match remark {
+        Some(remark) => lines.push(hint(look, remark)),
+        None => {
+            let lead = words.say("who-invitation-lead");
+            lines.push(label(look, &lead, TextRole::Second).ink(Role::InkSoft).fill().into());
+            if size == TextSize::Normal {
+                lines.push(ready(look, &words.say("who-reader-ready")));
+            }
+        }
+    }
+    let lines = look.column(6.0, lines).width(Length::Fill);
+    let sketch: Option<Element<'a, Message>> = match size {
+        TextSize::Normal => Some(drawing(look, Drawing::Scan, 200.0, 188.0).into()),
+        TextSize::Large => Some(icon(look, Icon::Code, 124.0, Role::Primary).into()),
+        TextSize::Largest => None,
+    };
+    let invitation = if portrait {
+        let inside = look.row(36.0, sketch.into_iter().chain([lines.into()]));
+        boxed(look.card_skin(32.0), container(inside).padding([look.px(24.0), look.px(36.0)]).width(Length::Fill))
+    } else {
+        let sketch = sketch.map(|sketch| container(sketch).center_x(Length::Fill).into());
+        card(look, look.column(24.0, sketch.into_iter().chain([lines.into()])))
+    };
+    if with_divider {
+        look.column(24.0, [invitation, divider(look, &words.say("who-or-name"))]).width(Length::Fill).into()
+    } else {
+        invitation
+    }
 }

@@ -3,7 +3,7 @@
 //!
 //! Called by `widget::frame` and `widget::veil`. Where there is nothing to stop, the first cell shows clock and date.
 
-use iced::widget::{Space, container};
+use iced::widget::container;
 use iced::{Length, Padding};
 
 use crate::ui::Element;
@@ -12,7 +12,7 @@ use crate::ui::metrics::{Area, TextRole};
 use crate::ui::pictures::Icon;
 use crate::ui::theme::Role;
 use crate::ui::widget::board::{Board, board};
-use crate::ui::widget::card::boxed;
+use crate::ui::widget::fill::filled;
 use crate::ui::widget::label::label;
 use crate::ui::widget::picture::icon;
 use crate::ui::widget::snug::snug;
@@ -37,6 +37,8 @@ pub enum First<M> {
 pub struct Cell<M> {
     /// "English", "Call reception", "Reception is coming.".
     pub words: String,
+    /// Another icon than the cell's own.
+    pub icon: Option<Icon>,
     /// Without a message the cell only tells something.
     pub on_tap: Option<M>,
 }
@@ -45,13 +47,13 @@ impl<M> Cell<M> {
     /// A cell that does something.
     #[must_use]
     pub fn new(words: &str, on_tap: M) -> Self {
-        Self { words: words.to_owned(), on_tap: Some(on_tap) }
+        Self { words: words.to_owned(), icon: None, on_tap: Some(on_tap) }
     }
 
-    /// A cell that only tells something.
+    /// A cell that only tells something, with an icon that says so too.
     #[must_use]
-    pub fn told(words: &str) -> Self {
-        Self { words: words.to_owned(), on_tap: None }
+    pub fn told(words: &str, icon: Icon) -> Self {
+        Self { words: words.to_owned(), icon: Some(icon), on_tap: None }
     }
 }
 
@@ -70,7 +72,7 @@ pub struct Bar<M> {
 
 /// Padding of the bar at its sides, and the shares of its cells.
 const BAR_SIDE: f32 = 28.0;
-const SHARES: [f32; 4] = [0.88, 0.88, 1.12, 1.12];
+const SHARES: [f32; 4] = [0.86, 0.98, 1.06, 1.1];
 /// How far a target is smaller than its cell, on each side.
 const INSET: f32 = 6.0;
 
@@ -153,11 +155,16 @@ impl<M: Clone> Bar<M> {
 /// A cell that fills its place.
 fn drawn<'a, M: Clone + 'a>(look: &Look, symbol: Icon, cell: Cell<M>, upright: bool) -> Element<'a, M> {
     let (side, gap) = if upright { (look.metrics.by_text_size(52.0, 56.0, 56.0), 10.0) } else { (56.0, 12.0) };
-    let words = label(look, &cell.words, TextRole::Label).ink(Role::Ink).center();
-    let picture = icon(look, symbol, side, Role::Ink);
+    // What came of a call must be seen, so it stands out from the cells that do something.
+    let (role, ink) =
+        if cell.on_tap.is_some() { (TextRole::Label, Role::Ink) } else { (TextRole::LabelBold, Role::Primary) };
+    let words = label(look, &cell.words, role).ink(ink).center();
+    let picture = icon(look, cell.icon.unwrap_or(symbol), side, ink);
     let inside = snug(look, [picture.into()], words, []).stacked().room(look, 0.0, 0.0, 0.0, gap);
     let filled = container(inside).center_x(Length::Fill).center_y(Length::Fill);
-    tap(look, look.bar_skins(), filled, cell.on_tap).into()
+    let mut skins = look.bar_skins();
+    skins.disabled = skins.pressed;
+    tap(look, skins, filled, cell.on_tap).into()
 }
 
 /// The clock and the date, which are no button.
@@ -170,10 +177,4 @@ fn clock<'a, M: 'a>(look: &Look, time: &str, date: &str) -> Element<'a, M> {
         .center_y(Length::Fill)
         .padding(Padding::ZERO)
         .into()
-}
-
-/// A place filled with the colour of a role.
-pub(super) fn filled<'a, M: 'a>(look: &Look, role: Role) -> Element<'a, M> {
-    let space = Space::new().width(Length::Fill).height(Length::Fill);
-    boxed(look.skin(role, Role::Clear, 0.0, 0.0, Role::Ink), space)
 }

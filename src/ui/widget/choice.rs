@@ -11,7 +11,7 @@ use crate::ui::metrics::TextRole;
 use crate::ui::pictures::Icon;
 use crate::ui::theme::Role;
 use crate::ui::widget::card::boxed;
-use crate::ui::widget::label::{label, spans};
+use crate::ui::widget::label::{label, measured, spans};
 use crate::ui::widget::picture::{bold_icon, icon};
 use crate::ui::widget::snug::snug;
 use crate::ui::widget::tap::tap;
@@ -28,6 +28,14 @@ pub fn choice<'a, M: Clone + 'a>(
     let words = spans(look, pieces, TextRole::Row).ink(ink).fill();
     let inside = snug(look, [ring(look, chosen)], words, []).from_start().room(look, 124.0, 34.0, 12.0, 28.0);
     tap(look, look.choice_skins(chosen, 24.0), inside, on_tap).into()
+}
+
+/// How high such a row is in a width, both in design pixels.
+#[must_use]
+pub fn choice_height(look: &Look, words: &str, width: f32) -> f32 {
+    // Padding of 32 at both sides, the ring, and the gap after it.
+    let words = measured(look, words, TextRole::Row, width - 64.0 - 52.0 - 28.0);
+    (words.height + 24.0).max(124.0)
 }
 
 /// The ring before a row: hollow, or filled with a check.
@@ -52,18 +60,19 @@ pub fn help_row<'a, M: Clone + 'a>(look: &Look, symbol: Icon, words: &str, on_ta
     tap(look, look.quiet_skins(24.0), inside, Some(on_tap)).into()
 }
 
-/// One of a few beside each other: something to look at over its name.
+/// One of a few beside each other, of a least height in design pixels: something to look at over its name.
 #[must_use]
 pub fn segment<'a, M: Clone + 'a>(
     look: &Look,
     picture: impl Into<Element<'a, M>>,
     words: &str,
     chosen: bool,
+    height: f32,
     on_tap: M,
 ) -> Element<'a, M> {
     let role = if chosen { TextRole::Group } else { TextRole::Second };
     let words = label(look, words, role).center();
-    let inside = snug(look, [picture.into()], words, []).stacked().room(look, 144.0, 16.0, 12.0, 6.0);
+    let inside = snug(look, [picture.into()], words, []).stacked().room(look, height, 16.0, 12.0, 6.0);
     tap(look, look.choice_skins(chosen, 24.0), inside, Some(on_tap)).into()
 }
 

@@ -15,6 +15,7 @@ use crate::ui::metrics::TextRole;
 use crate::ui::metrics::text::REGULAR;
 use crate::ui::pictures::Icon;
 use crate::ui::theme::{Role, Skin};
+use crate::ui::widget::fill::box_tiles;
 use crate::ui::widget::label::{OPTICAL, Paragraph, wished};
 use crate::ui::widget::picture::bold_icon;
 use crate::ui::widget::snug::snug;
@@ -63,10 +64,13 @@ pub fn field<'a, M: Clone + 'a>(
     };
     let height =
         if look.metrics.reach { look.metrics.reach_row() } else { look.metrics.by_text_size(128.0, 138.0, 148.0) };
-    let clear = on_clear.filter(|_| !empty).map(|message| {
-        let cross = bold_icon(look, Icon::Close, 44.0, 2.2, Role::InkSoft);
+    // An empty field keeps its cross, unseen and out of use: a part that comes and goes would shift the list of
+    // everything drawn, and the first letter would repaint the whole screen.
+    let clear = on_clear.map(|message| {
+        let ink = if empty { Role::Clear } else { Role::InkSoft };
+        let cross = bold_icon(look, Icon::Close, 44.0, 2.2, ink);
         let inside = snug(look, [], cross, []).width(Length::Fixed(look.px(88.0))).room(look, 88.0, 0.0, 0.0, 0.0);
-        tap(look, look.quiet_skins(44.0), inside, Some(message)).into()
+        tap(look, look.quiet_skins(44.0), inside, Some(message).filter(|_| !empty)).into()
     });
     Field {
         text: if empty { placeholder.to_owned() } else { text.to_owned() },
@@ -178,7 +182,7 @@ impl<M: Clone> Widget<M, Theme, Renderer> for Field<'_, M> {
         viewport: &Rectangle,
     ) {
         let bounds = layout.bounds();
-        renderer.fill_quad(self.skin.quad(bounds), self.skin.fill);
+        box_tiles(renderer, bounds, self.skin);
         let state = tree.state.downcast_ref::<State>();
         let clear = layout.children().next();
         let room = self.room(bounds, clear.map_or(0.0, |clear| clear.bounds().width));

@@ -60,6 +60,18 @@ pub fn spans(look: &Look, pieces: &[(&str, bool)], role: TextRole) -> Label {
     }
 }
 
+/// The room that words take in a width, both in design pixels: for lists and texts that have to be paged.
+#[must_use]
+pub fn measured(look: &Look, words: &str, role: TextRole, width: f32) -> Size {
+    let (size, line) = (look.text_px(role), look.line_px(role));
+    let font = if role.bold() { BOLD } else { REGULAR };
+    let span: [Span<'_, ()>; 1] = [Span::new(words).font(font)];
+    let bounds = Size::new(look.px(width), f32::INFINITY);
+    let shaped = Paragraph::with_spans(wished(span.as_slice(), size, line, bounds, Alignment::Default)).min_bounds();
+    let pixel = look.metrics.exact(1.0);
+    Size::new(shaped.width / pixel, shaped.height / pixel)
+}
+
 impl Label {
     /// In the colour of a role.
     #[must_use]

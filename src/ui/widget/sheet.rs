@@ -10,9 +10,9 @@ use crate::ui::Element;
 use crate::ui::look::Look;
 use crate::ui::metrics::{Area, TextRole};
 use crate::ui::theme::Role;
-use crate::ui::widget::bar::filled;
 use crate::ui::widget::board::board;
 use crate::ui::widget::card::boxed;
+use crate::ui::widget::fill::filled;
 use crate::ui::widget::label::label;
 use crate::ui::widget::tap::tap;
 

@@ -96,7 +96,7 @@ fn choosing<'a>(look: &Look) -> Element<'a, Message> {
 
 /// A screen below a sheet.
 fn sheeted<'a>(look: &Look) -> Element<'a, Message> {
-    let one = |words| segment(look, label(look, "Aa", TextRole::Body), words, false, Message::Tapped);
+    let one = |words| segment(look, label(look, "Aa", TextRole::Body), words, false, 176.0, Message::Tapped);
     let row = look.row(16.0, [one("Normal"), one("Large"), one("Largest")]);
     let help = help_row(look, crate::ui::pictures::Icon::People, "We will help.", Message::Tapped);
     let done = primary(look, "Done", Some(Message::Tapped)).small().check().shrink();
@@ -111,7 +111,7 @@ fn sheeted<'a>(look: &Look) -> Element<'a, Message> {
 }
 
 fn pad<'a>(look: &Look) -> Element<'a, Message> {
-    board(look, look.metrics.width, look.metrics.height, Role::Background)
+    board(look, look.metrics.width, look.metrics.height, Role::Clear)
         .place(pin_pad_area(look), pin_pad(look, "Open", true, Message::Keyed))
         .into()
 }

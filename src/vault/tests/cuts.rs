@@ -245,6 +245,48 @@ fn a_rewrap_cut_at_each_step_opens_with_the_old_and_the_new_secret_together() {
 }
 
 #[test]
+fn a_birth_is_written_to_a_first_and_a_death_and_a_rewrap_to_b_first_each_synced_before_the_other() {
+    let kiosk = Kiosk::new();
+    let page = |number| 1 + day(number).num_days_from_ce().rem_euclid(i32::from(SLOTS));
+    let (five, two) = (page(5), page(2));
+    let pepper = SLOTS + 1;
+    let in_order = |pages: &[String]| {
+        let one = |copy: &str| pages.iter().map(|page| format!("{copy}{page}")).chain([format!("{copy}!")]).collect();
+        [one("A"), one("B")].map(|steps: Vec<String>| steps)
+    };
+    let log = |act: &dyn Fn(&Vault)| {
+        let disk = kiosk.disk();
+        let vault = kiosk.open(&disk, secret(1)).unwrap();
+        disk.lock().unwrap().log.clear();
+        act(&vault);
+        let log = disk.lock().unwrap().log.clone();
+        log
+    };
+    let [a, b] = in_order(&[five.to_string()]);
+    assert_eq!(log(&|vault| vault.keep(&[day(5)], day(2)).unwrap()), [a, b].concat());
+    let [a, b] = in_order(&[two.to_string()]);
+    assert_eq!(log(&|vault| drop(vault.destroy_before(day(3)).unwrap())), [b, a].concat());
+    let all = [page(2), page(3), page(4), i32::from(pepper), 0].map(|page| page.to_string());
+    let [a, b] = in_order(&all);
+    assert_eq!(log(&|vault| vault.rewrap(secret(2)).unwrap()), [b, a].concat());
+    assert!(
+        log(&|vault| drop((vault.keep(&[day(4)], day(2)), vault.destroy_before(day(2)), vault.living()))).is_empty()
+    );
+}
+
+#[test]
+fn a_disk_that_keeps_nothing_is_found_out_before_anything_is_sealed_or_called_destroyed() {
+    let kiosk = Kiosk::new();
+    let disk = kiosk.disk();
+    let vault = kiosk.open(&disk, secret(1)).unwrap();
+    disk.lock().unwrap().deaf = true;
+    assert!(matches!(vault.keep(&[day(5)], day(2)), Err(VaultError::NotWritten { .. })));
+    assert!(matches!(vault.seal(&place(&[1; 16]), day(5), b"Anna"), Err(VaultError::Forgotten(_))));
+    assert!(matches!(vault.destroy_before(day(3)), Err(VaultError::NotWritten { .. })));
+    assert!(kiosk.opens(&vault, 2));
+}
+
+#[test]
 fn a_mending_cut_at_each_step_is_mended_the_next_time() {
     let kiosk = Kiosk::new();
     let acts: [fn(&Vault) -> Result<(), VaultError>; 2] =
@@ -255,7 +297,10 @@ fn a_mending_cut_at_each_step_is_mended_the_next_time() {
             let disk = kiosk.disk();
             let (done, ..) = kiosk.cut(&disk, 512, after, act);
             assert!(done.is_none() || after >= 34);
-            disk.lock().unwrap().lose(lost);
+            // Every other time the program was only killed, and the power fails while its work is mended.
+            if after % 2 == 0 {
+                disk.lock().unwrap().lose(lost);
+            }
             for again in 0.. {
                 let disk = copied(&disk);
                 let pages = Faulty { disk: Arc::clone(&disk), grain: 512, steps: Arc::new(Mutex::new(again)) };

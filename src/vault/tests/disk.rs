@@ -13,6 +13,10 @@ pub(super) struct Disk {
     b: Vec<u8>,
     /// Pieces written since the last sync, with what stood there before, oldest first.
     unsynced: Vec<Piece>,
+    /// What was done to it: `A3` for page 3 of A written, `A!` for A synced.
+    pub(super) log: Vec<String>,
+    /// Whether it takes writes without keeping them.
+    pub(super) deaf: bool,
 }
 
 #[derive(Clone)]
@@ -108,11 +112,15 @@ impl Pages for Faulty {
 
     fn write(&mut self, copy: Copy, number: u16, bytes: &Bytes) -> io::Result<()> {
         let mut from = 0;
+        self.disk.lock().unwrap().log.push(format!("{copy:?}{number}"));
         for end in ends(self.grain) {
             self.step()?;
             let mut disk = self.disk.lock().unwrap();
             let (at, new) = (usize::from(number) * PAGE + from, &bytes[from..end]);
             from = end;
+            if disk.deaf {
+                continue;
+            }
             let old = &mut disk.bytes(copy)[at..at + new.len()];
             let before = old.to_vec();
             old.copy_from_slice(new);
@@ -123,7 +131,9 @@ impl Pages for Faulty {
 
     fn sync(&mut self, copy: Copy) -> io::Result<()> {
         self.step()?;
-        self.disk.lock().unwrap().unsynced.retain(|piece| piece.copy != copy);
+        let mut disk = self.disk.lock().unwrap();
+        disk.log.push(format!("{copy:?}!"));
+        disk.unsynced.retain(|piece| piece.copy != copy);
         Ok(())
     }
 }

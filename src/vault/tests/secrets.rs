@@ -151,6 +151,21 @@ fn two_copies_of_two_rings_are_told_apart() {
 }
 
 #[test]
+fn a_database_opens_with_its_own_ring_only_and_a_lost_one_is_not_made_anew() {
+    let (folder, _) = used();
+    let known = open(folder.path()).unwrap().ring_id().unwrap();
+    let open_known = |known| Vault::open_known(folder.path(), load(folder.path()).unwrap().0, 217, known);
+    assert!(open_known(known).is_ok());
+    assert!(matches!(open_known(RingId([7; 16])), Err(VaultError::ForeignRing)));
+    for copy in ["ring.a", "ring.b"] {
+        fs::rename(folder.path().join(copy), folder.path().join(copy).with_extension("elsewhere")).unwrap();
+    }
+    let before = files(folder.path());
+    assert!(matches!(open_known(known), Err(VaultError::RingLost { .. })));
+    assert_eq!(files(folder.path()), before);
+}
+
+#[test]
 fn one_page_of_another_ring_is_told() {
     let (folder, _) = used();
     let other = tempfile::tempdir().unwrap();
