@@ -5,7 +5,7 @@ use std::time::Duration;
 use secrecy::ExposeSecret;
 
 use super::play::{Play, reception};
-use crate::domain::staff::{Reason, StaffAct};
+use crate::domain::staff::{Authority, Reason, StaffAct};
 use crate::effects::{FirstManager, News, PinRefused, SignOn};
 use crate::flow::{Effect, Event, State};
 use crate::ui::app::incoming::Act;
@@ -61,7 +61,7 @@ fn number_then_pin_then_open() {
     assert_eq!((number.to_string().as_str(), pin.expose_secret()), ("12", "582093"));
     play.learn(News::SignOn(SignOn::Open(reception())));
     assert!(play.kiosk.pad.is_none());
-    assert_eq!(play.kiosk.session.staff.map(|(number, _)| number), Some(reception().number));
+    assert_eq!(play.kiosk.session.staff.map(|(number, _)| number), Some(Authority::Staff(reception().number)));
 }
 
 #[test]
@@ -144,7 +144,7 @@ fn an_act_wants_its_reason_and_is_done_by_who_signed_on() {
     play.tap(Message::Staff(Staff::Act(StaffAct::Refuse, Reason::NotExpected)));
     let effects = play.effects();
     let [Effect::Audit(done)] = &effects[..] else { panic!("{effects:?}") };
-    assert_eq!((done.act, done.by), (StaffAct::Refuse, reception().number));
+    assert_eq!((done.act, done.by), (StaffAct::Refuse, Authority::Staff(reception().number)));
     assert_eq!(play.state(), &State::Refused);
     assert!(play.kiosk.noted);
 }
