@@ -5,3 +5,4 @@ mod idle;
 mod keys;
 mod play;
 mod staff;
+mod start;

@@ -19,7 +19,7 @@ use crate::flow::event::Answer;
 use crate::flow::{Effect, Event, State};
 use crate::ui::app::incoming::Act;
 use crate::ui::app::kiosk::Kiosk;
-use crate::ui::app::picture::BadgePicture;
+use crate::ui::app::picture::{BadgePicture, BadgeSize};
 use crate::ui::message::{Message, Staff};
 use crate::ui::metrics::Screen;
 use crate::ui::widget::root::Input;
@@ -152,7 +152,7 @@ impl Play {
         let visit = VisitId([7; 16]);
         let dies_on = NaiveDate::from_ymd_opt(2026, 12, 23).unwrap();
         self.answer(Answer::Saved(SavedVisit { visit, dies_on, waiting: false }));
-        let badge = BadgePicture::new(visit, &Bitmap::white(8, 8));
+        let badge = BadgePicture::new(visit, &Bitmap::white(8, 8), &BadgeSize::default());
         let _ = self.kiosk.show_badge(badge);
         self.answer(Answer::Printed(PrintOutcome::Confirmed));
         assert!(matches!(self.state(), State::Done(_)), "{:?}", self.state());
