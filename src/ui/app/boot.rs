@@ -2,6 +2,7 @@
 //! neither keys nor database.
 
 use std::rc::Rc;
+use std::sync::Arc;
 use std::thread;
 use std::time::Instant;
 
@@ -18,7 +19,7 @@ use crate::words::Words;
 use super::incoming::Incoming;
 use super::kiosk::Kiosk;
 use super::panel::Panel;
-use super::picture::BadgePicture;
+use super::picture::{BadgePicture, BadgeSize};
 use super::set_up::SetUp;
 use super::{App, RunError, Stage, Start};
 
@@ -76,8 +77,9 @@ pub(super) fn boot(ready: &Ready) -> (App, Task<Incoming>) {
         (Ok(_), Some(shut)) => Stage::SetUp(Box::new(SetUp::new(None, vec![shut.clone()], words))),
         (Ok(config), None) => {
             let (clock, demo_scan) = (ready.clock.clone(), ready.demo_scan.clone());
-            open(config.clone(), clock.clone(), sender);
-            Stage::Kiosk(Box::new(Kiosk::new(config.clone(), words, clock, demo_scan, Instant::now())))
+            let kiosk = Kiosk::new(config.clone(), words, clock.clone(), demo_scan, Instant::now());
+            open(config.clone(), clock, tell(sender.clone(), kiosk.badge_size()), sender);
+            Stage::Kiosk(Box::new(kiosk))
         }
     };
     let app = App { window, panel, stage, effects: None, early: Vec::new() };
@@ -92,12 +94,9 @@ pub(super) fn boot(ready: &Ready) -> (App, Task<Incoming>) {
 }
 
 /// Opens the data folder on a thread of its own and tells what came of it; afterwards the world tells its news.
-fn open(config: Config, clock: Clock, sender: UnboundedSender<Incoming>) {
+fn open(config: Config, clock: Clock, tell: Tell, sender: UnboundedSender<Incoming>) {
     spawn("open", move || {
-        let opened = open_store(&config, &clock).map(|store| {
-            let sender = sender.clone();
-            Effects::start(&config, store, tell(sender), true)
-        });
+        let opened = open_store(&config, &clock).map(|store| Effects::start(&config, store, tell, true));
         let opened = opened.map_err(|error| vec![error.to_string()]);
         // Nobody listens any more when the window was closed meanwhile.
         let _ = sender.unbounded_send(Incoming::Opened(Box::new(opened)));
@@ -105,10 +104,10 @@ fn open(config: Config, clock: Clock, sender: UnboundedSender<Incoming>) {
 }
 
 /// Hands news to the window. Called on the threads of the devices, so that the window does no work for them.
-fn tell(sender: UnboundedSender<Incoming>) -> Tell {
-    std::sync::Arc::new(move |news| {
+fn tell(sender: UnboundedSender<Incoming>, badge_size: BadgeSize) -> Tell {
+    Arc::new(move |news| {
         let incoming = match news {
-            News::Badge(visit, bitmap) => Incoming::Badge(BadgePicture::new(visit, &bitmap)),
+            News::Badge(visit, dots) => Incoming::Badge(BadgePicture::new(visit, &dots, &badge_size)),
             // Nothing on the guest's screens shows these, and each message draws the window again.
             News::Changed | News::ConfigChanged | News::PrintUnknown(_) => return,
             news @ (News::Event(_) | News::SignOn(_) | News::HasStaff(_) | News::FirstManager(_) | News::Lives(_)) => {

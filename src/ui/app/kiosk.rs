@@ -28,7 +28,7 @@ use crate::words::Words;
 use super::dictionary::Dictionary;
 use super::incoming::Act;
 use super::pad::Pad;
-use super::picture::BadgePicture;
+use super::picture::{BadgePicture, BadgeSize};
 use super::presentation::Presentation;
 use super::shown::{Over, Shown, Step, visit};
 use super::timers::{Due, Moment, Timers, VEIL};
@@ -60,6 +60,7 @@ pub struct Kiosk {
     panel: Screen,
     dictionary: Dictionary,
     badge: Option<BadgePicture>,
+    badge_size: BadgeSize,
     time: String,
     date: NaiveDate,
     shown: Shown,
@@ -88,6 +89,7 @@ impl Kiosk {
             look: Look::new(presentation.scheme, metrics),
             panel: NO_SCREEN,
             badge: None,
+            badge_size: BadgeSize::default(),
             time: String::new(),
             date: NaiveDate::default(),
             shown,
@@ -226,6 +228,7 @@ impl Kiosk {
         let metrics = self.presentation.metrics(self.panel, self.words());
         if self.look.metrics != metrics || self.look.palette.scheme != self.presentation.scheme {
             self.look = self.look.changed(self.presentation.scheme, metrics);
+            self.badge_size.set(&self.look);
         }
     }
 
@@ -270,6 +273,18 @@ impl Kiosk {
             self.badge = Some(badge);
         }
         Vec::new()
+    }
+
+    /// How large badges are shown, for whoever makes their pictures.
+    #[must_use]
+    pub fn badge_size(&self) -> BadgeSize {
+        self.badge_size.clone()
+    }
+
+    /// Whether a badge is kept.
+    #[cfg(test)]
+    pub(super) fn has_badge(&self) -> bool {
+        self.badge.is_some()
     }
 
     /// Counts screens, and begins each step with fresh keys, its first page and its whole time.

@@ -1,42 +1,45 @@
-//! The picture of a guest's badge, for the last screen. Wiped when dropped.
+//! The picture of a guest's badge, for the last screens.
 
-use iced::advanced::graphics::core::Bytes;
+use std::sync::Arc;
+use std::sync::atomic::{AtomicU32, Ordering};
+
 use iced::widget::image::Handle;
-use zeroize::Zeroizing;
 
 use crate::domain::badge::Bitmap;
 use crate::domain::id::VisitId;
+use crate::ui::look::Look;
+use crate::ui::pictures::badge::shrunk;
+use crate::ui::screen::hall::badge_size;
 
-/// A badge as the printer got it.
+/// A badge as the printer got it, at the size at which it is shown.
 pub struct BadgePicture {
     /// Whose.
     pub visit: VisitId,
-    /// The picture, black on white.
+    /// The picture.
     pub handle: Handle,
 }
 
-/// Pixels that are wiped with the last handle on them.
-struct Pixels(Zeroizing<Vec<u8>>);
-
-impl AsRef<[u8]> for Pixels {
-    fn as_ref(&self) -> &[u8] {
-        &self.0
+impl BadgePicture {
+    /// The picture of a visit's badge. Takes some milliseconds: called on the printer's thread.
+    #[must_use]
+    pub fn new(visit: VisitId, dots: &Bitmap, size: &BadgeSize) -> Self {
+        Self { visit, handle: shrunk(dots, size.get()) }
     }
 }
 
-impl BadgePicture {
-    /// The picture of a visit's badge.
-    #[must_use]
-    pub fn new(visit: VisitId, bitmap: &Bitmap) -> Self {
-        let dots = bitmap.width as usize * bitmap.height as usize;
-        let mut pixels = Zeroizing::new(Vec::with_capacity(dots * 4));
-        for y in 0..bitmap.height {
-            for x in 0..bitmap.width {
-                let shade = if bitmap.is_black(x, y) { 0 } else { 255 };
-                pixels.extend_from_slice(&[shade, shade, shade, 255]);
-            }
-        }
-        let pixels = Bytes::from_owner(Pixels(pixels));
-        Self { visit, handle: Handle::from_rgba(bitmap.width, bitmap.height, pixels) }
+/// How large the window shows a badge at the moment; told by the window, asked by the printer's thread.
+#[derive(Clone, Default)]
+pub struct BadgeSize(Arc<(AtomicU32, AtomicU32)>);
+
+impl BadgeSize {
+    /// Notes the size for a look.
+    pub fn set(&self, look: &Look) {
+        let (width, height) = badge_size(look);
+        self.0.0.store(width, Ordering::Relaxed);
+        self.0.1.store(height, Ordering::Relaxed);
+    }
+
+    fn get(&self) -> (u32, u32) {
+        (self.0.0.load(Ordering::Relaxed).max(1), self.0.1.load(Ordering::Relaxed).max(1))
     }
 }

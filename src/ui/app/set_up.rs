@@ -41,6 +41,12 @@ impl SetUp {
         }
     }
 
+    /// What is told.
+    #[cfg(test)]
+    pub(super) fn lines(&self) -> &[String] {
+        &self.lines
+    }
+
     /// The colours.
     #[must_use]
     pub fn palette(&self) -> &'static Palette {

@@ -1,11 +1,22 @@
 //! The printed badge as a picture on the screen: the very dots that the printer got, made smaller.
 //!
 //! The app calls [`shrunk`] once, when a badge arrives; `screen::hall::badge_size` says how large. Nothing is kept
-//! here: what stands on a badge is a guest's.
+//! here: what stands on a badge is a guest's, and its pixels are wiped with the last handle on them.
 
+use iced::advanced::graphics::core::Bytes;
 use iced::advanced::image::Handle;
+use zeroize::Zeroizing;
 
 use crate::domain::badge::Bitmap;
+
+/// Pixels that are wiped when nobody shows them any more.
+struct Wiped(Zeroizing<Vec<u8>>);
+
+impl AsRef<[u8]> for Wiped {
+    fn as_ref(&self) -> &[u8] {
+        &self.0
+    }
+}
 
 /// A badge at a size in pixels of the panel; each pixel is as dark as the dots that it covers.
 #[must_use]
@@ -13,7 +24,8 @@ pub fn shrunk(dots: &Bitmap, (width, height): (u32, u32)) -> Handle {
     let columns = covered(dots.width, width);
     // What one pixel covers in all.
     let whole = (u64::from(dots.width) * u64::from(dots.height)).max(1);
-    let mut pixels = Vec::new();
+    // As many as needed at once, so that growing leaves no copy behind.
+    let mut pixels = Zeroizing::new(Vec::with_capacity(width as usize * height as usize * 4));
     for row in covered(dots.height, height) {
         for column in &columns {
             let black: u64 = row
@@ -26,7 +38,7 @@ pub fn shrunk(dots: &Bitmap, (width, height): (u32, u32)) -> Handle {
             pixels.extend([light, light, light, u8::MAX]);
         }
     }
-    Handle::from_rgba(width, height, pixels)
+    Handle::from_rgba(width, height, Bytes::from_owner(Wiped(pixels)))
 }
 
 /// For each of `pixels` pixels in a line: which of `dots` dots it covers, and how much of each; the shares of a pixel
