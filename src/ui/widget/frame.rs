@@ -293,10 +293,17 @@ impl<'a, M: Clone + 'a> Frame<'a, M> {
         if !look.metrics.portrait() {
             return page.place(look.metrics.keys_area(), keyboard);
         }
-        let tray = look.metrics.tray_area();
+        let (tray, keys) = (look.metrics.tray_area(), look.metrics.keys_area());
         let line = look.palette.borders.card;
-        page.place(tray, filled(look, Role::Sunken))
-            .place(Area::new(tray.x, tray.y, tray.width, line), filled(look, Role::Line))
+        // The keys bring their own ground, so the tray is drawn around them only.
+        let around = [
+            Area::between(tray.x, tray.y, tray.right(), keys.y),
+            Area::between(tray.x, keys.y, keys.x, keys.bottom()),
+            Area::between(keys.right(), keys.y, tray.right(), keys.bottom()),
+            Area::between(tray.x, keys.bottom(), tray.right(), tray.bottom()),
+        ];
+        let page = around.into_iter().fold(page, |page, area| page.place(area, filled(look, Role::Sunken)));
+        page.place(Area::new(tray.x, tray.y, tray.width, line), filled(look, Role::Line))
             .place(Area::new(tray.x, tray.bottom() - line, tray.width, line), filled(look, Role::Line))
             .place(look.metrics.keys_area(), keyboard)
     }

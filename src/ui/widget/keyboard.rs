@@ -8,12 +8,14 @@ mod grid;
 #[cfg(test)]
 mod tests;
 
-use iced::advanced::image::Handle;
-use iced::{Length, Rectangle};
+use std::hash::{DefaultHasher, Hash, Hasher};
 
-use self::grid::{Grid, GridFace, GridKey};
+use iced::advanced::image::Handle;
+use iced::{Rectangle, Size};
+
+use self::grid::{Band, Grid, GridFace, GridKey, Ground};
 use crate::ui::Element;
-use crate::ui::keyboard::{Face, Key, KeyboardState, Kind, Plan};
+use crate::ui::keyboard::{Cap, Face, Key, KeyboardState, Kind, Plan};
 use crate::ui::look::Look;
 use crate::ui::metrics::{Area, TextRole};
 use crate::ui::pictures::{Icon, IconShape};
@@ -46,9 +48,14 @@ fn grid<'a, M: 'a>(
     let area = look.metrics.keys_area();
     let (width, height) = (look.px(area.width), look.px(area.height));
     let gap = look.px(GAP);
+    let half = (gap / 2.0).floor();
     let rows = state.rows(text, space);
     let row_height = ((height - 4.0 * gap) / 5.0).floor();
     let locked = state.locked();
+    // Upright the keys stand in their tray, lying on the page.
+    let tray = look.color(if look.metrics.portrait() { Role::Sunken } else { Role::Background });
+    let accents = rows[0].len();
+    let marks = (mark(&rows[..1]), mark(&rows[1..]));
     let mut keys = Vec::with_capacity(50);
     for (row, caps) in rows.into_iter().enumerate() {
         let y = row as f32 * (row_height + gap);
@@ -61,10 +68,34 @@ fn grid<'a, M: 'a>(
             let right = (room * before / letters).round();
             let x = left + at as f32 * gap;
             let bounds = Rectangle { x, y, width: right - left, height: row_height };
-            keys.push(key(look, state.plan(), cap.key, &cap.face, cap.kind, bounds, locked && cap.key == Key::Shift));
+            let mut key = key(look, state.plan(), cap.key, &cap.face, cap.kind, bounds);
+            key.marked = locked && cap.key == Key::Shift;
+            key.over(tray);
+            let top = if row == 0 { 0.0 } else { y - half };
+            let bottom = if row == 4 { height } else { y + row_height + gap - half };
+            let (from, to) = (if at == 0 { 0.0 } else { x - half }, (bounds.x + bounds.width + gap - half).min(width));
+            let ground = Rectangle { x: from, y: top, width: to - from, height: bottom - top };
+            key.ground = Some(Ground { bounds: ground, color: tray });
+            keys.push(key);
         }
     }
-    Grid::new(keys, Length::Fixed(width), height, Box::new(on_key))
+    let seam = row_height + gap - half;
+    let all = Rectangle { x: 0.0, y: 0.0, width, height };
+    let bands = vec![
+        Band { keys: 0..accents, bounds: Rectangle { height: seam, ..all }, mark: marks.0 },
+        Band { keys: accents..keys.len(), bounds: Rectangle { y: seam, height: height - seam, ..all }, mark: marks.1 },
+    ];
+    Grid::new(keys, Size::new(width, height), Box::new(on_key)).bands(bands)
+}
+
+/// A mark of what stands on rows, from 0 to 0.4: another one, nearly always, whenever anything on them changes.
+fn mark(rows: &[Vec<Cap>]) -> f32 {
+    let mut hasher = DefaultHasher::new();
+    for cap in rows.iter().flatten() {
+        (&cap.face, cap.kind).hash(&mut hasher);
+    }
+    let [low, high, ..] = hasher.finish().to_le_bytes();
+    f32::from(u16::from_le_bytes([low, high]) % 4096) / 10_240.0
 }
 
 /// The skins of a kind of key: at rest and pressed, with the role of what stands on it.
@@ -81,7 +112,7 @@ fn skins(look: &Look, kind: Kind) -> (Skin, Skin) {
     }
 }
 
-fn key(look: &Look, plan: Plan, key: Key, face: &Face, kind: Kind, bounds: Rectangle, marked: bool) -> GridKey {
+fn key(look: &Look, plan: Plan, key: Key, face: &Face, kind: Kind, bounds: Rectangle) -> GridKey {
     let (rest, pressed) = skins(look, kind);
     let face = match face {
         Face::Letter(letter) => {
@@ -94,7 +125,7 @@ fn key(look: &Look, plan: Plan, key: Key, face: &Face, kind: Kind, bounds: Recta
         }
         Face::Picture(icon) => pictures(look, *icon, rest, pressed),
     };
-    GridKey { key, face, bounds, rest, pressed, marked, enabled: true }
+    GridKey { key, face, bounds, rest, pressed, marked: false, enabled: true, ground: None }
 }
 
 /// An icon at rest and pressed.
@@ -174,9 +205,9 @@ fn digits<'a, M: 'a>(
     let keys = faces.enumerate().map(|(at, (key, face, rest, pressed, enabled))| {
         let ((x, width), (y, height)) = (place(at % 3, 3.0, width), place(at / 3, 4.0, height));
         let bounds = Rectangle { x, y, width, height };
-        GridKey { key, face, bounds, rest, pressed, marked: false, enabled }
+        GridKey { key, face, bounds, rest, pressed, marked: false, enabled, ground: None }
     });
-    Grid::new(keys.collect(), Length::Fixed(width), height, Box::new(on_key)).into()
+    Grid::new(keys.collect(), Size::new(width, height), Box::new(on_key)).into()
 }
 
 fn pictures_of(look: &Look, icon: Icon, side: f32, rest: Skin, pressed: Skin) -> GridFace {
