@@ -4,11 +4,12 @@
 
 use std::path::{Path, PathBuf};
 
-use iced::Length;
 use iced::widget::container;
+use iced::{Event, Length, Point, touch};
 use welkom::ui::keyboard::{Capitals, Key, KeyboardState, Plan};
 use welkom::ui::metrics::{Area, Direction, Metrics, Orientation, Screen, TextRole, TextSize};
 use welkom::ui::pictures::{Drawing, Icon};
+use welkom::ui::preview::{Drawn, Stage};
 use welkom::ui::theme::{Role, Scheme};
 use welkom::ui::widget::action::{Says, action, grid, language, more_languages};
 use welkom::ui::widget::bar::{Bar, Cell, First};
@@ -52,7 +53,14 @@ fn main() -> Result<(), Fault> {
             save(&folder, &format!("pin-{side}-{name}"), &look, pin(&look))?;
         }
         let look = Look::new(scheme, Metrics::drawn(Orientation::Portrait));
-        save(&folder, &format!("parts-{name}"), &look, parts(&look))?;
+        let mut stage = Stage::new(look.palette, (1080, 1920))?;
+        let fingers: Vec<Event> = (1..=3).map(|id| down(id, 450.0, 300.0 + id as f32 * 150.0)).collect();
+        let _ = stage.act(parts(&look), &fingers);
+        stage.focus_next(parts(&look));
+        write(&folder, &format!("parts-{name}"), &stage.draw(parts(&look)))?;
+        let mut stage = Stage::new(look.palette, (1080, 1920))?;
+        let _ = stage.act(keyed(&look), &[down(2, 295.0, 1180.0), down(3, 110.0, 1490.0)]);
+        write(&folder, &format!("keys-{name}"), &stage.draw(keyed(&look)))?;
     }
     let upright = Screen { width: 1080.0, height: 1920.0, diagonal_mm: None };
     for (name, scheme, size, direction, reach) in [
@@ -72,11 +80,26 @@ fn main() -> Result<(), Fault> {
 fn save(folder: &Path, name: &str, look: &Look, view: Element<'_, Message>) -> Result<(), Fault> {
     let metrics = look.metrics;
     let size = (metrics.px(metrics.width) as u32, metrics.px(metrics.height) as u32);
-    let drawn = preview::draw(view, look.palette, size)?;
+    write(folder, name, &preview::draw(view, look.palette, size)?)
+}
+
+fn write(folder: &Path, name: &str, drawn: &Drawn) -> Result<(), Fault> {
     let path = folder.join(format!("{name}.png"));
     image::save_buffer(&path, &drawn.rgba, drawn.width, drawn.height, image::ColorType::Rgba8)?;
     println!("{}", path.display());
     Ok(())
+}
+
+fn down(finger: u64, x: f32, y: f32) -> Event {
+    Event::Touch(touch::Event::FingerPressed { id: touch::Finger(finger), position: Point::new(x, y) })
+}
+
+/// Keys with capitals locked, two of them pressed.
+fn keyed<'a>(look: &Look) -> Element<'a, Message> {
+    let mut state = KeyboardState::new(Plan::Greek, Capitals::EachWord);
+    let _ = (state.press(Key::Shift, "a"), state.press(Key::Shift, "a"));
+    let keys = keyboard(look, &state, "ι", "διάστημα", |_| Message::Keyed);
+    frame(look, "Example House", bar(true)).title("Ποιος είστε;").keyboard(keys).view()
 }
 
 fn bar(stop: bool) -> Bar<Message> {
@@ -260,7 +283,7 @@ fn pin<'a>(look: &Look) -> Element<'a, Message> {
     let top = if look.metrics.portrait() { 428.0 } else { 200.0 };
     let room = if look.metrics.portrait() { width } else { area.x };
     let words = label(look, "Enter your PIN", TextRole::Title).ink(Role::Ink).center();
-    let screen = board(look, width, look.metrics.height, Role::Background)
+    let screen = board(look, width, look.metrics.height, Role::Clear)
         .place(look.metrics.head_area(), site_mark(look, "Example House", Role::Primary, Role::Ink, None))
         .place(Area::new(0.0, top, room, 200.0), words)
         .place(Area::new(0.0, top + 252.0, room, 60.0), dots(look, 4, 6))
@@ -287,29 +310,21 @@ fn parts<'a>(look: &Look) -> Element<'a, Message> {
         Role::Danger,
         Role::Focus,
     ];
-    let mut page = board(look, look.metrics.width, look.metrics.height, Role::Background)
+    let mut page = board(look, look.metrics.width, look.metrics.height, Role::Clear)
         .place(column(64.0, 36.0, 500.0, 64.0), site_mark(look, "Example House", Role::Primary, Role::Ink, None));
     for (at, role) in swatches.into_iter().enumerate() {
         let (x, y) = (64.0 + (at % 7) as f32 * 138.0, 124.0 + (at / 7) as f32 * 118.0);
         let space = iced::widget::Space::new().width(Length::Fill).height(Length::Fill);
         page = page.place(column(x, y, 124.0, 104.0), boxed(look.skin(role, Role::Line, 2.0, 20.0, Role::Ink), space));
     }
-    let buttons = [primary(look, "Next", Some(Message::Tapped)), primary(look, "Next", None)]
-        .into_iter()
-        .chain([secondary(look, "Change", Some(Message::Tapped)), secondary(look, "Change", None)]);
-    for (at, button) in buttons.enumerate() {
-        let (x, y) = (76.0 + (at % 2) as f32 * 470.0, 400.0 + (at / 2) as f32 * 150.0);
-        page = page.place(column(x, y, 440.0, 128.0), button.small());
+    // Three columns: at rest, pressed and out of use; `main` presses the second and focuses the first.
+    for (at, x) in [76.0, 396.0, 716.0].into_iter().enumerate() {
+        let on_tap = || (at < 2).then_some(Message::Tapped);
+        page = page
+            .place(column(x, 400.0, 288.0, 112.0), primary(look, "Next", on_tap()).small())
+            .place(column(x, 552.0, 288.0, 112.0), secondary(look, "Change", on_tap()).small())
+            .place(column(x, 704.0, 288.0, 112.0), back(look, "Back", on_tap()).small());
     }
-    let quiet = look.row(
-        24.0,
-        [
-            back(look, "Back", Some(Message::Tapped)).into(),
-            back::<Message>(look, "Back", None).into(),
-            primary(look, "Check in", Some(Message::Tapped)).check().shrink().into(),
-        ],
-    );
-    page = page.place(column(36.0, 700.0, 980.0, 128.0), quiet);
     let fields = look.row(
         24.0,
         [

@@ -10,6 +10,12 @@ CREATE TABLE clock (
     credit TEXT NOT NULL
 ) STRICT;
 
+-- Which key ring seals this database: no other one can open its records. One row.
+CREATE TABLE key_ring (
+    id INTEGER PRIMARY KEY CHECK (id = 1),
+    ring BLOB NOT NULL CHECK (length(ring) = 16)
+) STRICT;
+
 -- The lives in force, in days. One row. kiosk.toml only asks for others.
 CREATE TABLE lives (
     id INTEGER PRIMARY KEY CHECK (id = 1),
@@ -27,11 +33,13 @@ CREATE TABLE changes (
 
 INSERT INTO changes (subject, number) VALUES ('invitations', 0), ('hosts', 0);
 
--- One random record a day, sealed under that day's key: the purge looks for its bytes in the files.
+-- One random record a day, sealed under that day's key: the purge looks for its bytes in the files. When the day is
+-- over, `needle` holds those bytes with every bit turned over, so that a search does not find its own list.
 CREATE TABLE canaries (
     dies_on TEXT PRIMARY KEY,
     id BLOB NOT NULL CHECK (length(id) = 16),
-    record BLOB NOT NULL
+    record BLOB,
+    needle BLOB
 ) STRICT, WITHOUT ROWID;
 
 CREATE TABLE visits (
@@ -56,8 +64,9 @@ CREATE TABLE answers (
 CREATE INDEX answers_by_death ON answers (dies_on);
 
 -- `mark` and `source_mark` tell a row imported twice; keyed by the day, so they mean nothing when its key is gone.
+-- With rowids, because a hundred thousand are imported at once; visits have none, so that no row tells who came first.
 CREATE TABLE invitations (
-    id BLOB PRIMARY KEY CHECK (length(id) = 16),
+    id BLOB NOT NULL UNIQUE CHECK (length(id) = 16),
     first_day TEXT NOT NULL,
     dies_on TEXT NOT NULL,
     visit BLOB REFERENCES visits (id) ON DELETE SET NULL,
@@ -66,7 +75,7 @@ CREATE TABLE invitations (
     mark BLOB NOT NULL,
     source_mark BLOB,
     record BLOB NOT NULL
-) STRICT, WITHOUT ROWID;
+) STRICT;
 
 CREATE INDEX invitations_by_mark ON invitations (mark);
 CREATE INDEX invitations_by_source ON invitations (source_mark) WHERE source_mark IS NOT NULL;
@@ -114,7 +123,8 @@ CREATE TABLE staff_backoff (
     not_before INTEGER NOT NULL
 ) STRICT, WITHOUT ROWID;
 
--- The hash-chained lines of what staff did. `visit_reference` means nothing without its day's key.
+-- The hash-chained lines of what staff did. After their life a line `checkpoint` stands for them; `about` says for
+-- which ones, or which staff number an act was about. `visit_reference` means nothing without its day's key.
 CREATE TABLE audit (
     seq INTEGER PRIMARY KEY AUTOINCREMENT,
     at INTEGER NOT NULL,
@@ -122,18 +132,11 @@ CREATE TABLE audit (
     dies_on TEXT NOT NULL,
     staff TEXT NOT NULL,
     act TEXT NOT NULL,
+    about TEXT,
     reason TEXT,
     visit_reference BLOB,
     previous BLOB NOT NULL CHECK (length(previous) = 32),
     hash BLOB NOT NULL CHECK (length(hash) = 32)
-) STRICT;
-
--- What stands for the audit lines that were removed: the chain goes on from its head.
-CREATE TABLE audit_checkpoints (
-    up_to_seq INTEGER PRIMARY KEY,
-    lines INTEGER NOT NULL,
-    head BLOB NOT NULL CHECK (length(head) = 32),
-    made_on TEXT NOT NULL
 ) STRICT;
 
 -- One badge, not two. The printer, the device's job and the times are in the record.

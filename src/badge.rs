@@ -1,7 +1,7 @@
 //! The badge as a black-and-white picture: names in every script, the QR that signs its guest out.
 //!
 //! `effects` and `cli` call [`draw`] and [`encode_png`]. This room never prints, never stores and never looks at a
-//! clock; what stands on a badge comes in as [`BadgeContent`] and [`BadgeLabels`] and is forgotten with them.
+//! clock; what stands on a badge comes in as `BadgeContent` and [`BadgeLabels`] and is forgotten with them.
 
 mod fonts;
 mod layout;

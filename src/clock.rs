@@ -44,7 +44,7 @@ enum Source {
 }
 
 impl Clock {
-    /// The machine's clock in the site's zone. Asks the kernel in the background whether it is synchronised.
+    /// The machine's clock in the site's zone.
     #[must_use]
     pub fn system(zone: Tz) -> Self {
         Self { zone, source: Source::System(Arc::new(kernel::Kernel::new())) }
@@ -83,8 +83,8 @@ impl Clock {
         self.zone
     }
 
-    /// All clocks at once, without waiting: whether they are synchronised may be an answer up to an hour old, and is
-    /// no after any jump of wall time since.
+    /// All clocks at once, without waiting: whether they are synchronised is asked in the background, so that the
+    /// first readings say no. The answer may be up to an hour old, and is no after any jump of wall time since.
     #[must_use]
     pub fn reading(&self) -> Reading {
         match &self.source {

@@ -14,9 +14,15 @@
 //! without side effects; [`effects`] performs them on the thread of their device and hands the answers back as events.
 
 pub mod badge;
+pub mod cli;
 pub mod clock;
+pub mod config;
 pub mod domain;
+pub mod effects;
 pub mod flow;
+pub mod invitations;
+pub mod notify;
+pub mod printing;
 pub mod store;
 pub mod ui;
 pub mod vault;

@@ -6,15 +6,24 @@
 //! [`crate::vault`] under the key of the day on which it dies. Nothing personal may ever stand in an index, an error
 //! or a log. What is due is never shown, even before the purge has removed it.
 
+pub mod audit;
+pub mod desk;
 mod error;
 mod hosts;
 mod invitations;
+pub mod journal;
 mod look_up;
 mod migrate;
 mod names;
 mod open;
+pub mod outbox;
 mod presence;
+pub mod purge;
 mod sql;
+pub mod staff;
+#[cfg(test)]
+mod testing;
+mod visit_row;
 mod visits;
 mod work;
 
@@ -37,6 +46,10 @@ const LEAD_DAYS: i64 = 300;
 /// How many prepared statements are kept.
 const STATEMENTS: usize = 128;
 
+/// Pages of 4 KiB held in memory, and in the log before it is folded into the file, in everyday work and in imports.
+const FEW_PAGES: i64 = 500;
+const MANY_PAGES: i64 = 16_000;
+
 /// The database of one data folder, with the vault that opens its records. For one thread.
 pub struct Store {
     connection: Connection,
@@ -45,6 +58,7 @@ pub struct Store {
     folder: PathBuf,
     expected: Option<look_up::Expected>,
     directory: Option<hosts::Directory>,
+    dead: Vec<(NaiveDate, purge::DeadDay)>,
 }
 
 impl Store {
@@ -53,12 +67,22 @@ impl Store {
     ///
     /// # Errors
     /// Says apart: a folder or file that cannot be written, a file that this product did not make (an empty one
-    /// included), a database of a newer Welkom, a damaged one, and a setting that SQLite did not take.
+    /// included), a database of a newer Welkom, a damaged one, one of another key ring, and a setting that SQLite did
+    /// not take.
     pub fn open(folder: &Path, vault: Vault, clock: Clock) -> Result<Self, StoreError> {
         let connection = open::open(folder, MIGRATIONS)?;
         connection.set_prepared_statement_cache_capacity(STATEMENTS);
-        let mut store = Self { connection, vault, clock, folder: folder.to_owned(), expected: None, directory: None };
-        store.tick()?;
+        let mut store = Self {
+            connection,
+            vault,
+            clock,
+            folder: folder.to_owned(),
+            expected: None,
+            directory: None,
+            dead: Vec::new(),
+        };
+        store.hold_pages(FEW_PAGES)?;
+        store.write(|work| work.recognise_ring())?;
         Ok(store)
     }
 
@@ -92,6 +116,12 @@ impl Store {
         self.read(|work| Ok(work.moment.credited_now))
     }
 
+    /// Wall time, as the store stamps visits with it.
+    #[must_use]
+    pub fn now(&self) -> DateTime<Utc> {
+        self.clock.now()
+    }
+
     /// A number that changes when another process has changed the database.
     ///
     /// # Errors
@@ -116,15 +146,6 @@ impl Store {
         self.read(|work| Ok(work.doubt()))
     }
 
-    /// Credits wall time after a manager said that the date shown is right.
-    ///
-    /// # Errors
-    /// Fails when the database cannot be written.
-    pub fn confirm_clock(&mut self) -> Result<(), StoreError> {
-        let reading = self.clock.reading();
-        self.write(|work| work.confirm(&reading))
-    }
-
     /// Does something in one writing transaction: all of it or nothing stands afterwards. The write lock is taken
     /// at the start, waiting for another process; credited time is advanced and stored with it.
     fn write<T>(&mut self, act: impl FnOnce(&mut Work<'_>) -> Result<T, StoreError>) -> Result<T, StoreError> {
@@ -134,6 +155,22 @@ impl Store {
         let done = act(&mut work)?;
         transaction.commit()?;
         Ok(done)
+    }
+
+    /// Does something with thousands of rows: with more of the file in memory and a longer log in the meantime, else
+    /// the same pages of the indexes are written over and over.
+    fn with_room_for_many<T>(&mut self, act: impl FnOnce(&mut Self) -> Result<T, StoreError>) -> Result<T, StoreError> {
+        self.hold_pages(MANY_PAGES)?;
+        let done = act(self);
+        self.hold_pages(FEW_PAGES)?;
+        self.connection.execute_batch("PRAGMA shrink_memory")?;
+        done
+    }
+
+    /// Sets how many pages stand in memory, and in the log before it is folded into the file.
+    fn hold_pages(&self, pages: i64) -> Result<(), StoreError> {
+        self.connection.pragma_update(None, "cache_size", pages)?;
+        Ok(self.connection.pragma_update(None, "wal_autocheckpoint", pages)?)
     }
 
     /// Reads something as of one moment.

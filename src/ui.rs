@@ -53,8 +53,18 @@
 //! - Parts beside each other go through [`Look::row`], so that they turn round in Arabic; fixed places through
 //!   [`widget::board`].
 //! - What can be tapped is made of [`widget::tap`]; a part without a message is out of use, and a line says why.
+//! - Typing: the app owns a [`keyboard::KeyboardState`] a field and the text. [`widget::keyboard::keyboard`] publishes
+//!   a [`keyboard::Key`]; `state.press(key, &text)` answers with a [`keyboard::Stroke`], which is applied to the text.
+//!   Real keys come as [`widget::root::Input::Typed`]; after those, call `state.typed()`.
+//! - The whole view stands in one [`widget::root::root`], with a number for the screen (any change of it ignores taps
+//!   for 300 ms) and one for the guest (a change wipes what a scanner had begun).
+//! - The list of boxes, pictures and words should stay as long as it is while a guest types: iced compares it by
+//!   place, and one box more in the middle repaints everything behind it. Let parts stay and lose their colour.
+//! - A whole screen is a [`widget::board`] of [`theme::Role::Clear`]; large places are [`widget::fill`], never one box.
+//! - [`preview::Stage`] draws and touches a view without a window: `cargo run --example parts -- DIR`.
 //! - Lengths given to parts are design pixels (1080x1920 at 0.248 mm); [`Look::px`] turns them into the panel's.
 
+pub mod app;
 pub mod fonts;
 pub mod keyboard;
 pub mod look;

@@ -4,15 +4,33 @@
 //! forgets all of the day's records at once, in every copy of the database, wherever it lies. Therefore two things
 //! may never happen here: a key destroyed too early, and a key that lives on somewhere after its death.
 //!
-//! - `ring`: births, deaths and re-wraps of keys; `settle`: what two copies of a page mean after a cut write.
+//! # The life of a key
+//! 1. **Birth** ([`Vault::keep`]): random, wrapped with the machine secret, written into `ring.a`, synced, into
+//!    `ring.b`, synced, read back. Only then may anything be sealed with it.
+//! 2. **Life**: it seals and opens records ([`Vault::seal`], [`Vault::unseal`]) and derives tokens, short codes and
+//!    audit references, each under a key of its own purpose. It is never used for two things.
+//! 3. **Death** ([`Vault::destroy_before`]): its page is overwritten in `ring.b`, synced, in `ring.a`, synced. The page
+//!    keeps the day, so that neither this day nor an earlier one of the same page gets a key again.
+//!
+//! A power cut at any byte leaves a key in one of these three, never between: `settle` says how two copies that
+//! differ are read, and `tests/cuts.rs` cuts every write at every step.
+//!
+//! # The parts
+//! - `ring`: what is on the pages; `ring::change`: births, deaths and re-wraps; `settle`: what two copies mean.
 //! - `pages`, `page`: the two copies on disk, and the form of one page.
 //! - `gate`: the lock and the mark by which several processes share one ring.
-//! - `secret`: the machine secret that wraps the ring; `seal`: sealing and deriving.
+//! - `secret`: the machine secret that wraps the ring; `seal`: sealing and deriving; `token`: what is derived.
 //!
-//! `store` calls this room inside its transactions (`BEGIN IMMEDIATE` first, the ring's lock second, never the other
-//! way round) and always passes the *credited* day: this room knows no clock, and destroys only what it is told to.
-//! It must never log, print or return a key, except a dead one to the purge.
+//! # Rules for callers
+//! - Take the database's write lock first (`BEGIN IMMEDIATE`), then call; this room takes the ring's lock inside each
+//!   call and gives it back before it returns. Never the other way round.
+//! - The day given to `keep` and `destroy_before` is the *credited* day ([`crate::clock::credit::Credit::day`]). This
+//!   room knows no clock and destroys what it is told to.
+//! - A new thing to derive gets a new `Purpose` with words of its own; the words and the page's form are stored
+//!   forms and never change (`tests/keys.rs` pins them).
+//! - No key is logged, printed or returned, except a dead one to the purge and the two permanent ones to their users.
 
+mod error;
 mod gate;
 mod page;
 mod pages;
@@ -20,95 +38,32 @@ mod ring;
 mod seal;
 mod secret;
 mod settle;
+#[cfg(test)]
+mod tests;
+mod token;
 
 use std::fmt;
-use std::io;
-use std::path::{Path, PathBuf};
+use std::path::Path;
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 
 use chrono::{Datelike, NaiveDate};
-use sha2::{Digest, Sha256};
 use zeroize::Zeroizing;
 
-use crate::domain::token::{ShortCode, Token, TokenKind};
-
-use gate::{Gate, Held, Mark};
+pub use error::VaultError;
+use error::io_error;
+use gate::{Gate, Mark};
 use page::Label;
 pub use page::RingId;
 use pages::{Files, Pages};
 use ring::Ring;
-use seal::Purpose;
 pub use secret::{MachineSecret, SecretPlace};
+pub use token::token_hash;
 
 /// The smallest ring that is made, so that a longer lead time in kiosk.toml does not need a new ring at once.
 const FEWEST_SLOTS: u16 = 400;
 
-/// What can go wrong with keys. No message names a person or a key.
-#[derive(Debug, thiserror::Error)]
-#[expect(missing_docs, reason = "the messages say what each one means")]
-pub enum VaultError {
-    #[error("could not {act} {}: {source}. Check the folder's permissions and the disk, then start again", .path.display())]
-    Io { act: &'static str, path: PathBuf, source: io::Error },
-    #[error("the operating system gave no random bytes, so nothing can be sealed. Restart the machine")]
-    NoRandom,
-    #[error("the key ring is there, but its machine secret {} is not: without it no stored record opens. Put the \
-        secret back; nothing was changed", .path.display())]
-    SecretMissing { path: PathBuf },
-    #[error("the machine secret {} has {found} bytes instead of 32. Put the right one back; nothing was changed", .path.display())]
-    SecretLength { path: PathBuf, found: usize },
-    #[error("the machine secret {} can be read by others on this machine. Run chmod 600 on it", .path.display())]
-    SecretReadable { path: PathBuf },
-    #[error(
-        "the machine secret is not the one of this key ring, so no stored record opens. Put the right secret back \
-        (or the one in front of a rotation that was cut short); nothing was changed"
-    )]
-    ForeignSecret,
-    #[error(
-        "ring.a and ring.b belong to two different installations. Put back the pair that belongs together; \
-        nothing was changed"
-    )]
-    ForeignRing,
-    #[error(
-        "the first page of both ring.a and ring.b is damaged, so no stored record opens. Nothing was changed; \
-        check the disk"
-    )]
-    TornHeader,
-    #[error(
-        "page {page} is damaged in both ring.a and ring.b: the records of its day cannot be opened. Nothing was \
-        changed; check the disk"
-    )]
-    TornBothCopies { page: u16 },
-    #[error(
-        "page {page} holds different living keys in ring.a and ring.b. Nothing was changed; this needs a person \
-        who knows where the files come from"
-    )]
-    TwoLiving { page: u16 },
-    #[error("page {page} of the key ring was changed by something that is not this program. Nothing was changed")]
-    Forged { page: u16 },
-    #[error("page {page} of the key ring did not read back as it was written. Check the disk")]
-    NotWritten { page: u16 },
-    #[error("the key ring has room for {has} days, but kiosk.toml asks for {asked}: lower invitations.lead_days by at \
-        least {}", .asked - .has)]
-    TooFewSlots { has: u16, asked: u16 },
-    #[error("no key for {day}: its place is still taken by {living}, which must be forgotten first. Run welkom purge")]
-    SlotTaken { day: NaiveDate, living: NaiveDate },
-    #[error("no key for {day}: it is further away than this kiosk keeps anything")]
-    TooFar { day: NaiveDate },
-    #[error("the key of this month's holds has gone")]
-    HoldTaken,
-    #[error("the records of {0} are forgotten: their key is gone")]
-    Forgotten(NaiveDate),
-    #[error("a sealed {record} in {table} is damaged or stands in a wrong place: it does not open with its day's key")]
-    Damaged { table: &'static str, record: &'static str },
-    #[error("this is a fault of the program: {0}")]
-    Internal(&'static str),
-}
-
-/// Says what was tried on which file.
-fn io_error(act: &'static str, path: &Path) -> impl Fn(io::Error) -> VaultError {
-    let path = path.to_owned();
-    move |source| VaultError::Io { act, path: path.clone(), source }
-}
+/// The largest ring that is made: ten years of days.
+const MOST_SLOTS: u16 = 3660;
 
 /// Where a sealed record stands. Together with its day it is bound to it: elsewhere it does not open.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -178,30 +133,50 @@ impl Vault {
     /// Fails on a foreign secret or ring, on damage in both copies, on too few slots, or when the disk fails; the
     /// files are then as they were.
     pub fn open(folder: &Path, secret: MachineSecret, slots: u16) -> Result<Self, VaultError> {
-        let gate = Gate::open(folder)?;
-        Self::open_on(
-            gate,
-            || Ok(Box::new(Files::open(folder).map_err(io_error("open the key ring in", folder))?)),
-            secret,
-            slots,
-        )
+        Self::open_on(Gate::open(folder)?, || files(folder), secret, slots, FEWEST_SLOTS)
     }
 
-    /// As [`Self::open`], on pages that are opened once the lock is held.
+    /// Opens the very ring that a database remembers ([`Self::ring_id`]); never makes one.
+    ///
+    /// # Errors
+    /// As [`Self::open`]; [`VaultError::RingLost`] when there is no ring, [`VaultError::ForeignRing`] when it is
+    /// another one.
+    pub fn open_known(folder: &Path, secret: MachineSecret, slots: u16, known: RingId) -> Result<Self, VaultError> {
+        let there = || {
+            let files = files(folder)?;
+            if files.untouched().map_err(io_error("look for the key ring in", folder))? {
+                return Err(VaultError::RingLost { folder: folder.to_owned() });
+            }
+            Ok(files)
+        };
+        let vault = Self::open_on(Gate::open(folder)?, there, secret, slots, FEWEST_SLOTS)?;
+        if vault.ring_id()? == known { Ok(vault) } else { Err(VaultError::ForeignRing) }
+    }
+
+    /// As [`Self::open`], on pages that are opened once the lock is held, and with the smallest size of a new ring.
     fn open_on(
         gate: Gate,
         pages: impl FnOnce() -> Result<Box<dyn Pages>, VaultError>,
         secret: MachineSecret,
         slots: u16,
+        fewest: u16,
     ) -> Result<Self, VaultError> {
+        if slots > MOST_SLOTS {
+            return Err(VaultError::TooFewSlots { has: MOST_SLOTS, asked: slots });
+        }
         let alone = gate.exclusive()?;
-        // Whatever is made or mended here, others must read it anew.
-        let mark = gate.begin(&alone)?;
-        let pages = pages()?;
-        let making = pages.untouched().map_err(io_error("look for the key ring in", Path::new(".")))?;
-        let ring = Ring::open(pages, secret, if making { slots.max(FEWEST_SLOTS) } else { slots })?;
+        let mut ring = Ring::on(pages()?, secret);
+        let created = ring.create_if_untouched(slots.max(fewest))?;
+        if ring.reread()? || created {
+            // A writer was cut short; whatever others have read may not be so any more.
+            let _ = gate.begin(&alone)?;
+            ring.reread_and_mend()?;
+        }
+        if ring.slots() < slots {
+            return Err(VaultError::TooFewSlots { has: ring.slots(), asked: slots });
+        }
+        let state = Mutex::new(State { ring, read_at: Some(gate.mark(&alone)?) });
         drop(alone);
-        let state = Mutex::new(State { ring, read_at: Some(mark) });
         Ok(Self(Arc::new(Inner { gate, state })))
     }
 
@@ -288,52 +263,6 @@ impl Vault {
         self.reading(|ring| ring::days(ring.living()))
     }
 
-    /// The token of a row: the same each time, until its day's key dies.
-    ///
-    /// # Errors
-    /// [`VaultError::Forgotten`] when the day has no living key.
-    pub fn token(&self, day: NaiveDate, kind: TokenKind, row: &[u8; 16]) -> Result<Token, VaultError> {
-        let purpose = match kind {
-            TokenKind::Invitation => Purpose::InvitationToken,
-            TokenKind::Badge => Purpose::BadgeToken,
-        };
-        self.first_half(day, purpose, row).map(|bits| Token { kind, bits })
-    }
-
-    /// The short code of a row: the same each time, until its day's key dies. Two rows of a day may, once in a
-    /// hundred thousand days, share one: whoever looks it up must see whether it is the only one.
-    ///
-    /// # Errors
-    /// [`VaultError::Forgotten`] when the day has no living key.
-    pub fn short_code(&self, day: NaiveDate, row: &[u8; 16]) -> Result<ShortCode, VaultError> {
-        self.with_key(day, |key| {
-            for attempt in 0..=u8::MAX {
-                let hash = seal::keyed_hash(key, Purpose::Code, &[row, &[attempt]])?;
-                let [a, b, c, d, e, ..] = *hash;
-                if let Some(code) = ShortCode::from_bits([a, b, c, d, e]) {
-                    return Ok(code);
-                }
-            }
-            Err(VaultError::Internal("no short code fits"))
-        })
-    }
-
-    /// What a row keeps of its short code: forty bits could be guessed from a plain hash, not from one under a key.
-    ///
-    /// # Errors
-    /// [`VaultError::Forgotten`] when the day has no living key.
-    pub fn short_code_hash(&self, day: NaiveDate, code: &ShortCode) -> Result<[u8; 32], VaultError> {
-        self.with_key(day, |key| seal::keyed_hash(key, Purpose::CodeHash, &[code.as_bytes()]).map(|hash| *hash))
-    }
-
-    /// What an audit line keeps of a visit: linkable while the day's key lives, an empty number afterwards.
-    ///
-    /// # Errors
-    /// [`VaultError::Forgotten`] when the day has no living key.
-    pub fn visit_reference(&self, day: NaiveDate, visit: &[u8; 16]) -> Result<[u8; 16], VaultError> {
-        self.first_half(day, Purpose::VisitReference, visit)
-    }
-
     /// The pepper of the PINs: random, made once, kept through every rotation.
     ///
     /// # Errors
@@ -381,15 +310,6 @@ impl Vault {
         })
     }
 
-    fn first_half(&self, day: NaiveDate, purpose: Purpose, row: &[u8; 16]) -> Result<[u8; 16], VaultError> {
-        self.with_key(day, |key| {
-            let hash = seal::keyed_hash(key, purpose, &[row])?;
-            let mut half = [0; 16];
-            half.copy_from_slice(&hash[..16]);
-            Ok(half)
-        })
-    }
-
     fn with_key<T>(
         &self,
         day: NaiveDate,
@@ -422,7 +342,7 @@ impl Vault {
     /// Changes the ring, alone.
     fn changing<T>(&self, act: impl FnOnce(&mut Ring) -> Result<T, VaultError>) -> Result<T, VaultError> {
         let mut state = self.state();
-        let alone: Held<'_> = self.0.gate.exclusive()?;
+        let alone = self.0.gate.exclusive()?;
         // Until this has gone well, nothing that was read counts, here or in any other process.
         state.read_at = None;
         let mark = self.0.gate.begin(&alone)?;
@@ -438,8 +358,7 @@ impl Vault {
     }
 }
 
-/// What a row keeps of its token: 128 random bits cannot be guessed from their hash.
-#[must_use]
-pub fn token_hash(token: &Token) -> [u8; 32] {
-    Sha256::digest(token.bits).into()
+/// The copies in a data folder.
+fn files(folder: &Path) -> Result<Box<dyn Pages>, VaultError> {
+    Ok(Box::new(Files::open(folder).map_err(io_error("open the key ring in", folder))?))
 }

@@ -51,6 +51,7 @@ stop-no = Nein, weiter
 idle-title = Sind Sie noch da?
 idle-lead = Sonst löschen wir Ihre Eingaben.
 idle-nothing-kept = Nichts bleibt gespeichert.
+idle-lead-saved = Sonst beginnt dieser Bildschirm neu. Ihre Anmeldung bleibt bestehen.
 idle-stay = Ja, ich bin noch da
 idle-clear = Löschen und neu beginnen
 idle-seconds = { $seconds ->
@@ -232,7 +233,6 @@ received-no = Nein, es kam nichts
 ## Done
 
 done-host-knows = { $host } weiß, dass Sie da sind
-done-host-coming = { $host } ist unterwegs
 done-walk = Bitte gehen Sie zum Empfang
 done-title = Alles erledigt
 done-checked-in = Sie sind angemeldet, { $name }.
@@ -242,7 +242,7 @@ done-seat = Nehmen Sie gern Platz
 done-seat-lead = Sie brauchen nichts mehr zu tun.
 done-leave = Wenn Sie gehen
 done-leave-lead = Namensschild hier scannen. Das ist alles.
-done-offers-lead = Der Empfang regelt das mit Ihnen.
+done-offers = Das regelt der Empfang
 done-ready = Ich habe mein Schild
 
 ## The badge cannot be printed now
@@ -340,11 +340,12 @@ staff-first-number = Nummer, zwei Ziffern
 staff-first-pin = PIN, sechs bis zehn Ziffern
 staff-first-again = Dieselbe PIN noch einmal
 staff-first-differs = Die PINs sind nicht gleich. Geben Sie sie noch einmal ein.
+staff-first-easy = Diese PIN ist leicht zu erraten. Wählen Sie andere Ziffern.
 staff-first-make = Leitungsperson anlegen
 
 ## Staff bar
 
-desk-title = Empfang
+desk-who = Empfang, Nummer { $number }
 desk-close = Schließen
 desk-reason = Grund wählen
 desk-document = Was haben Sie gesehen?
@@ -399,6 +400,7 @@ print-trouble-unintelligible = Der Drucker meldet etwas Unbekanntes. Schalten Si
 print-trouble-folder-unwritable = Im Ordner für Namensschilder lässt sich nichts speichern. Rufen Sie die Technik.
 print-trouble-no-printer = Kein Drucker eingerichtet. Rufen Sie die Technik.
 print-trouble-none-came = Der Drucker meldet nichts, aber der Gast hat kein Namensschild. Sehen Sie am Drucker nach.
+print-trouble-format-unsupported = Der Drucker nimmt kein PNG an. Rufen Sie an, wer das Gerät betreut.
 
 ## The badge
 

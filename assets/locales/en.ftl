@@ -49,6 +49,7 @@ stop-no = No, carry on
 idle-title = Are you still there?
 idle-lead = If not, we clear what you typed.
 idle-nothing-kept = Nothing is kept.
+idle-lead-saved = If not, this screen starts again. Your check-in stands.
 idle-stay = Yes, I am still here
 idle-clear = Clear and start again
 idle-seconds = { $seconds ->
@@ -230,7 +231,6 @@ received-no = No badge came out
 ## Done
 
 done-host-knows = { $host } knows you are here
-done-host-coming = { $host } is on the way
 done-walk = Please walk to the desk
 done-title = All done
 done-checked-in = You are checked in, { $name }.
@@ -240,7 +240,7 @@ done-seat = Have a seat
 done-seat-lead = There is nothing more to do.
 done-leave = When you leave
 done-leave-lead = Scan your badge here. That is all.
-done-offers-lead = Reception arranges it with you.
+done-offers = Reception arranges this
 done-ready = I have my badge
 
 ## The badge cannot be printed now
@@ -338,11 +338,12 @@ staff-first-number = Number, two digits
 staff-first-pin = PIN, six to ten digits
 staff-first-again = The same PIN once more
 staff-first-differs = The PINs are not the same. Type them once more.
+staff-first-easy = This PIN is easy to guess. Choose other digits.
 staff-first-make = Make this manager
 
 ## Staff bar
 
-desk-title = Reception
+desk-who = Reception, number { $number }
 desk-close = Close
 desk-reason = Choose a reason
 desk-document = What did you see?
@@ -397,6 +398,7 @@ print-trouble-unintelligible = The printer says something we do not know. Switch
 print-trouble-folder-unwritable = Nothing can be saved in the badge folder. Call whoever looks after the kiosk.
 print-trouble-no-printer = No printer is set up. Call whoever looks after the kiosk.
 print-trouble-none-came = The printer reports nothing, but the guest has no badge. Look at the printer.
+print-trouble-format-unsupported = The printer does not accept PNG. Call whoever looks after the kiosk.
 
 ## The badge
 

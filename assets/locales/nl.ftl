@@ -72,6 +72,8 @@ stop-no = Nee, ga verder
 idle-title = Bent u er nog?
 idle-lead = Anders wissen we wat u typte.
 idle-nothing-kept = We bewaren niets.
+# Instead of both, once the visit is saved.
+idle-lead-saved = Anders begint dit scherm opnieuw. Uw aanmelding blijft staan.
 idle-stay = Ja, ik ben er nog
 idle-clear = Wis en begin opnieuw
 # Stands below the large number, and is read aloud.
@@ -278,8 +280,6 @@ received-no = Nee, er kwam niets
 
 # The message was sent, and the host's mail server took it.
 done-host-knows = { $host } weet dat u er bent
-# The host said so.
-done-host-coming = { $host } komt eraan
 # No message could be sent.
 done-walk = Loopt u even naar de balie?
 # The message is still on its way.
@@ -291,8 +291,8 @@ done-seat = Ga gerust zitten
 done-seat-lead = U hoeft niets meer te doen.
 done-leave = Als u weggaat
 done-leave-lead = Scan hier uw badge. Dat is alles.
-# Chosen offers, by their names from kiosk.toml.
-done-offers-lead = De receptie regelt het met u.
+# Above the chosen offers, by their names from kiosk.toml.
+done-offers = Dit regelt de receptie
 done-ready = Ik heb mijn badge
 
 ## The badge cannot be printed now. Facts first, then the trouble, then what happens.
@@ -395,11 +395,13 @@ staff-first-number = Nummer, twee cijfers
 staff-first-pin = Pincode, zes tot tien cijfers
 staff-first-again = Dezelfde pincode nog eens
 staff-first-differs = De pincodes zijn niet gelijk. Typ ze nog eens.
+staff-first-easy = Deze PIN is makkelijk te raden. Kies andere cijfers.
 staff-first-make = Maak deze manager
 
 ## Staff bar, over a guest's step
 
-desk-title = Receptie
+# $number: the staff number of who is signed on.
+desk-who = Receptie, nummer { $number }
 desk-close = Sluiten
 desk-reason = Kies een reden
 desk-document = Wat zag u?
@@ -459,6 +461,7 @@ print-trouble-unintelligible = De printer zegt iets wat we niet kennen. Zet hem 
 print-trouble-folder-unwritable = In de map voor badges kan niets worden bewaard. Bel wie de kiosk beheert.
 print-trouble-no-printer = Er is geen printer ingesteld. Bel wie de kiosk beheert.
 print-trouble-none-came = De printer meldt niets, maar de gast heeft geen badge. Kijk bij de printer.
+print-trouble-format-unsupported = De printer neemt geen PNG aan. Bel wie de kiosk beheert.
 
 ## The badge. Short: 58 mm wide. The kind is set in capitals by the badge itself.
 

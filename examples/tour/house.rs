@@ -65,9 +65,8 @@ pub fn plain() -> Policy {
     policy
 }
 
-const PURPOSES: [(&str, &str, &str, &str); 8] = [
+const PURPOSES: [(&str, &str, &str, &str); 7] = [
     ("meeting", "Een afspraak", "A meeting", "Ein Treffen"),
-    ("interview", "Een sollicitatie", "A job interview", "Ein Bewerbungsgespräch"),
     ("event", "Een bijeenkomst of les", "An event or a class", "Eine Veranstaltung oder ein Kurs"),
     ("tour", "Een rondleiding", "A tour of the house", "Eine Führung durch das Haus"),
     ("work", "Werken met een lid van het huis", "Working with a member", "Arbeiten mit einem Mitglied"),

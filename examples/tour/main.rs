@@ -4,6 +4,7 @@
 //! Without options: light, upright, in every language. File names sort in the guest's order.
 
 mod house;
+mod saved;
 mod scenes;
 mod walk;
 
@@ -13,7 +14,7 @@ use std::str::FromStr;
 use clap::{Parser, ValueEnum};
 use iced::widget::image::Handle;
 use welkom::badge::{BadgeLabels, Fonts};
-use welkom::domain::badge::{BadgeContent, Media};
+use welkom::domain::badge::{BadgeContent, Bitmap, Media};
 use welkom::domain::kind::VisitorKind;
 use welkom::domain::language::Language;
 use welkom::domain::retention::Lives;
@@ -22,6 +23,9 @@ use welkom::flow::State;
 use welkom::flow::state::{LookUpWay, Question};
 use welkom::ui::keyboard::{Capitals, KeyboardState, Plan};
 use welkom::ui::metrics::{Direction, Metrics, Screen};
+use welkom::ui::pictures::badge::shrunk;
+use welkom::ui::screen::hall::badge_size;
+use welkom::ui::screen::setup::Obstacles;
 use welkom::ui::screen::{self, Scene};
 use welkom::ui::theme::Scheme;
 use welkom::ui::{Look, preview};
@@ -106,7 +110,8 @@ fn main() -> Result<(), Fault> {
                 None => Look::new(wish.theme.scheme(), metrics),
             };
             let path = wish.folder.join(format!("{number:03}-{}-{}.png", shot.name, language.0));
-            draw(shot, &now, &words, &badge, &path)?;
+            let picture = shrunk(&badge, badge_size(&now));
+            draw(shot, &now, &words, &picture, &path)?;
             look = Some(now);
         }
     }
@@ -144,12 +149,15 @@ fn draw(shot: &Shot, look: &Look, words: &Words, badge: &Handle, path: &Path) ->
         badge: Some(badge),
         can_notify: shot.can_notify,
         can_scan: shot.can_scan,
+        staff: shot.staff,
     };
     let view = match shot.instead {
         Instead::Step => screen::view(&scene),
         Instead::Veil(seconds) => screen::veil::view(&scene, seconds, 30),
-        Instead::SetUp => screen::setup::view(&scene),
-        Instead::StaffPad => screen::staff_pad::view(&scene),
+        Instead::SetUp { file, lines } => {
+            let lines: Vec<String> = lines.iter().map(|line| (*line).to_owned()).collect();
+            screen::setup::view(look, words, Obstacles { file, lines: &lines, page: shot.page })
+        }
     };
     let metrics = look.metrics;
     #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "screens are small")]
@@ -179,7 +187,7 @@ fn capitals(state: &State) -> Capitals {
 }
 
 /// The badge of the made-up guest.
-fn badge() -> Result<Handle, Fault> {
+fn badge() -> Result<Bitmap, Fault> {
     let content = BadgeContent {
         name: personal("José van der Berg")?,
         company: Some(personal("Noordlicht BV")?),
@@ -200,9 +208,5 @@ fn badge() -> Result<Handle, Fault> {
     };
     let code = content.token.as_text();
     let media = Media::LABEL_62X100;
-    let bitmap = welkom::badge::draw(&mut Fonts::load()?, &content, &code, house::SITE, &labels, media)?;
-    let dots = (0..bitmap.height).flat_map(|y| (0..bitmap.width).map(move |x| (x, y)));
-    let rgba: Vec<u8> =
-        dots.flat_map(|(x, y)| if bitmap.is_black(x, y) { [0, 0, 0, 255] } else { [255, 255, 255, 255] }).collect();
-    Ok(Handle::from_rgba(bitmap.width, bitmap.height, rgba))
+    Ok(welkom::badge::draw(&mut Fonts::load()?, &content, &code, house::SITE, &labels, media)?)
 }

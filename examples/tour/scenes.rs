@@ -1,18 +1,18 @@
 //! The list of pictures, in the guest's order: a walk, and how the screen is set.
 
 use welkom::domain::identity_check::IdMethod;
-use welkom::domain::policy::{Suggestions, WalkIn};
-use welkom::domain::print::{PrintOutcome, PrintTrouble};
-use welkom::domain::staff::{Reason, StaffAct};
+use welkom::domain::policy::Suggestions;
 use welkom::domain::token::{Scan, Token, TokenKind};
 use welkom::domain::visit::Stay;
 use welkom::flow::state::{LookUpWay, ReviewRow};
 use welkom::flow::{Answer, Event};
 use welkom::ui::message::Sheet;
 use welkom::ui::metrics::TextSize;
+use welkom::ui::screen::staff::StaffView;
 
 use crate::Fault;
 use crate::house::house;
+use crate::saved;
 use crate::walk::Walk;
 
 /// One picture to draw.
@@ -37,6 +37,8 @@ pub struct Shot {
     pub can_scan: bool,
     /// Whether somebody can be told.
     pub can_notify: bool,
+    /// Staff at the panel.
+    pub staff: StaffView<'static>,
     /// What stands over or instead of the step.
     pub instead: Instead,
 }
@@ -48,13 +50,16 @@ pub enum Instead {
     Step,
     /// The idle veil, with seconds left of thirty.
     Veil(u32),
-    /// The mistakes in kiosk.toml.
-    SetUp,
-    /// The staff pad.
-    StaffPad,
+    /// What keeps the kiosk from starting.
+    SetUp {
+        /// The settings file, when the mistakes stand in it.
+        file: Option<&'static str>,
+        /// Each mistake.
+        lines: &'static [&'static str],
+    },
 }
 
-fn shot(name: &'static str, walk: Walk) -> Shot {
+pub fn shot(name: &'static str, walk: Walk) -> Shot {
     Shot {
         name,
         walk,
@@ -66,36 +71,37 @@ fn shot(name: &'static str, walk: Walk) -> Shot {
         family_hidden: false,
         can_scan: true,
         can_notify: true,
+        staff: StaffView::default(),
         instead: Instead::Step,
     }
 }
 
 impl Shot {
-    fn size(self, text_size: TextSize) -> Self {
+    pub fn size(self, text_size: TextSize) -> Self {
         Self { text_size, ..self }
     }
 
-    fn largest(self) -> Self {
+    pub fn largest(self) -> Self {
         self.size(TextSize::Largest)
     }
 
-    fn reach(self) -> Self {
+    pub fn reach(self) -> Self {
         Self { reach: true, ..self }
     }
 
-    fn page(self, page: usize) -> Self {
+    pub fn page(self, page: usize) -> Self {
         Self { page, ..self }
     }
 
-    fn under(self, sheet: Sheet) -> Self {
+    pub fn under(self, sheet: Sheet) -> Self {
         Self { sheet: Some(sheet), ..self }
     }
 
-    fn timer(self, left: f32) -> Self {
+    pub fn timer(self, left: f32) -> Self {
         Self { timer: Some(left), ..self }
     }
 
-    fn instead(self, instead: Instead) -> Self {
+    pub fn instead(self, instead: Instead) -> Self {
         Self { instead, ..self }
     }
 }
@@ -104,14 +110,14 @@ impl Shot {
 pub fn shots() -> Result<Vec<Shot>, Fault> {
     let mut all = arriving()?;
     all.extend(answering()?);
-    all.extend(after()?);
+    all.extend(saved::after()?);
     all.extend(leaving()?);
-    all.extend(elsewhere()?);
+    all.extend(saved::elsewhere()?);
     Ok(all)
 }
 
-const JOSE: &str = "José van der Berg";
-const ANNA: &str = "Anna de Vries";
+pub const JOSE: &str = "José van der Berg";
+pub const ANNA: &str = "Anna de Vries";
 
 /// Welcome, who are you, whom do you visit.
 fn arriving() -> Result<Vec<Shot>, Fault> {
@@ -278,47 +284,6 @@ fn answering() -> Result<Vec<Shot>, Fault> {
     ])
 }
 
-/// What follows the one event that saves.
-fn after() -> Result<Vec<Shot>, Fault> {
-    let saved = |waiting: bool| -> Result<Walk, Fault> {
-        let walk = Walk::rich().looked_up(JOSE, ANNA, !waiting)?.questioned().seen()?.agreed();
-        Ok(walk.saved(waiting))
-    };
-    let printing = saved(false)?;
-    let sent = printing.clone().answered(Answer::Printed(PrintOutcome::Sent));
-    let done = printing.clone().answered(Answer::Printed(PrintOutcome::Confirmed));
-    let trouble = |trouble| printing.clone().told(true).answered(Answer::PrintTrouble(trouble));
-    let mut closed = Walk::rich();
-    closed.policy.walk_in = WalkIn::Refuse;
-    let not_expected = closed.looked_up(JOSE, ANNA, false)?.questioned().seen()?;
-    let refused = not_expected.clone().signed_on()?.does(Event::Staff(StaffAct::Refuse, Reason::NotExpected));
-    let review = Walk::plain().looked_up(JOSE, ANNA, true)?.types("Noordlicht BV").does(Event::Next).seen()?;
-    let not_saved = review.does(Event::Agree).does(Event::Confirm).answered(Answer::NotSaved);
-    Ok(vec![
-        shot("waiting", saved(true)?),
-        shot("waiting-largest", saved(true)?).largest(),
-        shot("printing", printing.clone()),
-        shot("printing-largest", printing.clone()).largest(),
-        shot("badge-there", sent.clone()),
-        shot("badge-there-largest", sent.clone()).largest(),
-        shot("badge-there-reach", sent).reach(),
-        shot("done", done.clone().told(true)).timer(0.8),
-        shot("done-largest", done.clone().told(true)).timer(0.8).largest(),
-        shot("done-reach", done.clone().told(true)).timer(0.8).reach(),
-        Shot { family_hidden: true, ..shot("done-family-hidden", done.clone().told(false)).timer(0.5) },
-        Shot { can_notify: false, ..shot("done-nobody-to-tell", done).timer(0.7) },
-        shot("printer-trouble-labels", trouble(PrintTrouble::MediaEmpty)).timer(0.9),
-        shot("printer-trouble-labels-largest", trouble(PrintTrouble::MediaEmpty)).timer(0.9).largest(),
-        shot("printer-trouble-help", trouble(PrintTrouble::Jam)).timer(0.9),
-        shot("printer-trouble-none", trouble(PrintTrouble::NoPrinter)).timer(0.9).reach(),
-        shot("reception-comes", not_expected.clone()),
-        shot("reception-comes-largest", not_expected.clone()).largest(),
-        shot("reception-comes-walk", not_expected.does(Event::CallReception).does(Event::NobodyCame)),
-        shot("refused", refused.does(Event::SignedOff)),
-        shot("not-saved", not_saved),
-    ])
-}
-
 /// Leaving and deliveries.
 fn leaving() -> Result<Vec<Shot>, Fault> {
     let leaving = Walk::rich().does(Event::Leave);
@@ -354,17 +319,5 @@ fn leaving() -> Result<Vec<Shot>, Fault> {
         shot("delivered", told(true)?).timer(0.6),
         shot("delivered-to-desk", told(false)?).timer(0.6),
         shot("delivered-largest", told(true)?).timer(0.6).largest(),
-    ])
-}
-
-/// Over the step, or instead of it.
-fn elsewhere() -> Result<Vec<Shot>, Fault> {
-    let review = Walk::rich().looked_up(JOSE, ANNA, false)?.questioned();
-    Ok(vec![
-        shot("veil", review.clone()).instead(Instead::Veil(12)),
-        shot("veil-largest", review.clone()).instead(Instead::Veil(12)).largest(),
-        shot("staff-pad", Walk::rich()).instead(Instead::StaffPad),
-        shot("staff-bar", review.signed_on()?),
-        shot("set-up", Walk::rich()).instead(Instead::SetUp),
     ])
 }

@@ -106,7 +106,7 @@ impl Walk {
     /// Reception signs on.
     pub fn signed_on(self) -> Result<Self, Fault> {
         let number = StaffNumber::parse("27").ok_or("27 is a staff number")?;
-        Ok(self.does(Event::SignedOn(number, Role::Reception)))
+        Ok(self.does(Event::SignedOn(number.into(), Role::Reception)))
     }
 
     /// Reception sees the ID.

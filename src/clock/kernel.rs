@@ -55,7 +55,8 @@ struct Moment {
 }
 
 impl Moment {
-    /// Reads both clocks.
+    /// Reads both clocks, wall time first: should the program be held up in between, it is the wall that seems late,
+    /// and credited time never jumps because of it.
     fn now() -> Self {
         Self { wall: Utc::now(), boot_time: boot_time() }
     }
@@ -68,11 +69,9 @@ impl Moment {
 }
 
 impl Kernel {
-    /// Asks at once, in the background.
+    /// Asks nothing yet: the first reading does.
     pub(super) fn new() -> Self {
-        let kernel = Self { boot_id: boot_id(), known: Arc::default() };
-        kernel.ask_when_due(Moment::now());
-        kernel
+        Self { boot_id: boot_id(), known: Arc::default() }
     }
 
     /// What the clocks say, with the last answer; asks again in the background when that is due.
@@ -86,8 +85,8 @@ impl Kernel {
     /// What the clocks say, with an answer fetched now.
     pub(super) fn reading_waited(&self) -> Reading {
         let answer = answer(PATIENCE);
-        self.known().answer = answer;
         let moment = Moment::now();
+        *self.known() = Known { answer, asked_at: Some(moment.boot_time), asking: false };
         let synchronised = holds(answer, moment);
         Reading { wall: moment.wall, boot_time: moment.boot_time, boot_id: self.boot_id.clone(), synchronised }
     }
@@ -124,7 +123,7 @@ impl Kernel {
 fn due(known: &Known, now: Moment) -> bool {
     let Some(asked_at) = known.asked_at else { return true };
     let passed = now.boot_time.saturating_sub(asked_at);
-    let jumped = known.answer.is_none_or(|answer| jumped(answer, now));
+    let jumped = known.answer.is_some_and(|answer| jumped(answer, now));
     passed >= EACH || jumped && passed >= AFTER_A_JUMP
 }
 
@@ -141,20 +140,16 @@ fn jumped(answer: Answer, now: Moment) -> bool {
 /// The kernel's word; `None` when nobody can tell, or wall time jumped meanwhile.
 fn answer(patience: Duration) -> Option<Answer> {
     let before = Moment::now();
-    let synchronised = ask(patience)?;
+    let mut timedatectl = Command::new("timedatectl");
+    let _ = timedatectl.args(["show", "--property=NTPSynchronized", "--value"]);
+    let synchronised = ask(timedatectl, patience)?;
     let answer = Answer { synchronised, distance: before.distance() };
     (!jumped(answer, Moment::now())).then_some(answer)
 }
 
-/// Asks `timedatectl`, and gives up after a while: without a system bus it may hang.
-fn ask(patience: Duration) -> Option<bool> {
-    let mut child = Command::new("timedatectl")
-        .args(["show", "--property=NTPSynchronized", "--value"])
-        .stdin(Stdio::null())
-        .stdout(Stdio::piped())
-        .stderr(Stdio::null())
-        .spawn()
-        .ok()?;
+/// Asks a program that says yes or no, and gives up after a while: without a system bus it may hang.
+fn ask(mut program: Command, patience: Duration) -> Option<bool> {
+    let mut child = program.stdin(Stdio::null()).stdout(Stdio::piped()).stderr(Stdio::null()).spawn().ok()?;
     let finished = finished(&mut child, patience);
     if !finished {
         // Whether it could still be ended does not matter: its answer is not waited for.
@@ -244,6 +239,29 @@ mod tests {
         assert!(due(&known, moment(1_800_003_600, 4_600)));
         assert!(!due(&known, moment(1_900_000_000, 1_299)), "at most every five minutes");
         assert!(due(&known, moment(1_900_000_000, 1_300)));
+    }
+
+    #[test]
+    fn only_a_plain_yes_of_a_program_that_ends_well_and_soon_is_a_yes() {
+        let says = |script: &str| {
+            let mut shell = Command::new("sh");
+            let _ = shell.args(["-c", script]);
+            ask(shell, Duration::from_millis(800))
+        };
+        assert_eq!(says("echo yes"), Some(true));
+        assert_eq!(says("echo no"), Some(false));
+        for script in ["echo", "echo yes; exit 1", "echo yes indeed", "true", "sleep 5; echo yes"] {
+            assert_eq!(says(script), None, "{script}");
+        }
+        assert_eq!(ask(Command::new("/nowhere/timedatectl"), PATIENCE), None);
+    }
+
+    #[test]
+    fn an_answer_fetched_for_the_command_line_is_not_fetched_again() {
+        let kernel = Kernel::new();
+        let waited = kernel.reading_waited();
+        assert!(!due(&kernel.known(), Moment::now()));
+        assert_eq!(kernel.reading().synchronised, waited.synchronised);
     }
 
     #[test]

@@ -28,34 +28,9 @@ pub struct BadgeContent {
 
 impl BadgeContent {
     /// The name as a badge shows it: the given name in large letters, the rest below.
-    ///
-    /// The given name is the first word, with a title before it ("Dr. Anna"), or what stands behind a comma
-    /// ("Berg, José"). Who has one name, or gave a family name alone ("'t Hooft", "van der Berg"), has no rest.
     #[must_use]
     pub fn given_and_family(&self) -> (&str, Option<&str>) {
-        let name = self.name.as_str();
-        if let Some((family, given)) = name.split_once(',') {
-            let (family, given) = (family.trim(), given.trim());
-            if !family.is_empty() && !given.is_empty() {
-                return (given, Some(family));
-            }
-        }
-        let starts_small = name.starts_with(|c: char| c.is_lowercase() || matches!(c, '\'' | '’' | '‘'));
-        if starts_small && name.contains(char::is_uppercase) {
-            return (name, None);
-        }
-        let mut end = 0;
-        for word in name.split(' ') {
-            end += word.len();
-            // One letter and a dot is an initial, more is a title.
-            if !word.ends_with('.') || word.chars().count() <= 2 {
-                break;
-            }
-            end += 1;
-        }
-        let (given, family) = name.split_at(end.min(name.len()));
-        let family = family.trim_start();
-        (given, (!family.is_empty()).then_some(family))
+        self.name.split_for_badge()
     }
 }
 

@@ -60,3 +60,11 @@ id! {
     /// Names one host of the directory.
     HostId
 }
+id! {
+    /// Names one print job of the journal.
+    PrintJobId
+}
+id! {
+    /// Names one notice of the outbox.
+    NoticeId
+}

@@ -76,6 +76,6 @@ pub struct IdentityCheck {
     pub outcome: IdOutcome,
     /// Which kind of document, where somebody said so.
     pub document: Option<DocumentKind>,
-    /// Which member of staff saw it; `None` for a reader or a host.
+    /// Which member of staff saw it; `None` for a reader, a host, or whoever runs commands on the machine.
     pub by: Option<StaffNumber>,
 }

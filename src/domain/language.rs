@@ -11,6 +11,9 @@ use serde::{Deserialize, Serialize};
 pub struct Language(pub String);
 
 impl Language {
+    /// The tags of the languages that the program speaks: one file `assets/locales/<tag>.ftl` each.
+    pub const SHIPPED: [&str; 3] = ["nl", "en", "de"];
+
     /// The language of a tag.
     #[must_use]
     pub fn new(tag: &str) -> Self {

@@ -40,6 +40,8 @@ pub enum PrintTrouble {
     Aborted,
     /// It answers that it is busy and stays so.
     Busy,
+    /// It takes no PNG pictures.
+    FormatUnsupported,
     /// It answered something that is not of its protocol.
     Unintelligible,
     /// The folder cannot be written.

@@ -30,6 +30,32 @@ impl fmt::Display for StaffNumber {
     }
 }
 
+/// Who answers for an act over a guest.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum Authority {
+    /// A member of staff who signed on.
+    Staff(StaffNumber),
+    /// Whoever runs commands on the machine without a staff number.
+    Operator,
+}
+
+impl Authority {
+    /// The staff number, if it is a member of staff.
+    #[must_use]
+    pub fn number(self) -> Option<StaffNumber> {
+        match self {
+            Self::Staff(number) => Some(number),
+            Self::Operator => None,
+        }
+    }
+}
+
+impl From<StaffNumber> for Authority {
+    fn from(number: StaffNumber) -> Self {
+        Self::Staff(number)
+    }
+}
+
 /// What a member of staff may do.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "lowercase")]
@@ -151,4 +177,15 @@ impl Reason {
     pub fn from_word(act: StaffAct, word: &str) -> Option<Self> {
         act.reasons().iter().copied().find(|reason| reason.word() == word)
     }
+}
+
+/// A staff act with who and why, as the audit notes it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Done {
+    /// What was done.
+    pub act: StaffAct,
+    /// By whom.
+    pub by: Authority,
+    /// Why.
+    pub reason: Reason,
 }

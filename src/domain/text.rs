@@ -9,6 +9,7 @@ mod tests;
 
 use std::fmt;
 
+pub(super) use clean::is_mark;
 use serde::de::{Deserializer, Visitor};
 use serde::ser::Serializer;
 use serde::{Deserialize, Serialize};

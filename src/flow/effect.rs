@@ -4,7 +4,7 @@
 
 use crate::domain::host::HostChoice;
 use crate::domain::id::{HostId, VisitId};
-use crate::domain::staff::{Reason, StaffAct, StaffNumber};
+pub use crate::domain::staff::Done;
 use crate::domain::text::Personal;
 use crate::domain::token::{Scan, Token};
 use crate::domain::visit::VisitDraft;
@@ -58,15 +58,4 @@ pub enum Effect {
     TellDelivery(Attempt, HostId),
     /// Call reception; answer `ReceptionTold`.
     CallReception(Attempt),
-}
-
-/// A staff act with who and why, for the audit.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct Done {
-    /// What was done.
-    pub act: StaffAct,
-    /// By whom.
-    pub by: StaffNumber,
-    /// Why.
-    pub reason: Reason,
 }

@@ -5,7 +5,7 @@ use crate::domain::id::{HostId, VisitId};
 use crate::domain::invitation::{LookUpAnswer, Resolution};
 use crate::domain::policy::PurposeId;
 use crate::domain::print::{PrintOutcome, PrintTrouble};
-use crate::domain::staff::{Reason, Role, StaffAct, StaffNumber};
+use crate::domain::staff::{Authority, Reason, Role, StaffAct};
 use crate::domain::token::Scan;
 use crate::domain::visit::{SavedVisit, Stay};
 
@@ -60,8 +60,8 @@ pub enum Event {
     Scanned(Scan),
     /// An effect's answer. One of an earlier attempt is dropped.
     Answer(Attempt, Answer),
-    /// A member of staff opened the bar with their PIN.
-    SignedOn(StaffNumber, Role),
+    /// A member of staff opened the bar with their PIN, or the command line acts for one.
+    SignedOn(Authority, Role),
     /// The bar closed.
     SignedOff,
     /// A member of staff does something to the guest in front of them. Ignored while nobody is signed on.

@@ -11,7 +11,7 @@ use crate::domain::invitation::Invitation;
 use crate::domain::kind::VisitorKind;
 use crate::domain::policy::{OfferId, PurposeId};
 use crate::domain::print::PrintTrouble;
-use crate::domain::staff::{Role, StaffNumber};
+use crate::domain::staff::{Authority, Role};
 use crate::domain::text::{LONGEST, LONGEST_BYTES, NothingReadable, Personal};
 use crate::domain::visit::{Accepted, SavedVisit, Stay};
 
@@ -29,7 +29,7 @@ pub struct Session {
     /// Where the guest stands.
     pub state: State,
     /// Who has the staff bar open.
-    pub staff: Option<(StaffNumber, Role)>,
+    pub staff: Option<(Authority, Role)>,
     /// Whether reception was called, and what is known of it.
     pub call: Call,
 }

@@ -20,10 +20,11 @@ use super::state::{Attempt, Call, HostSearch, Leaving, LookUpWay, Session, State
 #[must_use]
 pub fn step(session: Session, event: Event, policy: &Policy) -> (Session, Vec<Effect>) {
     let Session { attempt, state, staff, call } = session;
+    let nobody_was_here = matches!(state, State::Welcome);
     let mut turn = Turn { policy, attempt, effects: Vec::new() };
     let (state, staff, call) = match event {
         Event::Clear => (turn.welcome(), None, Call::No),
-        Event::SignedOn(number, role) => (state, Some((number, role)), call),
+        Event::SignedOn(by, role) => (state, Some((by, role)), call),
         Event::SignedOff => (state, None, call),
         Event::CallReception if call == Call::No => {
             turn.effects.push(Effect::CallReception(turn.attempt));
@@ -56,8 +57,9 @@ pub fn step(session: Session, event: Event, policy: &Policy) -> (Session, Vec<Ef
         Event::Answer(asked, _) if asked != turn.attempt => (state, staff, call),
         event => (guest(state, event, &mut turn), staff, call),
     };
-    // A call belongs to the guest who made it. The staff bar closes by itself.
-    let call = if matches!(state, State::Welcome) { Call::No } else { call };
+    // A call belongs to the guest who made it, on Welcome too: it ends when they leave or are cleared. The staff bar
+    // closes by itself.
+    let call = if matches!(state, State::Welcome) && !nobody_was_here { Call::No } else { call };
     (Session { attempt: turn.attempt, state, staff, call }, turn.effects)
 }
 

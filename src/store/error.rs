@@ -4,6 +4,8 @@
 use std::io;
 use std::path::PathBuf;
 
+use super::journal::JournalError;
+use super::staff::StaffError;
 use crate::domain::id::VisitId;
 use crate::vault::VaultError;
 
@@ -39,6 +41,12 @@ pub enum StoreError {
         /// The newest schema of this program.
         known: u32,
     },
+    /// The key ring in the folder is not the one that seals the database.
+    #[error(
+        "the key ring in the data folder is not the one of this database, so none of its records can be opened; put \
+        back the ring.a and ring.b that belong to it, with their machine secret; nothing was changed"
+    )]
+    ForeignRing,
     /// SQLite did not take a setting that erasure or safety needs.
     #[error("the database engine refused the setting `{name}`; this build of Welkom must not be used")]
     Setting {
@@ -69,6 +77,15 @@ pub enum StoreError {
     /// No free random identifier was found, which means that randomness is broken.
     #[error("the system's random numbers repeat themselves; restart the machine")]
     NotRandom,
+    /// Something cannot be done with the staff list.
+    #[error(transparent)]
+    Staff(#[from] StaffError),
+    /// Something cannot be done with a print job.
+    #[error(transparent)]
+    Journal(#[from] JournalError),
+    /// Lines of the audit were changed by somebody, so none are removed.
+    #[error("the audit's chain is broken, so nothing of it is removed; run `welkom audit verify`")]
+    AuditBroken,
     /// A key is missing or a record was not sealed by it.
     #[error(transparent)]
     Vault(#[from] VaultError),

@@ -4,13 +4,14 @@
 //! twice is one invitation. Unknown and expired codes get the same answer. Codes are derived, never stored.
 
 mod import;
+mod prepare;
 mod record;
 
 use chrono::NaiveDate;
 use rusqlite::{OptionalExtension, params};
 
 use super::sql::Day;
-use super::work::Work;
+use super::work::{Work, unless_forgotten};
 use super::{Store, StoreError, visits};
 use crate::domain::id::InvitationId;
 use crate::domain::invitation::{Invitation, Resolution};
@@ -76,7 +77,7 @@ impl Store {
         self.read(|work| {
             let mut elsewhere = Resolution::Unknown;
             for day in last_days(work)? {
-                let hash = work.vault.short_code_hash(day, code)?;
+                let Some(hash) = unless_forgotten(work.vault.short_code_hash(day, code))? else { continue };
                 let found = work
                     .db
                     .prepare_cached("SELECT id, dies_on, record FROM invitations WHERE code_hash = ?1")?

@@ -3,11 +3,13 @@
 //! `effects` calls it for the kiosk and the command line's check-in. Every try is counted on disk before it is
 //! answered. A hit and a miss do the same work: every entry is compared to the end, then one record is opened.
 
+use std::collections::HashMap;
+
 use chrono::{NaiveDate, TimeDelta};
 use zeroize::Zeroizing;
 
 use super::invitations::{open_names, open_one};
-use super::names::{Folded, same_person};
+use super::names::{Agreement, Folded, Written};
 use super::sql::Seconds;
 use super::work::Work;
 use super::{Store, StoreError};
@@ -19,31 +21,25 @@ const MOST_TRIES: i64 = 5;
 /// The time in which tries are counted, in credited time, which no clock in a menu can move.
 const WITHIN: TimeDelta = TimeDelta::minutes(10);
 
-/// The folded names of one day's expected guests, so that a look-up need not open thousands of records. It is made
-/// anew when the invitations change or another day begins, and wiped when dropped.
+/// The names of one day's expected guests, ready to be compared, so that a look-up need not open thousands of records.
+/// It is made anew when the invitations change or another day begins, and wiped when dropped.
 pub(super) struct Expected {
     day: NaiveDate,
     credited_day: NaiveDate,
     changes: i64,
     entries: Vec<Entry>,
+    /// Each host once: many guests have the same one.
+    hosts: Vec<Written>,
 }
 
 /// One expected guest.
 struct Entry {
     invitation: [u8; 16],
-    name: Folded,
-    host: Folded,
+    name: Written,
+    /// The place among the hosts.
+    host: usize,
     /// Lower case; empty where none is kept.
     email: Zeroizing<String>,
-}
-
-/// How well an entry agrees with what was typed.
-#[derive(Clone, Copy)]
-struct Agreement {
-    /// Spelled just so, but for case and accents.
-    exact: bool,
-    /// The same person as far as the matcher says.
-    alike: bool,
 }
 
 impl Store {
@@ -52,11 +48,8 @@ impl Store {
     /// # Errors
     /// Fails when the database or a record cannot be read, or the try cannot be counted; then nothing is answered.
     pub fn look_up(&mut self, name: &Personal, host: &Personal) -> Result<LookUpAnswer, StoreError> {
-        let (name, host) = (Folded::of(name.as_str()), Folded::of(host.as_str()));
-        self.look_up_by(|entry| Agreement {
-            exact: (entry.name == name) & (entry.host == host),
-            alike: same_person(&entry.name, &name) & same_person(&entry.host, &host),
-        })
+        let name = Written::of(name.as_str());
+        self.look_up_by(host, |entry| entry.name.compare(&name))
     }
 
     /// Finds the one guest of today with exactly this e-mail address, in any case, whose host agrees. Only where the
@@ -65,10 +58,10 @@ impl Store {
     /// # Errors
     /// As [`Self::look_up`].
     pub fn look_up_by_email(&mut self, email: &Personal, host: &Personal) -> Result<LookUpAnswer, StoreError> {
-        let (email, host) = (Zeroizing::new(email.as_str().to_lowercase()), Folded::of(host.as_str()));
-        self.look_up_by(|entry| Agreement {
-            exact: (entry.email == email) & (entry.host == host),
-            alike: (entry.email == email) & same_person(&entry.host, &host),
+        let email = Zeroizing::new(email.as_str().to_lowercase());
+        self.look_up_by(host, |entry| {
+            let same = entry.email == email;
+            Agreement { exact: same, alike: same }
         })
     }
 
@@ -84,14 +77,19 @@ impl Store {
     }
 
     /// Counts the try, compares with every expected guest and opens one record.
-    fn look_up_by(&mut self, compare: impl Fn(&Entry) -> Agreement) -> Result<LookUpAnswer, StoreError> {
+    fn look_up_by(
+        &mut self,
+        host: &Personal,
+        compare: impl Fn(&Entry) -> Agreement,
+    ) -> Result<LookUpAnswer, StoreError> {
         if !self.write(|work| count_try(work))? {
             return Ok(LookUpAnswer::TooManyTries);
         }
+        let host = Written::of(host.as_str());
         let held = self.expected.take();
         let (expected, answer) = self.read(|work| {
             let expected = Expected::of_today(work, held)?;
-            let found = expected.only_one(compare);
+            let found = expected.only_one(&host, compare);
             // A miss opens a record too, any one, and throws it away.
             let opened = match found.or(expected.entries.first()) {
                 Some(entry) => open_one(work, &entry.invitation)?,
@@ -118,24 +116,31 @@ impl Expected {
         {
             return Ok(held);
         }
-        let mut entries = Vec::new();
+        let mut made = Self { day, credited_day, changes, entries: Vec::new(), hosts: Vec::new() };
+        let mut places: HashMap<Folded, usize> = HashMap::new();
         open_names(work, day, |invitation, names| {
-            entries.push(Entry {
+            let host = *places.entry(Folded::of(&names.host)).or_insert_with(|| {
+                made.hosts.push(Written::of(&names.host));
+                made.hosts.len() - 1
+            });
+            made.entries.push(Entry {
                 invitation,
-                name: Folded::of(&names.name),
-                host: Folded::of(&names.host),
+                name: Written::of(&names.name),
+                host,
                 email: Zeroizing::new(names.email.as_deref().unwrap_or_default().to_lowercase()),
             });
         })?;
-        Ok(Self { day, credited_day, changes, entries })
+        Ok(made)
     }
 
     /// The one entry that agrees; who is spelled exactly so goes before who is spelled alike. All entries are
     /// compared, whatever is found.
-    fn only_one(&self, compare: impl Fn(&Entry) -> Agreement) -> Option<&Entry> {
+    fn only_one(&self, host: &Written, compare: impl Fn(&Entry) -> Agreement) -> Option<&Entry> {
+        let hosts: Vec<Agreement> = self.hosts.iter().map(|each| each.compare(host)).collect();
         let (mut exact, mut alike) = (Only::None, Only::None);
         for entry in &self.entries {
-            let agreement = compare(entry);
+            let of_host = hosts.get(entry.host).copied().unwrap_or(Agreement { exact: false, alike: false });
+            let agreement = compare(entry).and(of_host);
             exact.see(entry, agreement.exact);
             alike.see(entry, agreement.alike);
         }

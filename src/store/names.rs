@@ -1,37 +1,87 @@
-//! When two written names mean the same person, as far as the store asks: the look-up, leaving, and host names.
+//! Names as the store keeps them in memory for a while: ready for the house's matcher, and folded for what is typed
+//! letter by letter.
 //!
-//! PLACEHOLDER: to be replaced by `domain::name`, the house's only matcher. Everything that must change is in this
-//! file: [`Folded::of`] becomes its key, [`same_person`] its `look_up_matches`.
+//! Whether two names may be the same person's is asked of [`crate::domain::name`] and decided nowhere else. Folding
+//! only tells an exact spelling from a similar one, and finds the beginnings of words in the host directory.
 
+use any_ascii::any_ascii_char;
 use unicode_normalization::UnicodeNormalization;
 use unicode_normalization::char::is_combining_mark;
+use unicode_script::{Script, UnicodeScript};
 use zeroize::{Zeroize, ZeroizeOnDrop};
 
-/// A name made comparable: lower case, without accents, words parted by single spaces. Wiped when dropped.
-#[derive(Clone, PartialEq, Eq, PartialOrd, Ord, Zeroize, ZeroizeOnDrop)]
+use crate::domain::name::NameKey;
+
+/// A name ready to be compared. Wiped when dropped.
+#[derive(Clone)]
+pub(super) struct Written {
+    /// How it is spelled, but for case, accents and signs.
+    pub folded: Folded,
+    key: NameKey,
+}
+
+/// How well two names agree.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) struct Agreement {
+    /// Spelled just so, but for case, accents and signs.
+    pub exact: bool,
+    /// The same person's as far as the matcher says.
+    pub alike: bool,
+}
+
+impl Written {
+    /// Makes a name ready.
+    pub(super) fn of(name: &str) -> Self {
+        Self { folded: Folded::of(name), key: NameKey::new(name) }
+    }
+
+    /// Compares it with a typed name. Both questions are always asked.
+    pub(super) fn compare(&self, typed: &Self) -> Agreement {
+        let exact = self.folded == typed.folded;
+        Agreement { exact, alike: self.key.agrees(&typed.key) | exact }
+    }
+}
+
+impl Agreement {
+    /// Two agreements that are both needed.
+    pub(super) fn and(self, other: Self) -> Self {
+        Self { exact: self.exact & other.exact, alike: self.alike & other.alike }
+    }
+}
+
+/// A name without case, accents and signs; its words parted by single spaces. Wiped when dropped.
+#[derive(Clone, PartialEq, Eq, Hash, PartialOrd, Ord, Zeroize, ZeroizeOnDrop)]
 pub(super) struct Folded(String);
 
 impl Folded {
     /// Folds a name.
     pub(super) fn of(name: &str) -> Self {
-        let mut folded = String::with_capacity(name.len() * 2);
-        for c in name.nfkd().filter(|c| !is_combining_mark(*c)).flat_map(char::to_lowercase) {
-            folded.push(if c.is_alphanumeric() { c } else { ' ' });
-        }
-        let mut spaced = String::with_capacity(folded.len());
-        for word in folded.split_whitespace() {
-            if !spaced.is_empty() {
-                spaced.push(' ');
+        // Room for the longest folding, so that growing leaves no copies behind in freed memory.
+        let mut folded = String::with_capacity(name.len() * 4);
+        let mut between = false;
+        for c in name.nfkd().flat_map(char::to_lowercase).filter(|c| !is_combining_mark(*c)) {
+            if !c.is_alphanumeric() {
+                // An apostrophe stands within a word, any other sign between two.
+                between |= !matches!(c, '\'' | '’' | '‘' | 'ʼ');
+                continue;
             }
-            spaced.push_str(word);
+            if between && !folded.is_empty() {
+                folded.push(' ');
+            }
+            between = false;
+            // Letters that are no letter with an accent: ø, ł, ß, æ. Other scripts stay as they are.
+            if !c.is_ascii() && c.script() == Script::Latin {
+                folded.extend(any_ascii_char(c).chars().map(|c| c.to_ascii_lowercase()));
+            } else {
+                folded.push(c);
+            }
         }
-        folded.zeroize();
-        Self(spaced)
+        Self(folded)
     }
 
     /// How many letters and digits it has.
     pub(super) fn letters(&self) -> usize {
-        self.0.chars().filter(|c| c.is_alphanumeric()).count()
+        self.0.chars().filter(|c| *c != ' ').count()
     }
 
     /// Whether any of its words, and what follows it, begins so.
@@ -41,7 +91,28 @@ impl Folded {
     }
 }
 
-/// Whether a typed name means the person of a stored one.
-pub(super) fn same_person(stored: &Folded, typed: &Folded) -> bool {
-    stored == typed
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn folding_leaves_letters_and_single_spaces() {
+        for (name, folded) in [
+            ("José  María-Núñez", "jose maria nunez"),
+            ("Łukasz Øster-Weiß", "lukasz oster weiss"),
+            ("Anna d'Àvila, 3e", "anna davila 3e"),
+            ("王小明", "王小明"),
+            ("  ", ""),
+        ] {
+            assert_eq!(Folded::of(name).0, folded);
+        }
+    }
+
+    #[test]
+    fn an_exact_spelling_is_told_from_a_similar_one() {
+        let smits = Written::of("Jan Smits");
+        assert_eq!(smits.compare(&Written::of("JAN SMITS")), Agreement { exact: true, alike: true });
+        assert!(!smits.compare(&Written::of("Jan Smids")).exact);
+        assert_eq!(smits.compare(&Written::of("Els Bakker")), Agreement { exact: false, alike: false });
+    }
 }

@@ -5,7 +5,7 @@
 
 use chrono::{DateTime, Utc};
 
-use super::names::{Folded, same_person};
+use super::names::Written;
 use super::visits::{self, Loaded, Standing, present};
 use super::work::Work;
 use super::{Store, StoreError};
@@ -34,12 +34,14 @@ impl Store {
     /// # Errors
     /// Fails when the database cannot be written.
     pub fn says_left(&mut self, name: &Personal, host: &Personal) -> Result<(), StoreError> {
-        let (name, host) = (Folded::of(name.as_str()), Folded::of(host.as_str()));
+        let (name, host) = (Written::of(name.as_str()), Written::of(host.as_str()));
         self.write(|work| {
             let mut agreeing = Vec::new();
             for loaded in present(work)? {
-                let folded = (Folded::of(loaded.record.name.as_str()), Folded::of(loaded.record.host.name.as_str()));
-                let agrees = same_person(&folded.0, &name) & same_person(&folded.1, &host);
+                let agrees = Written::of(loaded.record.name.as_str())
+                    .compare(&name)
+                    .and(Written::of(loaded.record.host.name.as_str()).compare(&host))
+                    .alike;
                 if agrees && loaded.standing == Standing::Inside {
                     agreeing.push(loaded);
                 }

@@ -9,8 +9,9 @@ mod record;
 use chrono::{DateTime, NaiveDate, TimeDelta, Timelike, Utc};
 use rusqlite::{OptionalExtension, params};
 
+use super::journal;
 use super::sql::Day;
-use super::work::{Work, random};
+use super::work::{Work, random, unless_forgotten};
 use super::{Store, StoreError};
 use crate::domain::id::VisitId;
 use crate::domain::retention::{Lives, day_of};
@@ -50,7 +51,7 @@ impl Store {
     pub fn badge_token(&mut self, visit: VisitId) -> Result<Option<Token>, StoreError> {
         self.read(|work| match load(work, visit)? {
             Some(loaded) if loaded.record.token_day >= work.moment.credited_day => {
-                Ok(Some(work.vault.token(loaded.record.token_day, TokenKind::Badge, &visit.0)?))
+                unless_forgotten(work.vault.token(loaded.record.token_day, TokenKind::Badge, &visit.0))
             }
             Some(_) | None => Ok(None),
         })
@@ -218,6 +219,8 @@ pub(super) fn leave(
         LeftBy::Assumed => Standing::Assumed,
     };
     store(work, &loaded, standing)?;
+    // What is on its way to a device is asked for once more by who can give it back (`Store::cancel_prints`).
+    let _ = journal::cancel_for(work, loaded.id)?;
     Ok(at)
 }
 

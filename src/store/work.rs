@@ -10,7 +10,6 @@ use chrono_tz::Tz;
 use rusqlite::{Connection, OptionalExtension, params};
 use serde::Serialize;
 use serde::de::DeserializeOwned;
-use sha2::{Digest, Sha256};
 use zeroize::Zeroizing;
 
 use super::StoreError;
@@ -99,6 +98,22 @@ impl<'a> Work<'a> {
         Ok(())
     }
 
+    /// Remembers the key ring with which the database was made, and refuses any other one: under it, everything would
+    /// look forgotten.
+    pub(super) fn recognise_ring(&self) -> Result<(), StoreError> {
+        let present = self.vault.ring_id()?.0;
+        let remembered: Option<[u8; 16]> =
+            self.db.query_row("SELECT ring FROM key_ring WHERE id = 1", [], |row| row.get(0)).optional()?;
+        match remembered {
+            Some(ring) if ring == present => Ok(()),
+            Some(_) => Err(StoreError::ForeignRing),
+            None => {
+                let _ = self.db.execute("INSERT INTO key_ring (id, ring) VALUES (1, ?1)", [present])?;
+                Ok(())
+            }
+        }
+    }
+
     /// How wall time and credited time disagree.
     pub(super) fn doubt(&self) -> Option<ClockDoubt> {
         self.doubt
@@ -147,6 +162,16 @@ impl<'a> Work<'a> {
         Ok(())
     }
 
+    /// Opens a day's canary; `None` when its key has died.
+    pub(super) fn open_canary(
+        &self,
+        id: &[u8; 16],
+        day: NaiveDate,
+        sealed: &[u8],
+    ) -> Result<Option<Zeroizing<Vec<u8>>>, StoreError> {
+        self.unseal_bytes(Spot { table: "canaries", row: id }, day, sealed)
+    }
+
     /// Seals a record under the day on which it dies. The day's key must be kept already.
     pub(super) fn seal<T: Serialize>(
         &self,
@@ -154,9 +179,7 @@ impl<'a> Work<'a> {
         dies_on: NaiveDate,
         record: &T,
     ) -> Result<Vec<u8>, StoreError> {
-        let mut plain = Zeroizing::new(Vec::with_capacity(ROOM));
-        serde_json::to_writer(&mut *plain, record).map_err(|_| StoreError::Record { table: spot.table })?;
-        Ok(self.vault.seal(&spot.place(), dies_on, &plain)?)
+        seal(self.vault, spot, dies_on, record)
     }
 
     /// Opens the bytes of a record, wiped when dropped. `None` when its day's key has died: another process may purge
@@ -167,11 +190,7 @@ impl<'a> Work<'a> {
         dies_on: NaiveDate,
         sealed: &[u8],
     ) -> Result<Option<Zeroizing<Vec<u8>>>, StoreError> {
-        match self.vault.unseal(&spot.place(), dies_on, sealed) {
-            Ok(plain) => Ok(Some(plain)),
-            Err(VaultError::Forgotten(_)) => Ok(None),
-            Err(error) => Err(error.into()),
-        }
+        unless_forgotten(self.vault.unseal(&spot.place(), dies_on, sealed))
     }
 
     /// Opens a record. `None` when its day's key has died.
@@ -183,19 +202,6 @@ impl<'a> Work<'a> {
     ) -> Result<Option<T>, StoreError> {
         let Some(plain) = self.unseal_bytes(spot, dies_on, sealed)? else { return Ok(None) };
         serde_json::from_slice(&plain).map(Some).map_err(|_| StoreError::Record { table: spot.table })
-    }
-
-    /// A mark by which the same words are known again while a day's key lives; it tells nothing to whoever has no key.
-    pub(super) fn mark(&self, day: NaiveDate, words: &[&str]) -> Result<[u8; 16], StoreError> {
-        // The vault refers to sixteen bytes; the words are brought down to them, each with its length in front.
-        let mut hash = Sha256::new();
-        for word in words {
-            hash.update((word.len() as u64).to_be_bytes());
-            hash.update(word.as_bytes());
-        }
-        let mut half = [0; 16];
-        half.copy_from_slice(&hash.finalize()[..16]);
-        Ok(self.vault.visit_reference(day, &half)?)
     }
 
     /// Notes that a subject (`invitations`, `hosts`) changed, for whoever holds some of it in memory.
@@ -218,6 +224,27 @@ impl Spot<'_> {
     /// The same, in the vault's words.
     fn place(&self) -> Place<'_> {
         Place { table: self.table, row: self.row, record: "record" }
+    }
+}
+
+/// Seals a record under the day on which it dies, whose key must be kept already. Needs no transaction.
+pub(super) fn seal<T: Serialize>(
+    vault: &Vault,
+    spot: Spot<'_>,
+    dies_on: NaiveDate,
+    record: &T,
+) -> Result<Vec<u8>, StoreError> {
+    let mut plain = Zeroizing::new(Vec::with_capacity(ROOM));
+    serde_json::to_writer(&mut *plain, record).map_err(|_| StoreError::Record { table: spot.table })?;
+    Ok(vault.seal(&spot.place(), dies_on, &plain)?)
+}
+
+/// What the vault gave, or `None` when the day's key has died: what is forgotten is simply not there.
+pub(super) fn unless_forgotten<T, E: Into<StoreError>>(given: Result<T, E>) -> Result<Option<T>, StoreError> {
+    match given.map_err(Into::into) {
+        Ok(given) => Ok(Some(given)),
+        Err(StoreError::Vault(VaultError::Forgotten(_))) => Ok(None),
+        Err(error) => Err(error),
     }
 }
 

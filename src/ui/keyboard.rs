@@ -10,9 +10,11 @@ pub mod rows;
 pub use plan::Plan;
 pub use rows::{Cap, Face, Kind};
 
+use std::fmt;
+
 /// A key, by what stood on it when it was pressed; case is put in by the state, so that a burst of taps in one frame
-/// still gets capitals right.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+/// still gets capitals right. `Debug` shows no letter: a log of them would be a name.
+#[derive(Clone, Copy, PartialEq, Eq, Hash)]
 pub enum Key {
     /// A letter of the plan, lower case.
     Letter(char),
@@ -32,8 +34,8 @@ pub enum Key {
     Enter,
 }
 
-/// What becomes of the text.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+/// What becomes of the text. `Debug` shows no letter.
+#[derive(Clone, Copy, PartialEq, Eq)]
 pub enum Stroke {
     /// A letter more.
     Insert(char),
@@ -41,6 +43,31 @@ pub enum Stroke {
     Replace(char),
     /// A letter less.
     Erase,
+}
+
+impl fmt::Debug for Key {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(match self {
+            Self::Letter(_) => "Letter(..)",
+            Self::Accent(_) => "Accent(..)",
+            Self::Sign(_) => "Sign(..)",
+            Self::Erase => "Erase",
+            Self::Shift => "Shift",
+            Self::Layer => "Layer",
+            Self::Script => "Script",
+            Self::Enter => "Enter",
+        })
+    }
+}
+
+impl fmt::Debug for Stroke {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(match self {
+            Self::Insert(_) => "Insert(..)",
+            Self::Replace(_) => "Replace(..)",
+            Self::Erase => "Erase",
+        })
+    }
 }
 
 /// Whether words start with a capital by themselves.

@@ -1,10 +1,7 @@
-//! Everything that the window tells the app: a tap, a key, a timer, an answer.
+//! Everything that a tap on a screen tells the app.
 //!
-//! Screens send these; `app` alone receives them. None may ever be logged: keys and answers are people's words.
-
-use std::time::Instant;
-
-use iced::window;
+//! Screens send these; `app` alone receives them. What is typed on real keys comes from `widget::root` instead. None
+//! may ever be logged: keys and answers are people's words.
 
 use crate::domain::language::Language;
 use crate::domain::staff::{Reason, StaffAct};
@@ -20,12 +17,6 @@ pub enum Message {
     Flow(Event),
     /// A key of the on-screen keyboard.
     Key(Key),
-    /// A character of a real keyboard, or one that a scanner sent alone.
-    Typed(char),
-    /// Backspace of a real keyboard.
-    Erased,
-    /// A scanner read a text.
-    Scanned(Scanned),
     /// The guest chose a language.
     Language(Language),
     /// The guest opened a sheet.
@@ -44,22 +35,6 @@ pub enum Message {
     StillHere,
     /// Something about staff.
     Staff(Staff),
-    /// Somebody touched the panel or typed.
-    Touched,
-    /// A timer is due: idle, closing screens, the call, the clock's minute.
-    Due(Instant),
-    /// A window told something.
-    Window(window::Id, window::Event),
-}
-
-/// What a scanner read. Wiped when dropped, never printed.
-#[derive(Clone, zeroize::Zeroize, zeroize::ZeroizeOnDrop)]
-pub struct Scanned(pub String);
-
-impl std::fmt::Debug for Scanned {
-    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        f.write_str("Scanned(..)")
-    }
 }
 
 /// A sheet over the guest's step.

@@ -3,6 +3,7 @@
 //! Icons are line drawings on a grid of 24 and take the colour of a role; drawings come in a light and a dark set.
 //! Called by `widget::picture` and the keyboard. Must never read a file: everything is embedded.
 
+pub mod badge;
 pub mod drawing;
 pub mod icon;
 
@@ -53,7 +54,10 @@ impl Pictures {
         let color = shape.color.into_rgba8();
         let key = Key::Icon(icon, side, shape.stroke.to_bits(), color, shape.flipped);
         self.keep(key, || {
-            let [r, g, b, _] = color;
+            let [r, g, b, opacity] = color;
+            if opacity == 0 {
+                return Pixmap::new(side, side);
+            }
             let source = icon
                 .source()
                 .replace("#000", &format!("#{r:02X}{g:02X}{b:02X}"))

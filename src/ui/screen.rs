@@ -3,12 +3,14 @@
 //! A screen is a pure function of a [`Scene`]. It decides nothing and keeps nothing; words are looked up while drawing.
 
 pub mod badge_there;
+pub mod calm;
 pub mod delivered;
 pub mod delivery;
 pub mod details;
 pub mod done;
 pub mod farewell;
 pub mod goodbye;
+pub mod hall;
 pub mod host_search;
 pub mod house_rules;
 pub mod id_check;
@@ -26,6 +28,7 @@ pub mod room;
 pub mod setup;
 pub mod sheets;
 pub mod signing_out;
+pub mod staff;
 pub mod staff_bar;
 pub mod staff_pad;
 pub mod veil;
@@ -44,6 +47,7 @@ use crate::ui::Element;
 use crate::ui::keyboard::KeyboardState;
 use crate::ui::look::Look;
 use crate::ui::message::{Message, Sheet};
+use crate::ui::screen::staff::StaffView;
 use crate::words::Words;
 
 /// All that a screen may look at.
@@ -80,6 +84,8 @@ pub struct Scene<'a> {
     pub badge: Option<&'a iced::widget::image::Handle>,
     /// Whether somebody can be told: a mail sender is set up.
     pub can_notify: bool,
+    /// Staff at this panel: the pad, and the bar.
+    pub staff: StaffView<'a>,
     /// Whether codes can be scanned: a scanner is set up, and nothing is known to be wrong with it.
     pub can_scan: bool,
 }
@@ -87,6 +93,9 @@ pub struct Scene<'a> {
 /// The screen of the step that the guest is at, with what lies over it.
 #[must_use]
 pub fn view<'a>(scene: &Scene<'a>) -> Element<'a, Message> {
+    if let Some(pad) = &scene.staff.pad {
+        return staff_pad::view(scene, pad);
+    }
     match &scene.session.state {
         State::Welcome => welcome::view(scene),
         State::WhoAreYou(here) => who_are_you::view(scene, here),

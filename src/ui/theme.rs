@@ -23,6 +23,8 @@ pub enum Role {
     Tint,
     /// Rules and borders that only decorate.
     Line,
+    /// Keys that change keys.
+    KeyFunction,
     /// Borders that must be seen: fields, secondary buttons.
     Edge,
     /// Text.
@@ -120,6 +122,7 @@ impl Palette {
             Role::Sunken => self.sunken,
             Role::Tint => self.tint,
             Role::Line => self.line,
+            Role::KeyFunction => self.key_function,
             Role::Edge => self.edge,
             Role::Ink => self.ink,
             Role::InkSoft => self.ink_soft,

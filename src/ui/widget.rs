@@ -9,6 +9,8 @@ pub mod button;
 pub mod card;
 pub mod choice;
 pub mod field;
+pub mod fill;
+pub mod fitting;
 pub mod frame;
 
 pub mod keyboard;
@@ -17,9 +19,13 @@ pub mod pager;
 pub mod picture;
 pub mod progress;
 
+pub mod root;
 pub mod sheet;
 pub mod snug;
 pub mod tag;
 pub mod tap;
 pub mod touch;
 pub mod veil;
+
+#[cfg(test)]
+mod tests;

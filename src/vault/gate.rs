@@ -7,7 +7,7 @@
 
 use std::fs::{File, OpenOptions};
 use std::io;
-use std::os::unix::fs::{FileExt, OpenOptionsExt};
+use std::os::unix::fs::{FileExt, MetadataExt, OpenOptionsExt};
 use std::path::{Path, PathBuf};
 
 use super::{VaultError, io_error, seal};
@@ -55,11 +55,19 @@ impl Gate {
     fn hold(&self, lock: impl Fn(&File) -> io::Result<()>) -> Result<Held<'_>, VaultError> {
         loop {
             match lock(&self.file) {
-                Ok(()) => return Ok(Held(&self.file)),
+                Ok(()) => return self.still_the_same(Held(&self.file)),
                 Err(error) if error.kind() == io::ErrorKind::Interrupted => {}
                 Err(error) => return Err(io_error("lock", &self.path)(error)),
             }
         }
+    }
+
+    /// Refuses a lock on a file that is no longer the one others lock: nothing would keep them apart.
+    fn still_the_same<'a>(&self, held: Held<'a>) -> Result<Held<'a>, VaultError> {
+        let read = || Ok((self.file.metadata()?, self.path.metadata()?));
+        let (mine, theirs) = read().map_err(io_error("look at", &self.path))?;
+        let same = (mine.dev(), mine.ino()) == (theirs.dev(), theirs.ino());
+        if same { Ok(held) } else { Err(VaultError::LockReplaced { path: self.path.clone() }) }
     }
 
     /// The mark of the present generation; zeros before the first one.

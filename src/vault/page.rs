@@ -12,8 +12,10 @@
 //!  28  4  number of the day, month or nothing
 //! ```
 
+use std::ops::Range;
+
 use sha2::{Digest, Sha256};
-use zeroize::{Zeroize, ZeroizeOnDrop};
+use zeroize::{Zeroize, ZeroizeOnDrop, Zeroizing};
 
 /// The size of a page in bytes.
 pub(super) const PAGE: usize = 4096;
@@ -23,6 +25,10 @@ pub(super) type Bytes = [u8; PAGE];
 const MAGIC: &[u8; 8] = b"WLKMRNG1";
 const SUMMED: usize = 224;
 const HEAD: usize = 256;
+/// Where the wrapped key stands.
+const WRAPPED: Range<usize> = 80..128;
+/// What stands behind the head of every page.
+const REST: [u8; PAGE - HEAD] = [0; PAGE - HEAD];
 
 /// Names the ring of one installation, so that a copy of another one is never mixed in.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -80,11 +86,19 @@ pub(super) struct Page {
 }
 
 impl Page {
-    /// The bytes of the page. They hold a wrapped key when it lives: the caller wipes them.
-    pub(super) fn encode(&self) -> Bytes {
-        let mut bytes = [0; PAGE];
-        self.encode_bound(&mut bytes);
-        bytes[0..8].copy_from_slice(MAGIC);
+    /// The bytes of the page, wiped when dropped: they hold the wrapped key when it lives.
+    pub(super) fn encode(&self) -> Zeroizing<Bytes> {
+        let mut bytes = Zeroizing::new([0; PAGE]);
+        let summed = self.summed();
+        bytes[..SUMMED].copy_from_slice(&summed[..]);
+        bytes[SUMMED..HEAD].copy_from_slice(&Sha256::digest(&summed[..]));
+        bytes
+    }
+
+    /// The part that the checksum is of.
+    fn summed(&self) -> Zeroizing<[u8; SUMMED]> {
+        let mut bytes = Zeroizing::new([0; SUMMED]);
+        bytes[..56].copy_from_slice(&self.bound());
         match &self.content {
             Content::Header { slots, secret } => {
                 bytes[40..56].copy_from_slice(&secret.0);
@@ -93,23 +107,15 @@ impl Page {
             Content::Empty | Content::Dead(_) => {}
             Content::Living(_, wrapped) => {
                 bytes[56..80].copy_from_slice(&wrapped.nonce);
-                bytes[80..128].copy_from_slice(&wrapped.sealed);
+                bytes[WRAPPED].copy_from_slice(&wrapped.sealed);
             }
         }
-        let sum = Sha256::digest(&bytes[..SUMMED]);
-        bytes[SUMMED..HEAD].copy_from_slice(&sum);
         bytes
     }
 
     /// What the wrapped key is bound to: everything before the nonce.
     pub(super) fn bound(&self) -> [u8; 56] {
         let mut bytes = [0; 56];
-        bytes[0..8].copy_from_slice(MAGIC);
-        self.encode_bound(&mut bytes);
-        bytes
-    }
-
-    fn encode_bound(&self, bytes: &mut [u8]) {
         let (state, label) = match &self.content {
             Content::Header { .. } => (3, None),
             Content::Empty => (0, None),
@@ -125,51 +131,57 @@ impl Page {
             Some(Label::Pepper) => (2, 0),
             Some(Label::Hold(month)) => (3, month),
         };
+        bytes[0..8].copy_from_slice(MAGIC);
         bytes[8..24].copy_from_slice(&self.ring.0);
         bytes[24] = state;
         bytes[25] = kind;
         bytes[26..28].copy_from_slice(&self.number.to_be_bytes());
         bytes[28..32].copy_from_slice(&number.to_be_bytes());
         bytes[32..40].copy_from_slice(&self.sequence.to_be_bytes());
+        bytes
     }
 
     /// The page of these bytes; `None` when they are torn: anything but exactly what [`Page::encode`] writes.
     pub(super) fn decode(bytes: &Bytes) -> Option<Self> {
-        let sum = Sha256::digest(&bytes[..SUMMED]);
-        if bytes[SUMMED..HEAD] != sum[..] || bytes[..8] != MAGIC[..] {
+        let (head, rest) = bytes.split_first_chunk::<HEAD>()?;
+        if head[SUMMED..] != Sha256::digest(&head[..SUMMED])[..] || rest != REST {
             return None;
         }
-        let secret = SecretName(part(bytes, 40)?);
-        let number = i32::from_be_bytes(part(bytes, 28)?);
-        let label = match bytes[25] {
+        let secret = SecretName(part(head, 40)?);
+        let number = i32::from_be_bytes(part(head, 28)?);
+        let label = match head[25] {
             1 => Some(Label::Day(number)),
             2 => Some(Label::Pepper),
             3 => Some(Label::Hold(number)),
             _ => None,
         };
-        let content = match (bytes[24], label) {
+        let content = match (head[24], label) {
             (0, None) => Content::Empty,
             (1, Some(label)) => {
-                Content::Living(label, Wrapped { secret, nonce: part(bytes, 56)?, sealed: part(bytes, 80)? })
+                Content::Living(label, Wrapped { secret, nonce: part(head, 56)?, sealed: part(head, 80)? })
             }
             (2, Some(label)) => Content::Dead(label),
-            (3, None) => Content::Header { slots: u16::from_be_bytes(part(bytes, 128)?), secret },
+            (3, None) => Content::Header { slots: u16::from_be_bytes(part(head, 128)?), secret },
             _ => return None,
         };
         let page = Self {
-            ring: RingId(part(bytes, 8)?),
-            number: u16::from_be_bytes(part(bytes, 26)?),
-            sequence: u64::from_be_bytes(part(bytes, 32)?),
+            ring: RingId(part(head, 8)?),
+            number: u16::from_be_bytes(part(head, 26)?),
+            sequence: u64::from_be_bytes(part(head, 32)?),
             content,
         };
-        let mut again = page.encode();
-        let same = again == *bytes;
-        again.zeroize();
-        same.then_some(page)
+        (page.summed()[..] == head[..SUMMED]).then_some(page)
+    }
+}
+
+/// Wipes the wrapped keys out of pages that were read.
+pub(super) fn wipe(pages: &mut [u8]) {
+    for wrapped in pages.chunks_mut(PAGE).filter_map(|page| page.get_mut(WRAPPED)) {
+        wrapped.zeroize();
     }
 }
 
 /// The bytes from a place on.
-fn part<const N: usize>(bytes: &Bytes, at: usize) -> Option<[u8; N]> {
+fn part<const N: usize>(bytes: &[u8; HEAD], at: usize) -> Option<[u8; N]> {
     bytes.get(at..at + N)?.try_into().ok()
 }

@@ -8,7 +8,7 @@ use std::io;
 use std::os::unix::fs::{FileExt, OpenOptionsExt};
 use std::path::Path;
 
-use super::page::{Bytes, PAGE};
+use super::page::{Bytes, PAGE, wipe};
 
 /// One of the two copies.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -32,6 +32,22 @@ impl Copy {
     }
 }
 
+/// Pages that were read; the keys in them are wiped when dropped.
+pub(super) struct Seen(pub(super) Vec<u8>);
+
+impl Seen {
+    /// One of the pages, unless the copy ends before it does.
+    pub(super) fn page(&self, number: u16) -> Option<&Bytes> {
+        self.0.as_chunks().0.get(usize::from(number))
+    }
+}
+
+impl Drop for Seen {
+    fn drop(&mut self) {
+        wipe(&mut self.0);
+    }
+}
+
 /// Two rows of pages that stand still when synced. Tests put a disk behind it that stops in the middle of a write.
 pub(super) trait Pages: Send {
     /// Whether neither copy holds a byte yet.
@@ -41,10 +57,10 @@ pub(super) trait Pages: Send {
     fn create(&mut self, pages: &[Bytes]) -> io::Result<()>;
 
     /// All bytes of one copy.
-    fn read_all(&self, copy: Copy) -> io::Result<Vec<u8>>;
+    fn read_all(&self, copy: Copy) -> io::Result<Seen>;
 
-    /// One page of one copy; `None` when the copy ends before it does.
-    fn read(&self, copy: Copy, number: u16) -> io::Result<Option<Box<Bytes>>>;
+    /// One page of one copy, or nothing when the copy ends before it does.
+    fn read(&self, copy: Copy, number: u16) -> io::Result<Seen>;
 
     /// Overwrites one page of one copy in place.
     fn write(&mut self, copy: Copy, number: u16, bytes: &Bytes) -> io::Result<()>;
@@ -113,20 +129,20 @@ impl Pages for Files {
         File::open(&self.folder)?.sync_all()
     }
 
-    fn read_all(&self, copy: Copy) -> io::Result<Vec<u8>> {
-        let Ok(file) = self.file(copy) else { return Ok(Vec::new()) };
+    fn read_all(&self, copy: Copy) -> io::Result<Seen> {
+        let Ok(file) = self.file(copy) else { return Ok(Seen(Vec::new())) };
         let length = usize::try_from(file.metadata()?.len()).map_err(io::Error::other)?;
-        let mut bytes = vec![0; length];
-        file.read_exact_at(&mut bytes, 0)?;
-        Ok(bytes)
+        let mut seen = Seen(vec![0; length]);
+        file.read_exact_at(&mut seen.0, 0)?;
+        Ok(seen)
     }
 
-    fn read(&self, copy: Copy, number: u16) -> io::Result<Option<Box<Bytes>>> {
-        let Ok(file) = self.file(copy) else { return Ok(None) };
-        let mut bytes = Box::new([0; PAGE]);
-        match file.read_exact_at(&mut bytes[..], offset(number)) {
-            Ok(()) => Ok(Some(bytes)),
-            Err(error) if error.kind() == io::ErrorKind::UnexpectedEof => Ok(None),
+    fn read(&self, copy: Copy, number: u16) -> io::Result<Seen> {
+        let Ok(file) = self.file(copy) else { return Ok(Seen(Vec::new())) };
+        let mut seen = Seen(vec![0; PAGE]);
+        match file.read_exact_at(&mut seen.0, offset(number)) {
+            Ok(()) => Ok(seen),
+            Err(error) if error.kind() == io::ErrorKind::UnexpectedEof => Ok(Seen(Vec::new())),
             Err(error) => Err(error),
         }
     }
@@ -139,7 +155,8 @@ impl Pages for Files {
     }
 
     fn sync(&mut self, copy: Copy) -> io::Result<()> {
-        self.file(copy)?.sync_all()
+        // A copy that is not there has nothing to wait for.
+        self.file(copy).map_or(Ok(()), File::sync_all)
     }
 }
 

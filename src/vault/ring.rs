@@ -6,14 +6,15 @@
 use std::collections::BTreeMap;
 
 use chrono::{Datelike, NaiveDate};
-use zeroize::{Zeroize, Zeroizing};
 
-use super::page::{Bytes, Content, Label, PAGE, Page, RingId, Wrapped};
-use super::pages::{Copy, Pages};
+use super::page::{Content, Label, Page, RingId};
+use super::pages::{Copy, Pages, Seen};
 use super::seal::{self, Key};
 use super::secret::{MachineSecret, Wrapper};
 use super::settle::{Settled, Unsettled, settle};
-use super::{DeadKey, VaultError, io_error};
+use super::{MOST_SLOTS, VaultError, io_error};
+
+mod change;
 
 /// Pages for holds: three years of months.
 const HOLDS: u16 = 36;
@@ -36,18 +37,9 @@ struct Mend {
 }
 
 impl Ring {
-    /// Opens the ring, or makes one where there is none. The caller holds the lock alone and has not read before.
-    pub(super) fn open(mut pages: Box<dyn Pages>, secret: MachineSecret, slots: u16) -> Result<Self, VaultError> {
-        if pages.untouched().map_err(ring_error("look for"))? {
-            create(&mut *pages, &secret, slots)?;
-        }
-        let mut ring = Self { pages, secret, id: RingId([0; 16]), slots: 0, keys: BTreeMap::new() };
-        let mends = ring.read()?;
-        ring.mend(mends)?;
-        if ring.slots < slots {
-            return Err(VaultError::TooFewSlots { has: ring.slots, asked: slots });
-        }
-        Ok(ring)
+    /// The ring on these pages, not read yet: [`Self::reread`] comes next.
+    pub(super) fn on(pages: Box<dyn Pages>, secret: MachineSecret) -> Self {
+        Self { pages, secret, id: RingId([0; 16]), slots: 0, keys: BTreeMap::new() }
     }
 
     /// Names this ring.
@@ -85,16 +77,15 @@ impl Ring {
     /// Reads and unwraps everything; writes nothing, so that an error leaves both copies as they are.
     fn read(&mut self) -> Result<Vec<Mend>, VaultError> {
         self.keys.clear();
-        let [a, b] = Copy::BOTH.map(|copy| self.pages.read_all(copy).map(Zeroizing::new));
-        let (a, b) = (a.map_err(ring_error("read"))?, b.map_err(ring_error("read"))?);
-        let page =
-            |bytes: &[u8], number: u16| bytes.as_chunks::<PAGE>().0.get(usize::from(number)).and_then(Page::decode);
+        let [a, b] = Copy::BOTH.map(|copy| self.pages.read_all(copy).map_err(ring_error("read")));
+        let (a, b) = (a?, b?);
+        let seen = |number| pair(&a, &b, number);
         let mut mends = Vec::new();
-        let header = self.header(page(&a, 0), page(&b, 0))?;
+        let header = self.header(&seen(0))?;
         mends.extend(header.mend.map(|copy| Mend { copy, page: header.page }));
         let wrappers = self.wrappers()?;
         for number in 1..self.slots + OTHERS {
-            let seen = [page(&a, number), page(&b, number)];
+            let seen = seen(number);
             let settled = self.settled(number, &seen)?;
             if let Content::Living(label, _) = settled.page.content {
                 let key = unwrap(number, label, &seen, &wrappers)?;
@@ -106,18 +97,19 @@ impl Ring {
     }
 
     /// Settles the header and takes the ring's identity and size from it.
-    fn header(&mut self, a: Option<Page>, b: Option<Page>) -> Result<Settled, VaultError> {
-        let is_header = |page: &Page| matches!(page.content, Content::Header { .. });
-        let (a, b) = (a.filter(is_header), b.filter(is_header));
-        let settled = settle(a.as_ref(), b.as_ref()).map_err(|_| VaultError::TornHeader)?;
+    fn header(&mut self, [a, b]: &[Option<Page>; 2]) -> Result<Settled, VaultError> {
+        let is_header = |page: &&Page| matches!(page.content, Content::Header { slots: 1..=MOST_SLOTS, .. });
+        let (a, b) = (a.as_ref().filter(is_header), b.as_ref().filter(is_header));
+        let settled = settle(a, b).map_err(|_| VaultError::TornHeader)?;
         let mut known = false;
-        for page in [&a, &b].into_iter().flatten() {
+        let mut known_size = None;
+        for page in [a, b].into_iter().flatten() {
             let Content::Header { slots, secret } = page.content else { continue };
-            if page.ring != settled.page.ring {
+            if known_size.is_some_and(|known| known != (page.ring, slots)) {
                 return Err(VaultError::ForeignRing);
             }
-            self.id = page.ring;
-            self.slots = slots;
+            known_size = Some((page.ring, slots));
+            (self.id, self.slots) = (page.ring, slots);
             known |= self.wrappers()?.iter().any(|wrapper| wrapper.name == secret);
         }
         if known { Ok(settled) } else { Err(VaultError::ForeignSecret) }
@@ -166,6 +158,13 @@ impl Ring {
 
     /// Writes what a cut writer left undone.
     fn mend(&mut self, mends: Vec<Mend>) -> Result<(), VaultError> {
+        if mends.is_empty() {
+            return Ok(());
+        }
+        // The cut writer may have been killed before its sync: what is taken for granted must be on the disk first.
+        for copy in Copy::BOTH {
+            self.pages.sync(copy).map_err(ring_error("sync"))?;
+        }
         for copy in Copy::BOTH {
             let pages: Vec<Page> =
                 mends.iter().filter(|mend| mend.copy == copy).map(|mend| mend.page.clone()).collect();
@@ -180,8 +179,7 @@ impl Ring {
             return Ok(());
         }
         for page in pages {
-            let bytes = Zeroizing::new(page.encode());
-            self.pages.write(copy, page.number, &bytes).map_err(ring_error("write"))?;
+            self.pages.write(copy, page.number, &page.encode()).map_err(ring_error("write"))?;
         }
         self.pages.sync(copy).map_err(ring_error("sync"))?;
         for page in pages {
@@ -195,111 +193,28 @@ impl Ring {
 
     /// One page of one copy, read now; `None` when it is torn.
     fn look(&self, copy: Copy, number: u16) -> Result<Option<Page>, VaultError> {
-        let bytes = self.pages.read(copy, number).map_err(ring_error("read"))?;
-        Ok(bytes.and_then(|mut bytes| {
-            let page = Page::decode(&bytes);
-            bytes.zeroize();
-            page
-        }))
+        let seen = self.pages.read(copy, number).map_err(ring_error("read"))?;
+        Ok(seen.page(0).and_then(Page::decode))
+    }
+
+    /// One page of both copies, read now.
+    fn look_at_both(&self, number: u16) -> Result<[Option<Page>; 2], VaultError> {
+        Ok([self.look(Copy::A, number)?, self.look(Copy::B, number)?])
     }
 
     /// One page, read now from both copies and brought together.
     fn settled_now(&mut self, number: u16) -> Result<Page, VaultError> {
-        let seen = [self.look(Copy::A, number)?, self.look(Copy::B, number)?];
+        let seen = self.look_at_both(number)?;
         let Settled { page, mend } = self.settled(number, &seen)?;
         self.mend(mend.map(|copy| Mend { copy, page: page.clone() }).into_iter().collect())?;
         Ok(page)
     }
 
-    /// Gives keys to labels that have none: into A, synced, into B, synced, both read back. Only then is there a key.
-    /// When one of them cannot have a key, none is made.
-    pub(super) fn birth(&mut self, labels: &[Label]) -> Result<(), VaultError> {
-        let wrapper = self.secret.wrapper(self.id)?;
-        let mut born = BTreeMap::new();
-        let mut pages: Vec<Page> = Vec::new();
-        for label in labels.iter().copied() {
-            let number = self.place(label);
-            let old = self.settled_now(number)?;
-            match &old.content {
-                Content::Living(living, _) if *living == label => continue,
-                Content::Living(living, _) => return Err(taken(label, *living)),
-                Content::Dead(dead) if *dead >= label => return Err(forgotten(label)),
-                Content::Header { .. } => return Err(VaultError::Internal("a key was asked for in the header")),
-                Content::Dead(_) | Content::Empty => {}
-            }
-            if let Some(other) = born.keys().find(|other| self.place(**other) == number) {
-                if *other == label { continue } else { return Err(taken(label, *other)) }
-            }
-            let key = Key::from(seal::random()?);
-            pages.push(wrap(&self.id, number, old.sequence + 1, label, &key, &wrapper)?);
-            let _ = born.insert(label, key);
-        }
-        for copy in [Copy::A, Copy::B] {
-            self.write(copy, &pages)?;
-        }
-        self.keys.append(&mut born);
-        Ok(())
-    }
-
-    /// Takes the keys of labels away: out of B, synced, out of A, synced. Returns what was destroyed.
-    pub(super) fn death(&mut self, labels: &[Label]) -> Result<Vec<DeadKey>, VaultError> {
-        let mut dead = Vec::new();
-        let mut pages = Vec::new();
-        for label in labels.iter().copied() {
-            let Some(key) = self.keys.get(&label).cloned() else { continue };
-            let number = self.place(label);
-            let wrapped = Copy::BOTH
-                .into_iter()
-                .filter_map(|copy| self.look(copy, number).transpose())
-                .filter_map(|page| page.map(wrapped_bytes).transpose())
-                .collect::<Result<Vec<_>, _>>()?;
-            let old = self.settled_now(number)?;
-            if !matches!(&old.content, Content::Living(living, _) if *living == label) {
-                continue;
-            }
-            pages.push(Page { sequence: old.sequence + 1, content: Content::Dead(label), ..old });
-            dead.push(DeadKey { day: day_of_label(label)?, key, wrapped });
-        }
-        for copy in [Copy::B, Copy::A] {
-            self.write(copy, &pages)?;
-        }
-        for label in labels {
-            let _ = self.keys.remove(label);
-        }
-        Ok(dead)
-    }
-
-    /// Wraps every living key with a new secret: all of B, synced, then all of A, synced.
-    pub(super) fn rewrap(&mut self, new: MachineSecret) -> Result<(), VaultError> {
-        let wrapper = new.wrapper(self.id)?;
-        let living: Vec<(Label, Key)> = self.keys.iter().map(|(label, key)| (*label, key.clone())).collect();
-        let mut pages = Vec::new();
-        for (label, key) in living {
-            let number = self.place(label);
-            let old = self.settled_now(number)?;
-            if !matches!(&old.content, Content::Living(living, _) if *living == label) {
-                return Err(VaultError::Internal("a key died while it was wrapped anew"));
-            }
-            pages.push(wrap(&self.id, number, old.sequence + 1, label, &key, &wrapper)?);
-        }
-        let header = self.header(self.look(Copy::A, 0)?, self.look(Copy::B, 0)?)?.page;
-        pages.push(Page {
-            sequence: header.sequence + 1,
-            content: Content::Header { slots: self.slots, secret: wrapper.name },
-            ..header
-        });
-        for copy in [Copy::B, Copy::A] {
-            self.write(copy, &pages)?;
-        }
-        self.secret = new;
-        Ok(())
-    }
-
     /// Whether one of these byte strings stands anywhere in either copy.
     pub(super) fn holds(&self, needles: &[&[u8]]) -> Result<bool, VaultError> {
         for copy in Copy::BOTH {
-            let bytes = Zeroizing::new(self.pages.read_all(copy).map_err(ring_error("read"))?);
-            if needles.iter().any(|needle| bytes.windows(needle.len()).any(|window| window == *needle)) {
+            let seen = self.pages.read_all(copy).map_err(ring_error("read"))?;
+            if needles.iter().any(|needle| memchr::memmem::find(&seen.0, needle).is_some()) {
                 return Ok(true);
             }
         }
@@ -307,38 +222,19 @@ impl Ring {
     }
 }
 
-/// Makes a ring without keys.
-fn create(pages: &mut dyn Pages, secret: &MachineSecret, slots: u16) -> Result<(), VaultError> {
-    let ring = RingId(seal::random()?);
-    let page = |number, content| Page { ring, number, sequence: 0, content }.encode();
-    let header = Content::Header { slots, secret: secret.wrapper(ring)?.name };
-    let mut all: Vec<Bytes> = vec![page(0, header)];
-    all.extend((1..slots + OTHERS).map(|number| page(number, Content::Empty)));
-    pages.create(&all).map_err(ring_error("make"))
-}
-
-/// A living page.
-fn wrap(
-    ring: &RingId,
-    number: u16,
-    sequence: u64,
-    label: Label,
-    key: &Key,
-    wrapper: &Wrapper,
-) -> Result<Page, VaultError> {
-    let nonce = seal::random()?;
-    let unsealed = Wrapped { secret: wrapper.name, nonce, sealed: [0; 48] };
-    let mut page = Page { ring: *ring, number, sequence, content: Content::Living(label, unsealed) };
-    let sealed = seal::lock(&wrapper.key, nonce, &page.bound(), key.as_ref())?;
-    let sealed = sealed.try_into().map_err(|_| VaultError::Internal("a wrapped key has an odd length"))?;
-    page.content = Content::Living(label, Wrapped { secret: wrapper.name, nonce, sealed });
-    Ok(page)
+/// One page of both copies, out of what was read.
+fn pair(a: &Seen, b: &Seen, number: u16) -> [Option<Page>; 2] {
+    let (a, b) = (a.page(number), b.page(number));
+    let first = a.and_then(Page::decode);
+    let second = if a == b { first.clone() } else { b.and_then(Page::decode) };
+    [first, second]
 }
 
 /// The key of a living page, from whichever copy a known secret wraps; both must hold the same key.
 fn unwrap(number: u16, label: Label, seen: &[Option<Page>; 2], wrappers: &[Wrapper]) -> Result<Key, VaultError> {
     let mut found: Option<Key> = None;
-    for page in seen.iter().flatten() {
+    let alike = usize::from(seen[0] == seen[1]);
+    for page in seen[alike..].iter().flatten() {
         let Content::Living(living, wrapped) = &page.content else { continue };
         let wrapper = wrappers.iter().find(|wrapper| wrapper.name == wrapped.secret);
         let (true, Some(wrapper)) = (*living == label, wrapper) else { continue };
@@ -351,14 +247,6 @@ fn unwrap(number: u16, label: Label, seen: &[Option<Page>; 2], wrappers: &[Wrapp
         found = Some(plain);
     }
     found.ok_or(VaultError::ForeignSecret)
-}
-
-/// The wrapped key of a page.
-fn wrapped_bytes(page: Page) -> Option<Zeroizing<[u8; 48]>> {
-    match &page.content {
-        Content::Living(_, wrapped) => Some(Zeroizing::new(wrapped.sealed)),
-        Content::Header { .. } | Content::Empty | Content::Dead(_) => None,
-    }
 }
 
 /// The day of a label.
@@ -378,19 +266,6 @@ pub(super) fn label_of(day: NaiveDate) -> Label {
 /// The days among labels.
 pub(super) fn days(labels: impl Iterator<Item = Label>) -> Result<Vec<NaiveDate>, VaultError> {
     labels.filter(|label| matches!(label, Label::Day(_))).map(day_of_label).collect()
-}
-
-/// Says that a slot is taken.
-fn taken(label: Label, living: Label) -> VaultError {
-    match (day_of_label(label), day_of_label(living)) {
-        (Ok(day), Ok(living)) => VaultError::SlotTaken { day, living },
-        _ => VaultError::HoldTaken,
-    }
-}
-
-/// Says that a label's key is gone.
-fn forgotten(label: Label) -> VaultError {
-    day_of_label(label).map_or(VaultError::HoldTaken, VaultError::Forgotten)
 }
 
 /// Says what was tried on the ring's files.

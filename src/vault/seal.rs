@@ -68,6 +68,13 @@ pub(super) fn random<const N: usize>() -> Result<[u8; N], VaultError> {
     Ok(bytes)
 }
 
+/// A new random key.
+pub(super) fn random_key() -> Result<Key, VaultError> {
+    let mut key = Key::default();
+    getrandom::fill(key.as_mut()).map_err(|_| VaultError::NoRandom)?;
+    Ok(key)
+}
+
 /// The key for one purpose.
 pub(super) fn derive(key: &[u8; 32], purpose: Purpose) -> Result<Key, VaultError> {
     let mut derived = Key::default();

@@ -3,9 +3,10 @@
 //! It comes from the service manager (`$CREDENTIALS_DIRECTORY`, which a TPM can back) or from a key file beside the
 //! ring. It is made once, together with the ring, and never overwritten: a ring without its secret is a plain error.
 
+use std::fmt;
 use std::fs::{File, OpenOptions};
 use std::io::{self, Read, Write};
-use std::os::unix::fs::{OpenOptionsExt, PermissionsExt};
+use std::os::unix::fs::{FileExt, OpenOptionsExt, PermissionsExt};
 use std::path::{Path, PathBuf};
 
 use zeroize::Zeroizing;
@@ -27,6 +28,12 @@ const NEXT: &str = "new";
 pub struct MachineSecret {
     current: Key,
     next: Option<Key>,
+}
+
+impl fmt::Debug for MachineSecret {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("MachineSecret(secret)")
+    }
 }
 
 /// Where the secret comes from.
@@ -74,7 +81,7 @@ impl MachineSecret {
             Ok(None) if has_ring => Err(VaultError::SecretMissing { path }),
             // A first start that was cut short left a piece of a secret that nothing was ever wrapped with.
             Err(VaultError::SecretLength { found: 0..32, .. }) | Ok(None) if !has_ring => {
-                let current = Key::from(seal::random()?);
+                let current = seal::random_key()?;
                 write(&path, &current)?;
                 Ok((Self { current, next: None }, place))
             }
@@ -83,10 +90,53 @@ impl MachineSecret {
         }
     }
 
-    /// A secret of known bytes, for tests and for a rotation.
+    /// The secret of a rotation of the key file: a new one, or that of a rotation that was cut short. From now on both
+    /// are loaded, until [`Self::finish_rotation`].
+    ///
+    /// # Errors
+    /// Fails when the disk fails.
+    pub fn begin_rotation(folder: &Path) -> Result<Self, VaultError> {
+        let gate = Gate::open(folder)?;
+        let _alone = gate.exclusive()?;
+        let path = folder.join(KEY_FILE).with_added_extension(NEXT);
+        let current = match read(&path) {
+            Ok(Some(begun)) => begun,
+            Ok(None) | Err(VaultError::SecretLength { found: 0..32, .. }) => {
+                let made = seal::random_key()?;
+                write(&path, &made)?;
+                made
+            }
+            Err(error) => return Err(error),
+        };
+        Ok(Self { current, next: None })
+    }
+
+    /// Puts the next secret in the place of the present one, whose bytes are overwritten. To be called once
+    /// [`super::Vault::rewrap`] has gone well, and not before: nothing may need the old one any more.
+    ///
+    /// # Errors
+    /// Fails when no rotation was begun or the disk fails; it can then be called again.
+    pub fn finish_rotation(folder: &Path) -> Result<(), VaultError> {
+        let gate = Gate::open(folder)?;
+        let _alone = gate.exclusive()?;
+        let path = folder.join(KEY_FILE);
+        let begun = path.with_added_extension(NEXT);
+        let next = read(&begun)?.ok_or_else(|| VaultError::SecretMissing { path: begun.clone() })?;
+        overwrite(&path, &next).map_err(io_error("write", &path))?;
+        overwrite(&begun, &Key::default())
+            .and_then(|()| std::fs::remove_file(&begun))
+            .map_err(io_error("remove", &begun))
+    }
+
+    /// A secret of known bytes.
     #[must_use]
     pub fn from_bytes(bytes: Zeroizing<[u8; 32]>) -> Self {
         Self { current: bytes, next: None }
+    }
+
+    /// From now on, what the next secret wrapped is read too.
+    pub(super) fn await_next(&mut self, next: &Self) {
+        self.next = Some(next.current.clone());
     }
 
     /// The secret and the next one, if any.
@@ -140,6 +190,13 @@ fn write(path: &Path, secret: &Key) -> Result<(), VaultError> {
         path.parent().map_or(Ok(()), |folder| File::open(folder)?.sync_all())
     };
     write().map_err(io_error("write", path))
+}
+
+/// Overwrites a secret where it stands, so that its old bytes go.
+fn overwrite(path: &Path, secret: &Key) -> io::Result<()> {
+    let file = OpenOptions::new().write(true).open(path)?;
+    file.write_all_at(secret.as_ref(), 0)?;
+    file.sync_all()
 }
 
 /// Refuses a key file that others may read: it may have been read already.

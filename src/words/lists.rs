@@ -123,6 +123,7 @@ impl Words {
             PrintTrouble::FolderUnwritable => self.say("print-trouble-folder-unwritable"),
             PrintTrouble::NoPrinter => self.say("print-trouble-no-printer"),
             PrintTrouble::NoneCame => self.say("print-trouble-none-came"),
+            PrintTrouble::FormatUnsupported => self.say("print-trouble-format-unsupported"),
         }
     }
 
@@ -140,6 +141,7 @@ impl Words {
             | PrintTrouble::Aborted
             | PrintTrouble::Busy
             | PrintTrouble::NoneCame
+            | PrintTrouble::FormatUnsupported
             | PrintTrouble::Unintelligible
             | PrintTrouble::FolderUnwritable => (self.say("printer-help"), self.say("printer-next-help")),
         }

@@ -60,7 +60,7 @@ fn over_the_shoulder(session: &Session, event: &Event) -> Vec<Session> {
         event,
         Event::Staff(..) | Event::SignedOff | Event::NobodyCame | Event::Answer(_, Answer::ReceptionTold(_))
     ) {
-        let staff = StaffNumber::parse("12").map(|number| (number, Role::Reception));
+        let staff = StaffNumber::parse("12").map(|number| (number.into(), Role::Reception));
         moments.push(Session { staff, call: Call::Coming, ..session.clone() });
     }
     moments

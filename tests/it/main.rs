@@ -3,8 +3,15 @@
 //! Tests that need another program (an IPP printer, a display) skip with a word on a laptop and fail where `CI=true`.
 #![expect(clippy::unwrap_used, clippy::panic, reason = "a test's helper that cannot go on should stop the test")]
 
+mod commands;
 mod flow;
 mod layers;
 mod lettering;
+mod mail_catcher;
+mod notices;
+mod printing;
 mod store;
+mod virtual_printer;
+mod walk;
+mod watched;
 mod words;

@@ -3,8 +3,10 @@
 mod importing;
 mod looking_up;
 mod opening;
+mod processes;
 mod registered;
 mod sealed;
+mod timing;
 mod visiting;
 
 use std::path::{Path, PathBuf};

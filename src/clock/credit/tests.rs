@@ -1,1 +1,458 @@
-//! A kiosk's clocks over days and years, and what is credited.
+//! A kiosk's clocks over days and years, and what is credited: the honest machine, the broken one and the one that
+//! somebody plays with.
+
+use chrono_tz::Europe::Amsterdam;
+use proptest::prelude::*;
+
+use super::super::Clock;
+use super::*;
+
+const HOUR: Duration = Duration::from_hours(1);
+
+/// A kiosk, its credited time, and the true time that only the test knows.
+struct Kiosk {
+    clock: Clock,
+    credit: Credit,
+    truth: DateTime<Utc>,
+}
+
+impl Kiosk {
+    fn new() -> Self {
+        let truth = DateTime::parse_from_rfc3339("2031-03-03T08:00:00Z").unwrap().to_utc();
+        let clock = Clock::scripted(Amsterdam, truth);
+        Self { credit: Credit::first(&clock.reading()), clock, truth }
+    }
+
+    /// The machine runs for so long, and looks at its clocks each quarter of an hour.
+    fn run(&mut self, hours: f64) {
+        let mut left = Duration::from_secs_f64(hours * 3600.0);
+        loop {
+            let step = left.min(HOUR / 4);
+            self.clock.advance(step);
+            self.truth += step;
+            self.look();
+            left -= step;
+            if left.is_zero() {
+                return;
+            }
+        }
+    }
+
+    fn look(&mut self) {
+        let before = self.credit.now();
+        self.credit = self.credit.advance(&self.clock.reading());
+        assert!(self.credit.now() >= before, "credited time went back");
+    }
+
+    /// The machine is off; its wall clock runs on.
+    fn off(&mut self, hours: i64) {
+        let off = TimeDelta::hours(hours);
+        self.clock.set_wall(self.clock.now() + off);
+        self.clock.reboot();
+        self.truth += off;
+    }
+
+    /// Somebody, or a dead battery, moves the wall clock.
+    fn move_wall(&mut self, by: TimeDelta) {
+        self.clock.set_wall(self.clock.now() + by);
+    }
+
+    /// How far credited time is ahead of the truth; negative when it lags.
+    fn ahead(&self) -> TimeDelta {
+        self.credit.now() - self.truth
+    }
+
+    fn is_right(&self) -> bool {
+        self.ahead().abs() < TimeDelta::minutes(2)
+    }
+}
+
+#[test]
+fn credited_time_begins_with_wall_time_and_grows_with_it() {
+    let mut kiosk = Kiosk::new();
+    kiosk.run(1000.0);
+    assert_eq!(kiosk.credit.now(), kiosk.clock.now());
+    assert_eq!(kiosk.credit.doubt(&kiosk.clock.reading()), None);
+}
+
+#[test]
+fn ten_years_forward_are_not_credited_and_leave_no_trace_when_taken_back() {
+    let mut kiosk = Kiosk::new();
+    kiosk.run(100.0);
+    kiosk.move_wall(TimeDelta::days(3650));
+    kiosk.run(24.0);
+    assert!(kiosk.is_right());
+    let doubt = kiosk.credit.doubt(&kiosk.clock.reading()).unwrap();
+    assert_eq!(doubt.ahead.num_days(), 3650);
+    assert!(kiosk.truth - doubt.since >= TimeDelta::hours(23) && kiosk.truth - doubt.since <= TimeDelta::hours(25));
+    kiosk.move_wall(TimeDelta::days(-3650));
+    kiosk.run(1.0);
+    assert!(kiosk.is_right());
+    assert_eq!(kiosk.credit.doubt(&kiosk.clock.reading()), None);
+}
+
+#[test]
+fn a_clock_that_fell_back_to_1970_changes_nothing() {
+    let mut kiosk = Kiosk::new();
+    kiosk.run(100.0);
+    let lost = kiosk.clock.now() - DateTime::UNIX_EPOCH;
+    kiosk.move_wall(-lost);
+    kiosk.run(48.0);
+    assert!(kiosk.is_right());
+    assert!(kiosk.credit.doubt(&kiosk.clock.reading()).unwrap().ahead < TimeDelta::days(-20_000));
+    kiosk.move_wall(lost);
+    kiosk.run(1.0);
+    assert!(kiosk.is_right());
+}
+
+#[test]
+fn a_start_in_1970_without_battery_is_put_right_by_the_first_time_server() {
+    let mut kiosk = Kiosk::new();
+    kiosk.run(10.0);
+    kiosk.off(60);
+    kiosk.clock.set_wall(DateTime::UNIX_EPOCH);
+    kiosk.run(2.0);
+    assert_eq!(kiosk.ahead(), TimeDelta::hours(-60));
+    kiosk.clock.set_wall(kiosk.truth);
+    kiosk.run(1.0);
+    assert_eq!(kiosk.ahead(), TimeDelta::hours(-60), "sixty hours are too much to believe without proof");
+    kiosk.clock.set_synchronised(true);
+    kiosk.look();
+    assert!(kiosk.is_right());
+}
+
+#[test]
+fn twenty_days_forward_for_a_day_are_not_credited() {
+    for boots in [false, true] {
+        let mut kiosk = Kiosk::new();
+        kiosk.run(200.0);
+        if boots {
+            kiosk.off(12);
+        }
+        kiosk.move_wall(TimeDelta::days(20));
+        kiosk.run(24.0);
+        let lag = if boots { -12 } else { 0 };
+        assert_eq!(kiosk.ahead(), TimeDelta::hours(lag), "boots: {boots}");
+        kiosk.move_wall(TimeDelta::days(-20));
+        kiosk.run(1.0);
+        assert!(kiosk.is_right());
+    }
+}
+
+#[test]
+fn a_jump_of_26_hours_is_believed_once_in_24_hours_of_uptime() {
+    let mut kiosk = Kiosk::new();
+    let hours = |kiosk: &Kiosk| kiosk.ahead().num_minutes() as f64 / 60.0;
+    kiosk.move_wall(TimeDelta::hours(26));
+    kiosk.run(1.0);
+    assert_eq!(hours(&kiosk), 26.0);
+    kiosk.move_wall(TimeDelta::hours(26));
+    kiosk.run(22.5);
+    assert_eq!(hours(&kiosk), 26.0);
+    kiosk.run(1.5);
+    assert_eq!(hours(&kiosk), 52.0);
+    kiosk.run(25.0);
+    kiosk.move_wall(TimeDelta::hours(26) + TimeDelta::minutes(20));
+    kiosk.run(25.0);
+    assert_eq!(hours(&kiosk), 52.0, "a little more than 26 hours is not believed");
+}
+
+#[test]
+fn a_restart_does_not_give_a_second_jump_on_the_same_day() {
+    let mut kiosk = Kiosk::new();
+    for _ in 0..20 {
+        kiosk.move_wall(TimeDelta::hours(26));
+        kiosk.off(0);
+        kiosk.run(0.25);
+    }
+    assert_eq!(kiosk.ahead(), TimeDelta::hours(26));
+}
+
+#[test]
+fn many_small_steps_of_the_wall_clock_give_no_more_than_one_jump_a_day() {
+    let mut kiosk = Kiosk::new();
+    for _ in 0..2000 {
+        kiosk.move_wall(TimeDelta::seconds(50));
+        kiosk.clock.advance(Duration::from_secs(10));
+        kiosk.truth += Duration::from_secs(10);
+        kiosk.look();
+    }
+    assert!(kiosk.ahead() <= TimeDelta::minutes(1) + TimeDelta::seconds(50), "{}", kiosk.ahead());
+}
+
+#[test]
+fn a_synchronised_clock_is_believed_forward_but_never_backward() {
+    let mut kiosk = Kiosk::new();
+    kiosk.clock.set_synchronised(true);
+    kiosk.move_wall(TimeDelta::days(400));
+    kiosk.look();
+    assert_eq!(kiosk.ahead(), TimeDelta::days(400));
+    kiosk.move_wall(TimeDelta::days(-400));
+    kiosk.look();
+    assert_eq!(kiosk.ahead(), TimeDelta::days(400));
+    assert_eq!(kiosk.credit.doubt(&kiosk.clock.reading()).unwrap().ahead, TimeDelta::days(-400));
+}
+
+#[test]
+fn a_manager_confirms_the_date_forward_but_never_backward() {
+    let mut kiosk = Kiosk::new();
+    kiosk.move_wall(TimeDelta::days(30));
+    kiosk.run(1.0);
+    assert!(kiosk.is_right());
+    kiosk.credit = kiosk.credit.confirm(&kiosk.clock.reading());
+    assert_eq!(kiosk.ahead(), TimeDelta::days(30));
+    assert_eq!(kiosk.credit.doubt(&kiosk.clock.reading()), None);
+    kiosk.move_wall(TimeDelta::days(-10));
+    kiosk.credit = kiosk.credit.confirm(&kiosk.clock.reading());
+    assert_eq!(kiosk.ahead(), TimeDelta::days(30));
+}
+
+#[test]
+fn a_jump_that_stands_for_72_hours_of_uptime_over_any_boots_is_believed() {
+    for hours in [71.5, 72.5] {
+        let mut kiosk = Kiosk::new();
+        kiosk.run(1.0);
+        kiosk.move_wall(TimeDelta::days(40));
+        kiosk.look();
+        // Switched off for no time at all, so that nothing else can be the reason.
+        for _ in 0..5 {
+            kiosk.run(hours / 5.0);
+            kiosk.off(0);
+        }
+        let expected = if hours < 72.0 { TimeDelta::zero() } else { TimeDelta::days(40) };
+        assert_eq!(kiosk.ahead(), expected, "after {hours} hours");
+    }
+}
+
+#[test]
+fn a_second_jump_begins_the_72_hours_anew() {
+    let mut kiosk = Kiosk::new();
+    kiosk.move_wall(TimeDelta::days(40));
+    kiosk.run(60.0);
+    kiosk.move_wall(TimeDelta::hours(1));
+    kiosk.run(60.0);
+    assert!(kiosk.is_right());
+    kiosk.run(13.0);
+    assert_eq!(kiosk.ahead(), TimeDelta::days(40) + TimeDelta::hours(1));
+}
+
+#[test]
+fn without_network_a_machine_that_is_off_at_night_and_on_weekends_keeps_up() {
+    let mut kiosk = Kiosk::new();
+    let mut worst = TimeDelta::zero();
+    for day in 0..120 {
+        kiosk.run(10.0);
+        assert!(kiosk.ahead() <= TimeDelta::zero(), "never ahead of the truth");
+        if day >= 10 {
+            worst = worst.min(kiosk.ahead());
+        }
+        kiosk.off(if day % 5 == 4 { 62 } else { 14 });
+    }
+    assert!(worst > TimeDelta::minutes(-2), "{worst}");
+}
+
+#[test]
+fn a_fortnight_off_is_believed_after_72_hours_of_uptime() {
+    let mut kiosk = Kiosk::new();
+    for _ in 0..10 {
+        kiosk.run(10.0);
+        kiosk.off(14);
+    }
+    kiosk.run(10.0);
+    kiosk.off(14 * 24);
+    for day in 0..7 {
+        kiosk.run(10.0);
+        assert_eq!(kiosk.ahead(), TimeDelta::days(-14), "day {day}");
+        kiosk.off(14);
+    }
+    kiosk.run(10.0);
+    assert!(kiosk.is_right());
+}
+
+#[test]
+fn a_machine_that_wakes_once_a_week_is_not_forgotten() {
+    let mut kiosk = Kiosk::new();
+    for _ in 0..30 {
+        kiosk.run(10.0);
+        assert!(kiosk.ahead() <= TimeDelta::zero());
+        kiosk.off(158);
+    }
+    assert!(kiosk.ahead() > TimeDelta::days(-70), "{}", kiosk.ahead());
+}
+
+#[test]
+fn a_broken_clock_at_a_start_is_not_believed_on_a_proven_course() {
+    let mut kiosk = Kiosk::new();
+    kiosk.run(500.0);
+    kiosk.off(1);
+    kiosk.move_wall(TimeDelta::days(3650));
+    kiosk.run(70.0);
+    assert_eq!(kiosk.ahead(), TimeDelta::hours(-1));
+    kiosk.move_wall(TimeDelta::days(-3650));
+    kiosk.run(1.0);
+    assert!(kiosk.is_right());
+}
+
+#[test]
+fn a_machine_that_starts_over_and_over_cannot_string_lies_together() {
+    let mut kiosk = Kiosk::new();
+    kiosk.run(500.0);
+    for _ in 0..30 {
+        kiosk.off(0);
+        kiosk.move_wall(TimeDelta::hours(100));
+        kiosk.run(0.05);
+    }
+    assert!(kiosk.ahead() <= TimeDelta::hours(100), "{}", kiosk.ahead());
+}
+
+#[test]
+fn a_hundred_days_with_three_faults_are_never_ahead_and_never_far_behind() {
+    let mut kiosk = Kiosk::new();
+    for day in 0..100 {
+        let fault = match day {
+            20 => TimeDelta::days(3650),
+            40 | 41 => TimeDelta::days(-20_000),
+            60 => TimeDelta::days(20),
+            _ => TimeDelta::zero(),
+        };
+        kiosk.move_wall(fault);
+        kiosk.run(24.0);
+        assert!(kiosk.is_right(), "day {day}: {}", kiosk.ahead());
+        kiosk.move_wall(-fault);
+    }
+}
+
+#[test]
+fn readings_in_the_wrong_order_are_not_counted_twice() {
+    let mut kiosk = Kiosk::new();
+    kiosk.clock.advance(HOUR);
+    let early = kiosk.clock.reading();
+    kiosk.clock.advance(HOUR);
+    let late = kiosk.clock.reading();
+    for reading in [&late, &early, &late, &early, &late] {
+        kiosk.credit = kiosk.credit.advance(reading);
+    }
+    assert_eq!(kiosk.credit.now(), late.wall);
+}
+
+#[test]
+fn doubt_begins_above_ten_minutes_either_way() {
+    for (minutes, doubtful) in [(9, false), (-9, false), (11, true), (-11, true)] {
+        let kiosk = Kiosk::new();
+        kiosk.move_wall_for_doubt(minutes);
+        assert_eq!(kiosk.credit.doubt(&kiosk.clock.reading()).is_some(), doubtful, "{minutes}");
+    }
+}
+
+impl Kiosk {
+    fn move_wall_for_doubt(&self, minutes: i64) {
+        self.clock.set_wall(self.clock.now() + TimeDelta::minutes(minutes));
+    }
+}
+
+#[test]
+fn the_credited_day_ends_at_four_in_the_sites_zone() {
+    let at = |text: &str| {
+        let wall = DateTime::parse_from_rfc3339(text).unwrap().to_utc();
+        Credit::first(&Clock::scripted(Amsterdam, wall).reading()).day(Amsterdam).to_string()
+    };
+    assert_eq!(at("2031-03-30T03:59:59+02:00"), "2031-03-29", "the night of summer time");
+    assert_eq!(at("2031-03-30T04:00:00+02:00"), "2031-03-30");
+    assert_eq!(at("2031-10-26T03:59:59+01:00"), "2031-10-25");
+    assert_eq!(at("2031-10-26T04:00:00+01:00"), "2031-10-26");
+}
+
+#[test]
+fn credit_is_stored_and_read_without_loss() {
+    let mut kiosk = Kiosk::new();
+    kiosk.run(30.0);
+    kiosk.off(40);
+    kiosk.run(3.3);
+    let text = serde_json::to_string(&kiosk.credit).unwrap();
+    assert_eq!(serde_json::from_str::<Credit>(&text).unwrap(), kiosk.credit);
+    assert!(text.len() < 1000, "{text}");
+}
+
+/// Something that happens to a kiosk's clocks.
+#[derive(Debug, Clone)]
+enum Happening {
+    Run(f64),
+    Off(i64),
+    Move(i64),
+    Synchronised(bool),
+    Confirm,
+}
+
+fn happening() -> impl Strategy<Value = Happening> {
+    prop_oneof![
+        4 => (0.01..30.0).prop_map(Happening::Run),
+        2 => (0_i64..400).prop_map(Happening::Off),
+        3 => (-900_000_i64..900_000).prop_map(Happening::Move),
+        1 => any::<bool>().prop_map(Happening::Synchronised),
+        1 => Just(Happening::Confirm),
+    ]
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig::with_cases(200))]
+
+    #[test]
+    fn whatever_happens_credited_time_never_goes_back_and_never_stands_still(
+        happenings in proptest::collection::vec(happening(), 1..40),
+    ) {
+        let mut kiosk = Kiosk::new();
+        for happening in happenings {
+            let before = kiosk.credit.now();
+            match happening {
+                Happening::Run(hours) => {
+                    kiosk.run(hours);
+                    let grown = kiosk.credit.now() - before;
+                    prop_assert!(grown.num_seconds() + 1 >= (hours * 3600.0) as i64);
+                }
+                Happening::Off(hours) => kiosk.off(hours),
+                Happening::Move(minutes) => kiosk.move_wall(TimeDelta::minutes(minutes)),
+                Happening::Synchronised(synchronised) => kiosk.clock.set_synchronised(synchronised),
+                Happening::Confirm => kiosk.credit = kiosk.credit.confirm(&kiosk.clock.reading()),
+            }
+            kiosk.look();
+            prop_assert!(kiosk.credit.now() >= before);
+            let text = serde_json::to_string(&kiosk.credit).unwrap();
+            prop_assert_eq!(&serde_json::from_str::<Credit>(&text).unwrap(), &kiosk.credit);
+        }
+    }
+
+    #[test]
+    fn without_proof_the_fastest_liar_gains_26_hours_a_day(
+        moves in proptest::collection::vec((0.1_f64..6.0, -2000_i64..200_000), 1..60),
+    ) {
+        let mut kiosk = Kiosk::new();
+        for (hours, minutes) in moves {
+            // Each move is big enough to be a jump, and none stands for 72 hours.
+            kiosk.move_wall(TimeDelta::minutes(if minutes.abs() < 10 { 10 } else { minutes }));
+            kiosk.run(hours);
+            let days = kiosk.credit.uptime.as_secs() / 86_400 + 1;
+            prop_assert!(kiosk.ahead() <= TimeDelta::hours(26) * i32::try_from(days).unwrap());
+        }
+    }
+
+    #[test]
+    fn an_honest_machine_is_never_credited_ahead(rests in proptest::collection::vec((0.1_f64..40.0, 0_i64..300), 1..60)) {
+        let mut kiosk = Kiosk::new();
+        for (on, off) in rests {
+            kiosk.run(on);
+            prop_assert!(kiosk.ahead() <= TimeDelta::zero());
+            kiosk.off(off);
+        }
+    }
+
+    #[test]
+    fn the_list_of_courses_stays_short(rests in proptest::collection::vec((0.01_f64..5.0, 1_i64..30), 1..200)) {
+        let mut kiosk = Kiosk::new();
+        for (on, off) in rests {
+            kiosk.run(on);
+            kiosk.off(off);
+            kiosk.look();
+        }
+        prop_assert!(serde_json::to_string(&kiosk.credit).unwrap().len() < 3000);
+    }
+}

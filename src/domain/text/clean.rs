@@ -199,6 +199,6 @@ fn is_virama(c: char) -> bool {
 }
 
 /// Whether a character only modifies the one before it.
-pub(super) fn is_mark(c: char) -> bool {
+pub(in crate::domain) fn is_mark(c: char) -> bool {
     !c.is_ascii() && matches!(c.general_category(), GeneralCategory::NonspacingMark | GeneralCategory::SpacingMark)
 }

@@ -66,7 +66,7 @@ pub fn fitting(state: &State) -> &'static [StaffAct] {
 fn confirm_identity(state: State, outcome: IdOutcome, done: Done, turn: &mut Turn<'_>) -> State {
     let State::IdCheck(mut here) = state else { return state };
     note(&mut here.applicant.done, done);
-    let identity = IdentityCheck { method: IdMethod::Reception, outcome, document: None, by: Some(done.by) };
+    let identity = IdentityCheck { method: IdMethod::Reception, outcome, document: None, by: done.by.number() };
     answering::identified(here.applicant, identity, turn)
 }
 

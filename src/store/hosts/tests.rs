@@ -1,19 +1,11 @@
 //! What guests see of the host directory while they type.
 
-use std::fs;
-
-use chrono_tz::Europe::Amsterdam;
-
 use super::*;
-use crate::clock::Clock;
-use crate::vault::{MachineSecret, Vault};
+use crate::store::testing::House;
 
-fn with_hosts(names: &[&str]) -> (tempfile::TempDir, Store) {
-    let folder = tempfile::tempdir().unwrap();
-    let (secret, _) = MachineSecret::load_or_create(folder.path()).unwrap();
-    let vault = Vault::open(folder.path(), secret, 217).unwrap();
-    let clock = Clock::scripted(Amsterdam, "2026-06-01T07:00:00Z".parse().unwrap());
-    let mut store = Store::open(folder.path(), vault, clock).unwrap();
+fn with_hosts(names: &[&str]) -> (House, Store) {
+    let house = House::new();
+    let mut store = house.open();
     let drafts = names
         .iter()
         .map(|name| HostDraft {
@@ -25,8 +17,7 @@ fn with_hosts(names: &[&str]) -> (tempfile::TempDir, Store) {
         })
         .collect();
     assert_eq!(store.replace_hosts(drafts).unwrap().len(), names.len());
-    assert!(fs::exists(folder.path().join("welkom.db")).unwrap());
-    (folder, store)
+    (house, store)
 }
 
 fn shown(store: &mut Store, typed: &str, how: Suggestions) -> Vec<String> {
@@ -35,7 +26,7 @@ fn shown(store: &mut Store, typed: &str, how: Suggestions) -> Vec<String> {
 
 #[test]
 fn nothing_is_suggested_before_three_letters_or_when_the_house_says_no() {
-    let (_folder, mut store) = with_hosts(&["Anna Visser"]);
+    let (_house, mut store) = with_hosts(&["Anna Visser"]);
     assert!(shown(&mut store, "An", Suggestions::Full).is_empty());
     assert!(shown(&mut store, " a-n ", Suggestions::Full).is_empty());
     assert!(shown(&mut store, "Anna", Suggestions::Off).is_empty());
@@ -44,7 +35,7 @@ fn nothing_is_suggested_before_three_letters_or_when_the_house_says_no() {
 
 #[test]
 fn any_word_may_begin_so_in_any_case_and_without_accents() {
-    let (_folder, mut store) = with_hosts(&["José María de Groot"]);
+    let (_house, mut store) = with_hosts(&["José María de Groot"]);
     for typed in ["jose", "MARIA", "de gro", "groot", "maría de"] {
         assert_eq!(shown(&mut store, typed, Suggestions::Full), ["José María de Groot"], "{typed}");
     }
@@ -53,20 +44,20 @@ fn any_word_may_begin_so_in_any_case_and_without_accents() {
 
 #[test]
 fn at_most_three_are_shown_in_the_order_of_names() {
-    let (_folder, mut store) = with_hosts(&["Anna Vos", "Anna Bos", "Anna Mol", "Anna Aal"]);
+    let (_house, mut store) = with_hosts(&["Anna Vos", "Anna Bos", "Anna Mol", "Anna Aal"]);
     assert_eq!(shown(&mut store, "anna", Suggestions::Full), ["Anna Aal", "Anna Bos", "Anna Mol"]);
 }
 
 #[test]
 fn the_short_form_is_a_first_name_and_an_initial() {
-    let (_folder, mut store) = with_hosts(&["Anna de Vries", "Suharto"]);
+    let (_house, mut store) = with_hosts(&["Anna de Vries", "Suharto"]);
     assert_eq!(shown(&mut store, "anna", Suggestions::Initial), ["Anna V."]);
     assert_eq!(shown(&mut store, "suh", Suggestions::Initial), ["Suharto"]);
 }
 
 #[test]
 fn a_host_is_named_only_by_the_whole_name_and_only_when_there_is_one() {
-    let (_folder, mut store) = with_hosts(&["Anna Visser", "Jan Bos", "Jan Bos"]);
+    let (_house, mut store) = with_hosts(&["Anna Visser", "Jan Bos", "Jan Bos"]);
     assert_eq!(store.host_named("ANNA VISSER").unwrap().unwrap().name.as_str(), "Anna Visser");
     assert_eq!(store.host_named("Anna").unwrap(), None);
     assert_eq!(store.host_named("Jan Bos").unwrap(), None);

@@ -1,29 +1,41 @@
 //! Drafts become invitations: new, updated or unchanged, however often and by whomever they are imported.
 //!
-//! Only `store::invitations` knows it. Nothing of a draft that is refused may be stored.
+//! Only `store::invitations` knows it. Nothing of a draft that is refused may be stored. Batches are sealed on a second
+//! thread while the batch before them is written, so that a hundred thousand rows take seconds.
+
+use std::collections::BTreeSet;
+use std::panic::resume_unwind;
+use std::thread;
 
 use chrono::{NaiveDate, TimeDelta};
 use rusqlite::{OptionalExtension, params};
 
 use super::last_days;
+use super::prepare::{Codes, NewRow, Prepared, prepare, source_mark};
 use super::record::{Record, Row, row, spot};
 use crate::domain::id::InvitationId;
 use crate::domain::invitation::{ImportStatus, InvitationDraft, Refusal, Registered};
-use crate::domain::token::TokenKind;
 use crate::store::sql::Day;
-use crate::store::work::{Work, random};
+use crate::store::work::Work;
 use crate::store::{LEAD_DAYS, Store, StoreError};
-use crate::vault::token_hash;
+use crate::vault::{Vault, token_hash};
 
-/// Rows a transaction: a check-in beside an import waits for one of them, some ten milliseconds.
-const BATCH: usize = 500;
+/// Finds an invitation by its source's id.
+const BY_SOURCE: &str = "SELECT id, dies_on, record FROM invitations WHERE source_mark = ?1";
+/// Rows a transaction: a check-in beside an import waits for one of them, a fifth of a second.
+const BATCH: usize = 5_000;
 /// How many identifiers are tried until one has a short code that no other invitation of its day has.
 const TRIES: usize = 16;
+
+/// A draft on its way: sealed, or refused.
+type Sealed = Result<Prepared, Refusal>;
+/// What an import says of one draft.
+type Answer = Result<Registered, Refusal>;
 
 impl Store {
     /// Stores drafts, in their order. A draft with the same source id as a living invitation, or with the same
     /// guest, host and last day, is that invitation. The answer has one entry a draft. `progress` hears how many are
-    /// done, after each few hundred.
+    /// done, after each few thousand and at the end.
     ///
     /// # Errors
     /// Fails when the database cannot be written. What was reported to `progress` before stands; importing again
@@ -33,114 +45,130 @@ impl Store {
         drafts: impl Iterator<Item = InvitationDraft>,
         keep_email: bool,
         progress: &mut dyn FnMut(usize),
-    ) -> Result<Vec<Result<Registered, Refusal>>, StoreError> {
-        let mut drafts = drafts.peekable();
+    ) -> Result<Vec<Answer>, StoreError> {
+        self.with_room_for_many(|store| store.import_in_batches(drafts, keep_email, progress))
+    }
+
+    /// Stores drafts, a transaction a batch, and seals the next batch meanwhile.
+    fn import_in_batches(
+        &mut self,
+        mut drafts: impl Iterator<Item = InvitationDraft>,
+        keep_email: bool,
+        progress: &mut dyn FnMut(usize),
+    ) -> Result<Vec<Answer>, StoreError> {
+        let vault = self.vault.clone();
         let mut answers = Vec::new();
-        while drafts.peek().is_some() {
-            let batch = self.write(|work| {
-                let mut batch = Vec::with_capacity(BATCH);
-                let mut days = None;
-                let mut changed = false;
-                while batch.len() < BATCH
-                    && let Some(draft) = drafts.next()
-                {
-                    let answer = register(work, Record::of(draft, keep_email), &mut days)?;
-                    changed |= answer.as_ref().is_ok_and(|done| done.status != ImportStatus::Unchanged);
-                    batch.push(answer);
-                }
-                if changed {
-                    work.note_change("invitations")?;
-                }
-                Ok(batch)
-            })?;
-            answers.extend(batch);
-            progress(answers.len());
-        }
-        Ok(answers)
-    }
-}
-
-/// Stores one draft, or says why not. `days` are the days to look for its source id, found at the first need.
-fn register(
-    work: &mut Work<'_>,
-    record: Record,
-    days: &mut Option<Vec<NaiveDate>>,
-) -> Result<Result<Registered, Refusal>, StoreError> {
-    let last_day = record.window.last_day;
-    if last_day < work.moment.today.max(work.moment.credited_day) {
-        return Ok(Err(Refusal::Past));
-    }
-    if last_day > work.moment.credited_day + TimeDelta::days(LEAD_DAYS) {
-        return Ok(Err(Refusal::TooFarAhead));
-    }
-    work.keep(&[last_day])?;
-    let marks = Marks::of(work, &record, last_day)?;
-    let (id, status) = match find(work, &record, &marks, days)? {
-        None => (insert(work, &record, &marks)?, ImportStatus::New),
-        Some(found) => {
-            let stored: Option<Record> = work.unseal(spot(&found.0), found.1, &found.2)?;
-            if stored.is_some_and(|stored| stored == record) {
-                (found.0, ImportStatus::Unchanged)
-            } else {
-                update(work, &found.0, &record, &marks)?;
-                (found.0, ImportStatus::Updated)
+        let mut kept = BTreeSet::new();
+        let mut sealed: Option<Vec<Sealed>> = None;
+        loop {
+            let accepted = self.accept(drafts.by_ref().take(BATCH), keep_email, &mut kept)?;
+            if accepted.is_empty() && sealed.is_none() {
+                return Ok(answers);
             }
+            sealed = thread::scope(|scope| {
+                let next = (!accepted.is_empty()).then(|| scope.spawn(|| seal_batch(&vault, accepted)));
+                if let Some(batch) = sealed.take() {
+                    answers.extend(self.store_batch(batch)?);
+                    progress(answers.len());
+                }
+                next.map(|next| next.join().unwrap_or_else(|panic| resume_unwind(panic))).transpose()
+            })?;
         }
-    };
-    Ok(Ok(Registered {
-        id: InvitationId(id),
-        status,
-        token: work.vault.token(last_day, TokenKind::Invitation, &id)?,
-        code: work.vault.short_code(last_day, &id)?,
-    }))
-}
-
-/// What tells a draft again: keyed by its last day, so that nobody can test names against the file without the key,
-/// and nobody at all after that day.
-struct Marks {
-    guest: [u8; 16],
-    source: Option<[u8; 16]>,
-}
-
-impl Marks {
-    fn of(work: &Work<'_>, record: &Record, day: NaiveDate) -> Result<Self, StoreError> {
-        // Lower case only, and not the house's matcher: rows told apart today must be told apart by every later one.
-        let (name, host) = (record.name.as_str().to_lowercase(), record.host.as_str().to_lowercase());
-        let guest = work.mark(day, &["guest", &name, &host])?;
-        Ok(Self { guest, source: Self::of_source(work, record, day)? })
     }
 
-    fn of_source(work: &Work<'_>, record: &Record, day: NaiveDate) -> Result<Option<[u8; 16]>, StoreError> {
-        Ok(match &record.source_id {
-            Some(source) => Some(work.mark(day, &["source", source.as_str()])?),
-            None => None,
+    /// Takes drafts whose days can be kept, refuses the others, and makes the keys of days that have none yet.
+    fn accept(
+        &mut self,
+        drafts: impl Iterator<Item = InvitationDraft>,
+        keep_email: bool,
+        kept: &mut BTreeSet<NaiveDate>,
+    ) -> Result<Vec<Result<Record, Refusal>>, StoreError> {
+        let moment = self.read(|work| Ok(work.moment))?;
+        let (first, last) = (moment.today.max(moment.credited_day), moment.credited_day + TimeDelta::days(LEAD_DAYS));
+        let batch: Vec<Result<Record, Refusal>> = drafts
+            .map(|draft| match draft.window.last_day {
+                day if day < first => Err(Refusal::Past),
+                day if day > last => Err(Refusal::TooFarAhead),
+                _ => Ok(Record::of(draft, keep_email)),
+            })
+            .collect();
+        let days: BTreeSet<NaiveDate> = batch.iter().flatten().map(|record| record.window.last_day).collect();
+        let new: Vec<NaiveDate> = days.difference(kept).copied().collect();
+        if !new.is_empty() {
+            self.write(|work| work.keep(&new))?;
+            kept.extend(new);
+        }
+        Ok(batch)
+    }
+
+    /// Stores one batch in one transaction.
+    fn store_batch(&mut self, batch: Vec<Sealed>) -> Result<Vec<Answer>, StoreError> {
+        self.write(|work| {
+            let mut answers = Vec::with_capacity(batch.len());
+            let mut days = None;
+            for prepared in batch {
+                answers.push(match prepared {
+                    Ok(prepared) if prepared.record.window.last_day >= work.moment.credited_day => {
+                        Ok(register(work, prepared, &mut days)?)
+                    }
+                    // Its day ended while it was on its way.
+                    Ok(_) => Err(Refusal::Past),
+                    Err(refusal) => Err(refusal),
+                });
+            }
+            if answers.iter().flatten().any(|done: &Registered| done.status != ImportStatus::Unchanged) {
+                work.note_change("invitations")?;
+            }
+            Ok(answers)
         })
     }
 }
 
+/// Seals the accepted drafts of a batch; the refused ones keep their places.
+fn seal_batch(vault: &Vault, accepted: Vec<Result<Record, Refusal>>) -> Result<Vec<Sealed>, StoreError> {
+    accepted
+        .into_iter()
+        .map(|each| match each {
+            Ok(record) => Ok(match prepare(vault, record)? {
+                Some(prepared) => Ok(prepared),
+                None => Err(Refusal::Past),
+            }),
+            Err(refusal) => Ok(Err(refusal)),
+        })
+        .collect()
+}
+
+/// Stores one prepared draft, unless it is there just so. `days` are the days to look for its source id, found at the
+/// first need.
+fn register(work: &Work<'_>, prepared: Prepared, days: &mut Option<Vec<NaiveDate>>) -> Result<Registered, StoreError> {
+    let Some(found) = find(work, &prepared, days)? else {
+        let (id, codes) = insert(work, prepared)?;
+        return Ok(registered(id, ImportStatus::New, codes));
+    };
+    let codes = Codes::of(work.vault, prepared.record.window.last_day, &found.0)?;
+    let stored: Option<Record> = work.unseal(spot(&found.0), found.1, &found.2)?;
+    let status = if stored.is_some_and(|stored| stored == prepared.record) {
+        ImportStatus::Unchanged
+    } else {
+        update(work, &found.0, &prepared, &codes)?;
+        ImportStatus::Updated
+    };
+    Ok(registered(found.0, status, codes))
+}
+
+/// What is said of a stored draft.
+fn registered(id: [u8; 16], status: ImportStatus, codes: Codes) -> Registered {
+    Registered { id: InvitationId(id), status, token: codes.token, code: codes.code }
+}
+
 /// The living invitation that a draft means: by its source's id on whatever day, else by guest, host and day. Two ids
 /// of one source stay two invitations.
-fn find(
-    work: &Work<'_>,
-    record: &Record,
-    marks: &Marks,
-    days: &mut Option<Vec<NaiveDate>>,
-) -> Result<Option<Row>, StoreError> {
+fn find(work: &Work<'_>, prepared: &Prepared, days: &mut Option<Vec<NaiveDate>>) -> Result<Option<Row>, StoreError> {
+    let (record, marks) = (&prepared.record, &prepared.marks);
     let Some(mark) = marks.source else {
-        return Ok(work
-            .db
-            .prepare_cached("SELECT id, dies_on, record FROM invitations WHERE mark = ?1")?
-            .query_row([marks.guest], row)
-            .optional()?);
+        return one(work, "SELECT id, dies_on, record FROM invitations WHERE mark = ?1", marks.guest);
     };
-    let by_source = |mark: [u8; 16]| -> Result<Option<Row>, StoreError> {
-        Ok(work
-            .db
-            .prepare_cached("SELECT id, dies_on, record FROM invitations WHERE source_mark = ?1")?
-            .query_row([mark], row)
-            .optional()?)
-    };
-    if let Some(found) = by_source(mark)? {
+    if let Some(found) = one(work, BY_SOURCE, mark)? {
         return Ok(Some(found));
     }
     let days = match days {
@@ -148,26 +176,24 @@ fn find(
         none => none.insert(last_days(work)?),
     };
     for day in days.iter().filter(|day| **day != record.window.last_day) {
-        if let Some(mark) = Marks::of_source(work, record, *day)?
-            && let Some(found) = by_source(mark)?
+        if let Some(mark) = source_mark(work.vault, record, *day)?
+            && let Some(found) = one(work, BY_SOURCE, mark)?
         {
             return Ok(Some(found));
         }
     }
-    Ok(work
-        .db
-        .prepare_cached("SELECT id, dies_on, record FROM invitations WHERE mark = ?1 AND source_mark IS NULL")?
-        .query_row([marks.guest], row)
-        .optional()?)
+    one(work, "SELECT id, dies_on, record FROM invitations WHERE mark = ?1 AND source_mark IS NULL", marks.guest)
 }
 
-/// Stores a new invitation under an id whose short code is free on its day.
-fn insert(work: &Work<'_>, record: &Record, marks: &Marks) -> Result<[u8; 16], StoreError> {
-    let day = record.window.last_day;
+/// The one row with a mark.
+fn one(work: &Work<'_>, sql: &'static str, mark: [u8; 16]) -> Result<Option<Row>, StoreError> {
+    Ok(work.db.prepare_cached(sql)?.query_row([mark], row).optional()?)
+}
+
+/// Stores a new invitation; under another identifier if its short code is taken on its day.
+fn insert(work: &Work<'_>, prepared: Prepared) -> Result<([u8; 16], Codes), StoreError> {
+    let Prepared { record, marks, row: mut new } = prepared;
     for _ in 0..TRIES {
-        let id = random()?;
-        let (token_hash, code_hash) = hashes(work, day, &id)?;
-        let sealed = work.seal(spot(&id), day, record)?;
         let added = work
             .db
             .prepare_cached(
@@ -175,27 +201,26 @@ fn insert(work: &Work<'_>, record: &Record, marks: &Marks) -> Result<[u8; 16], S
                  VALUES (?1, ?2, ?3, NULL, ?4, ?5, ?6, ?7, ?8) ON CONFLICT (code_hash) DO NOTHING",
             )?
             .execute(params![
-                id,
+                new.id,
                 Day(record.window.first_day),
-                Day(day),
-                token_hash,
-                code_hash,
+                Day(record.window.last_day),
+                token_hash(&new.codes.token),
+                new.codes.code_hash,
                 marks.guest,
                 marks.source,
-                sealed
+                new.sealed
             ])?;
         if added == 1 {
-            return Ok(id);
+            return Ok((new.id, new.codes));
         }
+        new = NewRow::of(work.vault, &record)?;
     }
     Err(StoreError::NotRandom)
 }
 
-/// Stores what a source now says of an invitation. On another last day it gets that day's code and QR.
-fn update(work: &Work<'_>, id: &[u8; 16], record: &Record, marks: &Marks) -> Result<(), StoreError> {
-    let day = record.window.last_day;
-    let (token_hash, code_hash) = hashes(work, day, id)?;
-    let sealed = work.seal(spot(id), day, record)?;
+/// Stores what a source now says of an invitation. On another last day it has that day's code and QR.
+fn update(work: &Work<'_>, id: &[u8; 16], prepared: &Prepared, codes: &Codes) -> Result<(), StoreError> {
+    let Prepared { record, marks, .. } = prepared;
     let _ = work
         .db
         .prepare_cached(
@@ -205,19 +230,12 @@ fn update(work: &Work<'_>, id: &[u8; 16], record: &Record, marks: &Marks) -> Res
         .execute(params![
             id,
             Day(record.window.first_day),
-            Day(day),
-            token_hash,
-            code_hash,
+            Day(record.window.last_day),
+            token_hash(&codes.token),
+            codes.code_hash,
             marks.guest,
             marks.source,
-            sealed
+            work.seal(spot(id), record.window.last_day, record)?
         ])?;
     Ok(())
-}
-
-/// What recognises an invitation's QR and short code.
-fn hashes(work: &Work<'_>, day: NaiveDate, id: &[u8; 16]) -> Result<([u8; 32], [u8; 32]), StoreError> {
-    let token = work.vault.token(day, TokenKind::Invitation, id)?;
-    let code = work.vault.short_code(day, id)?;
-    Ok((token_hash(&token), work.vault.short_code_hash(day, &code)?))
 }

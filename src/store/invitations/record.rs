@@ -111,3 +111,22 @@ pub(in crate::store) fn open_names(
     }
     Ok(())
 }
+
+#[cfg(test)]
+mod tests {
+    use chrono::{DateTime, NaiveDate};
+
+    use super::*;
+    use crate::store::testing::{assert_registered, text};
+
+    #[test]
+    fn every_sealed_field_of_an_invitation_stands_in_the_register() {
+        let day = NaiveDate::from_ymd_opt(2026, 6, 1).unwrap();
+        let (starts_at, ends_at) = (DateTime::UNIX_EPOCH, DateTime::UNIX_EPOCH);
+        let window = Window { starts_at, ends_at, first_day: day, last_day: day, has_times: false };
+        let (name, host) = (text("Jan de Wit"), text("Anna Visser"));
+        let record =
+            Record { name, company: None, host, email: None, window, kind: VisitorKind::Guest, source_id: None };
+        assert_registered("invitations", &record);
+    }
+}

@@ -226,3 +226,18 @@ fn answers(work: &Work<'_>, visit: VisitId) -> Result<Vec<OfferAnswer>, StoreErr
     let opened: Option<Answers> = work.unseal(Spot { table: "answers", row: &visit.0 }, dies_on, &sealed)?;
     Ok(opened.map_or_else(Vec::new, |answers| answers.offers))
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::store::testing::{assert_registered, draft};
+
+    #[test]
+    fn every_sealed_field_of_a_visit_stands_in_the_register() {
+        let day = NaiveDate::from_ymd_opt(2026, 6, 1).unwrap();
+        let plan = Plan { last_day: day, token_day: day, answers_die: day, visit_dies: day };
+        let draft = draft("Els Bakker", false);
+        assert_registered("visits", &Record::of(&draft, DateTime::UNIX_EPOCH, true, &plan));
+        assert_registered("answers", &Answers { offers: draft.offers });
+    }
+}

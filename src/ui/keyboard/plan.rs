@@ -67,7 +67,7 @@ impl Plan {
             Self::Azerty => ["azertyuiop", "qsdfghjklm", "wxcvbn’"],
             Self::Greek => ["ςερτυθιοπ’", "ασδφγηξκλ", "ζχψωβνμ"],
             Self::Cyrillic => ["йцукенгшщзхї", "фівапролджє", "ячсмитьбю"],
-            Self::Arabic => ["ضصثقفغعهخحجد", "شسيبلاتنمكط", "ئءؤرىةوزظذ"],
+            Self::Arabic => ["ضصثقفغعهخحج", "شسيبلاتنمكط", "ءرىةوزظذد"],
             Self::Hebrew => ["קראטוןםפ’", "שדגכעיחלךף", "זסבהנמצתץ"],
         }
     }
@@ -80,8 +80,18 @@ impl Plan {
             Self::Azerty => "éèêëàâçîôû",
             Self::Greek => "άέήίόύώϊϋΐ",
             Self::Cyrillic => "ґёъыэўјљњћ",
-            Self::Arabic => "أإآپچژگڤىة",
+            Self::Arabic => "أإآئؤپچژگڤ",
             Self::Hebrew => "׳״־אבגדהוי",
+        }
+    }
+
+    /// The largest letters that still fit the keys of a plan with many wide ones, in design pixels.
+    #[must_use]
+    pub const fn largest_letter(self) -> f32 {
+        match self {
+            Self::Arabic => 54.0,
+            Self::Cyrillic => 60.0,
+            Self::Qwerty | Self::Qwertz | Self::Azerty | Self::Greek | Self::Hebrew => 64.0,
         }
     }
 

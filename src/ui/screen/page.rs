@@ -72,7 +72,8 @@ fn opens(scene: &Scene<'_>, sheet: Sheet) -> Message {
 }
 
 /// Whether there is anything to stop. Once saved, a visit stands, so "nothing is kept" would not be true.
-fn can_stop(state: &State) -> bool {
+#[must_use]
+pub fn can_stop(state: &State) -> bool {
     match state {
         State::WhoAreYou(_)
         | State::WhomDoYouVisit(_)

@@ -1,13 +1,12 @@
-//! Only reception can go on; whatever the cause, the words are the same.
+//! Only reception can go on.
 
 use crate::flow::state::ReceptionComes;
 use crate::ui::Element;
 use crate::ui::message::Message;
-use crate::ui::screen::Scene;
-use crate::ui::screen::page::page;
+use crate::ui::screen::{Scene, calm};
 
-/// Draws it.
+/// Draws it, the same whatever the cause: the staff bar alone tells that.
 #[must_use]
 pub fn view<'a>(scene: &Scene<'a>, _here: &ReceptionComes) -> Element<'a, Message> {
-    page(scene).title(&scene.words.say("reception-title")).view()
+    calm::reception_comes(scene)
 }

@@ -30,7 +30,7 @@ pub fn for_content(look: &Look, title: &str, lead: &str) -> Size {
         let area = metrics.do_area();
         return Size::new(area.width, area.height);
     }
-    let top = metrics.title_top() + head(look, title, lead, row.width) + 32.0;
+    let top = metrics.title_top() + head(look, title, lead, row.width) + 40.0;
     Size::new(row.width, row.y - 32.0 - top)
 }
 
@@ -56,7 +56,7 @@ pub fn beside_keys(look: &Look, title: &str, lead: &str, field_head: &str) -> Si
     let row = metrics.action_area();
     let field = metrics.field_height();
     let field_head = measured(look, field_head, TextRole::BodyBold, row.width).height;
-    let used = head(look, title, lead, row.width) + 32.0 + field_head + 14.0 + field + 32.0;
+    let used = head(look, title, lead, row.width) + 24.0 + field_head + 14.0 + field + 32.0;
     Size::new(row.width, metrics.tray_area().y - 24.0 - metrics.title_top() - used)
 }
 

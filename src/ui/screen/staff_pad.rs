@@ -1,12 +1,198 @@
-//! Staff sign on: number, then PIN.
+//! Staff sign on: the number, then the PIN, then Open. On the very first start it makes the first manager instead.
+//!
+//! Shows dots for what is typed, never a digit of a PIN or of a number that is tried.
+
+use iced::Length;
+use iced::widget::{Space, container};
 
 use crate::ui::Element;
-use crate::ui::message::Message;
+use crate::ui::look::Look;
+use crate::ui::message::{Message, Staff};
+use crate::ui::metrics::{Area, TextRole, TextSize};
+use crate::ui::pictures::Icon;
 use crate::ui::screen::Scene;
 use crate::ui::screen::page::page;
+use crate::ui::screen::staff::{PadRemark, PadStep, PadView};
+use crate::ui::theme::Role;
+use crate::ui::widget::board::{Board, board};
+use crate::ui::widget::button::secondary;
+use crate::ui::widget::card::boxed;
+use crate::ui::widget::choice::dots;
+use crate::ui::widget::field::field;
+use crate::ui::widget::frame::site_mark;
+use crate::ui::widget::keyboard::{keyboard, pin_pad, pin_pad_area, resting_pin_pad};
+use crate::ui::widget::label::label;
+use crate::ui::widget::picture::{bold_icon, icon, tile};
+use crate::ui::widget::snug::snug;
+use crate::words::Words;
+
+/// The shortest PIN, as staff are told.
+const SHORTEST_PIN: usize = 6;
+/// Digits of a staff number.
+const NUMBER: usize = 2;
 
 /// Draws it.
 #[must_use]
-pub fn view<'a>(scene: &Scene<'a>) -> Element<'a, Message> {
-    page(scene).title(&scene.words.say("staff-number-title")).view()
+pub fn view<'a>(scene: &Scene<'a>, pad: &PadView<'_>) -> Element<'a, Message> {
+    match pad.step {
+        PadStep::FirstName => first_name(scene, pad),
+        PadStep::Number | PadStep::Pin | PadStep::FirstNumber | PadStep::FirstPin | PadStep::FirstPinAgain => {
+            digits(scene, pad)
+        }
+    }
+}
+
+/// The first manager's name, on the keys that guests type on.
+fn first_name<'a>(scene: &Scene<'a>, pad: &PadView<'_>) -> Element<'a, Message> {
+    let (look, words) = (scene.look, scene.words);
+    let next = (!pad.typed.trim().is_empty()).then_some(Message::Staff(Staff::Key(crate::ui::keyboard::Key::Enter)));
+    let head = label(look, &words.say("staff-first-name"), TextRole::BodyBold).ink(Role::Ink).fill();
+    let keys =
+        keyboard(look, scene.keyboard, pad.typed, &words.say("common-space"), |key| Message::Staff(Staff::Key(key)));
+    page(scene)
+        .title(&words.say("staff-first-title"))
+        .lead(&words.say("staff-first-lead"))
+        .field(head, field(look, pad.typed, "", true, None), None)
+        .keyboard(keys)
+        .back(&words.say("common-back"), Message::Staff(Staff::Close))
+        .next(&words.say("common-next"), next)
+        .view()
+}
+
+/// Number and PIN.
+fn digits<'a>(scene: &Scene<'a>, pad: &PadView<'_>) -> Element<'a, Message> {
+    let (look, words) = (scene.look, scene.words);
+    let metrics = look.metrics;
+    let keys = pin_pad_area(look);
+    let (go, ready) = match pad.step {
+        PadStep::Number => (words.say("staff-open"), false),
+        PadStep::Pin => (words.say("staff-open"), pad.pin >= SHORTEST_PIN),
+        PadStep::FirstName | PadStep::FirstNumber => (words.say("common-next"), pad.typed.len() == NUMBER),
+        PadStep::FirstPin => (words.say("common-next"), pad.pin >= SHORTEST_PIN),
+        PadStep::FirstPinAgain => (words.say("common-done"), pad.pin >= SHORTEST_PIN),
+    };
+    let on_key = |key| Message::Staff(Staff::Key(key));
+    let rests = match pad.remark {
+        PadRemark::Checking | PadRemark::Broken => true,
+        PadRemark::Refused { wait } => wait > 0,
+        PadRemark::None | PadRemark::Differs | PadRemark::TooEasy => false,
+    };
+    let pad_keys = if rests { resting_pin_pad(look, &go, on_key) } else { pin_pad(look, &go, ready, on_key) };
+    let close = secondary(look, &words.say("staff-close"), Some(Message::Staff(Staff::Close)));
+    let screen = board(look, metrics.width, metrics.height, Role::Background).place(keys, pad_keys);
+    let screen = head(scene, screen);
+    if metrics.portrait() {
+        let column = metrics.column_area(0.0, 0.0);
+        let row = Area::new(column.x, keys.bottom() + if metrics.reach { 12.0 } else { 64.0 }, column.width, 0.0);
+        let row =
+            Area::between(row.x, row.y, row.right(), metrics.action_foot() + if metrics.reach { 20.0 } else { 0.0 });
+        // Large words need the room above them.
+        let (lock, top) = if metrics.text_size == TextSize::Normal { (240.0, 428.0) } else { (156.0, 336.0) };
+        let lock = Area::new((metrics.width - 152.0) / 2.0, lock, 152.0, 152.0);
+        let said = Area::between(column.x, top, column.right(), keys.y - 24.0);
+        let (bar, line) = (metrics.bar_area(), look.palette.borders.card);
+        screen
+            .place(lock, tile(look, Icon::Lock, 152.0))
+            .place(said, asked(scene, pad))
+            .place(row, close.height(row.height))
+            .place(bar, board(look, bar.width, bar.height, Role::Sunken))
+            .place(Area { height: line, ..bar }, board(look, bar.width, line, Role::Line))
+            .place(metrics.column_area(bar.y, bar.bottom()), locks(scene))
+            .into()
+    } else {
+        let said = Area::between(96.0, 200.0, keys.x - 96.0, keys.bottom());
+        let lock = Area::new(said.x + (said.width - 152.0) / 2.0, said.y, 152.0, 152.0);
+        let foot = metrics.height - 164.0;
+        screen
+            .place(lock, tile(look, Icon::Lock, 152.0))
+            .place(Area::between(said.x, said.y + 184.0, said.right(), said.bottom()), asked(scene, pad))
+            .place(Area::new(said.x, foot, said.width, 128.0), close)
+            .place(Area::new(keys.x, foot, keys.width, 128.0), locks(scene))
+            .into()
+    }
+}
+
+/// The site mark, and whom the pad is for.
+fn head<'a>(scene: &Scene<'a>, screen: Board<'a, Message>) -> Board<'a, Message> {
+    let look = scene.look;
+    let mut area = look.metrics.head_area();
+    if !look.metrics.portrait() {
+        area = Area::between(96.0, area.y, area.right(), area.bottom());
+    }
+    let staff = label(look, &scene.words.say("staff-only"), TextRole::Label).ink(Role::InkSoft).end();
+    let half = Area::between(area.x + area.width / 2.0, area.y, area.right(), area.bottom());
+    screen
+        .place(area, site_mark(look, scene.site, Role::Primary, Role::Ink, None))
+        .place(half, container(staff).center_y(Length::Fill))
+}
+
+/// What is asked, what was typed of it, and what came of the last try.
+fn asked<'a>(scene: &Scene<'a>, pad: &PadView<'_>) -> Element<'a, Message> {
+    let (look, words) = (scene.look, scene.words);
+    let (title, lead) = match pad.step {
+        PadStep::Number => (words.say("staff-number-title"), words.say("staff-number-lead")),
+        PadStep::Pin => (words.say("staff-pin-title"), words.say("staff-pin-lead")),
+        PadStep::FirstName | PadStep::FirstNumber => (words.say("staff-first-title"), words.say("staff-first-number")),
+        PadStep::FirstPin => (words.say("staff-first-title"), words.say("staff-first-pin")),
+        PadStep::FirstPinAgain => (words.say("staff-first-title"), words.say("staff-first-again")),
+    };
+    let typed: Element<'a, Message> = match pad.step {
+        PadStep::Number => dots(look, pad.typed.len(), NUMBER),
+        PadStep::FirstName | PadStep::FirstNumber => chosen_digits(look, pad.typed),
+        PadStep::Pin | PadStep::FirstPin | PadStep::FirstPinAgain => dots(look, pad.pin, SHORTEST_PIN),
+    };
+    // What came of the last try stands where the eye is, in the place of what is asked.
+    let lead: Element<'a, Message> = match remark(words, pad.remark) {
+        Some(said) => {
+            let said = label(look, &said, TextRole::Body).ink(Role::Caution).huddle();
+            let info = bold_icon(look, Icon::Info, 44.0, 2.2, Role::Caution);
+            snug(look, [info.into()], said, []).room(look, 0.0, 0.0, 0.0, 16.0).into()
+        }
+        None if pad.remark == PadRemark::Checking => {
+            label(look, &words.say("staff-checking"), TextRole::Body).ink(Role::InkSoft).center().into()
+        }
+        None => label(look, &lead, TextRole::Body).ink(Role::InkSoft).center().into(),
+    };
+    let closes = words.say_with("staff-closes", &[("seconds", pad.closes_in.into())]);
+    let closes = label(look, &closes, TextRole::Label).ink(Role::InkSoft).center();
+    let title = label(look, &title, TextRole::Title).ink(Role::Ink).center();
+    let said = look.column(14.0, [title.into(), lead]).width(Length::Fill);
+    let gap = if look.metrics.text_size == TextSize::Normal { 56.0 } else { 40.0 };
+    let counted = look.column(36.0, [typed, closes.into()]).width(Length::Fill);
+    look.column(gap, [said.into(), counted.into()]).width(Length::Fill).into()
+}
+
+/// What went wrong, in words for staff.
+fn remark(words: &Words, remark: PadRemark) -> Option<String> {
+    match remark {
+        PadRemark::None | PadRemark::Checking => None,
+        PadRemark::Refused { wait: 0 } => Some(words.say("staff-no")),
+        PadRemark::Refused { wait } => {
+            Some(format!("{} {}", words.say("staff-no"), words.say_with("staff-wait", &[("seconds", wait.into())])))
+        }
+        PadRemark::Differs => Some(words.say("staff-first-differs")),
+        PadRemark::TooEasy => Some(words.say("staff-first-easy")),
+        PadRemark::Broken => Some(words.say("desk-not-now")),
+    }
+}
+
+/// The digits of the number that the first manager chooses: to be remembered, and no secret.
+fn chosen_digits<'a>(look: &Look, typed: &str) -> Element<'a, Message> {
+    let cell = |at: usize| -> Element<'a, Message> {
+        let digit = typed.chars().nth(at).map(String::from).unwrap_or_default();
+        let digit = label(look, &digit, TextRole::Digit).ink(Role::Ink).center();
+        let skin = look.skin(Role::Surface, Role::Edge, look.palette.borders.button, 24.0, Role::Ink);
+        boxed(skin, container(digit).width(look.px(112.0)).center_y(look.px(128.0)))
+    };
+    let space = || Space::new().width(Length::Fill).into();
+    look.row(24.0, [space(), cell(0), cell(1), space()]).width(Length::Fill).into()
+}
+
+/// What stands in the place of the bar.
+fn locks<'a>(scene: &Scene<'a>) -> Element<'a, Message> {
+    let look = scene.look;
+    let words = label(look, &scene.words.say("staff-locks"), TextRole::Label).ink(Role::InkSoft).huddle();
+    let info = icon(look, Icon::Info, 44.0, Role::InkSoft);
+    let line = snug(look, [info.into()], words, []).room(look, 0.0, 0.0, 0.0, 18.0);
+    container(line).center_y(Length::Fill).into()
 }

@@ -3,11 +3,10 @@
 use crate::flow::state::Waiting;
 use crate::ui::Element;
 use crate::ui::message::Message;
-use crate::ui::screen::Scene;
-use crate::ui::screen::page::page;
+use crate::ui::screen::{Scene, calm};
 
-/// Draws it.
+/// Draws it. That reception's admission is just being written changes nothing for the guest.
 #[must_use]
 pub fn view<'a>(scene: &Scene<'a>, _here: &Waiting) -> Element<'a, Message> {
-    page(scene).title(&scene.words.say("reception-title")).view()
+    calm::reception_comes(scene)
 }

@@ -151,7 +151,8 @@ impl Look {
     }
 
     /// A border that only the palette of strong borders needs, because its fills do not differ.
-    fn only_strong(&self) -> f32 {
+    #[must_use]
+    pub fn only_strong(&self) -> f32 {
         if self.palette.borders.card > 2.0 { self.palette.borders.card } else { 0.0 }
     }
 }

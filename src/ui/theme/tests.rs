@@ -33,7 +33,7 @@ const TEXTS: &[(Role, Role)] = &[
     (Role::Ink, Role::Surface),
     (Role::Ink, Role::Sunken),
     (Role::Ink, Role::Tint),
-    (Role::Ink, Role::Line),
+    (Role::Ink, Role::KeyFunction),
     (Role::Ink, Role::Wall),
     (Role::Ink, Role::CautionTint),
     (Role::InkSoft, Role::Background),

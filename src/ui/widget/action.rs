@@ -48,7 +48,10 @@ pub fn action<'a, M: Clone + 'a>(
     }
     let words = look.column(8.0, lines).width(Length::Fill);
     let chevron = bold_icon(look, Icon::Chevron, 48.0, 2.2, ink);
-    let inside = snug(look, [tile], words, [chevron.into()]).from_start().room(look, height, 36.0, 16.0, 32.0);
+    let inside = snug(look, [tile], words, [chevron.into()])
+        .from_start()
+        .room(look, height, 0.0, 16.0, 32.0)
+        .sides(look, 42.0, 34.0);
     tap(look, skins, inside, Some(on_tap)).into()
 }
 
@@ -80,13 +83,19 @@ pub fn language_width(look: &Look, name: &str) -> f32 {
 pub fn more_languages<'a, M: Clone + 'a>(look: &Look, words: &str, on_tap: M) -> Element<'a, M> {
     let globe = icon(look, Icon::Language, 46.0, Role::InkSoft);
     let words = label(look, words, TextRole::Body).ink(Role::InkSoft).huddle();
-    let inside = snug(look, [globe.into()], words, []).room(look, 92.0, 12.0, 4.0, 14.0);
+    let inside = snug(look, [globe.into()], words, []).room(look, language_height(look), 12.0, 4.0, 14.0);
     tap(look, look.choice_skins(false, 20.0), inside, Some(on_tap)).into()
 }
 
-/// Parts in rows of as many columns, each as wide as the others, with 16 between them.
+/// The height of a language button.
+fn language_height(look: &Look) -> f32 {
+    if look.metrics.portrait() { 92.0 } else { 88.0 }
+}
+
+/// Parts in rows of as many columns, each as wide as the others.
 #[must_use]
 pub fn grid<'a, M: 'a>(look: &Look, columns: usize, parts: Vec<Element<'a, M>>) -> Element<'a, M> {
+    let gap = if look.metrics.portrait() { 16.0 } else { 14.0 };
     let mut parts = parts.into_iter().peekable();
     let mut rows: Vec<Element<'a, M>> = Vec::new();
     while parts.peek().is_some() {
@@ -94,7 +103,7 @@ pub fn grid<'a, M: 'a>(look: &Look, columns: usize, parts: Vec<Element<'a, M>>) 
         while row.len() < columns {
             row.push(iced::widget::Space::new().width(Length::Fill).into());
         }
-        rows.push(look.row(16.0, row).into());
+        rows.push(look.row(gap, row).into());
     }
-    look.column(16.0, rows).width(Length::Fill).into()
+    look.column(gap, rows).width(Length::Fill).into()
 }

@@ -3,7 +3,7 @@
 //!
 //! Called by `widget::frame` and `widget::veil`. Where there is nothing to stop, the first cell shows clock and date.
 
-use iced::widget::{Space, container};
+use iced::widget::container;
 use iced::{Length, Padding};
 
 use crate::ui::Element;
@@ -12,7 +12,7 @@ use crate::ui::metrics::{Area, TextRole, TextSize};
 use crate::ui::pictures::Icon;
 use crate::ui::theme::Role;
 use crate::ui::widget::board::{Board, board};
-use crate::ui::widget::card::boxed;
+use crate::ui::widget::fill::filled;
 use crate::ui::widget::label::label;
 use crate::ui::widget::picture::icon;
 use crate::ui::widget::snug::snug;
@@ -27,7 +27,7 @@ pub enum First<M> {
     Clock {
         /// "13:52".
         time: String,
-        /// "Mon 23 Nov".
+        /// "Mon 23 Nov", the weekday first.
         date: String,
     },
 }
@@ -143,7 +143,9 @@ impl<M: Clone> Bar<M> {
     {
         let first = match self.first {
             First::Stop(cell) => drawn(look, Icon::Close, cell, upright),
-            First::Clock { time, date } => clock(look, &time, &date),
+            First::Clock { time, date } if upright => clock(look, &time, &date),
+            // The rail is narrow: the weekday gets a line of its own.
+            First::Clock { time, date } => clock(look, &time, &date.replacen(' ', "\n", 1)),
         };
         vec![
             first,
@@ -179,10 +181,4 @@ fn clock<'a, M: 'a>(look: &Look, time: &str, date: &str) -> Element<'a, M> {
         .center_y(Length::Fill)
         .padding(Padding::ZERO)
         .into()
-}
-
-/// A place filled with the colour of a role.
-pub(super) fn filled<'a, M: 'a>(look: &Look, role: Role) -> Element<'a, M> {
-    let space = Space::new().width(Length::Fill).height(Length::Fill);
-    boxed(look.skin(role, Role::Clear, 0.0, 0.0, Role::Ink), space)
 }

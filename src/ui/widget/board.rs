@@ -7,18 +7,19 @@
 use iced::advanced::renderer::Renderer as _;
 use iced::advanced::widget::{Operation, Tree};
 use iced::advanced::{Clipboard, Layout, Shell, Widget, layout, mouse, renderer};
-use iced::{Element as RawElement, Event, Length, Point, Rectangle, Renderer, Size, Theme};
+use iced::{Color, Element as RawElement, Event, Length, Point, Rectangle, Renderer, Size, Theme};
 
 use crate::ui::Element;
 use crate::ui::look::Look;
 use crate::ui::metrics::{Area, Metrics};
-use crate::ui::theme::{Role, Skin};
+use crate::ui::theme::Role;
+use crate::ui::widget::fill::fill_tiles;
 
-/// A room with parts at fixed places.
+/// A room with parts at fixed places. A part narrower than its place stands at the start side of it.
 pub struct Board<'a, M> {
     metrics: Metrics,
     size: Size,
-    skin: Skin,
+    fill: Color,
     pieces: Vec<Piece<'a, M>>,
 }
 
@@ -39,13 +40,14 @@ enum Manner {
     Still,
 }
 
-/// An empty board of a size in design pixels, filled with the colour of a role.
+/// An empty board of a size in design pixels, filled with the colour of a role. A whole screen takes [`Role::Clear`]:
+/// the window has the colour of the page already, and a fill as large as the screen makes every change slow.
 #[must_use]
 pub fn board<'a, M>(look: &Look, width: f32, height: f32, fill: Role) -> Board<'a, M> {
     Board {
         metrics: look.metrics,
         size: Size::new(look.px(width), look.px(height)),
-        skin: look.skin(fill, Role::Clear, 0.0, 0.0, Role::Ink),
+        fill: look.color(fill),
         pieces: Vec::new(),
     }
 }
@@ -93,10 +95,12 @@ impl<M> Widget<M, Theme, Renderer> for Board<'_, M> {
     }
 
     fn layout(&mut self, tree: &mut Tree, renderer: &Renderer, _limits: &layout::Limits) -> layout::Node {
+        let mirrored = self.metrics.mirrored();
         let nodes = self.pieces.iter_mut().zip(&mut tree.children).map(|(piece, tree)| {
             let limits = layout::Limits::new(Size::ZERO, piece.bounds.size());
-            let place = Point::new(piece.bounds.x, piece.bounds.y);
-            piece.part.as_widget_mut().layout(tree, renderer, &limits).move_to(place)
+            let node = piece.part.as_widget_mut().layout(tree, renderer, &limits);
+            let spare = if mirrored { piece.bounds.width - node.size().width } else { 0.0 };
+            node.move_to(Point::new(piece.bounds.x + spare, piece.bounds.y))
         });
         let nodes = nodes.collect();
         layout::Node::with_children(self.size, nodes)
@@ -133,7 +137,7 @@ impl<M> Widget<M, Theme, Renderer> for Board<'_, M> {
         cursor: mouse::Cursor,
         viewport: &Rectangle,
     ) {
-        renderer.fill_quad(self.skin.quad(layout.bounds()), self.skin.fill);
+        fill_tiles(renderer, layout.bounds(), self.fill);
         for ((piece, tree), layout) in self.pieces.iter().zip(&tree.children).zip(layout.children()) {
             let part = piece.part.as_widget();
             match piece.manner {

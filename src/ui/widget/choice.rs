@@ -26,7 +26,7 @@ pub fn choice<'a, M: Clone + 'a>(
 ) -> Element<'a, M> {
     let ink = if on_tap.is_some() { Role::Ink } else { Role::OnDisabled };
     let words = spans(look, pieces, TextRole::Row).ink(ink).fill();
-    let inside = snug(look, [ring(look, chosen)], words, []).from_start().room(look, 124.0, 32.0, 12.0, 28.0);
+    let inside = snug(look, [ring(look, chosen)], words, []).from_start().room(look, 124.0, 34.0, 12.0, 28.0);
     tap(look, look.choice_skins(chosen, 24.0), inside, on_tap).into()
 }
 
@@ -56,7 +56,7 @@ fn ring<'a, M: 'a>(look: &Look, chosen: bool) -> Element<'a, M> {
 pub fn help_row<'a, M: Clone + 'a>(look: &Look, symbol: Icon, words: &str, on_tap: M) -> Element<'a, M> {
     let words = label(look, words, TextRole::BodyBold).fill();
     let picture = icon(look, symbol, 52.0, Role::Primary);
-    let inside = snug(look, [picture.into()], words, []).from_start().room(look, 124.0, 32.0, 12.0, 28.0);
+    let inside = snug(look, [picture.into()], words, []).from_start().room(look, 124.0, 34.0, 12.0, 28.0);
     tap(look, look.quiet_skins(24.0), inside, Some(on_tap)).into()
 }
 

@@ -15,7 +15,8 @@ use crate::ui::metrics::TextRole;
 use crate::ui::metrics::text::REGULAR;
 use crate::ui::pictures::Icon;
 use crate::ui::theme::{Role, Skin};
-use crate::ui::widget::label::{Paragraph, wished};
+use crate::ui::widget::fill::box_tiles;
+use crate::ui::widget::label::{OPTICAL, Paragraph, wipe_beyond, wished};
 use crate::ui::widget::picture::bold_icon;
 use crate::ui::widget::snug::snug;
 use crate::ui::widget::tap::tap;
@@ -62,10 +63,13 @@ pub fn field<'a, M: Clone + 'a>(
         gap: look.px(6.0),
     };
     let height = look.metrics.field_height();
-    let clear = on_clear.filter(|_| !empty).map(|message| {
-        let cross = bold_icon(look, Icon::Close, 44.0, 2.2, Role::InkSoft);
+    // An empty field keeps its cross, unseen and out of use: a part that comes and goes would shift the list of
+    // everything drawn, and the first letter would repaint the whole screen.
+    let clear = on_clear.map(|message| {
+        let ink = if empty { Role::Clear } else { Role::InkSoft };
+        let cross = bold_icon(look, Icon::Close, 44.0, 2.2, ink);
         let inside = snug(look, [], cross, []).width(Length::Fixed(look.px(88.0))).room(look, 88.0, 0.0, 0.0, 0.0);
-        tap(look, look.quiet_skins(44.0), inside, Some(message)).into()
+        tap(look, look.quiet_skins(44.0), inside, Some(message).filter(|_| !empty)).into()
     });
     Field {
         text: if empty { placeholder.to_owned() } else { text.to_owned() },
@@ -73,7 +77,7 @@ pub fn field<'a, M: Clone + 'a>(
         caret: active.then_some(caret),
         skin: look.skin(Role::Surface, edge, width, 24.0, ink),
         height: look.px(height),
-        side: look.px(36.0),
+        side: look.px(40.0),
         size: look.text_px(TextRole::Field),
         mirrored: look.metrics.mirrored(),
         clear,
@@ -83,7 +87,7 @@ pub fn field<'a, M: Clone + 'a>(
 impl<M> Field<'_, M> {
     /// The room of the text inside the bounds of the field.
     fn room(&self, bounds: Rectangle, clear: f32) -> Rectangle {
-        let end = if clear > 0.0 { clear + self.side - 16.0 } else { self.side };
+        let end = if clear > 0.0 { clear + self.side - 20.0 } else { self.side };
         let x = if self.mirrored { bounds.x + end } else { bounds.x + self.side };
         Rectangle { x, width: (bounds.width - self.side - end).max(0.0), ..bounds }
     }
@@ -141,7 +145,7 @@ impl<M: Clone> Widget<M, Theme, Renderer> for Field<'_, M> {
         let clear = self.clear.as_mut().map(|clear| {
             let limits = layout::Limits::new(Size::ZERO, size);
             let node = clear.as_widget_mut().layout(&mut tree.children[0], renderer, &limits);
-            let (width, inset) = (node.size().width, self.side - 16.0);
+            let (width, inset) = (node.size().width, self.side - 20.0);
             let x = if self.mirrored { inset } else { size.width - inset - width };
             node.clone().move_to(Point::new(x, ((size.height - node.size().height) / 2.0).round()))
         });
@@ -177,7 +181,7 @@ impl<M: Clone> Widget<M, Theme, Renderer> for Field<'_, M> {
         viewport: &Rectangle,
     ) {
         let bounds = layout.bounds();
-        renderer.fill_quad(self.skin.quad(bounds), self.skin.fill);
+        box_tiles(renderer, bounds, self.skin);
         let state = tree.state.downcast_ref::<State>();
         let clear = layout.children().next();
         let room = self.room(bounds, clear.map_or(0.0, |clear| clear.bounds().width));
@@ -189,20 +193,24 @@ impl<M: Clone> Widget<M, Theme, Renderer> for Field<'_, M> {
         let at_right = if fits { self.mirrored } else { !from_right };
         let text_x = match (at_right, from_right) {
             (true, false) => room.x + room.width - taken - width,
-            (true, true) => room.x + room.width - width,
+            (true, true) if self.shows_text => room.x + room.width - width,
+            (true, true) => room.x + room.width - taken - width,
             (false, true) => room.x + taken,
-            (false, false) => room.x,
+            // What belongs into an empty field stands behind the caret.
+            (false, false) if self.shows_text => room.x,
+            (false, false) => room.x + taken,
         };
-        let y = bounds.y + ((bounds.height - state.paragraph.min_height()) / 2.0).round();
+        let y = bounds.y + ((bounds.height - state.paragraph.min_height()) / 2.0 - self.size * OPTICAL).round();
         let clip = room.intersection(viewport).unwrap_or(room);
+        wipe_beyond(renderer, &self.text, clip, 0.0);
         renderer.fill_paragraph(&state.paragraph, Point::new(text_x, y), self.skin.ink, clip);
         if let Some(caret) = self.caret {
             let shown = if self.shows_text { width } else { 0.0 };
             let x = match (self.shows_text, from_right) {
                 (true, false) => text_x + shown + caret.gap,
                 (true, true) => text_x - caret.gap - caret.size.width,
-                (false, false) => text_x - caret.size.width,
-                (false, true) => text_x + width,
+                (false, false) => room.x,
+                (false, true) => room.x + room.width - caret.size.width,
             };
             let y = bounds.y + ((bounds.height - caret.size.height) / 2.0).round();
             let place = Rectangle::new(Point::new(x.round(), y), caret.size);

@@ -4,6 +4,9 @@
 //! always shapes with default alignment, places the box of the text itself, and lets the shaper align only what has
 //! several lines. Called by every part; no file but this one may use iced's own text.
 
+use std::hash::{DefaultHasher, Hash, Hasher};
+
+use iced::advanced::renderer::Quad;
 use iced::advanced::text::{Alignment, LineHeight, Paragraph as _, Shaping, Span, Text, Wrapping};
 use iced::advanced::widget::{Operation, Tree, tree};
 use iced::advanced::{Layout, Widget, layout, mouse, renderer, text};
@@ -15,6 +18,9 @@ use crate::ui::metrics::text::{BOLD, REGULAR};
 use crate::ui::theme::{Palette, Role};
 
 pub(super) type Paragraph = <Renderer as text::Renderer>::Paragraph;
+
+/// How far words are lifted, in sizes: the middle of Noto's capitals lies this far below the middle of its line.
+pub(super) const OPTICAL: f32 = 0.031;
 
 /// Where words stand in the room they are given.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -164,6 +170,27 @@ pub(super) fn wished<C>(content: C, size: f32, line: f32, bounds: Size, align_x:
     }
 }
 
+/// Makes the renderer repaint what words reach beyond their line when they change: accents above, tails below.
+///
+/// The software renderer repaints the boxes of what changed, and a paragraph's box is its lines. A box that nobody
+/// sees, as large as the letters really are and of a colour that only these words have, changes with them.
+pub(super) fn wipe_beyond(renderer: &mut Renderer, words: &impl Hash, place: Rectangle, size: f32) {
+    use iced::advanced::Renderer as _;
+    let mut hasher = DefaultHasher::new();
+    words.hash(&mut hasher);
+    let bits = hasher.finish();
+    let part = |shift: u32| f32::from((bits >> shift) as u8) / 255.0;
+    let color = Color { r: part(0), g: part(8), b: part(16), a: 0.0 };
+    let reach = (size * 0.3).ceil();
+    let bounds = Rectangle {
+        x: place.x - reach,
+        y: place.y - reach,
+        width: place.width + 2.0 * reach,
+        height: place.height + 2.0 * reach,
+    };
+    renderer.fill_quad(Quad { bounds, ..Quad::default() }, color);
+}
+
 #[derive(Default)]
 struct State {
     paragraph: Paragraph,
@@ -219,7 +246,10 @@ impl<M> Widget<M, Theme, Renderer> for Label {
             alignment::Horizontal::Right => bounds.x + spare,
         };
         let color = self.color.unwrap_or(style.text_color);
-        renderer.fill_paragraph(&state.paragraph, Point::new(x, bounds.y), color, *viewport);
+        let y = bounds.y - (self.size * OPTICAL).round();
+        let place = Rectangle { x, y, width: state.paragraph.min_width(), height: bounds.height };
+        wipe_beyond(renderer, &self.pieces, place, self.size);
+        renderer.fill_paragraph(&state.paragraph, Point::new(x, y), color, *viewport);
     }
 
     fn operate(&mut self, _tree: &mut Tree, layout: Layout<'_>, _renderer: &Renderer, operation: &mut dyn Operation) {

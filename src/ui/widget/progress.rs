@@ -2,7 +2,7 @@
 //!
 //! Called by `widget::frame`. Words always say the same ("Step 3 of 5").
 
-use iced::widget::{Row, Space, container};
+use iced::widget::{Space, container};
 use iced::{Alignment, Length};
 
 use crate::ui::Element;
@@ -33,31 +33,23 @@ pub fn progress<'a, M: 'a>(look: &Look, now: usize, total: usize) -> Element<'a,
 /// A line that shows how much time is left before the screen clears itself, from 1.0 to 0.0.
 #[must_use]
 pub fn timer<'a, M: 'a>(look: &Look, left: f32) -> Element<'a, M> {
-    drain(look, left, Role::Brass, Role::Line)
+    drain(look, left, Role::Brass, Role::Line, 0.0)
 }
 
-/// A bar of which a share is filled, from the start side.
+/// A trough of which a share is filled, from the start side, with corners of a radius in design pixels.
 #[must_use]
-pub fn drain<'a, M: 'a>(look: &Look, left: f32, full: Role, empty: Role) -> Element<'a, M> {
-    let parts = 1000.0;
+pub fn drain<'a, M: 'a>(look: &Look, left: f32, full: Role, empty: Role, radius: f32) -> Element<'a, M> {
     #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "clamped to 0..=1000")]
-    let share = (left.clamp(0.0, 1.0) * parts) as u16;
-    let piece = |role: Role, share: u16| -> Element<'a, M> {
-        let space = Space::new().width(Length::Fill).height(Length::Fill);
-        container(boxed(look.skin(role, Role::Clear, 0.0, 0.0, Role::Ink), space))
-            .width(Length::FillPortion(share))
-            .height(Length::Fill)
-            .into()
-    };
-    let mut pieces = Vec::with_capacity(2);
+    let share = (left.clamp(0.0, 1.0) * 1000.0) as u16;
+    let space = || Space::new().width(Length::Fill).height(Length::Fill);
+    let filled = boxed(look.skin(full, Role::Clear, 0.0, radius, Role::Ink), space());
+    let mut pieces: Vec<Element<'a, M>> = Vec::with_capacity(2);
     if share > 0 {
-        pieces.push(piece(full, share));
+        pieces.push(container(filled).width(Length::FillPortion(share)).into());
     }
     if share < 1000 {
-        pieces.push(piece(empty, 1000 - share));
+        pieces.push(space().width(Length::FillPortion(1000 - share)).into());
     }
-    if look.metrics.mirrored() {
-        pieces.reverse();
-    }
-    Row::with_children(pieces).width(Length::Fill).height(Length::Fill).into()
+    let pieces = look.row(0.0, pieces).width(Length::Fill).height(Length::Fill);
+    boxed(look.skin(empty, Role::Line, look.only_strong() / 2.0, radius, Role::Ink), pieces)
 }

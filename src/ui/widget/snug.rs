@@ -16,7 +16,8 @@ pub struct Snug<'a, M> {
     words_at: usize,
     width: Length,
     least: Size,
-    padding: (f32, f32),
+    /// Before the parts, after them, and above and below.
+    padding: (f32, f32, f32),
     gap: f32,
     stacked: bool,
     centered: bool,
@@ -40,7 +41,7 @@ pub fn snug<'a, M: 'a>(
         words_at,
         width: Length::Fill,
         least: Size::ZERO,
-        padding: (0.0, 0.0),
+        padding: (0.0, 0.0, 0.0),
         gap: look.px(16.0),
         stacked: false,
         centered: true,
@@ -60,8 +61,15 @@ impl<M> Snug<'_, M> {
     #[must_use]
     pub fn room(mut self, look: &Look, least_height: f32, side: f32, above: f32, gap: f32) -> Self {
         self.least.height = look.px(least_height);
-        self.padding = (look.px(side), look.px(above));
+        self.padding = (look.px(side), look.px(side), look.px(above));
         self.gap = look.px(gap);
+        self
+    }
+
+    /// Padding at the start and at the far side, in design pixels.
+    #[must_use]
+    pub fn sides(mut self, look: &Look, start: f32, end: f32) -> Self {
+        self.padding = (look.px(start), look.px(end), self.padding.2);
         self
     }
 
@@ -111,8 +119,8 @@ impl<M> Widget<M, Theme, Renderer> for Snug<'_, M> {
 
     fn layout(&mut self, tree: &mut Tree, renderer: &Renderer, limits: &layout::Limits) -> layout::Node {
         let limits = limits.width(self.width);
-        let (side, above) = self.padding;
-        let most = Size::new((limits.max().width - 2.0 * side).max(0.0), f32::INFINITY);
+        let (start, end, above) = self.padding;
+        let most = Size::new((limits.max().width - start - end).max(0.0), f32::INFINITY);
         let gaps = self.gap * (self.parts.len() as f32 - 1.0);
         let mut nodes = vec![layout::Node::default(); self.parts.len()];
         let mut taken = gaps;
@@ -128,14 +136,13 @@ impl<M> Widget<M, Theme, Renderer> for Snug<'_, M> {
         let across = nodes.iter().map(|node| self.along(node.size()).1).fold(0.0, f32::max);
         let inner = self.upright(taken, across);
         let wanted = Size::new(
-            (inner.width + 2.0 * side).max(self.least.width),
+            (inner.width + start + end).max(self.least.width),
             (inner.height + 2.0 * above).max(self.least.height),
         );
         let size = limits.resolve(self.width, Length::Shrink, wanted);
         let size = Size::new(size.width, size.height.max(self.least.height));
         let (room_along, room_across) = self.along(size);
-        let pad_along = if self.stacked { above } else { side };
-        let mut along = if self.centered || self.stacked { ((room_along - taken) / 2.0).round() } else { pad_along };
+        let mut along = if self.centered || self.stacked { ((room_along - taken) / 2.0).round() } else { start };
         for node in &mut nodes {
             let (length, breadth) = self.along(node.size());
             let offset = ((room_across - breadth) / 2.0).round();

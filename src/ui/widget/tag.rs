@@ -46,7 +46,7 @@ pub fn tag<'a, M: 'a>(look: &Look, status: Status, words: &str) -> Element<'a, M
     let picture = bold_icon(look, icon, 38.0, 2.4, ink);
     let words = label(look, words, TextRole::LabelBold).ink(ink);
     let inside = snug(look, [picture.into()], words, []).width(Length::Shrink).room(look, 64.0, 20.0, 12.0, 12.0);
-    boxed(look.skin(fill, fill, 0.0, 16.0, ink), inside)
+    boxed(look.skin(fill, ink, look.only_strong(), 16.0, ink), inside)
 }
 
 /// A line with a dot: "Reader is ready".

@@ -83,6 +83,12 @@ impl Focusable for State {
 }
 
 impl<M: Clone> Tap<'_, M> {
+    /// Whether the part has a box in any state.
+    fn seen(&self) -> bool {
+        let Skins { rest, pressed, disabled } = self.skins;
+        [rest, pressed, disabled].iter().any(|skin| skin.fill.a > 0.0 || skin.width > 0.0)
+    }
+
     /// Acts on a gesture; answers whether the look of the part may have changed.
     fn gesture(&self, state: &mut State, gesture: Gesture, bounds: Rectangle, shell: &mut Shell<'_, M>) -> bool {
         match gesture {
@@ -188,7 +194,9 @@ impl<M: Clone> Widget<M, Theme, Renderer> for Tap<'_, M> {
         let bounds = layout.bounds();
         // Drawn even when it has no colour: a part that appears in the list of boxes would make iced repaint all
         // boxes behind it.
-        renderer.fill_quad(skin.quad(bounds), skin.fill);
+        if self.seen() {
+            renderer.fill_quad(skin.quad(bounds), skin.fill);
+        }
         if state.focused {
             renderer.fill_quad(self.ring.quad(bounds.expand(self.ring_gap)), self.ring.fill);
         }

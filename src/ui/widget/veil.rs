@@ -58,20 +58,33 @@ pub fn veil<'a, M: Clone + 'a>(look: &Look, veil: Veil<'_, M>, bar: Bar<M>) -> E
             label(look, veil.lead, TextRole::Body).ink(Role::OnVeilSoft).center().into(),
         ],
     );
-    let stay = big(look, look.veil_skins(), Some(Icon::Check), veil.stay, 176.0, TextRole::Sheet, Role::OnVeilAccent);
-    let clear = big(look, look.veil_quiet_skins(), None, veil.clear, 128.0, TextRole::Button, Role::OnVeil);
-    let (number_top, words_top) =
-        if metrics.portrait() { (page.height * 0.242, page.height * 0.492) } else { (110.0, 500.0) };
+    // On a lying panel the two buttons stand beside each other.
+    let upright = metrics.portrait();
+    let (number_top, words_top, row) =
+        if upright { (page.height * 0.242, page.height * 0.492, 328.0) } else { (110.0, 540.0, 176.0) };
+    let (stay_area, clear_area) = if upright {
+        let (stay, clear) = (foot - 328.0, foot - 128.0);
+        (Area::new(column.x, stay, column.width, 176.0), Area::new(column.x, clear, column.width, 128.0))
+    } else {
+        let (clear_width, top) = ((column.width - 24.0) * 0.4, foot - 144.0);
+        let clear = Area::new(column.x, top, clear_width, 144.0);
+        (Area::between(clear.right() + 24.0, top, column.right(), foot), clear)
+    };
+    let stay_skins = look.veil_skins();
+    let stay =
+        big(look, stay_skins, Some(Icon::Check), veil.stay, stay_area.height, TextRole::Sheet, Role::OnVeilAccent);
+    let clear_skins = look.veil_quiet_skins();
+    let clear = big(look, clear_skins, None, veil.clear, clear_area.height, TextRole::Button, Role::OnVeil);
     let middle = column.x + column.width / 2.0;
-    let trough = container(drain(look, veil.left, Role::Brass, Role::VeilSunken));
+    let trough = container(drain(look, veil.left, Role::Brass, Role::VeilSunken, 8.0));
     let screen = board(look, metrics.width, metrics.height, Role::Veil)
         .place(page, anywhere.exempt())
         .place(head, site_mark(look, veil.site, Role::Brass, Role::OnVeil, veil.on_mark))
-        .place(Area::new(column.x, number_top, column.width, 300.0), number)
+        .place(stay_area, stay)
+        .place(clear_area, clear)
+        .place(Area::between(column.x, words_top, column.right(), foot - row - 24.0), words)
         .place(Area::new(middle - 320.0, number_top + 356.0, 640.0, 16.0), trough)
-        .place(Area::between(column.x, words_top.max(number_top + 444.0), column.right(), foot - 352.0), words)
-        .place(Area::new(column.x, foot - 328.0, column.width, 176.0), stay)
-        .place(Area::new(column.x, foot - 128.0, column.width, 128.0), clear);
+        .place(Area::new(column.x, number_top, column.width, 300.0), number);
     bar.on(look, screen).into()
 }
 

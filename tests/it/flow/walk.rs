@@ -88,7 +88,7 @@ pub fn events(session: &Session) -> Vec<Event> {
         Event::Scanned(Scan::Token(Token { kind: TokenKind::Invitation, bits: [1; 16] })),
         Event::Scanned(Scan::Token(Token { kind: TokenKind::Badge, bits: [2; 16] })),
         Event::Scanned(Scan::read("ABCD2345")),
-        Event::SignedOn(StaffNumber::parse("12").unwrap(), Role::Reception),
+        Event::SignedOn(StaffNumber::parse("12").unwrap().into(), Role::Reception),
         Event::SignedOff,
     ];
     events.extend([ReviewRow::Name, ReviewRow::Company, ReviewRow::Host, ReviewRow::Purpose].map(Event::Change));
@@ -188,7 +188,8 @@ pub mod mid_way {
     /// A guest whose name and host are being looked up.
     pub fn matching(policy: &Policy) -> Session {
         let mut session = Session::default();
-        let mut events = vec![Event::SignedOn(StaffNumber::parse("12").unwrap(), Role::Reception), Event::Arrive];
+        let mut events =
+            vec![Event::SignedOn(StaffNumber::parse("12").unwrap().into(), Role::Reception), Event::Arrive];
         events.extend("Li".chars().map(|c| Event::Key(Key::Char(c))));
         events.push(Event::Next);
         events.extend("Bo".chars().map(|c| Event::Key(Key::Char(c))));

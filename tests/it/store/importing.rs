@@ -22,14 +22,18 @@ fn importing_the_same_rows_twice_changes_nothing() {
 }
 
 #[test]
-fn progress_is_told_to_the_last_row() {
+fn progress_is_told_batch_by_batch_to_the_last_row() {
     let house = House::new();
     let mut store = house.open();
     let mut told = Vec::new();
-    let rows = (0..1_200).map(|n| expected_on(&format!("Guest {n}"), "Anna Visser", monday()));
-    let _ = store.import(rows, true, &mut |done| told.push(done)).unwrap();
-    assert_eq!(told.last(), Some(&1_200));
+    let rows = (0..12_000).map(|n| expected_on(&format!("Guest {n}"), "Anna Visser", monday()));
+    let answers = store.import(rows, true, &mut |done| told.push(done)).unwrap();
+    assert_eq!(told.last(), Some(&12_000));
     assert!(told.len() > 1 && told.is_sorted(), "{told:?}");
+    for n in [0, 4_999, 5_000, 11_999] {
+        let stored = store.invitation(answers[n].as_ref().unwrap().id).unwrap().unwrap();
+        assert_eq!(stored.name.as_str(), format!("Guest {n}"), "each answer stands in its draft's place");
+    }
 }
 
 #[test]

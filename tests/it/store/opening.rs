@@ -106,6 +106,22 @@ fn what_was_stored_is_there_after_a_restart_with_the_same_codes() {
 }
 
 #[test]
+fn a_database_without_its_key_ring_is_refused_and_opens_again_with_it() {
+    let house = House::new();
+    let invited = invite(&mut house.open(), "Jan de Wit", "Anna Visser");
+    let aside = tempfile::tempdir().unwrap();
+    for copy in ["ring.a", "ring.b"] {
+        let _ = fs::copy(house.folder().join(copy), aside.path().join(copy)).unwrap();
+        fs::remove_file(house.folder().join(copy)).unwrap();
+    }
+    assert!(matches!(house.try_open(), Err(StoreError::ForeignRing)));
+    for copy in ["ring.a", "ring.b"] {
+        let _ = fs::copy(aside.path().join(copy), house.folder().join(copy)).unwrap();
+    }
+    assert!(house.open().invitation(invited.id).unwrap().is_some(), "nothing was lost");
+}
+
+#[test]
 fn another_process_sees_at_once_what_was_stored_and_that_something_was() {
     let house = House::new();
     let (mut kiosk, mut command) = (house.open(), house.open());

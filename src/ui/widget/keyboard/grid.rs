@@ -3,18 +3,19 @@
 //! Called by `widget::keyboard` only.
 
 use std::collections::HashMap;
+use std::ops::Range;
 
 use iced::advanced::image::Handle;
-use iced::advanced::renderer::Renderer as _;
+use iced::advanced::renderer::{Quad, Renderer as _};
 use iced::advanced::text::{Alignment, Paragraph as _, Renderer as _, Span};
 use iced::advanced::widget::{Operation, Tree, tree};
 use iced::advanced::{Clipboard, Layout, Shell, Widget, layout, mouse, renderer};
-use iced::{Element as RawElement, Event, Length, Point, Rectangle, Renderer, Size, Theme, Vector};
+use iced::{Border, Color, Element as RawElement, Event, Length, Point, Rectangle, Renderer, Size, Theme, Vector};
 
 use crate::ui::keyboard::Key;
 use crate::ui::metrics::text::{BOLD, REGULAR};
 use crate::ui::theme::Skin;
-use crate::ui::widget::label::{Paragraph, wished};
+use crate::ui::widget::label::{Paragraph, wipe_beyond, wished};
 use crate::ui::widget::picture;
 use crate::ui::widget::tap::Target;
 use crate::ui::widget::touch::{Gesture, Hand, Tracker};
@@ -29,6 +30,25 @@ pub(super) struct GridKey {
     /// Whether a line below the picture says that it stays in force.
     pub marked: bool,
     pub enabled: bool,
+    /// What lies around and below the key, up to the next keys; not drawn where keys stand on the page.
+    pub ground: Option<Ground>,
+}
+
+/// The ground of a key.
+pub(super) struct Ground {
+    pub bounds: Rectangle,
+    pub color: Color,
+}
+
+/// Keys that change together: the accents, and all the others.
+///
+/// When many keys change at once, repainting their band in one go is much cheaper than each letter by itself: a box
+/// that lies wholly in what is repainted needs no mask. iced repaints a layer as a whole when its bounds change. So
+/// each band is a layer whose bounds carry a mark of what stands on it, far smaller than a pixel.
+pub(super) struct Band {
+    pub keys: Range<usize>,
+    pub bounds: Rectangle,
+    pub mark: f32,
 }
 
 /// What stands on it.
@@ -45,6 +65,52 @@ pub(super) struct Words {
     bold: bool,
 }
 
+impl GridKey {
+    /// Gives a box without a fill the colour that it stands on.
+    pub(super) fn over(&mut self, color: Color) {
+        for skin in [&mut self.rest, &mut self.pressed] {
+            if skin.fill.a <= 0.0 {
+                skin.fill = color;
+            }
+        }
+    }
+
+    fn draw(&self, is_pressed: bool, state: &State, renderer: &mut Renderer, origin: Vector, clip: Rectangle) {
+        let skin = if is_pressed { self.pressed } else { self.rest };
+        let bounds = self.bounds + origin;
+        draw_box(renderer, bounds, skin);
+        if self.marked {
+            let line = Rectangle {
+                x: bounds.center_x() - bounds.height * 0.22,
+                y: bounds.y + bounds.height * 0.82,
+                width: bounds.height * 0.44,
+                height: (bounds.height * 0.05).round(),
+            };
+            renderer.fill_quad(Quad { bounds: line, ..Quad::default() }, skin.ink);
+        }
+        match &self.face {
+            GridFace::Words(words) => {
+                if let Some(paragraph) = state.shaped.get(words) {
+                    let size = paragraph.min_bounds();
+                    let x = bounds.x + ((bounds.width - size.width) / 2.0).round();
+                    let y = bounds.y + ((bounds.height - size.height) / 2.0 - size.height * OPTICAL).round();
+                    wipe_beyond(renderer, words, Rectangle { x, y, ..Rectangle::with_size(size) }, size.height);
+                    renderer.fill_paragraph(paragraph, Point::new(x, y), skin.ink, clip);
+                }
+            }
+            GridFace::Picture { rest, pressed, side } => {
+                let place = Rectangle {
+                    x: bounds.x + ((bounds.width - side) / 2.0).round(),
+                    y: bounds.y + ((bounds.height - side) / 2.0).round(),
+                    width: *side,
+                    height: *side,
+                };
+                picture::draw(renderer, if is_pressed { pressed } else { rest }, place, clip);
+            }
+        }
+    }
+}
+
 impl GridFace {
     pub(super) fn words(words: String, size: f32, bold: bool) -> Self {
         Self::Words(Words { words, size_bits: size.to_bits(), bold })
@@ -54,20 +120,55 @@ impl GridFace {
 /// The keys and what they send.
 pub(super) struct Grid<'a, M> {
     keys: Vec<GridKey>,
+    bands: Vec<Band>,
     width: Length,
     height: f32,
     on_key: Box<dyn Fn(Key) -> M + 'a>,
 }
 
 impl<'a, M> Grid<'a, M> {
-    pub(super) fn new(keys: Vec<GridKey>, width: Length, height: f32, on_key: Box<dyn Fn(Key) -> M + 'a>) -> Self {
-        Self { keys, width, height, on_key }
+    pub(super) fn new(keys: Vec<GridKey>, size: Size, on_key: Box<dyn Fn(Key) -> M + 'a>) -> Self {
+        Self { keys, bands: Vec::new(), width: Length::Fixed(size.width), height: size.height, on_key }
+    }
+
+    /// The bands that are repainted as a whole when their keys change.
+    pub(super) fn bands(mut self, bands: Vec<Band>) -> Self {
+        self.bands = bands;
+        self
+    }
+
+    /// Draws some of the keys.
+    fn draw_keys(&self, keys: Range<usize>, state: &State, renderer: &mut Renderer, origin: Vector, clip: Rectangle) {
+        for ground in self.keys[keys.clone()].iter().filter_map(|key| key.ground.as_ref()) {
+            renderer.fill_quad(Quad { bounds: ground.bounds + origin, ..Quad::default() }, ground.color);
+        }
+        for (at, key) in self.keys[keys.clone()].iter().enumerate() {
+            let pressed = state.held.iter().any(|(_, held)| *held == keys.start + at);
+            key.draw(pressed, state, renderer, origin, clip);
+        }
+    }
+
+    /// The words wider than their key less a margin at either side, with both widths.
+    #[cfg(test)]
+    pub(super) fn too_wide(&self, margin: f32) -> Vec<(String, f32, f32)> {
+        let mut state = State::default();
+        let shaped = self.keys.iter().filter_map(|key| {
+            let words = words(key)?;
+            state.shape(words);
+            let width = state.shaped[words].min_width();
+            let room = key.bounds.width - 2.0 * margin;
+            (width > room).then(|| (words.words.clone(), width, room))
+        });
+        shaped.collect()
     }
 
     fn at(&self, place: Point) -> Option<usize> {
         self.keys.iter().position(|key| key.bounds.contains(place))
     }
 }
+
+/// How far a letter is lifted, in sizes: small letters and capitals then lie about as far off the middle of their key.
+const OPTICAL: f32 = 0.05;
 
 /// The most shaped words that are kept when other keys come.
 const KEPT: usize = 160;
@@ -173,40 +274,16 @@ impl<M> Widget<M, Theme, Renderer> for Grid<'_, M> {
         viewport: &Rectangle,
     ) {
         let state = tree.state.downcast_ref::<State>();
-        let origin = layout.bounds();
-        for (at, key) in self.keys.iter().enumerate() {
-            let pressed = state.held.iter().any(|(_, held)| *held == at);
-            let skin = if pressed { key.pressed } else { key.rest };
-            let bounds = key.bounds + Vector::new(origin.x, origin.y);
-            renderer.fill_quad(skin.quad(bounds), skin.fill);
-            if key.marked {
-                let line = Rectangle {
-                    x: bounds.center_x() - bounds.height * 0.22,
-                    y: bounds.y + bounds.height * 0.82,
-                    width: bounds.height * 0.44,
-                    height: (bounds.height * 0.05).round(),
-                };
-                renderer.fill_quad(renderer::Quad { bounds: line, ..renderer::Quad::default() }, skin.ink);
-            }
-            match &key.face {
-                GridFace::Words(words) => {
-                    if let Some(paragraph) = state.shaped.get(words) {
-                        let size = paragraph.min_bounds();
-                        let x = bounds.x + ((bounds.width - size.width) / 2.0).round();
-                        let y = bounds.y + ((bounds.height - size.height) / 2.0).round();
-                        renderer.fill_paragraph(paragraph, Point::new(x, y), skin.ink, *viewport);
-                    }
-                }
-                GridFace::Picture { rest, pressed: inked, side } => {
-                    let place = Rectangle {
-                        x: bounds.x + ((bounds.width - side) / 2.0).round(),
-                        y: bounds.y + ((bounds.height - side) / 2.0).round(),
-                        width: *side,
-                        height: *side,
-                    };
-                    picture::draw(renderer, if pressed { inked } else { rest }, place, *viewport);
-                }
-            }
+        let origin = Vector::new(layout.bounds().x, layout.bounds().y);
+        if self.bands.is_empty() {
+            self.draw_keys(0..self.keys.len(), state, renderer, origin, *viewport);
+        }
+        for band in &self.bands {
+            let mut layer = band.bounds + origin;
+            layer.width += band.mark;
+            renderer.with_layer(layer, |renderer| {
+                self.draw_keys(band.keys.clone(), state, renderer, origin, *viewport);
+            });
         }
     }
 
@@ -220,6 +297,15 @@ impl<M> Widget<M, Theme, Renderer> for Grid<'_, M> {
             }
         }
     }
+}
+
+/// Draws the box of a key: its border as a box below it, which is cheaper than a stroke around it.
+fn draw_box(renderer: &mut Renderer, bounds: Rectangle, skin: Skin) {
+    let rounded = |radius: f32| Border { radius: radius.into(), ..Border::default() };
+    let radius = <[f32; 4]>::from(skin.radius)[0];
+    renderer.fill_quad(Quad { bounds, border: rounded(radius), ..Quad::default() }, skin.edge);
+    let (inner, radius) = (bounds.shrink(skin.width), (radius - skin.width).max(0.0));
+    renderer.fill_quad(Quad { bounds: inner, border: rounded(radius), ..Quad::default() }, skin.fill);
 }
 
 fn words(key: &GridKey) -> Option<&Words> {

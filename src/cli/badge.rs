@@ -1,0 +1,103 @@
+//! `welkom badge preview`: a made-up badge as it prints, as a PNG file. Nothing is stored and nothing printed.
+
+use std::fmt;
+use std::fs;
+use std::path::PathBuf;
+
+use clap::Subcommand;
+use serde::Serialize;
+
+use crate::badge::Fonts;
+use crate::clock::Clock;
+use crate::config::Config;
+use crate::domain::badge::{BadgeContent, Media};
+use crate::domain::kind::VisitorKind;
+use crate::domain::language::Language;
+use crate::domain::text::Personal;
+use crate::domain::token::{Token, TokenKind};
+use crate::effects::{BadgeFailure, House, badge_png};
+
+use super::check_in::{cleaned, kind};
+use super::context::Context;
+use super::{End, Failure};
+
+/// Who stands on a badge when nobody says otherwise.
+const SAMPLE: [&str; 3] = ["Noor van den Berg", "Lindenhof Advies", "Anna de Vries"];
+
+/// What to do with badges.
+#[derive(Subcommand)]
+pub(super) enum Command {
+    /// Draw a badge into a PNG file
+    Preview {
+        /// The guest on it
+        #[arg(long, value_name = "NAME", default_value = SAMPLE[0])]
+        name: String,
+        /// Their company
+        #[arg(long, value_name = "NAME", default_value = SAMPLE[1])]
+        company: String,
+        /// Their host
+        #[arg(long, value_name = "NAME", default_value = SAMPLE[2])]
+        host: String,
+        /// The kind of visitor [default: guests.walk_in_kind of kiosk.toml]
+        #[arg(long, value_name = "KIND", value_parser = kind)]
+        kind: Option<VisitorKind>,
+        /// The label
+        #[arg(long, value_name = "LABEL", default_value = "62x100", value_parser = media)]
+        media: Media,
+        /// Where to write it
+        #[arg(short, long, value_name = "FILE.png")]
+        output: PathBuf,
+    },
+}
+
+/// The answer.
+#[derive(Serialize)]
+struct Answer {
+    file: String,
+}
+
+pub(super) fn run(context: &Context, command: &Command) -> Result<End, Failure> {
+    let config = context.config()?;
+    match command {
+        Command::Preview { name, company, host, kind, media, output } => {
+            let content = BadgeContent {
+                name: cleaned("--name", name)?,
+                // An empty company is none.
+                company: Personal::clean(company).ok(),
+                host: cleaned("--host", host)?,
+                kind: kind.unwrap_or(config.policy.walk_in_kind),
+                ..sample(&config)?
+            };
+            let png =
+                badge_png(&mut Fonts::load().map_err(BadgeFailure::from)?, &House::new(&config), &content, *media)?;
+            fs::write(output, png).map_err(|cause| Failure::Write { file: output.clone(), cause })?;
+            context.answer(&Answer { file: output.display().to_string() })?;
+            Ok(End::Done)
+        }
+    }
+}
+
+/// A badge of nobody, valid today, whose code opens nothing.
+pub(super) fn sample(config: &Config) -> Result<BadgeContent, Failure> {
+    let today = Clock::system(config.zone).today();
+    Ok(BadgeContent {
+        name: cleaned("--name", SAMPLE[0])?,
+        company: Some(cleaned("--company", SAMPLE[1])?),
+        host: cleaned("--host", SAMPLE[2])?,
+        kind: config.policy.walk_in_kind,
+        valid: (today, today),
+        token: Token { kind: TokenKind::Badge, bits: [0; 16] },
+        language: config.languages.first().cloned().unwrap_or_else(|| Language::new(Language::SHIPPED[0])),
+    })
+}
+
+/// A label on the command line.
+fn media(text: &str) -> Result<Media, &'static str> {
+    Media::from_word(text).ok_or("badges are drawn for labels of 62x100")
+}
+
+impl fmt::Display for Answer {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        writeln!(f, "The badge is in {}.", self.file)
+    }
+}

@@ -1,0 +1,148 @@
+//! What every command shares: kiosk.toml, the data folder, who answers for the act, and how the answer is said.
+
+use std::fmt::Display;
+use std::io::{self, Write};
+use std::path::{Path, PathBuf};
+
+use serde::Serialize;
+
+use crate::clock::Clock;
+use crate::config::Config;
+use crate::domain::staff::{Authority, Role};
+use crate::effects::open_store;
+use crate::store::Store;
+use crate::store::audit::Who;
+use crate::store::staff::{SignOn, SignOnStart};
+
+use super::{Failure, Options, pin};
+
+/// The file that is looked for when nobody names one.
+const USUAL_CONFIG: &str = "kiosk.toml";
+/// The database's name, by which a data folder is recognised before it is opened.
+const DATABASE: &str = "welkom.db";
+
+/// How a command ended that has said its answer.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum End {
+    /// All done.
+    Done,
+    /// The answer says what is wrong; nothing changed.
+    Failed,
+    /// Done in part; the answer says what is left.
+    InPart,
+}
+
+impl End {
+    /// The exit code.
+    #[must_use]
+    pub fn code(self) -> u8 {
+        match self {
+            Self::Done => 0,
+            Self::Failed => 1,
+            Self::InPart => 3,
+        }
+    }
+}
+
+/// The options that hold for every command.
+pub(super) struct Context {
+    options: Options,
+}
+
+impl Context {
+    pub(super) fn new(options: Options) -> Self {
+        Self { options }
+    }
+
+    /// The kiosk.toml in use.
+    pub(super) fn config_path(&self) -> &Path {
+        self.options.config.as_deref().unwrap_or(Path::new(USUAL_CONFIG))
+    }
+
+    /// Whether somebody named a kiosk.toml.
+    pub(super) fn names_config(&self) -> bool {
+        self.options.config.is_some()
+    }
+
+    /// Whether the answer is JSON.
+    pub(super) fn json(&self) -> bool {
+        self.options.json
+    }
+
+    /// The data folder that somebody named, from the root on.
+    pub(super) fn named_data(&self) -> Option<PathBuf> {
+        let data = self.options.data.as_ref()?;
+        // Only an empty path has no absolute form; it fails when the folder is opened.
+        Some(std::path::absolute(data).unwrap_or_else(|_| data.clone()))
+    }
+
+    /// kiosk.toml, with the data folder that was named.
+    pub(super) fn config(&self) -> Result<Config, Failure> {
+        let config = Config::read(self.config_path()).map_err(Failure::Config)?;
+        Ok(match self.named_data() {
+            Some(data) => config.with_data(&data),
+            None => config,
+        })
+    }
+
+    /// Opens the data folder, making it where there is none: for commands by which a house begins.
+    pub(super) fn open(&self, config: &Config) -> Result<Store, Failure> {
+        Ok(open_store(config, &Clock::system(config.zone))?)
+    }
+
+    /// Opens a data folder that is there. A misspelt one would else be a house where nobody is inside.
+    pub(super) fn open_existing(&self, config: &Config) -> Result<Store, Failure> {
+        if has_database(&config.data) || is_empty_folder(&config.data) {
+            self.open(config)
+        } else {
+            Err(Failure::NoKiosk { folder: config.data.clone() })
+        }
+    }
+
+    /// Who answers for what follows: the member of staff of `--staff`, whose PIN is read and checked, else the
+    /// operator of the machine.
+    pub(super) fn authority(&self, store: &mut Store) -> Result<(Authority, Role), Failure> {
+        let Some(number) = self.options.staff else { return Ok((Authority::Operator, Role::Manager)) };
+        let typed = pin::read(&format!("PIN of staff number {number}: "))?;
+        match store.begin_sign_on(number)? {
+            SignOnStart::Wait(wait) => Err(Failure::SignOn { wait }),
+            SignOnStart::Check(check) => match store.finish_sign_on(check.verify(typed)?)? {
+                SignOn::Open(member) => Ok((Authority::Staff(member.number), member.role)),
+                SignOn::Refused { wait } => Err(Failure::SignOn { wait }),
+            },
+        }
+    }
+
+    /// As [`Self::authority`], in the audit's words.
+    pub(super) fn who(&self, store: &mut Store) -> Result<Who, Failure> {
+        Ok(match self.authority(store)? {
+            (Authority::Staff(number), _) => Who::Staff(number),
+            (Authority::Operator, _) => Who::Operator,
+        })
+    }
+
+    /// Says the answer on standard output: one JSON object, or text.
+    pub(super) fn answer<A: Serialize + Display>(&self, answer: &A) -> Result<(), Failure> {
+        let mut out = io::BufWriter::new(io::stdout().lock());
+        let said = if self.options.json {
+            serde_json::to_writer(&mut out, answer).map_err(io::Error::from).and_then(|()| writeln!(out))
+        } else {
+            write!(out, "{answer}")
+        };
+        match said.and_then(|()| out.flush()) {
+            // Whoever reads only the first lines has what they wanted.
+            Err(error) if error.kind() == io::ErrorKind::BrokenPipe => Ok(()),
+            said => said.map_err(Failure::Output),
+        }
+    }
+}
+
+/// Whether a kiosk's database stands in a folder.
+pub(super) fn has_database(folder: &Path) -> bool {
+    folder.join(DATABASE).is_file()
+}
+
+/// Whether a folder is there and has nothing in it, as an installer leaves it.
+fn is_empty_folder(folder: &Path) -> bool {
+    folder.read_dir().is_ok_and(|mut entries| entries.next().is_none())
+}

@@ -1,0 +1,100 @@
+//! `welkom doctor`: looks at every part of the kiosk and says, in words, what to mend. It makes and changes nothing.
+
+mod data;
+mod house;
+
+use std::fmt;
+
+use serde::Serialize;
+
+use crate::config::Config;
+
+use super::context::Context;
+use super::{End, Failure, tell};
+
+/// How a part is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "lowercase")]
+enum Health {
+    Ok,
+    Warn,
+    Fail,
+}
+
+/// One part, looked at.
+#[derive(Serialize)]
+struct Check {
+    name: String,
+    state: Health,
+    message: String,
+}
+
+/// The answer.
+#[derive(Serialize)]
+struct Answer {
+    checks: Vec<Check>,
+}
+
+impl Check {
+    fn ok(name: impl Into<String>, message: impl Into<String>) -> Self {
+        Self { name: name.into(), state: Health::Ok, message: message.into() }
+    }
+
+    fn warn(name: impl Into<String>, message: impl Into<String>) -> Self {
+        Self { name: name.into(), state: Health::Warn, message: message.into() }
+    }
+
+    fn fail(name: impl Into<String>, message: impl Into<String>) -> Self {
+        Self { name: name.into(), state: Health::Fail, message: message.into() }
+    }
+}
+
+pub(super) fn run(context: &Context) -> Result<End, Failure> {
+    let mut checks = Vec::new();
+    match context.config() {
+        Ok(config) => {
+            checks.push(Check::ok("config", format!("{} has no mistakes", context.config_path().display())));
+            look(&config, &mut checks);
+        }
+        Err(Failure::Config(errors)) => {
+            checks.extend(errors.as_slice().iter().map(|error| Check::fail("config", error.to_string())));
+        }
+        Err(other) => return Err(other),
+    }
+    let answer = Answer { checks };
+    context.answer(&answer)?;
+    Ok(if answer.with(Health::Fail) == 0 { End::Done } else { End::Failed })
+}
+
+/// Looks at every part that kiosk.toml names.
+fn look(config: &Config, checks: &mut Vec<Check>) {
+    data::look(config, checks);
+    house::look(config, checks);
+}
+
+impl Answer {
+    fn with(&self, health: Health) -> usize {
+        self.checks.iter().filter(|check| check.state == health).count()
+    }
+}
+
+impl fmt::Display for Answer {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        for check in &self.checks {
+            let state = match check.state {
+                Health::Ok => "ok  ",
+                Health::Warn => "warn",
+                Health::Fail => "FAIL",
+            };
+            writeln!(f, "{state}  {}: {}", check.name, check.message)?;
+        }
+        let (failed, warned) = (self.with(Health::Fail), self.with(Health::Warn));
+        match (failed, warned) {
+            (0, 0) => writeln!(f, "All is well."),
+            (0, _) => writeln!(f, "The kiosk works; {} to know.", tell::count(warned, "thing", "things")),
+            (_, _) => {
+                writeln!(f, "{} to mend before the kiosk works as it should.", tell::count(failed, "thing", "things"))
+            }
+        }
+    }
+}

@@ -1,0 +1,182 @@
+//! The data folder, its keys, its database, its clock and its staff.
+
+use std::error::Error;
+use std::fs;
+use std::os::unix::fs::PermissionsExt;
+use std::path::Path;
+
+use nix::sys::statvfs::statvfs;
+
+use crate::clock::Clock;
+use crate::config::Config;
+use crate::effects::open_store;
+use crate::store::Store;
+use crate::vault::{MachineSecret, SecretPlace};
+
+use super::Check;
+use crate::cli::context::has_database;
+use crate::cli::tell;
+
+/// Free space under which the disk is warned of, in MiB: a year of a busy house.
+const WARN_BELOW_MIB: u64 = 1024;
+/// Free space under which it fails, in MiB: the nightly rewriting of the database needs room.
+const FAIL_BELOW_MIB: u64 = 100;
+
+/// The two copies of the key ring.
+const RING: [&str; 2] = ["ring.a", "ring.b"];
+
+/// Looks at everything in the data folder.
+pub(super) fn look(config: &Config, checks: &mut Vec<Check>) {
+    let folder = &config.data;
+    if !folder.is_dir() {
+        checks.push(Check::warn(
+            "data folder",
+            format!("{} is not there yet; the first start makes it", folder.display()),
+        ));
+        return;
+    }
+    checks.push(modes(folder));
+    checks.push(disk(folder));
+    if !has_database(folder) {
+        checks.push(Check::warn(
+            "database",
+            format!("no kiosk has run on {} yet; the first start makes it", folder.display()),
+        ));
+        return;
+    }
+    if !RING.iter().any(|copy| folder.join(copy).is_file()) {
+        let message =
+            "the database is there, but its key ring is not, so no record of it opens; put ring.a and ring.b back";
+        checks.push(Check::fail("key ring", message));
+        return;
+    }
+    checks.push(secret(folder));
+    let clock = Clock::system(config.zone);
+    let synchronised = clock.reading_waited().synchronised;
+    match open_store(config, &clock) {
+        Ok(mut store) => {
+            checks.push(Check::ok("database", "database and key ring open, and every setting is as it must be"));
+            checks.push(clock_check(&mut store, config, synchronised));
+            checks.push(staff(&mut store));
+            checks.push(audit(&mut store));
+        }
+        Err(error) => checks.push(Check::fail("database", with_causes(&error))),
+    }
+}
+
+/// Whether others on the machine can look into the folder.
+fn modes(folder: &Path) -> Check {
+    let name = "data folder";
+    let shown = folder.display();
+    match fs::metadata(folder).map(|metadata| metadata.permissions().mode()) {
+        Ok(mode) if mode & 0o077 != 0 => {
+            Check::warn(name, format!("{shown} can be opened by other users of this machine; run chmod 700 on it"))
+        }
+        Ok(mode) if mode & 0o300 != 0o300 => {
+            Check::fail(name, format!("{shown} cannot be written; give it to the user that runs the kiosk"))
+        }
+        Ok(_) => Check::ok(name, format!("{shown} is for the kiosk's user alone")),
+        Err(error) => Check::fail(name, format!("{shown} cannot be looked at ({error})")),
+    }
+}
+
+/// Room on the disk.
+fn disk(folder: &Path) -> Check {
+    let name = "disk";
+    match statvfs(folder) {
+        Ok(found) => {
+            // The widths of these numbers differ from machine to machine.
+            #[expect(clippy::useless_conversion, reason = "they are 64 bits wide here, and 32 elsewhere")]
+            let (blocks, size) = (u64::from(found.blocks_available()), u64::from(found.fragment_size()));
+            let free = blocks.saturating_mul(size) >> 20;
+            if free < FAIL_BELOW_MIB {
+                Check::fail(name, format!("only {free} MiB are free; make room, or nothing can be forgotten tonight"))
+            } else if free < WARN_BELOW_MIB {
+                Check::warn(name, format!("only {free} MiB are free; make room"))
+            } else {
+                Check::ok(name, format!("{free} MiB are free"))
+            }
+        }
+        Err(error) => Check::fail(name, format!("free space cannot be asked ({error})")),
+    }
+}
+
+/// Where the machine secret is, and what that covers.
+fn secret(folder: &Path) -> Check {
+    let name = "machine secret";
+    match MachineSecret::load_or_create(folder) {
+        Ok((_, SecretPlace::Credentials)) => Check::ok(name, "comes from the service manager's credentials"),
+        Ok((_, SecretPlace::KeyFile(path))) => Check::warn(
+            name,
+            format!(
+                "is the file {}, beside the database: theft of the whole machine is not covered. A credential \
+                 `welkom-secret` of the service manager (systemd-creds, TPM) would cover it",
+                path.display()
+            ),
+        ),
+        Err(error) => Check::fail(name, with_causes(&error)),
+    }
+}
+
+/// Whether the clock may be believed.
+fn clock_check(store: &mut Store, config: &Config, synchronised: bool) -> Check {
+    let name = "clock";
+    let now = tell::clock(store.now(), config.zone);
+    match store.clock_doubt() {
+        Err(error) => Check::fail(name, with_causes(&error)),
+        Ok(Some(doubt)) => Check::warn(
+            name,
+            format!(
+                "says {now}, but by the time that passed it is {}; set it right, then run `welkom clock confirm`",
+                tell::clock(doubt.credited, config.zone)
+            ),
+        ),
+        Ok(None) if synchronised => Check::ok(name, format!("{now}, synchronised")),
+        Ok(None) => Check::warn(
+            name,
+            format!("{now}, not synchronised as far as the system knows; switch network time on, or look at it weekly"),
+        ),
+    }
+}
+
+/// Whether anybody may override.
+fn staff(store: &mut Store) -> Check {
+    let name = "staff";
+    match store.staff() {
+        Err(error) => Check::fail(name, with_causes(&error)),
+        Ok(staff) if staff.is_empty() => Check::warn(
+            name,
+            "nobody may override yet; add a manager with `welkom staff add`, or at the kiosk's first start",
+        ),
+        Ok(staff) => Check::ok(name, tell::count(staff.len(), "member of staff", "members of staff")),
+    }
+}
+
+/// Whether the audit is as it was written.
+fn audit(store: &mut Store) -> Check {
+    let name = "audit";
+    match store.verify_audit() {
+        Err(error) => Check::fail(name, with_causes(&error)),
+        Ok(verified) => match verified.first_bad {
+            None => Check::ok(name, format!("all {} lines are as they were written", verified.lines)),
+            Some(line) => Check::fail(
+                name,
+                format!(
+                    "line {line} was changed by something that is not this program; ask who had access to the data"
+                ),
+            ),
+        },
+    }
+}
+
+/// An error with what the system said of it, in one line.
+fn with_causes(error: &dyn Error) -> String {
+    let mut text = error.to_string();
+    let mut cause = error.source();
+    while let Some(error) = cause {
+        text.push_str(": ");
+        text.push_str(&error.to_string());
+        cause = error.source();
+    }
+    text
+}

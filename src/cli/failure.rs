@@ -1,0 +1,141 @@
+//! Everything that ends a command: what happened, what it means, and the next step. Never a person's data.
+
+use std::io;
+use std::path::PathBuf;
+use std::time::Duration;
+
+use crate::config::ConfigErrors;
+use crate::domain::text::NothingReadable;
+use crate::effects::import::{ImportError, InviteError};
+use crate::effects::{BadgeFailure, OpenError};
+use crate::invitations::ResultError;
+use crate::store::StoreError;
+use crate::store::staff::{PinFault, PinRefused, StaffError};
+use crate::ui::app::RunError;
+
+use super::guide::Stopped;
+
+/// Says why a command did not do what it was asked.
+#[derive(Debug, thiserror::Error)]
+#[expect(missing_docs, reason = "the messages say what each one means")]
+pub enum Failure {
+    #[error("{0}\nmend this and try again; until then the kiosk shows its set-up screen")]
+    Config(ConfigErrors),
+    #[error("no kiosk has run on the folder {folder}, so there is nothing to look at; name the right one with --data")]
+    NoKiosk { folder: PathBuf },
+    #[error(transparent)]
+    Open(#[from] OpenError),
+    #[error(transparent)]
+    Store(#[from] StoreError),
+    #[error(transparent)]
+    Badge(#[from] BadgeFailure),
+    #[error(transparent)]
+    Import(#[from] ImportError),
+    #[error(transparent)]
+    Invite(#[from] InviteError),
+    #[error(transparent)]
+    Results(#[from] ResultError),
+    #[error("{file} cannot be read, so nothing was changed; look at its name and its rights")]
+    Read {
+        file: PathBuf,
+        #[source]
+        cause: io::Error,
+    },
+    #[error("{file} cannot be written; look at its folder and its rights")]
+    Write {
+        file: PathBuf,
+        #[source]
+        cause: io::Error,
+    },
+    #[error("no PIN came on standard input, so nobody signed on; write it there, one line")]
+    NoPin,
+    #[error("staff number or PIN is wrong, so nothing was done; {}", next_try(*.wait))]
+    SignOn { wait: Duration },
+    #[error("the PIN is not taken: {0}")]
+    PinRefused(#[from] PinRefused),
+    #[error(transparent)]
+    PinFault(#[from] PinFault),
+    #[error(transparent)]
+    CheckIn(#[from] Stopped),
+    #[error("{option}: {cause}")]
+    Unreadable { option: &'static str, cause: NothingReadable },
+    #[error("{option}: {value} is not known; give {allowed}")]
+    Value { option: &'static str, value: String, allowed: String },
+    #[error(
+        "the badge's code is cut short or of something else, so nobody was signed out; scan it again or give --visit"
+    )]
+    NoBadge,
+    #[error("this badge is of nobody who is inside, so nobody was signed out; look at the roll call")]
+    NobodyInside,
+    #[error("the guest of this visit was not let in or has left, so there is no badge to print; look at the roll call")]
+    NotInside,
+    #[error("kiosk.toml has no printer for this badge; add one under [[printers]]")]
+    NoPrinter,
+    #[error("the answer could not be written to standard output; what was done stands")]
+    Output(#[source] io::Error),
+    #[error("the throwaway folder of the demo cannot be made in {folder}; set TMPDIR to a folder that can be written")]
+    DemoFolder {
+        folder: PathBuf,
+        #[source]
+        cause: io::Error,
+    },
+    #[error("Ctrl-C cannot be listened to, so the demo's folder might stay behind; nothing was started")]
+    Signals(#[source] ctrlc::Error),
+    #[error(transparent)]
+    Window(#[from] RunError),
+    #[error(
+        "a thread of the program ended too early, so nobody knows how far this came; look at the log, then try again"
+    )]
+    ThreadEnded,
+}
+
+impl Failure {
+    /// The exit code: 1 when nothing changed, 2 for a wrong use, 3 when something was done.
+    #[must_use]
+    pub fn code(&self) -> u8 {
+        match self {
+            Self::Import(ImportError { stored: 1.., .. })
+            | Self::Results(_)
+            | Self::Output(_)
+            | Self::CheckIn(Stopped::AfterSave) => 3,
+            Self::Value { .. } => 2,
+            Self::Config(_)
+            | Self::NoKiosk { .. }
+            | Self::Open(_)
+            | Self::Store(_)
+            | Self::Badge(_)
+            | Self::Import(_)
+            | Self::Invite(_)
+            | Self::Read { .. }
+            | Self::Write { .. }
+            | Self::NoPin
+            | Self::SignOn { .. }
+            | Self::PinRefused(_)
+            | Self::PinFault(_)
+            | Self::CheckIn(_)
+            | Self::Unreadable { .. }
+            | Self::NoBadge
+            | Self::NobodyInside
+            | Self::NotInside
+            | Self::NoPrinter
+            | Self::DemoFolder { .. }
+            | Self::Signals(_)
+            | Self::Window(_)
+            | Self::ThreadEnded => 1,
+        }
+    }
+}
+
+impl From<StaffError> for Failure {
+    fn from(error: StaffError) -> Self {
+        Self::Store(error.into())
+    }
+}
+
+/// When somebody may try again.
+fn next_try(wait: Duration) -> String {
+    match wait.as_secs() {
+        0 => "try again".to_owned(),
+        seconds => format!("try again in {seconds} seconds"),
+    }
+}

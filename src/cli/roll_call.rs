@@ -1,0 +1,70 @@
+//! `welkom roll-call`: who may be in the building, and how sure that is.
+
+use std::fmt;
+
+use serde::Serialize;
+
+use crate::config::Config;
+use crate::domain::visit::{Certainty, Present};
+
+use super::context::Context;
+use super::{End, Failure, tell};
+
+/// The answer.
+#[derive(Serialize)]
+struct Answer {
+    people: Vec<Person>,
+}
+
+/// One line of it.
+#[derive(Serialize)]
+struct Person {
+    name: String,
+    company: Option<String>,
+    host: String,
+    since: String,
+    certainty: Certainty,
+    #[serde(skip)]
+    since_for_people: String,
+}
+
+pub(super) fn run(context: &Context) -> Result<End, Failure> {
+    let config = context.config()?;
+    let people = context.open_existing(&config)?.roll_call()?;
+    context.answer(&Answer { people: people.into_iter().map(|person| Person::of(person, &config)).collect() })?;
+    Ok(End::Done)
+}
+
+impl Person {
+    fn of(present: Present, config: &Config) -> Self {
+        Self {
+            since: tell::moment(present.since, config.zone),
+            since_for_people: tell::clock(present.since, config.zone),
+            name: present.name.into(),
+            company: present.company.map(String::from),
+            host: present.host.into(),
+            certainty: present.certainty,
+        }
+    }
+}
+
+impl fmt::Display for Answer {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        for person in &self.people {
+            let company = tell::or_dash(person.company.as_deref());
+            let certainty = words(person.certainty);
+            writeln!(f, "{}\t{company}\t{}\t{}\t{certainty}", person.name, person.host, person.since_for_people)?;
+        }
+        writeln!(f, "{} on the roll call.", tell::count(self.people.len(), "person", "people"))
+    }
+}
+
+/// How sure the roll call is, in words.
+fn words(certainty: Certainty) -> &'static str {
+    match certainty {
+        Certainty::Seen => "inside",
+        Certainty::SaysLeft => "says to have left",
+        Certainty::Assumed => "signed out by the clock, nobody saw it",
+        Certainty::Unfinished => "by the door, not let in yet",
+    }
+}

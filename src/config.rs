@@ -1,0 +1,184 @@
+//! kiosk.toml, parsed once into types that cannot be wrong.
+//!
+//! Called by `cli` at the start and when the file changes; every room above may hold a [`Config`]. It reads one file and
+//! touches nothing else: no folder is made, no screen or printer is asked, no password is read. Every mistake is one
+//! [`ConfigError`]; all of them are told at once.
+
+use std::fs;
+use std::path::{Path, PathBuf};
+
+use chrono::NaiveTime;
+use chrono_tz::Tz;
+use toml::de::DeTable;
+
+use crate::domain::language::Language;
+use crate::domain::policy::Policy;
+use crate::domain::retention::Lives;
+
+mod error;
+mod languages;
+mod mail;
+mod printers;
+mod reader;
+mod rules;
+mod shape;
+mod site;
+mod syntax;
+#[cfg(test)]
+mod tests;
+mod words;
+
+pub use error::{ConfigError, ConfigErrors, Mistake};
+pub use mail::{Mail, MailLogin};
+pub use printers::{Printer, PrinterKind};
+pub use site::{Desk, Scanner, Screen, Site};
+pub use words::{MailSecurity, PanelContent, ScannerKind};
+
+use reader::{Report, Table};
+
+/// All that kiosk.toml says.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Config {
+    /// The house as guests know it.
+    pub site: Site,
+    /// The languages that guests may choose, the default first; never empty.
+    pub languages: Vec<Language>,
+    /// The site's time zone.
+    pub zone: Tz,
+    /// When who forgot to leave is signed out, in the site's time zone.
+    pub closing_time: NaiveTime,
+    /// The screen as measured.
+    pub screen: Screen,
+    /// The rules that the flow obeys.
+    pub policy: Policy,
+    /// The scanner, if there is one.
+    pub scanner: Option<Scanner>,
+    /// The printers, in the order in which they are chosen.
+    pub printers: Vec<Printer>,
+    /// How notices leave the house; `None`: they do not.
+    pub mail: Option<Mail>,
+    /// The lives that the house *asks* for; those in force are in the database.
+    pub retention: Lives,
+    /// How far ahead an invitation may lie, in days.
+    pub lead_days: u16,
+    /// The folder of the database and the key ring.
+    pub data: PathBuf,
+    /// The folder that is watched for invitation files, if any.
+    pub watch: Option<PathBuf>,
+    /// The reception desk.
+    pub desk: Desk,
+}
+
+impl Config {
+    /// Reads a kiosk.toml; relative paths in it start at its own folder.
+    ///
+    /// # Errors
+    /// Returns every mistake of the file, or the one that it cannot be read.
+    pub fn read(path: &Path) -> Result<Self, ConfigErrors> {
+        let file = path.display().to_string();
+        let whole = std::path::absolute(path).map_err(|error| unreadable(&file, None, &error.to_string()))?;
+        let bytes = fs::read(&whole).map_err(|error| unreadable(&file, None, &error.to_string()))?;
+        let text = std::str::from_utf8(&bytes).map_err(|error| {
+            let before = bytes.get(..error.valid_up_to()).unwrap_or_default();
+            let line = before.iter().filter(|byte| **byte == b'\n').count() + 1;
+            unreadable(&file, Some(line), "this line is not UTF-8 text; save the file as UTF-8")
+        })?;
+        Self::parse_beside(&file, text, whole.parent().unwrap_or(Path::new("/")))
+    }
+
+    /// Parses the text of a kiosk.toml; relative paths in it start at the folder of the file's name.
+    ///
+    /// # Errors
+    /// Returns every mistake of the text.
+    pub fn parse(file_name: &str, text: &str) -> Result<Self, ConfigErrors> {
+        Self::parse_beside(file_name, text, Path::new(file_name).parent().unwrap_or(Path::new("")))
+    }
+
+    /// The same house with another data folder. What kiosk.toml puts inside its data folder moves along, such as the
+    /// folder of a printer.
+    #[must_use]
+    pub fn with_data(mut self, data: &Path) -> Self {
+        let old = std::mem::replace(&mut self.data, data.to_owned());
+        let moved = |path: &mut PathBuf| {
+            if let Ok(inside) = path.strip_prefix(&old) {
+                *path = data.join(inside);
+            }
+        };
+        if let Some(watch) = &mut self.watch {
+            moved(watch);
+        }
+        for printer in &mut self.printers {
+            match &mut printer.kind {
+                PrinterKind::Folder { path } => moved(path),
+                PrinterKind::Ipp { .. } => {}
+            }
+        }
+        self
+    }
+
+    fn parse_beside(file: &str, text: &str, beside: &Path) -> Result<Self, ConfigErrors> {
+        let syntax::Checked { mut errors, readable, unread } = syntax::check(file, text);
+        let mut config = None;
+        if let Some(readable) = readable {
+            let report = Report::new(file, text, &unread);
+            let (tree, _) = DeTable::parse_recoverable(&readable);
+            config = Table::root(&report, tree.get_ref(), |root| Self::from_root(root, beside));
+            errors.extend(report.into_errors());
+        }
+        match (ConfigErrors::of(errors), config) {
+            (None, Some(config)) => Ok(config),
+            (Some(errors), _) => Err(errors),
+            (None, None) => {
+                Err(unreadable(file, None, "the program found no mistake and yet no meaning; please report this file"))
+            }
+        }
+    }
+
+    /// Reads all tables before it gives up on any.
+    fn from_root(root: &mut Table<'_>, beside: &Path) -> Option<Self> {
+        let languages = site::languages(root);
+        let first = languages.as_ref().and_then(|languages| languages.first());
+        let site = site::site(root, first);
+        let screen = site::screen(root);
+        let has_scanner = root.field("scanner").is_some();
+        let policy = rules::policy(root, first, has_scanner);
+        let scanner = site::scanner(root);
+        let printers = printers::printers(root, beside);
+        let mail = mail::mail(root, beside);
+        let invitations = site::invitations(root, beside);
+        let retention = site::retention(root);
+        let data = site::data(root, beside);
+        let desk = site::desk(root);
+        let (site, invitations) = (site?, invitations?);
+        Some(Self {
+            site: site.site,
+            languages: languages?,
+            zone: site.zone,
+            closing_time: site.closing_time,
+            screen: screen?,
+            policy: policy?,
+            scanner: scanner?,
+            printers: printers?,
+            mail: mail?,
+            retention: retention?,
+            lead_days: invitations.lead_days,
+            data: data?,
+            watch: invitations.watch,
+            desk: desk?,
+        })
+    }
+}
+
+/// Says that a file cannot be read.
+fn unreadable(file: &str, line: Option<usize>, why: &str) -> ConfigErrors {
+    let (file, key, allowed) = (file.to_owned(), String::new(), why.to_owned());
+    ConfigErrors::one(ConfigError {
+        file,
+        line,
+        key,
+        value: None,
+        mistake: Mistake::Unreadable,
+        allowed,
+        nearest: Vec::new(),
+    })
+}

@@ -1,0 +1,160 @@
+//! What kiosk.toml says of the place itself: name and hours, screen, scanner, desk, folders and lives.
+//!
+//! Called by `config`. Nothing here asks the machine: whether a folder exists or a screen is there is not known yet.
+
+use std::path::{Path, PathBuf};
+
+use chrono::NaiveTime;
+use chrono_tz::Tz;
+
+use crate::domain::language::{Language, LocalText};
+use crate::domain::retention::{CEILING_DAYS, Lives};
+
+use super::languages::{Languages, Local};
+use super::reader::Table;
+use super::shape::{Decimal, OneOf, Place, Shape, Text, TimeOfDay, Whole, YesNo};
+use super::words::{PanelContent, ScannerKind};
+
+/// The longest life of an audit line that may be asked for, in days.
+const LONGEST_AUDIT_DAYS: u16 = 730;
+/// The furthest that an invitation may lie ahead, in days; each day more is a page in the key ring.
+const LONGEST_LEAD_DAYS: u16 = 365;
+/// How many days an invitation may lie ahead when kiosk.toml does not say.
+const LEAD_DAYS: u16 = 120;
+/// The distance between eye and screen when kiosk.toml does not say, in millimetres (EN 301 549).
+const DISTANCE_MM: u16 = 600;
+
+/// The house as guests know it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Site {
+    /// Its name, beside the site mark.
+    pub name: String,
+    /// A line under "Welcome", if any.
+    pub welcome: Option<LocalText>,
+}
+
+/// The screen as the installer measured it.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub struct Screen {
+    /// Its diagonal, in inches.
+    pub diagonal_inches: f32,
+    /// From a guest's eye to it, in millimetres.
+    pub distance_mm: u16,
+    /// Whether the kiosk takes all of it.
+    pub fullscreen: bool,
+}
+
+impl Screen {
+    /// The size of one pixel in millimetres, for the resolution that the screen has.
+    #[must_use]
+    pub fn pitch_mm(self, width_px: u32, height_px: u32) -> f32 {
+        const MM_PER_INCH: f32 = 25.4;
+        #[expect(clippy::cast_precision_loss, reason = "no screen has 16 million pixels in a row")]
+        let diagonal_px = (width_px as f32).hypot(height_px as f32);
+        self.diagonal_inches * MM_PER_INCH / diagonal_px.max(1.0)
+    }
+}
+
+/// The scanner for invitations, badges and documents.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Scanner {
+    /// How it is connected.
+    pub kind: ScannerKind,
+    /// What it was told to send before each scan, if anything.
+    pub prefix: Option<String>,
+}
+
+/// The reception desk.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Desk {
+    /// What staff see on the guest's panel.
+    pub on_panel: PanelContent,
+}
+
+/// `[site]`, with what stands elsewhere in [`super::Config`].
+pub(super) struct SiteTable {
+    pub(super) site: Site,
+    pub(super) zone: Tz,
+    pub(super) closing_time: NaiveTime,
+}
+
+/// Reads `site.languages` ahead of all else, because every text needs them.
+pub(super) fn languages(root: &mut Table<'_>) -> Option<Vec<Language>> {
+    root.field("site")?.peek("languages").and_then(|field| Languages.read(&field))
+}
+
+/// Reads `[site]`, without the languages.
+pub(super) fn site(root: &mut Table<'_>, first: Option<&Language>) -> Option<SiteTable> {
+    root.need_table("site", |table| {
+        let name = table.need("name", &Text(40));
+        let welcome = table.maybe("welcome", &Local::new(first, 80));
+        if table.field("languages").is_none() {
+            let _: Option<()> = table.miss("languages", Languages.allowed());
+        }
+        let zone = table.need("time_zone", &super::shape::Zone);
+        let closing_time = table.need("closing_time", &TimeOfDay);
+        Some(SiteTable { site: Site { name: name?, welcome: welcome? }, zone: zone?, closing_time: closing_time? })
+    })
+}
+
+/// Reads `[screen]`.
+pub(super) fn screen(root: &mut Table<'_>) -> Option<Screen> {
+    root.need_table("screen", |table| {
+        let diagonal_inches = table.need("diagonal_inches", &Decimal(5.0..=100.0));
+        let distance_mm = table.or("distance_mm", DISTANCE_MM, &Whole(200..=3000));
+        let fullscreen = table.or("fullscreen", true, &YesNo);
+        Some(Screen { diagonal_inches: diagonal_inches?, distance_mm: distance_mm?, fullscreen: fullscreen? })
+    })
+}
+
+/// Reads `[scanner]`.
+pub(super) fn scanner(root: &mut Table<'_>) -> Option<Option<Scanner>> {
+    root.maybe_table("scanner", |table| {
+        let kind = table.need("kind", &OneOf::<ScannerKind>::new());
+        let prefix = table.maybe("prefix", &Text(8));
+        Some(Scanner { kind: kind?, prefix: prefix? })
+    })
+}
+
+/// Reads `[desk]`.
+pub(super) fn desk(root: &mut Table<'_>) -> Option<Desk> {
+    let desk = root.maybe_table("desk", |table| {
+        let on_panel = table.or("on_panel", PanelContent::Search, &OneOf::new());
+        Some(Desk { on_panel: on_panel? })
+    })?;
+    Some(desk.unwrap_or(Desk { on_panel: PanelContent::Search }))
+}
+
+/// Reads `[retention]`: the lives that the house asks for.
+pub(super) fn retention(root: &mut Table<'_>) -> Option<Lives> {
+    let lives = root.maybe_table("retention", |table| {
+        let usual = Lives::default();
+        let visit_days = table.or("visit_days", usual.visit_days, &Whole(1..=CEILING_DAYS));
+        let audit_days = table.or("audit_days", usual.audit_days, &Whole(1..=LONGEST_AUDIT_DAYS));
+        Some(Lives { visit_days: visit_days?, audit_days: audit_days? })
+    })?;
+    Some(lives.unwrap_or_default())
+}
+
+/// `[invitations]`: how far they may lie ahead, and the watched folder.
+pub(super) struct InvitationsTable {
+    pub(super) lead_days: u16,
+    pub(super) watch: Option<PathBuf>,
+}
+
+/// Reads `[invitations]`.
+pub(super) fn invitations(root: &mut Table<'_>, beside: &Path) -> Option<InvitationsTable> {
+    let invitations = root.maybe_table("invitations", |table| {
+        let lead_days = table.or("lead_days", LEAD_DAYS, &Whole(1..=LONGEST_LEAD_DAYS));
+        let watch = table.maybe("watch", &Place(beside));
+        Some(InvitationsTable { lead_days: lead_days?, watch: watch? })
+    })?;
+    Some(invitations.unwrap_or(InvitationsTable { lead_days: LEAD_DAYS, watch: None }))
+}
+
+/// Reads `[data]`: the folder of the database and the key ring.
+pub(super) fn data(root: &mut Table<'_>, beside: &Path) -> Option<PathBuf> {
+    let folder = || beside.join("data");
+    let data = root.maybe_table("data", |table| table.or("folder", folder(), &Place(beside)))?;
+    Some(data.unwrap_or_else(folder))
+}

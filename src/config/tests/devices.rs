@@ -1,0 +1,106 @@
+//! Printers and mail that cannot be, and what their errors keep to themselves.
+
+use super::mistakes::{changed, relative, said};
+
+#[test]
+fn printers_that_cannot_be() {
+    let second = "[[printers]]\nname = \"desk\"\nkind = \"ipp\"\nuri = \"ipp://printer:631/ipp/print\"\nfallback = \"badge folder\"\n\n[invitations]\n";
+    let with = |from: &str, to: &str| {
+        let (text, line) = changed("[invitations]\n", &second.replace(from, to));
+        said(&text).into_iter().map(|said| relative(&said, line)).collect::<Vec<_>>()
+    };
+    assert!(with("", "").is_empty());
+    assert_eq!(
+        with("\"desk\"", "\"badge folder\""),
+        [
+            r#"1: printers[2].name = "badge folder": a name that no other printer has, one line of text of 1 to 40 characters"#
+        ]
+    );
+    assert_eq!(
+        with("fallback = \"badge folder\"", "fallback = \"desk\""),
+        [r#"4: printers[2].fallback = "desk": the name of another printer, "badge folder""#]
+    );
+    assert_eq!(
+        with("fallback = \"badge folder\"", "fallback = \"cellar\""),
+        [r#"4: printers[2].fallback = "cellar": the name of another printer, "badge folder""#]
+    );
+    assert_eq!(with("kind = \"ipp\"", "kind = \"usb\""), [r#"2: printers[2].kind = "usb": one of "folder", "ipp""#]);
+    assert_eq!(
+        with("uri = ", "path = "),
+        [
+            r#"3: printers[2].path is not a known key: a printer of this kind has uri, an address such as "ipp://192.168.1.20/ipp/print", without user or password"#
+        ]
+    );
+    for uri in [
+        "http://printer/",
+        "ipps://printer/ipp",
+        "ipp://",
+        "ipp://pri nter/",
+        "ipp://printer:0/",
+        "ipp://printer:99999/",
+        "ipp://-a/",
+        "printer",
+    ] {
+        assert_eq!(
+            with("ipp://printer:631/ipp/print", uri),
+            [format!(
+                "3: printers[2].uri = \"{uri}\": an address such as \"ipp://192.168.1.20/ipp/print\", without user or password"
+            )]
+        );
+    }
+    for uri in [
+        "ipp://localhost/printers/badge",
+        "ipp://[fe80::1]/ipp",
+        "ipp://[::1]:631/ipp",
+        "ipp://10.0.0.7",
+        "ipp://label.house.example.:8631/",
+    ] {
+        assert!(with("ipp://printer:631/ipp/print", uri).is_empty(), "{uri}");
+    }
+}
+
+#[test]
+fn mail_that_cannot_be_sent() {
+    let good = "[mail]\nserver = \"mail.example.org\"\nfrom = \"a@example.org\"\nreception = \"b@example.org\"\nuser = \"u\"\npassword_file = \"/p\"\n\n[desk]\n";
+    let with = |from: &str, to: &str| {
+        let (text, line) = changed("[desk]\n", &good.replace(from, to));
+        said(&text).into_iter().map(|said| relative(&said, line)).collect::<Vec<_>>()
+    };
+    assert!(with("", "").is_empty());
+    assert!(with("user = \"u\"\npassword_file = \"/p\"\n", "security = \"none\"\nport = 2525\n").is_empty());
+    assert_eq!(
+        with("mail.example.org", "https://mail.example.org"),
+        [
+            r#"1: mail.server = "https://mail.example.org": the name or address of a machine, such as "mail.example.org"; the port has its own key"#
+        ]
+    );
+    assert_eq!(with("server = ", "port = 0\nserver = "), [r#"1: mail.port = 0: a whole number from 1 to 65535"#]);
+    assert_eq!(
+        with("password_file = \"/p\"", ""),
+        [r#"0: mail.password_file is missing: a path, from / or from the folder of this file (~ means nothing here)"#]
+    );
+    assert_eq!(with("user = \"u\"", ""), [r#"0: mail.user is missing: one line of text of 1 to 254 characters"#]);
+    assert_eq!(
+        with("server = ", "security = \"none\"\nserver = "),
+        [r#"5: mail.user: a user only with security = "starttls" or "tls": the password would travel unprotected"#]
+    );
+    assert_eq!(
+        with("server = ", "security = \"ssl\"\nserver = "),
+        [r#"1: mail.security = "ssl": one of "starttls", "tls", "none""#]
+    );
+}
+
+#[test]
+fn mistakes_repeat_no_secret_and_no_address() {
+    let hidden = [
+        (
+            "[desk]\n",
+            "[mail]\nserver = \"mail\"\nfrom = \"Jan Hidden <jan@hidden.example>\"\nreception = \"hidden@\"\nuser = \"hidden\\u0000\"\npassword = \"hidden\"\n[desk]\n",
+        ),
+        ("kind = \"folder\"\npath = \"data/badges\"", "kind = \"ipp\"\nuri = \"ipp://user:hidden@printer/\""),
+    ];
+    for (from, to) in hidden {
+        let shown = said(&changed(from, to).0).join("\n");
+        assert!(!shown.is_empty() && !shown.contains("hidden") && !shown.contains("Hidden"), "{shown}");
+    }
+}

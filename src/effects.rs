@@ -1,0 +1,190 @@
+//! The one place where anything is done to the world.
+//!
+//! `ui` and `cli` hold one [`Effects`] and hand it what the flow asks for; each effect is performed on the thread of
+//! its device, and the answer comes back as [`News`]. A hanging printer or mail server never delays the next guest:
+//! the store's thread only writes, and each printer and the mail have threads of their own.
+//!
+//! Nothing here decides about a guest, and no name may reach a log.
+
+mod badges;
+mod daily;
+mod first_manager;
+mod house;
+pub mod import;
+mod notices;
+mod open;
+mod perform;
+mod printers;
+mod sign_on;
+mod store_thread;
+mod watch;
+mod watched;
+
+use std::fmt;
+use std::path::{Path, PathBuf};
+use std::sync::Arc;
+use std::time::Duration;
+
+use secrecy::SecretString;
+
+use crate::config::Config;
+use crate::domain::badge::Bitmap;
+use crate::domain::id::VisitId;
+use crate::domain::language::Language;
+use crate::domain::retention::Lives;
+use crate::domain::staff::{StaffMember, StaffNumber};
+use crate::domain::text::Personal;
+use crate::flow::{Effect, Event};
+use crate::store::Store;
+
+pub use crate::store::staff::PinRefused;
+pub use badges::{BadgeFailure, badge_labels, badge_png};
+pub use house::House;
+pub use open::{KioskLock, OpenError, lock_kiosk, open_store};
+pub use printers::{cancel_at_devices, open_printer, state_of};
+
+use notices::Notices;
+use printers::Printers;
+use store_thread::{StoreThread, logged};
+use watch::Watch;
+
+/// Something that the world tells.
+#[derive(Debug, Clone)]
+pub enum News {
+    /// An event for the flow.
+    Event(Event),
+    /// The picture of a badge, as the printer got it.
+    Badge(VisitId, Arc<Bitmap>),
+    /// What became of a sign-on.
+    SignOn(SignOn),
+    /// Whether anybody is on the staff list; `None` when it cannot be read.
+    HasStaff(Option<bool>),
+    /// What became of the first manager.
+    FirstManager(FirstManager),
+    /// The lives in force.
+    Lives(Lives),
+    /// Another process changed the database.
+    Changed,
+    /// kiosk.toml changed.
+    ConfigChanged,
+    /// A badge was on its way when the kiosk stopped: nobody knows whether it came out.
+    PrintUnknown(VisitId),
+}
+
+/// What became of a sign-on.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum SignOn {
+    /// Signed on.
+    Open(StaffMember),
+    /// Number or PIN is wrong, or it is too early; the next try may follow after this time.
+    Refused(Duration),
+    /// It could not be checked: the database cannot be used.
+    Broken,
+}
+
+/// What became of the first manager.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum FirstManager {
+    /// They may sign on.
+    Made(StaffMember),
+    /// The PIN is one that anybody tries first, or too short or too long.
+    PinRefused(PinRefused),
+    /// There is staff by now.
+    NotTheFirst,
+    /// It could not be stored.
+    Broken,
+}
+
+/// Where news go. Called from many threads; must return at once.
+pub type Tell = Arc<dyn Fn(News) + Send + Sync>;
+
+/// The hands of the kiosk.
+pub struct Effects {
+    house: Arc<House>,
+    store: StoreThread,
+    notices: Notices,
+    tell: Tell,
+    _watch: Option<Watch>,
+}
+
+impl fmt::Debug for Effects {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("Effects(..)")
+    }
+}
+
+impl Effects {
+    /// Starts the threads. `watching` also looks after what a kiosk does by itself: watched files, retries, closing
+    /// time, the nightly purge; a command of the command line leaves that to the kiosk.
+    #[must_use]
+    pub fn start(config: &Config, store: Store, tell: Tell, watching: bool) -> Self {
+        let house = Arc::new(House::new(config));
+        let store = StoreThread::start(store, watching, &house, &tell);
+        let printers = Printers::start(&house, &store, &tell);
+        let notices = Notices::start(&house, &store, &tell);
+        store.know(&printers, &notices);
+        let watch = if watching { Watch::start(&house, &store, &tell) } else { None };
+        Self { house, store, notices, tell, _watch: watch }
+    }
+
+    /// Performs one effect. `language` is the guest's, for the badge.
+    pub fn perform(&self, effect: Effect, language: &Language) {
+        perform::perform(self, effect, language);
+    }
+
+    /// Checks a staff number and PIN on a thread of their own; answers [`News::SignOn`].
+    pub fn sign_on(&self, number: StaffNumber, pin: SecretString) {
+        sign_on::start(&self.store, &self.tell, number, pin);
+    }
+
+    /// Somebody touches the kiosk: a purge gives way to them.
+    pub fn touched(&self) {
+        self.store.touch();
+    }
+
+    /// Asks the store something and waits for its answer; `None` when its thread has ended. Never called from the
+    /// window's thread.
+    pub fn ask<T: Send + 'static>(&self, question: impl FnOnce(&mut Store) -> T + Send + 'static) -> Option<T> {
+        self.store.ask(question)
+    }
+
+    /// Asks whether anybody is on the staff list; answers [`News::HasStaff`].
+    pub fn ask_staff(&self) {
+        let tell = self.tell.clone();
+        self.store.run(move |store| tell(News::HasStaff(logged(store.has_staff()))));
+    }
+
+    /// Makes the first manager, as long as there is no staff; answers [`News::FirstManager`].
+    pub fn first_manager(&self, number: StaffNumber, name: Personal, pin: SecretString) {
+        first_manager::make(&self.store, &self.tell, number, name, pin);
+    }
+
+    /// Asks for the lives in force; answers [`News::Lives`], or nothing when they cannot be read.
+    pub fn ask_lives(&self) {
+        let tell = self.tell.clone();
+        self.store.run(move |store| {
+            if let Some(lives) = logged(store.lives()) {
+                tell(News::Lives(lives));
+            }
+        });
+    }
+
+    /// Waits until everything that was asked of the store is done.
+    pub fn settle(&self) {
+        self.store.settle();
+    }
+
+    /// Waits until everything that was asked is done and each notice was tried once. For the command line, before its
+    /// process ends; never called from the window's thread.
+    pub fn finish(&self) {
+        self.store.settle();
+        self.notices.settle();
+        self.store.settle();
+    }
+}
+
+/// The file that a second kiosk window finds locked.
+#[must_use]
+pub fn lock_file(data: &Path) -> PathBuf {
+    data.join("kiosk.lock")
+}

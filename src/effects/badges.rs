@@ -1,0 +1,97 @@
+//! From a stored visit to the picture of its badge.
+//!
+//! Called on a printer's thread, and by the command line's preview. What it holds of a guest is dropped with the job.
+
+use crate::badge::{BadgeError, BadgeLabels, Fonts, draw, encode_png};
+use crate::domain::badge::{BadgeContent, Bitmap, Media};
+use crate::domain::id::VisitId;
+use crate::domain::language::Language;
+use crate::store::{Store, StoreError};
+
+use super::House;
+
+/// Says why a badge could not be drawn.
+#[derive(Debug, thiserror::Error)]
+pub enum BadgeFailure {
+    /// The visit is gone or over.
+    #[error("the visit is not there any more, so it has no badge")]
+    NoVisit,
+    /// The database cannot be read.
+    #[error(transparent)]
+    Store(#[from] StoreError),
+    /// It cannot be drawn.
+    #[error(transparent)]
+    Badge(#[from] BadgeError),
+    /// No language of kiosk.toml has words.
+    #[error("no language of kiosk.toml has words, so the badge has none either; mend `languages`")]
+    NoWords,
+}
+
+/// What a visit's badge says. The code on it is derived again, the same each time.
+pub(super) fn content(store: &mut Store, visit: VisitId, language: &Language) -> Result<BadgeContent, BadgeFailure> {
+    let stored = store.visit(visit)?.ok_or(BadgeFailure::NoVisit)?;
+    let token = store.badge_token(visit)?.ok_or(BadgeFailure::NoVisit)?;
+    Ok(BadgeContent {
+        name: stored.name,
+        company: stored.company,
+        host: stored.host.name,
+        kind: stored.kind,
+        valid: stored.days,
+        token,
+        language: language.clone(),
+    })
+}
+
+/// The small words of a badge in its language, with the kind in the house's second one.
+#[must_use]
+pub fn badge_labels(house: &House, content: &BadgeContent) -> Option<BadgeLabels> {
+    let words = house.words(&content.language)?;
+    let second = house
+        .config
+        .languages
+        .iter()
+        .find(|language| **language != *words.language())
+        .and_then(|language| house.words(language));
+    let label = |words: &crate::words::Words| {
+        house
+            .config
+            .policy
+            .kinds
+            .get(&content.kind)
+            .map_or_else(|| words.kind(content.kind), |kind| kind.label.get(words.language()).to_owned())
+    };
+    let (first_day, last_day) = content.valid;
+    Some(BadgeLabels {
+        kind: label(words),
+        kind_second: second.map(label),
+        visiting: words.say("badge-visiting"),
+        valid: if first_day == last_day { words.say("badge-valid-only") } else { words.say("badge-valid-until") },
+        days: words.day(last_day),
+        leaving: words.say("badge-leave"),
+        thanks: words.say("badge-thanks"),
+    })
+}
+
+/// The picture of a badge.
+pub(super) fn picture(
+    fonts: &mut Fonts,
+    house: &House,
+    content: &BadgeContent,
+    media: Media,
+) -> Result<Bitmap, BadgeFailure> {
+    let labels = badge_labels(house, content).ok_or(BadgeFailure::NoWords)?;
+    Ok(draw(fonts, content, &content.token.as_text(), &house.config.site.name, &labels, media)?)
+}
+
+/// The badge as the PNG file that a printer gets.
+///
+/// # Errors
+/// Fails when the house has no words for it, or when it cannot be drawn.
+pub fn badge_png(
+    fonts: &mut Fonts,
+    house: &House,
+    content: &BadgeContent,
+    media: Media,
+) -> Result<Vec<u8>, BadgeFailure> {
+    Ok(encode_png(&picture(fonts, house, content, media)?, media.dpi)?)
+}

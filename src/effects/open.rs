@@ -1,0 +1,103 @@
+//! Opening the data folder, for the kiosk and for every command.
+
+use std::fs::{DirBuilder, File, OpenOptions, TryLockError};
+use std::os::unix::fs::DirBuilderExt;
+use std::path::PathBuf;
+
+use crate::clock::Clock;
+use crate::config::{Config, PrinterKind};
+use crate::domain::retention::CEILING_DAYS;
+use crate::store::{Store, StoreError};
+use crate::vault::{MachineSecret, Vault, VaultError};
+
+use super::lock_file;
+
+/// Days that a ring keeps beyond the longest life and the longest lead, so that no two living days share a slot.
+const SPARE_DAYS: u16 = 7;
+
+/// Says why the data folder cannot be used.
+#[derive(Debug, thiserror::Error)]
+pub enum OpenError {
+    /// The folder cannot be made or written.
+    #[error("the data folder {folder} cannot be used ({error}); give it to the user that runs the kiosk")]
+    Folder {
+        /// Which folder.
+        folder: PathBuf,
+        /// What the system said.
+        #[source]
+        error: std::io::Error,
+    },
+    /// Another kiosk window runs on it.
+    #[error("another kiosk window is open on {folder}; close that one, or give this one a folder of its own")]
+    InUse {
+        /// Which folder.
+        folder: PathBuf,
+    },
+    /// The key ring cannot be used.
+    #[error(transparent)]
+    Vault(#[from] VaultError),
+    /// The database cannot be used.
+    #[error(transparent)]
+    Store(#[from] StoreError),
+}
+
+/// Opens key ring and database of the configured folder, making them where there are none.
+///
+/// # Errors
+/// Says what cannot be used, and the mend.
+pub fn open_store(config: &Config, clock: &Clock) -> Result<Store, OpenError> {
+    make_folder(config)?;
+    let (secret, _) = MachineSecret::load_or_create(&config.data)?;
+    let slots = CEILING_DAYS + config.lead_days + SPARE_DAYS;
+    let vault = Vault::open(&config.data, secret, slots)?;
+    Ok(Store::open(&config.data, vault, clock.clone())?)
+}
+
+/// Makes the data folder, for its owner alone, and the folders that kiosk.toml puts inside it. One elsewhere is never
+/// made: where it is missing, a disk is not mounted more often than not.
+fn make_folder(config: &Config) -> Result<(), OpenError> {
+    let printers = config.printers.iter().filter_map(|printer| match &printer.kind {
+        PrinterKind::Folder { path } => Some(path),
+        PrinterKind::Ipp { .. } => None,
+    });
+    let inside = printers.chain(&config.watch).filter(|path| path.starts_with(&config.data));
+    for folder in std::iter::once(&config.data).chain(inside) {
+        DirBuilder::new()
+            .recursive(true)
+            .mode(0o700)
+            .create(folder)
+            .map_err(|error| OpenError::Folder { folder: folder.clone(), error })?;
+    }
+    Ok(())
+}
+
+/// Held by the one kiosk window of a data folder; freed when dropped or when the process ends in any way.
+#[derive(Debug)]
+pub struct KioskLock(File);
+
+/// Makes sure that no other kiosk window runs on the data folder.
+///
+/// # Errors
+/// Fails when one does, or when the folder cannot be written.
+pub fn lock_kiosk(config: &Config) -> Result<KioskLock, OpenError> {
+    make_folder(config)?;
+    let file = OpenOptions::new()
+        .create(true)
+        .truncate(false)
+        .write(true)
+        .open(lock_file(&config.data))
+        .map_err(|error| OpenError::Folder { folder: config.data.clone(), error })?;
+    match file.try_lock() {
+        Ok(()) => Ok(KioskLock(file)),
+        Err(TryLockError::WouldBlock) => Err(OpenError::InUse { folder: config.data.clone() }),
+        Err(TryLockError::Error(error)) => Err(OpenError::Folder { folder: config.data.clone(), error }),
+    }
+}
+
+impl Drop for KioskLock {
+    fn drop(&mut self) {
+        if let Err(error) = self.0.unlock() {
+            tracing::warn!(%error, "the kiosk's lock could not be freed");
+        }
+    }
+}

@@ -1,0 +1,240 @@
+//! The store's thread: all reading and writing of the database while the kiosk runs, in the order of asking.
+//!
+//! Work comes as closures. Between two of them, a kiosk's own thread looks whether something is due: a notice's next
+//! try, labels for a waiting badge, closing time, the purge. It never sends, prints or hashes a PIN itself.
+
+use std::sync::mpsc::{Receiver, RecvTimeoutError, Sender, channel};
+use std::sync::{Arc, OnceLock};
+use std::thread;
+use std::time::{Duration, Instant};
+
+use chrono::{DateTime, Utc};
+
+use crate::domain::notice::Notice;
+use crate::domain::print::PrintTrouble;
+use crate::store::journal::PrintJob;
+use crate::store::{Store, StoreError};
+
+use super::daily::{Daily, Presence};
+use super::notices::Notices;
+use super::printers::Printers;
+use super::{House, News, Tell};
+
+/// How often a printer with waiting badges is asked whether it has labels again.
+const LOOK_FOR_LABELS: Duration = Duration::from_secs(15);
+/// The longest sleep: credited time grows in steps of an hour at most.
+const LONGEST_SLEEP: Duration = Duration::from_secs(3600);
+
+/// How soon after a piece of work to look whether something is due.
+const SOON: Duration = Duration::from_secs(3);
+
+/// A piece of work for the store.
+type Job = Box<dyn FnOnce(&mut Store) + Send>;
+
+/// The way to the store's thread.
+#[derive(Clone)]
+pub(super) struct StoreThread {
+    jobs: Sender<Job>,
+    others: Arc<OnceLock<Others>>,
+    presence: Arc<Presence>,
+}
+
+/// The threads that the store's thread wakes.
+pub(super) struct Others {
+    /// The printers'.
+    pub(super) printers: Printers,
+    notices: Notices,
+}
+
+impl Others {
+    /// Sends what is due in the outbox.
+    pub(super) fn post(&self, store: &mut Store) {
+        self.notices.send_all(logged(store.due_notices()).unwrap_or_default());
+    }
+
+    /// Sends a notice that belongs to no visit, and answers once whether a server accepted it at the first try.
+    pub(super) fn tell(
+        &self,
+        store: &mut Store,
+        house: &House,
+        notice: &Notice,
+        answer: impl FnOnce(bool) + Send + 'static,
+    ) {
+        let queued = if house.config.mail.is_some() { logged(store.queue_notice(notice, None)) } else { None };
+        match queued {
+            Some(id) => {
+                self.notices.answer_for(id, Box::new(answer));
+                self.post(store);
+            }
+            None => answer(false),
+        }
+    }
+
+    /// Cancels jobs at their devices.
+    pub(super) fn cancel(&self, jobs: Vec<PrintJob>) {
+        for job in &jobs {
+            self.printers.cancel(job);
+        }
+    }
+}
+
+impl StoreThread {
+    /// Starts the thread.
+    pub(super) fn start(store: Store, watching: bool, house: &Arc<House>, tell: &Tell) -> Self {
+        let (jobs, todo) = channel::<Job>();
+        let others = Arc::new(OnceLock::new());
+        let presence = Arc::new(Presence::new(&store));
+        let keeper = Keeper {
+            house: house.clone(),
+            others: others.clone(),
+            tell: tell.clone(),
+            presence: presence.clone(),
+            daily: Daily::default(),
+        };
+        spawn("store", move || keeper.keep(store, &todo, watching));
+        Self { jobs, others, presence }
+    }
+
+    /// Introduces the threads that hand out work and take it.
+    pub(super) fn know(&self, printers: &Printers, notices: &Notices) {
+        let _ = self.others.set(Others { printers: printers.clone(), notices: notices.clone() });
+    }
+
+    /// Somebody touches the kiosk.
+    pub(super) fn touch(&self) {
+        self.presence.touch();
+    }
+
+    /// Hands over a piece of work.
+    pub(super) fn run(&self, job: impl FnOnce(&mut Store) + Send + 'static) {
+        if self.jobs.send(Box::new(job)).is_err() {
+            tracing::error!("the store's thread has ended; restart the kiosk");
+        }
+    }
+
+    /// Hands over a piece of work that wakes printers or notices.
+    pub(super) fn run_with_others(&self, job: impl FnOnce(&mut Store, &Others) + Send + 'static) {
+        let others = self.others.clone();
+        self.run(move |store| match others.get() {
+            Some(others) => job(store, others),
+            None => tracing::error!("the store was asked before the printers were known"),
+        });
+    }
+
+    /// Hands over a piece of work and waits for its answer. Never called from the window's thread.
+    pub(super) fn ask<T: Send + 'static>(&self, job: impl FnOnce(&mut Store) -> T + Send + 'static) -> Option<T> {
+        let (answer, answered) = channel();
+        self.run(move |store| {
+            let _ = answer.send(job(store));
+        });
+        answered.recv().ok()
+    }
+
+    /// Waits until everything handed over so far is done.
+    pub(super) fn settle(&self) {
+        let _ = self.ask(|_| ());
+    }
+}
+
+/// Starts a thread with a name. Without threads there is no kiosk, so a failure is logged and the work never done.
+pub(super) fn spawn(name: &str, work: impl FnOnce() + Send + 'static) {
+    if let Err(error) = thread::Builder::new().name(name.to_owned()).spawn(work) {
+        tracing::error!(%error, name, "a thread could not be started");
+    }
+}
+
+/// Says in the log what went wrong with the store. Its errors hold no names.
+pub(super) fn logged<T>(result: Result<T, StoreError>) -> Option<T> {
+    result.inspect_err(|error| tracing::error!(%error, "the store failed")).ok()
+}
+
+/// The thread's own side.
+struct Keeper {
+    house: Arc<House>,
+    others: Arc<OnceLock<Others>>,
+    tell: Tell,
+    presence: Arc<Presence>,
+    daily: Daily,
+}
+
+impl Keeper {
+    fn keep(mut self, mut store: Store, todo: &Receiver<Job>, watching: bool) {
+        let mut seen = store.data_version().ok();
+        if watching {
+            self.begin(&mut store);
+        }
+        let mut next = Instant::now();
+        loop {
+            let job = if watching {
+                if Instant::now() >= next {
+                    next = Instant::now() + self.due(&mut store);
+                }
+                match todo.recv_timeout(next.saturating_duration_since(Instant::now())) {
+                    Ok(job) => Some(job),
+                    Err(RecvTimeoutError::Timeout) => None,
+                    Err(RecvTimeoutError::Disconnected) => return,
+                }
+            } else {
+                match todo.recv() {
+                    Ok(job) => Some(job),
+                    Err(_) => return,
+                }
+            };
+            // Work may have made something due, but looking costs a write: it waits for the end of a burst.
+            if job.is_some() {
+                next = next.min(Instant::now() + SOON);
+            }
+            if let Some(job) = job {
+                job(&mut store);
+            }
+            let now = store.data_version().ok();
+            if now != seen {
+                seen = now;
+                // The next guest's look-up should not be the one that opens the day's invitations.
+                let _ = logged(store.prepare_look_up());
+                (self.tell)(News::Changed);
+            }
+        }
+    }
+
+    /// After a start: what was queued and never sent goes out now; what was sent and never confirmed is asked about.
+    fn begin(&self, store: &mut Store) {
+        // What is over is forgotten before the first screen can show it.
+        let _ = logged(store.forget_due());
+        let _ = logged(store.prepare_look_up());
+        if let Some(others) = self.others.get() {
+            for job in logged(store.queued_prints()).unwrap_or_default() {
+                others.printers.print(store, job, None, None);
+            }
+        }
+        for job in logged(store.unfinished_prints()).unwrap_or_default() {
+            (self.tell)(News::PrintUnknown(job.visit));
+        }
+    }
+
+    /// Does what is due and says how long nothing else will be.
+    fn due(&mut self, store: &mut Store) -> Duration {
+        let Some(others) = self.others.get() else { return Duration::from_millis(10) };
+        let mut sleep = LONGEST_SLEEP.min(self.daily.due(store, &self.house, &self.presence));
+        if self.house.config.mail.is_some() {
+            others.post(store);
+            if let Some(Some(next)) = logged(store.next_notice_at()) {
+                sleep = sleep.min(until(next, store));
+            }
+        }
+        let waiting = logged(store.prints_ready_to_retry()).unwrap_or_default();
+        for job in &waiting {
+            if job.trouble != Some(PrintTrouble::NoPrinter) {
+                others.printers.look_for_labels(&job.printer);
+                sleep = sleep.min(LOOK_FOR_LABELS);
+            }
+        }
+        sleep
+    }
+}
+
+/// How long it is until a moment of credited time.
+fn until(moment: DateTime<Utc>, store: &mut Store) -> Duration {
+    let now = logged(store.credited_now()).unwrap_or(moment);
+    (moment - now).to_std().unwrap_or(Duration::ZERO).max(Duration::from_secs(1))
+}

@@ -1,0 +1,214 @@
+//! Notices to hosts and to reception, by mail: one recipient, a first name and what happened, nothing else.
+//!
+//! `effects` empties the outbox through [`Mail::send`] on a thread of its own and tells the guest only what came back.
+//! This room never keeps a notice, never tries twice by itself, and never puts an address or a name into an error.
+
+mod error;
+
+use std::fmt;
+use std::time::Duration;
+
+use lettre::message::header::{ContentType, HeaderName, HeaderValue};
+use lettre::message::{Mailbox, Message};
+use lettre::transport::smtp::authentication::Credentials;
+use lettre::transport::smtp::client::{Tls, TlsParameters};
+use lettre::{Address, SmtpTransport, Transport};
+use secrecy::{ExposeSecret, SecretString};
+
+use crate::domain::notice::Notice;
+
+pub use error::NotifyError;
+
+/// The longest wait for the mail server, for connecting and for each of its answers.
+const LONGEST_WAIT: Duration = Duration::from_secs(10);
+
+/// How the way to the mail server is protected.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Security {
+    /// Not at all: for a server on the same machine.
+    None,
+    /// By STARTTLS, never without.
+    Starttls,
+    /// By TLS from the first byte.
+    Tls,
+}
+
+/// The mail server and the addresses of the house.
+#[derive(Clone)]
+pub struct Settings {
+    /// Name or address of the server.
+    pub server: String,
+    /// Its port.
+    pub port: u16,
+    /// How the way to it is protected.
+    pub security: Security,
+    /// The address that notices come from.
+    pub from: String,
+    /// Where notices to reception go.
+    pub reception: String,
+    /// Account and password, when the server asks for them.
+    pub login: Option<(String, SecretString)>,
+}
+
+impl fmt::Debug for Settings {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "Settings({}:{}, {:?}, ..)", self.server, self.port, self.security)
+    }
+}
+
+/// What a notice says, in the recipient's language.
+#[derive(Clone, PartialEq, Eq)]
+pub struct NoticeWords {
+    /// One line.
+    pub subject: String,
+    /// A few lines of plain text.
+    pub body: String,
+}
+
+impl fmt::Debug for NoticeWords {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("NoticeWords(..)")
+    }
+}
+
+/// The server took the notice. Whether anybody has read it is not known.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Accepted;
+
+/// Sends notices by SMTP (RFC 5321). Each one has its own connection, so that nothing hangs between guests.
+pub struct Mail {
+    transport: SmtpTransport,
+    from: Address,
+    reception: Address,
+}
+
+impl fmt::Debug for Mail {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("Mail(..)")
+    }
+}
+
+impl Mail {
+    /// A sender with these settings. Nothing is connected yet.
+    ///
+    /// # Errors
+    /// Fails when an address is none, when a password would travel unprotected, or when TLS cannot be set up.
+    pub fn new(settings: &Settings) -> Result<Self, NotifyError> {
+        Self::with_patience(settings, LONGEST_WAIT)
+    }
+
+    /// As [`Mail::new`], with another longest wait for each answer of the server.
+    ///
+    /// # Errors
+    /// As [`Mail::new`].
+    pub fn with_patience(settings: &Settings, longest_wait: Duration) -> Result<Self, NotifyError> {
+        let tls = || TlsParameters::new(settings.server.clone()).map_err(|_| NotifyError::TlsUnavailable);
+        let tls = match settings.security {
+            Security::None if settings.login.is_some() => return Err(NotifyError::PasswordUnprotected),
+            Security::None => Tls::None,
+            Security::Starttls => Tls::Required(tls()?),
+            Security::Tls => Tls::Wrapper(tls()?),
+        };
+        let mut transport = SmtpTransport::builder_dangerous(settings.server.as_str())
+            .port(settings.port)
+            .tls(tls)
+            .timeout(Some(longest_wait));
+        if let Some((user, password)) = &settings.login {
+            transport = transport.credentials(Credentials::new(user.clone(), password.expose_secret().to_owned()));
+        }
+        Ok(Self {
+            transport: transport.build(),
+            from: address(&settings.from).ok_or(NotifyError::HouseAddress("from"))?,
+            reception: address(&settings.reception).ok_or(NotifyError::HouseAddress("reception"))?,
+        })
+    }
+
+    /// Sends one notice to its one recipient and waits for the server's word.
+    ///
+    /// # Errors
+    /// Fails when the host has no usable address, the words are not fit for mail, or the server did not take it;
+    /// [`NotifyError::is_temporary`] says whether another try makes sense.
+    pub fn send(&self, notice: &Notice, words: &NoticeWords) -> Result<Accepted, NotifyError> {
+        let to = match &notice.to {
+            None => self.reception.clone(),
+            Some(host) => {
+                let written = host.email.as_ref().ok_or(NotifyError::NoAddress)?;
+                address(written.as_str()).ok_or(NotifyError::HostAddress)?
+            }
+        };
+        let subject_is_one_line = !words.subject.trim().is_empty() && !words.subject.contains(char::is_control);
+        let body_is_text = words.body.chars().all(|c| c == '\n' || !c.is_control());
+        if !subject_is_one_line || !body_is_text {
+            return Err(NotifyError::Words);
+        }
+        let message = Message::builder()
+            .from(Mailbox::new(None, self.from.clone()))
+            .to(Mailbox::new(None, to))
+            .subject(words.subject.as_str())
+            .message_id(None)
+            // RFC 3834: so that nobody's holiday answer comes back to the kiosk.
+            .raw_header(HeaderValue::new(HeaderName::new_from_ascii_str("Auto-Submitted"), "auto-generated".into()))
+            .header(ContentType::TEXT_PLAIN)
+            .body(words.body.clone())
+            .map_err(|_| NotifyError::Words)?;
+        let answer = self.transport.send(&message).map_err(|error| NotifyError::of_server(&error))?;
+        if answer.is_positive() { Ok(Accepted) } else { Err(NotifyError::Unintelligible) }
+    }
+}
+
+/// The one address in a text: an addr-spec (RFC 5322), without a name, a list or anything invisible.
+fn address(text: &str) -> Option<Address> {
+    let text = text.trim();
+    let odd = |c: char| c.is_control() || c.is_whitespace() || "<>,;\"()[]\\".contains(c);
+    if text.contains(odd) { None } else { text.parse().ok() }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn settings() -> Settings {
+        Settings {
+            server: "127.0.0.1".into(),
+            port: 25,
+            security: Security::None,
+            from: "kiosk@example.org".into(),
+            reception: "desk@example.org".into(),
+            login: None,
+        }
+    }
+
+    #[test]
+    fn one_plain_address_is_taken_and_everything_else_refused() {
+        assert!(address("anna.de.vries@example.org").is_some());
+        assert!(address(" anna@sub.example.org ").is_some());
+        for wrong in [
+            "",
+            "anna",
+            "anna@",
+            "@example.org",
+            "a@example.org,b@example.org",
+            "a@example.org b@example.org",
+            "Anna <anna@example.org>",
+            "anna@example.org\r\nBcc: all@example.org",
+            "anna@example.org\nRCPT TO:<all@example.org>",
+            "\"anna\r\n\"@example.org",
+        ] {
+            assert!(address(wrong).is_none(), "{wrong:?}");
+        }
+    }
+
+    #[test]
+    fn a_password_never_travels_unprotected() {
+        let unprotected = Settings { login: Some(("kiosk".into(), "secret".to_owned().into())), ..settings() };
+        assert!(matches!(Mail::new(&unprotected), Err(NotifyError::PasswordUnprotected)));
+        assert!(Mail::new(&Settings { security: Security::Starttls, ..unprotected }).is_ok());
+    }
+
+    #[test]
+    fn the_houses_own_addresses_are_checked_at_once() {
+        let wrong = Settings { reception: "the desk".into(), ..settings() };
+        assert!(matches!(Mail::new(&wrong), Err(NotifyError::HouseAddress("reception"))));
+        assert!(!format!("{:?}", settings()).contains('@'));
+    }
+}

@@ -1,0 +1,107 @@
+//! A folder instead of a printer: one PNG file a badge, for trying out and for houses that print by other means.
+//!
+//! `printing` calls it. A file appears whole or not at all, readable by the kiosk's user only, under a name that says
+//! when and nothing else. The folder is never made here: a missing one is an unmounted disk more often than a new one.
+
+use std::fs::{self, File, OpenOptions};
+use std::io::{self, Write};
+use std::os::unix::fs::OpenOptionsExt;
+use std::path::{Path, PathBuf};
+
+use nix::unistd::{AccessFlags, access};
+
+use super::{Job, PrinterState};
+use crate::domain::print::{PrintOutcome, PrintTrouble};
+
+/// A folder that gets badges.
+#[derive(Debug)]
+pub struct FolderPrinter {
+    path: PathBuf,
+}
+
+impl FolderPrinter {
+    pub(super) fn new(path: &Path) -> Self {
+        Self { path: path.to_owned() }
+    }
+
+    pub(super) fn print(&mut self, job: &Job<'_>) -> PrintOutcome {
+        match self.write(job) {
+            Ok(()) => PrintOutcome::Sent,
+            // The reason holds nothing personal: a path of kiosk.toml and the system's words.
+            Err(reason) => {
+                tracing::warn!(folder = %self.path.display(), %reason, "the badge folder cannot be written");
+                PrintOutcome::Failed(PrintTrouble::FolderUnwritable)
+            }
+        }
+    }
+
+    pub(super) fn state(&mut self) -> PrinterState {
+        let may = AccessFlags::W_OK | AccessFlags::X_OK;
+        if self.path.is_dir() && access(&self.path, may).is_ok() {
+            PrinterState::Ready
+        } else {
+            PrinterState::Trouble(PrintTrouble::FolderUnwritable)
+        }
+    }
+
+    /// Writes under a hidden name first, so that nobody ever picks up half a badge.
+    fn write(&self, job: &Job<'_>) -> io::Result<()> {
+        let mut random = [0; 4];
+        getrandom::fill(&mut random).map_err(|_| io::Error::other("no random numbers"))?;
+        let name = format!("badge-{}-{:08x}.png", job.at.format("%Y%m%dT%H%M%S%3fZ"), u32::from_be_bytes(random));
+        let unfinished = self.path.join(format!(".{name}"));
+        let written = write_whole(&unfinished, job.png).and_then(|()| fs::rename(&unfinished, self.path.join(name)));
+        if written.is_err() {
+            let _ = fs::remove_file(&unfinished);
+        }
+        written?;
+        // The name is on the disk only when the folder is.
+        File::open(&self.path)?.sync_all()
+    }
+}
+
+fn write_whole(path: &Path, bytes: &[u8]) -> io::Result<()> {
+    let mut file = OpenOptions::new().write(true).create_new(true).mode(0o600).open(path)?;
+    file.write_all(bytes)?;
+    file.sync_all()
+}
+
+#[cfg(test)]
+mod tests {
+    use std::os::unix::fs::PermissionsExt;
+
+    use chrono::{DateTime, Utc};
+
+    use super::*;
+
+    fn job(png: &[u8]) -> Job<'_> {
+        Job { png, at: DateTime::<Utc>::from_timestamp(1_795_424_400, 250_000_000).unwrap() }
+    }
+
+    #[test]
+    fn a_badge_becomes_one_whole_private_file_named_by_its_time() {
+        let folder = tempfile::tempdir().unwrap();
+        let mut printer = FolderPrinter::new(folder.path());
+        assert_eq!(printer.state(), PrinterState::Ready);
+        assert_eq!(printer.print(&job(b"one")), PrintOutcome::Sent);
+        assert_eq!(printer.print(&job(b"two")), PrintOutcome::Sent);
+        let files: Vec<_> = fs::read_dir(folder.path()).unwrap().map(|entry| entry.unwrap()).collect();
+        assert_eq!(files.len(), 2, "same moment, two files");
+        for file in files {
+            let name = file.file_name().into_string().unwrap();
+            assert!(name.starts_with("badge-20261123T090000250Z-") && name.ends_with(".png"), "{name}");
+            assert_eq!(file.metadata().unwrap().permissions().mode() & 0o777, 0o600);
+            assert!([b"one", b"two"].contains(&fs::read(file.path()).unwrap().as_slice().try_into().unwrap()));
+        }
+    }
+
+    #[test]
+    fn a_missing_folder_is_a_failure_and_is_not_made() {
+        let folder = tempfile::tempdir().unwrap();
+        let missing = folder.path().join("unmounted");
+        let mut printer = FolderPrinter::new(&missing);
+        assert_eq!(printer.state(), PrinterState::Trouble(PrintTrouble::FolderUnwritable));
+        assert_eq!(printer.print(&job(b"one")), PrintOutcome::Failed(PrintTrouble::FolderUnwritable));
+        assert!(!missing.exists());
+    }
+}

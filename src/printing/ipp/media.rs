@@ -1,0 +1,107 @@
+//! Which label a printer says it has loaded, from `media-ready` and `media-col-ready` (RFC 8011, PWG 5101.1).
+//!
+//! `printing::ipp` asks before a badge is sent. A printer that tells nothing is believed to hold the right label.
+
+use ipp::model::DelimiterTag;
+use ipp::value::IppValue;
+
+use super::wire::Answer;
+use crate::domain::badge::Media;
+
+/// How far a printer's idea of a label may be off, in millimetres.
+const TOLERANCE: f64 = 1.0;
+
+/// What is in the printer.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(super) enum Loaded {
+    /// Our label, with the printer's own name for it where it has one.
+    OurLabel(Option<String>),
+    /// Labels, none of them ours.
+    AnotherLabel,
+    /// It does not say, or not in words that are understood.
+    NotTold,
+}
+
+/// A size in millimetres, from the least to the most: a roll has any length.
+#[derive(Debug, Clone, Copy, PartialEq)]
+struct Size {
+    width: (f64, f64),
+    height: (f64, f64),
+}
+
+impl Size {
+    /// Whether a label has this size, either way round.
+    fn holds(self, media: Media) -> bool {
+        let (width, height) = (f64::from(media.width_mm), f64::from(media.height_mm));
+        let within = |(least, most): (f64, f64), wanted: f64| least - TOLERANCE <= wanted && wanted <= most + TOLERANCE;
+        (within(self.width, width) && within(self.height, height))
+            || (within(self.width, height) && within(self.height, width))
+    }
+}
+
+/// What the printer says it has loaded.
+pub(super) fn loaded(answer: &Answer, media: Media) -> Loaded {
+    let names = answer.words(DelimiterTag::PrinterAttributes, "media-ready");
+    let mut sizes: Vec<(Option<&str>, Size)> =
+        names.iter().filter_map(|name| Some((Some(*name), named(name)?))).collect();
+    let described = answer.values(DelimiterTag::PrinterAttributes, "media-col-ready");
+    sizes.extend(described.into_iter().filter_map(|value| Some((None, described_size(value)?))));
+    match sizes.iter().find(|(_, size)| size.holds(media)) {
+        Some((name, _)) => Loaded::OurLabel(name.map(str::to_owned)),
+        None if sizes.is_empty() => Loaded::NotTold,
+        None => Loaded::AnotherLabel,
+    }
+}
+
+/// The size in a self-describing name such as `oe_dk11202_62x100mm`, `na_letter_8.5x11in` or `roll_max_62x3048mm`.
+fn named(name: &str) -> Option<Size> {
+    let size = name.rsplit('_').next()?;
+    let (size, millimetres) = match (size.strip_suffix("mm"), size.strip_suffix("in")) {
+        (Some(size), _) => (size, 1.0),
+        (None, Some(size)) => (size, 25.4),
+        (None, None) => return None,
+    };
+    let (width, height) = size.split_once('x')?;
+    let number = |text: &str| text.parse::<f64>().ok().filter(|number| number.is_finite()).map(|n| n * millimetres);
+    let (width, height) = (number(width)?, number(height)?);
+    let height = if name.starts_with("roll_") { (0.0, f64::INFINITY) } else { (height, height) };
+    Some(Size { width: (width, width), height })
+}
+
+/// The size in a `media-col`, whose numbers are hundredths of millimetres.
+fn described_size(value: &IppValue) -> Option<Size> {
+    let IppValue::Collection(media) = value else { return None };
+    let (_, size) = media.iter().find(|(name, _)| name.as_str() == "media-size")?;
+    let IppValue::Collection(size) = size else { return None };
+    let side = |wanted: &str| {
+        let (_, value) = size.iter().find(|(name, _)| name.as_str() == wanted)?;
+        match value {
+            IppValue::Integer(side) => Some((f64::from(*side) / 100.0, f64::from(*side) / 100.0)),
+            IppValue::RangeOfInteger { min, max } => Some((f64::from(*min) / 100.0, f64::from(*max) / 100.0)),
+            _ => None,
+        }
+    };
+    Some(Size { width: side("x-dimension")?, height: side("y-dimension")? })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn fits(name: &str) -> Option<bool> {
+        named(name).map(|size| size.holds(Media::LABEL_62X100))
+    }
+
+    #[test]
+    fn labels_are_known_by_the_size_in_their_name() {
+        for ours in ["oe_dk11202_62x100mm", "custom_label_100x62mm", "oe_w175h283_2.44x3.94in", "roll_max_62x3048mm"] {
+            assert_eq!(fits(ours), Some(true), "{ours}");
+        }
+        for other in ["iso_a4_210x297mm", "oe_dk11209_62x29mm", "roll_max_29x3048mm", "na_letter_8.5x11in"] {
+            assert_eq!(fits(other), Some(false), "{other}");
+        }
+        for unknown in ["labels", "", "a4", "oe_x_wxhmm", "oe_nan_NaNxinfmm"] {
+            assert_eq!(fits(unknown), None, "{unknown}");
+        }
+    }
+}

@@ -1,0 +1,144 @@
+//! What belongs together stands together: visit, audit line, print job and notice.
+
+use super::*;
+use crate::domain::notice::NoticeKind;
+use crate::domain::staff::StaffNumber;
+use crate::domain::visit::VisitState;
+use crate::store::testing::{House, check_in, draft};
+
+fn by_34(act: StaffAct, reason: Reason) -> Override {
+    Override { who: Who::Staff(StaffNumber::parse("34").unwrap()), act, reason }
+}
+
+fn arrived() -> Notice {
+    Notice { kind: NoticeKind::Arrived, to: None, first_name: None }
+}
+
+/// How many rows the tables of an act have.
+fn rows(house: &House) -> [i64; 4] {
+    ["visits", "audit", "print_journal", "outbox"]
+        .map(|table| house.raw().query_row(&format!("SELECT count(*) FROM {table}"), [], |row| row.get(0)).unwrap())
+}
+
+/// Saves a guest with an override, a badge and a notice.
+fn saved(store: &mut Store, needs_approval: bool) -> Result<Saved, StoreError> {
+    store.save_confirmed(&Confirmed {
+        draft: &draft("Els Bakker", needs_approval),
+        overrides: &[by_34(StaffAct::AdmitWithoutId, Reason::HostVouches)],
+        printer: Some("door"),
+        notice: Some(&arrived()),
+    })
+}
+
+#[test]
+fn a_save_stores_visit_override_badge_and_notice_at_once() {
+    let house = House::new();
+    let mut store = house.open();
+    let saved = saved(&mut store, false).unwrap();
+    assert_eq!(rows(&house), [1, 1, 1, 1]);
+    assert_eq!(store.print_job(saved.job.unwrap()).unwrap().visit, saved.visit.visit);
+    assert_eq!(store.due_notices().unwrap().len(), 1);
+    let line = store.audit_lines(1).unwrap().remove(0);
+    assert_eq!(
+        (line.who.as_str(), line.act.as_str(), line.reason.as_deref()),
+        ("34", "admit_without_id", Some("host_vouches"))
+    );
+    assert!(line.visit.is_some());
+}
+
+#[test]
+fn when_any_part_of_a_save_fails_nothing_of_it_is_stored() {
+    for table in ["audit", "print_journal", "outbox"] {
+        let house = House::new();
+        let mut store = house.open();
+        let refuse = format!("CREATE TRIGGER no BEFORE INSERT ON {table} BEGIN SELECT RAISE(ABORT, 'no'); END");
+        house.raw().execute_batch(&refuse).unwrap();
+        assert!(saved(&mut store, false).is_err());
+        assert_eq!(rows(&house), [0, 0, 0, 0], "{table}");
+        house.raw().execute_batch("DROP TRIGGER no").unwrap();
+        assert!(saved(&mut store, false).is_ok(), "the kiosk goes on");
+        assert_eq!(rows(&house), [1, 1, 1, 1], "{table}");
+    }
+}
+
+#[test]
+fn who_waits_for_reception_gets_a_badge_when_let_in() {
+    let house = House::new();
+    let mut store = house.open();
+    let saved = saved(&mut store, true).unwrap();
+    assert!(saved.visit.waiting);
+    assert_eq!(saved.job, None);
+    let visit = saved.visit.visit;
+    let decided = by_34(StaffAct::AdmitWalkIn, Reason::HostExpects);
+    let job = store.admit_by(visit, decided, Some("door"), Some(&arrived())).unwrap();
+    assert_eq!(store.print_job_of(visit).unwrap().map(|job| job.id), job);
+    assert_eq!(store.visit(visit).unwrap().unwrap().state, VisitState::Inside);
+    assert_eq!(rows(&house), [1, 2, 1, 2]);
+}
+
+#[test]
+fn a_refused_guest_leaves_only_the_line_that_says_who_refused() {
+    let house = House::new();
+    let mut store = house.open();
+    let visit = saved(&mut store, true).unwrap().visit.visit;
+    store.refuse_by(visit, by_34(StaffAct::Refuse, Reason::NotExpected)).unwrap();
+    assert_eq!(rows(&house), [0, 2, 0, 0]);
+    assert_eq!(store.audit_lines(1).unwrap()[0].act, "refuse");
+    assert!(store.refuse_by(visit, by_34(StaffAct::Refuse, Reason::NotExpected)).is_err());
+    assert_eq!(rows(&house), [0, 2, 0, 0], "nobody is refused twice");
+}
+
+#[test]
+fn who_is_inside_is_not_refused_and_no_line_says_so() {
+    let house = House::new();
+    let mut store = house.open();
+    let visit = check_in(&mut store, "Els Bakker");
+    assert!(store.refuse_by(visit, by_34(StaffAct::Refuse, Reason::Conduct)).is_err());
+    assert_eq!(rows(&house), [1, 0, 0, 0]);
+}
+
+#[test]
+fn signing_out_ends_the_badge_and_says_what_is_on_its_way() {
+    let house = House::new();
+    let mut store = house.open();
+    let first = saved(&mut store, false).unwrap();
+    let out = store.check_out_by(first.visit.visit, by_34(StaffAct::CheckOut, Reason::SeenLeaving)).unwrap();
+    assert!(out.on_their_way.is_empty() && store.print_job(first.job.unwrap()).is_err());
+    let second = saved(&mut store, false).unwrap();
+    store.print_sending(second.job.unwrap()).unwrap();
+    let out = store.check_out_by(second.visit.visit, by_34(StaffAct::CheckOut, Reason::SeenLeaving)).unwrap();
+    assert_eq!(out.on_their_way.iter().map(|job| Some(job.id)).collect::<Vec<_>>(), [second.job]);
+    assert_eq!(out.left_at, house.clock.now());
+}
+
+#[test]
+fn a_guest_who_scans_out_gets_no_badge_any_more() {
+    let house = House::new();
+    let mut store = house.open();
+    let saved = saved(&mut store, false).unwrap();
+    let token = store.badge_token(saved.visit.visit).unwrap().unwrap();
+    assert_eq!(store.check_out_by_badge(&token).unwrap(), Some(saved.visit.visit));
+    assert!(store.print_job(saved.job.unwrap()).is_err());
+}
+
+#[test]
+fn a_guest_refused_at_the_kiosk_leaves_a_line_without_a_visit() {
+    let mut store = House::new().open();
+    store.note_override(by_34(StaffAct::Refuse, Reason::NameDiffers)).unwrap();
+    let line = store.audit_lines(1).unwrap().remove(0);
+    assert_eq!((line.act.as_str(), line.visit), ("refuse", None));
+}
+
+#[test]
+fn a_date_is_confirmed_with_a_name_behind_it() {
+    let house = House::new();
+    let mut store = house.open();
+    let right = "2026-09-01T07:00:00Z".parse().unwrap();
+    house.clock.set_wall(right);
+    let number = StaffNumber::parse("34").unwrap();
+    assert!(store.confirm_clock_by(Who::Staff(number)).is_err(), "34 is no manager");
+    assert!(store.credited_now().unwrap() < right && store.audit_lines(1).unwrap().is_empty());
+    store.confirm_clock_by(Who::Operator).unwrap();
+    assert_eq!(store.credited_now().unwrap(), right);
+    assert_eq!(store.audit_lines(1).unwrap()[0].act, "clock_confirmed");
+}

@@ -1,0 +1,364 @@
+//! The print journal: one badge for one guest, not two and not none.
+//!
+//! `visits` queues a job within Save; `effects` notes each sending *before* the first byte leaves and each answer of
+//! the device after it. A job whose sending was noted and never answered is *unknown*: after a restart reception is
+//! asked, and nothing prints it by itself. Illegal news is a typed error and changes nothing. A job dies with its
+//! visit; it names no guest.
+
+mod step;
+#[cfg(test)]
+mod tests;
+
+use chrono::{DateTime, Duration, NaiveDate, Utc};
+use rusqlite::{OptionalExtension, params};
+use serde::{Deserialize, Serialize};
+
+use super::audit::{self, AuditAct, AuditEntry, Who};
+use super::sql::Day;
+use super::visit_row;
+use super::work::{Spot, Work, random};
+use super::{Store, StoreError};
+use crate::domain::id::{PrintJobId, VisitId};
+use crate::domain::print::{PrintOutcome, PrintState, PrintTrouble};
+use crate::domain::staff::{Reason, StaffAct};
+
+pub use step::Stage;
+
+/// How long a job that waits may still be printed without reception's tap, in minutes of credited time.
+pub const PATIENCE_MINUTES: i64 = 30;
+/// The table, as the vault binds it.
+const TABLE: &str = "print_journal";
+
+/// Says why a job cannot go that way.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
+pub enum JournalError {
+    /// There is no such job, or it was dropped at check-out, or its visit is forgotten.
+    #[error("there is no print job {0} any more; print the badge again if the guest still needs one")]
+    NoSuchJob(PrintJobId),
+    /// The news does not fit where the job stands.
+    #[error("print job {job} is {from:?} and cannot become {to:?}; look at the list again")]
+    Illegal {
+        /// Which job.
+        job: PrintJobId,
+        /// Where it stands.
+        from: Stage,
+        /// What was said of it.
+        to: Stage,
+    },
+}
+
+/// One job of the journal.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct PrintJob {
+    /// Which job.
+    pub id: PrintJobId,
+    /// Whose badge.
+    pub visit: VisitId,
+    /// The printer's name in kiosk.toml.
+    pub printer: String,
+    /// Where it stands.
+    pub stage: Stage,
+    /// What stands or stood in its way.
+    pub trouble: Option<PrintTrouble>,
+    /// The device's own number of it (IPP `job-id`, RFC 8011 section 5.3.2).
+    pub device_job: Option<i32>,
+    /// When it was queued, by wall time.
+    pub queued_at: DateTime<Utc>,
+}
+
+impl PrintJob {
+    /// The state in the words of the house.
+    #[must_use]
+    pub fn state(&self) -> PrintState {
+        self.stage.told()
+    }
+}
+
+/// What is sealed of a job.
+#[derive(Serialize, Deserialize)]
+struct JobRecord {
+    /// Which job of its visit it is, counted from 1: the newest one counts.
+    number: u32,
+    printer: String,
+    stage: Stage,
+    trouble: Option<PrintTrouble>,
+    device_job: Option<i32>,
+    queued_at: DateTime<Utc>,
+    /// Credited time of queueing: patience is counted in time that nobody can turn.
+    counted_from: DateTime<Utc>,
+}
+
+/// A job as it stands, with its record.
+struct Row {
+    id: PrintJobId,
+    visit: VisitId,
+    dies_on: NaiveDate,
+    record: JobRecord,
+}
+
+impl Store {
+    /// Queues a badge for a stored visit. Save does the same in its own transaction.
+    ///
+    /// # Errors
+    /// Fails when the visit is not there or the database cannot be written.
+    pub fn queue_print(&mut self, visit: VisitId, printer: &str) -> Result<PrintJobId, StoreError> {
+        self.write(|work| enqueue(work, visit, printer))
+    }
+
+    /// Notes that a job is about to be sent, on disk when this returns. Without it no byte may leave.
+    ///
+    /// # Errors
+    /// Fails for a job that is gone, and for one that was sent already.
+    pub fn print_sending(&mut self, job: PrintJobId) -> Result<(), StoreError> {
+        self.write(|work| change(work, job, Stage::Sending, |record| record.device_job = None))
+    }
+
+    /// Notes the number that the device gave a job on its way.
+    ///
+    /// # Errors
+    /// Fails for a job that is gone or not on its way.
+    pub fn print_device_job(&mut self, job: PrintJobId, device_job: i32) -> Result<(), StoreError> {
+        self.write(|work| {
+            let mut row = find(work, job)?;
+            if row.record.stage != Stage::Sending {
+                return Err(JournalError::Illegal { job, from: row.record.stage, to: Stage::Sending }.into());
+            }
+            row.record.device_job = Some(device_job);
+            put(work, &row)
+        })
+    }
+
+    /// Notes what became of a job.
+    ///
+    /// # Errors
+    /// Fails for a job that is gone, and for news that does not fit where it stands.
+    pub fn print_outcome(&mut self, job: PrintJobId, outcome: PrintOutcome) -> Result<(), StoreError> {
+        let (stage, trouble) = match outcome {
+            PrintOutcome::Confirmed => (Stage::Confirmed, None),
+            PrintOutcome::Sent => (Stage::Sent, None),
+            PrintOutcome::Waiting(trouble) => (Stage::Waiting, Some(trouble)),
+            PrintOutcome::Failed(trouble) => (Stage::Failed, Some(trouble)),
+        };
+        self.write(|work| change(work, job, stage, |record| record.trouble = trouble))
+    }
+
+    /// One job.
+    ///
+    /// # Errors
+    /// Fails when it is gone.
+    pub fn print_job(&mut self, job: PrintJobId) -> Result<PrintJob, StoreError> {
+        self.read(|work| find(work, job).map(PrintJob::from))
+    }
+
+    /// The newest job of a visit: the one that counts.
+    ///
+    /// # Errors
+    /// Fails when the database cannot be read.
+    pub fn print_job_of(&mut self, visit: VisitId) -> Result<Option<PrintJob>, StoreError> {
+        self.read(|work| Ok(newest_of(rows_of(work, visit)?).map(PrintJob::from)))
+    }
+
+    /// The jobs that were sent and never confirmed, of guests who are inside and have no newer job: nobody knows
+    /// whether there is a badge, so reception is asked. Asked once after a start; nothing prints them by itself.
+    ///
+    /// # Errors
+    /// Fails when the database cannot be read.
+    pub fn unfinished_prints(&mut self) -> Result<Vec<PrintJob>, StoreError> {
+        self.read(|work| open_jobs(work, |row, _| matches!(row.record.stage, Stage::Sending | Stage::Sent)))
+    }
+
+    /// The jobs that were queued and never sent, of guests who are inside, younger than [`PATIENCE_MINUTES`]: a
+    /// restart came between Save and sending, so they may be sent for the first time.
+    ///
+    /// # Errors
+    /// Fails when the database cannot be read.
+    pub fn queued_prints(&mut self) -> Result<Vec<PrintJob>, StoreError> {
+        self.read(|work| open_jobs(work, |row, now| row.record.stage == Stage::Queued && is_young(row, now)))
+    }
+
+    /// The jobs that wait, of guests who are inside, younger than [`PATIENCE_MINUTES`]: what a printer that has
+    /// labels again may print by itself.
+    ///
+    /// # Errors
+    /// Fails when the database cannot be read.
+    pub fn prints_ready_to_retry(&mut self) -> Result<Vec<PrintJob>, StoreError> {
+        self.read(|work| open_jobs(work, |row, now| row.record.stage == Stage::Waiting && is_young(row, now)))
+    }
+
+    /// The jobs that wait, of guests who are inside, however old: what reception may print with a tap.
+    ///
+    /// # Errors
+    /// Fails when the database cannot be read.
+    pub fn waiting_prints(&mut self) -> Result<Vec<PrintJob>, StoreError> {
+        self.read(|work| open_jobs(work, |row, _| row.record.stage == Stage::Waiting))
+    }
+
+    /// Ends what is still to be printed of a visit, and hands out what is on its way, to be cancelled at the device.
+    ///
+    /// # Errors
+    /// Fails when the database cannot be written.
+    pub fn cancel_prints(&mut self, visit: VisitId) -> Result<Vec<PrintJob>, StoreError> {
+        self.write(|work| cancel_for(work, visit))
+    }
+
+    /// Queues another badge for a visit and notes who wanted it and why, both or neither. What was still to be
+    /// printed of the visit is dropped, so that not two badges come out.
+    ///
+    /// # Errors
+    /// Fails when the visit is not there or the database cannot be written.
+    pub fn print_again(
+        &mut self,
+        visit: VisitId,
+        printer: &str,
+        who: Who,
+        reason: Reason,
+    ) -> Result<PrintJobId, StoreError> {
+        self.write(|work| {
+            let entry = AuditEntry {
+                who,
+                act: AuditAct::Guest(StaffAct::PrintAgain),
+                about: None,
+                reason: Some(reason),
+                visit: Some(visit),
+            };
+            audit::append(work, &entry)?;
+            let _ = cancel_for(work, visit)?;
+            enqueue(work, visit, printer)
+        })
+    }
+}
+
+/// Queues a badge in the caller's transaction, the visit's row being there already.
+pub(super) fn enqueue(work: &mut Work<'_>, visit: VisitId, printer: &str) -> Result<PrintJobId, StoreError> {
+    let dies_on = visit_row::living(work, visit)?.dies_on;
+    let id = PrintJobId(random()?);
+    work.keep(&[dies_on])?;
+    let record = JobRecord {
+        number: rows_of(work, visit)?.iter().map(|row| row.record.number).max().unwrap_or(0) + 1,
+        printer: printer.to_owned(),
+        stage: Stage::Queued,
+        trouble: None,
+        device_job: None,
+        queued_at: work.moment.now,
+        counted_from: work.moment.credited_now,
+    };
+    put(work, &Row { id, visit, dies_on, record })?;
+    Ok(id)
+}
+
+/// Ends what is still to be printed of a visit, in the caller's transaction (check-out), and hands out what is on
+/// its way.
+pub(super) fn cancel_for(work: &mut Work<'_>, visit: VisitId) -> Result<Vec<PrintJob>, StoreError> {
+    let mut on_their_way = Vec::new();
+    for row in rows_of(work, visit)? {
+        if row.record.stage.may_be_dropped() {
+            let _ = work.db.prepare_cached("DELETE FROM print_journal WHERE id = ?1")?.execute([row.id.0])?;
+        } else if row.record.stage == Stage::Sending {
+            on_their_way.push(PrintJob::from(row));
+        }
+    }
+    Ok(on_their_way)
+}
+
+/// Takes a job one step further.
+fn change(
+    work: &mut Work<'_>,
+    job: PrintJobId,
+    to: Stage,
+    note: impl FnOnce(&mut JobRecord),
+) -> Result<(), StoreError> {
+    let mut row = find(work, job)?;
+    if !row.record.stage.may_become(to) {
+        return Err(JournalError::Illegal { job, from: row.record.stage, to }.into());
+    }
+    row.record.stage = to;
+    note(&mut row.record);
+    put(work, &row)
+}
+
+/// Whether a job is young enough to be printed by itself.
+fn is_young(row: &Row, now: DateTime<Utc>) -> bool {
+    now.signed_duration_since(row.record.counted_from) < Duration::minutes(PATIENCE_MINUTES)
+}
+
+/// The newest job of each guest who is inside, where it is as wanted.
+fn open_jobs(work: &Work<'_>, wanted: impl Fn(&Row, DateTime<Utc>) -> bool) -> Result<Vec<PrintJob>, StoreError> {
+    // The few guests inside first, by their index, and not the month's journal: hence CROSS JOIN, which SQLite does not
+    // reorder.
+    let mut select = work.db.prepare_cached(
+        "SELECT DISTINCT visits.id FROM visits CROSS JOIN print_journal AS journal ON journal.visit = visits.id
+         WHERE visits.state = 'inside' AND visits.state <> 'left'
+           AND journal.state IN ('queued', 'sent', 'waiting') AND journal.dies_on >= ?1",
+    )?;
+    let mut visits = select.query([Day(work.moment.credited_day)])?;
+    let mut jobs = Vec::new();
+    while let Some(visit) = visits.next()? {
+        let newest = newest_of(rows_of(work, VisitId(visit.get(0)?))?);
+        jobs.extend(newest.filter(|row| wanted(row, work.moment.credited_now)).map(PrintJob::from));
+    }
+    jobs.sort_by_key(|job| job.queued_at);
+    Ok(jobs)
+}
+
+/// The job that counts: the last one queued.
+fn newest_of(rows: Vec<Row>) -> Option<Row> {
+    rows.into_iter().max_by_key(|row| row.record.number)
+}
+
+/// All jobs of a visit that are not due to be forgotten.
+fn rows_of(work: &Work<'_>, visit: VisitId) -> Result<Vec<Row>, StoreError> {
+    let mut select =
+        work.db.prepare_cached("SELECT id, dies_on, record FROM print_journal WHERE visit = ?1 AND dies_on >= ?2")?;
+    let mut found = select.query(params![visit.0, Day(work.moment.credited_day)])?;
+    let mut rows = Vec::new();
+    while let Some(row) = found.next()? {
+        let (id, dies_on, sealed) = (row.get(0)?, row.get::<_, Day>(1)?.0, row.get::<_, Vec<u8>>(2)?);
+        // A key that another process destroyed meanwhile took its jobs along.
+        if let Some(record) = work.unseal(Spot { table: TABLE, row: &id }, dies_on, &sealed)? {
+            rows.push(Row { id: PrintJobId(id), visit, dies_on, record });
+        }
+    }
+    Ok(rows)
+}
+
+/// One job that is not due to be forgotten.
+fn find(work: &Work<'_>, job: PrintJobId) -> Result<Row, StoreError> {
+    let (visit, dies_on, sealed) = work
+        .db
+        .prepare_cached("SELECT visit, dies_on, record FROM print_journal WHERE id = ?1 AND dies_on >= ?2")?
+        .query_row(params![job.0, Day(work.moment.credited_day)], |row| {
+            Ok((row.get(0)?, row.get::<_, Day>(1)?.0, row.get::<_, Vec<u8>>(2)?))
+        })
+        .optional()?
+        .ok_or(JournalError::NoSuchJob(job))?;
+    let record =
+        work.unseal(Spot { table: TABLE, row: &job.0 }, dies_on, &sealed)?.ok_or(JournalError::NoSuchJob(job))?;
+    Ok(Row { id: job, visit: VisitId(visit), dies_on, record })
+}
+
+/// Writes a job as it now stands.
+fn put(work: &Work<'_>, row: &Row) -> Result<(), StoreError> {
+    let sealed = work.seal(Spot { table: TABLE, row: &row.id.0 }, row.dies_on, &row.record)?;
+    let _ = work
+        .db
+        .prepare_cached(
+            "INSERT INTO print_journal (id, visit, dies_on, state, record) VALUES (?1, ?2, ?3, ?4, ?5)
+             ON CONFLICT (id) DO UPDATE SET state = excluded.state, record = excluded.record",
+        )?
+        .execute(params![row.id.0, row.visit.0, Day(row.dies_on), step::word(row.record.stage.told()), sealed])?;
+    Ok(())
+}
+
+impl From<Row> for PrintJob {
+    fn from(row: Row) -> Self {
+        Self {
+            id: row.id,
+            visit: row.visit,
+            printer: row.record.printer,
+            stage: row.record.stage,
+            trouble: row.record.trouble,
+            device_job: row.record.device_job,
+            queued_at: row.record.queued_at,
+        }
+    }
+}

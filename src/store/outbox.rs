@@ -1,0 +1,228 @@
+//! The outbox: what hosts are still to be told, kept until a mail server has accepted it, never past the day.
+//!
+//! `visits` puts a notice within Save; `effects` takes what is due, hands it to `notify` and says what came of it.
+//! A notice that was handed out is not handed out again for a while, so that two processes do not tell a host twice;
+//! one that was under way when the plug was pulled is told again. Delivered means: accepted by the server; then the
+//! words are gone and only the mark stays with the visit until its day ends.
+
+#[cfg(test)]
+mod tests;
+
+use chrono::{DateTime, Duration, NaiveDate, Utc};
+use rusqlite::{OptionalExtension, params};
+use serde::{Deserialize, Serialize};
+
+use super::sql::Day;
+use super::visit_row;
+use super::work::{Spot, Work, random};
+use super::{Store, StoreError};
+use crate::domain::id::{NoticeId, VisitId};
+use crate::domain::notice::{Notice, NoticeKind};
+
+/// The waits after the first failed tries, in seconds; the last one stays.
+const WAITS: [i64; 4] = [10, 30, 120, 600];
+/// How long a notice that was handed out is nobody else's, in seconds: longer than any sender tries.
+const HANDED_OUT: i64 = 120;
+/// The table, as the vault binds it.
+const TABLE: &str = "outbox";
+
+/// What is sealed of a notice.
+#[derive(Serialize, Deserialize)]
+struct NoticeRecord {
+    /// Once delivered: without host and name.
+    notice: Notice,
+    queued_at: DateTime<Utc>,
+    attempts: u32,
+    /// Credited time, which no clock delays.
+    next_at: DateTime<Utc>,
+}
+
+/// A notice as it stands.
+struct Row {
+    id: NoticeId,
+    dies_on: NaiveDate,
+    record: NoticeRecord,
+}
+
+impl Store {
+    /// Puts a notice into the outbox: a delivery, a call for reception, or news of a stored visit. Save does the same
+    /// in its own transaction.
+    ///
+    /// # Errors
+    /// Fails when the visit is not there or the database cannot be written.
+    pub fn queue_notice(&mut self, notice: &Notice, visit: Option<VisitId>) -> Result<NoticeId, StoreError> {
+        self.write(|work| put(work, notice, visit))
+    }
+
+    /// Takes the notices that are due, oldest first. They come again after two minutes unless somebody says what
+    /// became of them. One that cannot be opened is put aside, so that it holds up no other.
+    ///
+    /// # Errors
+    /// Fails when the database cannot be written.
+    pub fn due_notices(&mut self) -> Result<Vec<(NoticeId, Notice)>, StoreError> {
+        self.write(|work| {
+            let now = work.moment.credited_now;
+            let mut due = Vec::new();
+            for mut row in open_rows(work, Opening::PutAside)? {
+                if row.record.next_at <= now {
+                    row.record.next_at = now + Duration::seconds(HANDED_OUT);
+                    update(work, &row, "queued")?;
+                    due.push((row.id, row.record.notice));
+                }
+            }
+            Ok(due)
+        })
+    }
+
+    /// When the next notice is due, by credited time; `None` when there is none.
+    ///
+    /// # Errors
+    /// Fails when the database cannot be read.
+    pub fn next_notice_at(&mut self) -> Result<Option<DateTime<Utc>>, StoreError> {
+        self.read(|work| Ok(open_rows(work, Opening::PassOver)?.iter().map(|row| row.record.next_at).min()))
+    }
+
+    /// Notes that the server accepted a notice. Its words are gone; a visit's mark that the host was told stays.
+    /// A notice that has died meanwhile is no error: it was told in time. Gives the visit that it was about.
+    ///
+    /// # Errors
+    /// Fails when the database cannot be written.
+    pub fn notice_delivered(&mut self, notice: NoticeId) -> Result<Option<VisitId>, StoreError> {
+        self.write(|work| {
+            let Some((mut row, visit)) = find(work, notice)? else { return Ok(None) };
+            if visit.is_some() {
+                row.record.notice = Notice { kind: row.record.notice.kind, to: None, first_name: None };
+                update(work, &row, "sent")?;
+            } else {
+                let _ = work.db.prepare_cached("DELETE FROM outbox WHERE id = ?1")?.execute([notice.0])?;
+            }
+            Ok(visit)
+        })
+    }
+
+    /// Notes that a notice could not be delivered; it is due again after 10 s, 30 s, 2 min, then every 10 min.
+    ///
+    /// # Errors
+    /// Fails when the database cannot be written.
+    pub fn notice_failed(&mut self, notice: NoticeId) -> Result<(), StoreError> {
+        self.write(|work| {
+            let Some((mut row, _)) = find(work, notice)? else { return Ok(()) };
+            row.record.attempts = row.record.attempts.saturating_add(1);
+            row.record.next_at = work.moment.credited_now + wait_after(row.record.attempts);
+            update(work, &row, "queued")
+        })
+    }
+
+    /// Whether the server accepted the notice that this visit's guest has arrived. Known until the day ends.
+    ///
+    /// # Errors
+    /// Fails when the database cannot be read.
+    pub fn host_was_told(&mut self, visit: VisitId) -> Result<bool, StoreError> {
+        self.read(|work| {
+            let mut select = work.db.prepare_cached(
+                "SELECT id, dies_on, record FROM outbox WHERE visit = ?1 AND state = 'sent' AND dies_on >= ?2",
+            )?;
+            let mut rows = select.query(params![visit.0, Day(work.moment.credited_day)])?;
+            while let Some(row) = rows.next()? {
+                let told = opened(work, row.get(0)?, row.get::<_, Day>(1)?.0, &row.get::<_, Vec<u8>>(2)?)?;
+                if told.is_some_and(|told| told.record.notice.kind == NoticeKind::Arrived) {
+                    return Ok(true);
+                }
+            }
+            Ok(false)
+        })
+    }
+}
+
+/// Puts a notice into the outbox in the caller's transaction. It dies with today, or with its visit if that is sooner.
+pub(super) fn put(work: &mut Work<'_>, notice: &Notice, visit: Option<VisitId>) -> Result<NoticeId, StoreError> {
+    let today = work.moment.credited_day;
+    let dies_on = match visit {
+        Some(visit) => visit_row::living(work, visit)?.dies_on.min(today),
+        None => today,
+    };
+    work.keep(&[dies_on])?;
+    let id = NoticeId(random()?);
+    let now = work.moment;
+    let record = NoticeRecord { notice: notice.clone(), queued_at: now.now, attempts: 0, next_at: now.credited_now };
+    let sealed = work.seal(Spot { table: TABLE, row: &id.0 }, dies_on, &record)?;
+    let _ = work
+        .db
+        .prepare_cached("INSERT INTO outbox (id, visit, dies_on, state, record) VALUES (?1, ?2, ?3, 'queued', ?4)")?
+        .execute(params![id.0, visit.map(|visit| visit.0), Day(dies_on), sealed])?;
+    Ok(id)
+}
+
+/// The wait after this many failed tries.
+fn wait_after(failed: u32) -> Duration {
+    let at = usize::try_from(failed.saturating_sub(1)).unwrap_or(usize::MAX).min(WAITS.len() - 1);
+    Duration::seconds(WAITS[at])
+}
+
+/// What happens to a row that cannot be opened.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Opening {
+    /// It is marked as failed, and said in the log.
+    PutAside,
+    /// It is passed over.
+    PassOver,
+}
+
+/// The notices that are still to be told, oldest first.
+fn open_rows(work: &Work<'_>, opening: Opening) -> Result<Vec<Row>, StoreError> {
+    let mut select =
+        work.db.prepare_cached("SELECT id, dies_on, record FROM outbox WHERE state = 'queued' AND dies_on >= ?1")?;
+    let mut found = select.query([Day(work.moment.credited_day)])?;
+    let mut rows = Vec::new();
+    let mut broken = Vec::new();
+    while let Some(row) = found.next()? {
+        let id = row.get(0)?;
+        match opened(work, id, row.get::<_, Day>(1)?.0, &row.get::<_, Vec<u8>>(2)?) {
+            Ok(row) => rows.extend(row),
+            Err(error) => broken.push((id, error)),
+        }
+    }
+    if opening == Opening::PutAside {
+        for (id, error) in broken {
+            tracing::error!(notice = %NoticeId(id), %error, "a notice cannot be opened and is put aside");
+            let _ = work.db.prepare_cached("UPDATE outbox SET state = 'failed' WHERE id = ?1")?.execute([id])?;
+        }
+    }
+    rows.sort_by_key(|row| row.record.queued_at);
+    Ok(rows)
+}
+
+/// One notice that is still to be told, and its visit.
+fn find(work: &Work<'_>, notice: NoticeId) -> Result<Option<(Row, Option<VisitId>)>, StoreError> {
+    let found = work
+        .db
+        .prepare_cached(
+            "SELECT dies_on, record, visit FROM outbox WHERE id = ?1 AND state = 'queued' AND dies_on >= ?2",
+        )?
+        .query_row(params![notice.0, Day(work.moment.credited_day)], |row| {
+            Ok((row.get::<_, Day>(0)?.0, row.get::<_, Vec<u8>>(1)?, row.get::<_, Option<[u8; 16]>>(2)?))
+        })
+        .optional()?;
+    match found {
+        Some((dies_on, sealed, visit)) => {
+            Ok(opened(work, notice.0, dies_on, &sealed)?.map(|row| (row, visit.map(VisitId))))
+        }
+        None => Ok(None),
+    }
+}
+
+/// Opens a row. `None` when its key died meanwhile.
+fn opened(work: &Work<'_>, id: [u8; 16], dies_on: NaiveDate, sealed: &[u8]) -> Result<Option<Row>, StoreError> {
+    let record: Option<NoticeRecord> = work.unseal(Spot { table: TABLE, row: &id }, dies_on, sealed)?;
+    Ok(record.map(|record| Row { id: NoticeId(id), dies_on, record }))
+}
+
+/// Writes a notice as it now stands.
+fn update(work: &Work<'_>, row: &Row, state: &'static str) -> Result<(), StoreError> {
+    let sealed = work.seal(Spot { table: TABLE, row: &row.id.0 }, row.dies_on, &row.record)?;
+    let _ = work
+        .db
+        .prepare_cached("UPDATE outbox SET state = ?2, record = ?3 WHERE id = ?1")?
+        .execute(params![row.id.0, state, sealed])?;
+    Ok(())
+}

@@ -1,0 +1,110 @@
+//! A throwaway house for the unit tests of the store: a real data folder and a clock that tests set.
+
+use std::time::Duration;
+
+use chrono::{DateTime, Utc};
+use chrono_tz::Europe::Amsterdam;
+use tempfile::TempDir;
+
+use super::Store;
+use crate::clock::Clock;
+use crate::domain::host::HostChoice;
+use crate::domain::id::VisitId;
+use crate::domain::identity_check::{IdMethod, IdOutcome, IdentityCheck};
+use crate::domain::kind::VisitorKind;
+use crate::domain::register::parts_of;
+use crate::domain::text::Personal;
+use crate::domain::visit::{Stay, VisitDraft};
+use crate::vault::{MachineSecret, Vault};
+
+/// A data folder and its clock; opened as often as there are processes.
+pub(super) struct House {
+    folder: TempDir,
+    pub clock: Clock,
+}
+
+impl House {
+    /// A Monday in summer, 09:00 in Amsterdam.
+    pub fn new() -> Self {
+        let monday: DateTime<Utc> = "2026-06-01T07:00:00Z".parse().unwrap();
+        Self { folder: tempfile::tempdir().unwrap(), clock: Clock::scripted(Amsterdam, monday) }
+    }
+
+    /// The data folder.
+    pub fn path(&self) -> &std::path::Path {
+        self.folder.path()
+    }
+
+    /// One process's store.
+    pub fn open(&self) -> Store {
+        Store::open(self.folder.path(), self.vault(), self.clock.clone()).unwrap()
+    }
+
+    pub fn vault(&self) -> Vault {
+        let (secret, _) = MachineSecret::load_or_create(self.folder.path()).unwrap();
+        Vault::open(self.folder.path(), secret, 217).unwrap()
+    }
+
+    /// The database as another program sees it.
+    pub fn raw(&self) -> rusqlite::Connection {
+        rusqlite::Connection::open(self.folder.path().join("welkom.db")).unwrap()
+    }
+
+    pub fn wait_seconds(&self, seconds: u64) {
+        self.clock.advance(Duration::from_secs(seconds));
+    }
+
+    pub fn wait_days(&self, days: u64) {
+        self.clock.advance(Duration::from_hours(24 * days));
+    }
+
+    /// All bytes of the database and its log.
+    pub fn bytes(&self) -> Vec<u8> {
+        ["welkom.db", "welkom.db-wal"]
+            .iter()
+            .flat_map(|name| std::fs::read(self.folder.path().join(name)).unwrap_or_default())
+            .collect()
+    }
+}
+
+pub(super) fn text(words: &str) -> Personal {
+    Personal::clean(words).unwrap()
+}
+
+/// Whether some bytes hold others.
+pub(super) fn holds(haystack: &[u8], needle: &str) -> bool {
+    haystack.windows(needle.len()).any(|window| window == needle.as_bytes())
+}
+
+/// Checks a guest in.
+pub(super) fn check_in(store: &mut Store, name: &str) -> VisitId {
+    store.save(&draft(name, false)).unwrap().visit
+}
+
+/// What a guest confirmed.
+pub(super) fn draft(name: &str, needs_approval: bool) -> VisitDraft {
+    VisitDraft {
+        name: text(name),
+        company: None,
+        host: HostChoice { id: None, name: text("Anna Visser") },
+        kind: VisitorKind::Guest,
+        purpose: None,
+        stay: Stay::Day,
+        planned_until: None,
+        accepted: Vec::new(),
+        identity: IdentityCheck { method: IdMethod::Reception, outcome: IdOutcome::Seen, document: None, by: None },
+        offers: Vec::new(),
+        invitation: None,
+        needs_approval,
+    }
+}
+
+/// Asserts that a sealed record has exactly the parts that the register lists.
+pub(super) fn assert_registered(table: &str, record: &impl serde::Serialize) {
+    let record = serde_json::to_value(record).unwrap();
+    let mut stored: Vec<&str> = record.as_object().unwrap().keys().map(String::as_str).collect();
+    let mut registered: Vec<&str> = parts_of(table, "record").collect();
+    stored.sort_unstable();
+    registered.sort_unstable();
+    assert_eq!(stored, registered, "sealed in {table} and listed in domain::register");
+}

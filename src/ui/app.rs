@@ -1,0 +1,152 @@
+//! The window: one iced daemon around the kiosk, so that the desk can become its second window.
+//!
+//! `cli` calls [`run`]. The app keeps what has to do with windows, threads and the moment; what a guest sees and does
+//! is the [`kiosk`]'s. It must never wait: a slow frame makes taps land on the wrong key.
+
+mod boot;
+mod dictionary;
+mod hearing;
+mod incoming;
+mod kiosk;
+mod pad;
+mod panel;
+mod picture;
+mod presentation;
+mod set_up;
+mod shown;
+#[cfg(test)]
+mod tests;
+mod timers;
+mod typing;
+mod update;
+
+use std::path::PathBuf;
+
+use iced::theme::{self, Theme};
+use iced::window;
+
+use crate::clock::Clock;
+use crate::config::Config;
+use crate::effects::{Effects, OpenError};
+use crate::ui::Element;
+use crate::ui::fonts::fonts;
+use crate::ui::metrics::text::REGULAR;
+use crate::ui::theme::Palette;
+use crate::ui::widget::root::root;
+use crate::words::WordsError;
+
+use incoming::{Act, Incoming};
+use kiosk::Kiosk;
+use panel::Panel;
+use set_up::SetUp;
+
+/// How the window starts.
+pub struct Start {
+    /// kiosk.toml, or its mistakes, one a line: the set-up screen shows them.
+    pub config: Result<Config, Vec<String>>,
+    /// The file that was read, as the set-up screen names it.
+    pub config_path: PathBuf,
+    /// The clock of the house.
+    pub clock: Clock,
+    /// The demo: a window of this shape, scaled to the screen, instead of all of it.
+    pub windowed: Option<(u32, u32)>,
+    /// The demo: what F9 scans.
+    pub demo_scan: Option<String>,
+}
+
+/// Says why the window could not be opened or had to be closed.
+#[derive(Debug, thiserror::Error)]
+pub enum RunError {
+    /// Another kiosk window runs on the data folder.
+    #[error(transparent)]
+    InUse(OpenError),
+    /// The first language cannot be shown.
+    #[error(transparent)]
+    Words(#[from] WordsError),
+    /// There is no screen, or it went away.
+    #[error("the window could not be opened ({0}); is there a screen, and may this user draw on it (DISPLAY)?")]
+    Window(#[from] iced::Error),
+}
+
+/// Opens the kiosk and returns when its window is closed, which only the demo's can be.
+///
+/// # Errors
+/// Fails when another window runs on the same data folder, or when there is no screen. Everything else that stands in
+/// the way is shown on the set-up screen.
+pub fn run(start: Start) -> Result<(), RunError> {
+    boot::warm_up();
+    let (ready, lock) = boot::ready(start)?;
+    let settings = iced::Settings { fonts: fonts(), default_font: REGULAR, ..iced::Settings::default() };
+    let ran = iced::daemon(move || boot::boot(&ready), update::update, view)
+        .title(title)
+        .theme(theme)
+        .style(style)
+        .scale_factor(scale)
+        .settings(settings)
+        .run();
+    drop(lock);
+    Ok(ran?)
+}
+
+/// What the window knows.
+struct App {
+    window: window::Id,
+    panel: Panel,
+    stage: Stage,
+    effects: Option<Effects>,
+    /// What was asked for before the data folder was open.
+    early: Vec<Act>,
+}
+
+/// What is on the window.
+enum Stage {
+    /// The kiosk.
+    Kiosk(Box<Kiosk>),
+    /// What keeps it from starting.
+    SetUp(Box<SetUp>),
+}
+
+impl App {
+    fn palette(&self) -> &'static Palette {
+        match &self.stage {
+            Stage::Kiosk(kiosk) => kiosk.look().palette,
+            Stage::SetUp(set_up) => set_up.palette(),
+        }
+    }
+}
+
+fn view(app: &App, window: window::Id) -> Element<'_, Incoming> {
+    // Until the window has said how large it is, nothing would be drawn in its right place.
+    if window != app.window || !app.panel.is_known() {
+        return root(iced::widget::space(), Incoming::Heard).into();
+    }
+    match &app.stage {
+        Stage::Kiosk(kiosk) => root(kiosk.view().map(Incoming::Screen), Incoming::Heard)
+            .screen(kiosk.screens())
+            .guest(kiosk.guests())
+            .hide_cursor(app.panel.is_whole())
+            .wake_at(Some(kiosk.wake_at()))
+            .into(),
+        Stage::SetUp(set_up) => root(set_up.view().map(Incoming::Screen), Incoming::Heard).into(),
+    }
+}
+
+fn title(app: &App, _window: window::Id) -> String {
+    match &app.stage {
+        Stage::Kiosk(kiosk) => format!("Welkom · {}", kiosk.site()),
+        Stage::SetUp(_) => "Welkom".to_owned(),
+    }
+}
+
+fn theme(app: &App, _window: window::Id) -> Theme {
+    app.palette().theme()
+}
+
+fn style(app: &App, _theme: &Theme) -> theme::Style {
+    let palette = app.palette();
+    theme::Style { background_color: palette.background, text_color: palette.ink }
+}
+
+fn scale(app: &App, window: window::Id) -> f32 {
+    if window == app.window { app.panel.scale() } else { 1.0 }
+}

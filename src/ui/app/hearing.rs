@@ -1,0 +1,256 @@
+//! What taps, real keys, scanners and answers do to the kiosk.
+
+use std::time::Instant;
+
+use crate::domain::token::Scan;
+use crate::effects::{FirstManager, News, SignOn};
+use crate::flow::Event;
+use crate::flow::event::Key as Letter;
+use crate::flow::step::reception::fitting;
+use crate::ui::keyboard::{Key, Stroke};
+use crate::ui::message::{Message, Sheet, Staff};
+use crate::ui::screen::page::can_stop;
+use crate::ui::widget::root::{Input, Scanned};
+
+use super::incoming::Act;
+use super::kiosk::Kiosk;
+use super::pad::{Pad, Wish};
+use super::typing::typed;
+
+impl Kiosk {
+    /// Takes a tap on the screen.
+    pub fn tap(&mut self, message: Message, now: Instant) -> Vec<Act> {
+        self.now = now;
+        self.timers.touch(now);
+        match message {
+            Message::Flow(event) => self.event(event),
+            Message::Key(key) => self.key(key),
+            Message::Language(language) => self.present(|show| {
+                show.language = language;
+                show.close();
+            }),
+            Message::Open(sheet) => self.present(|show| show.open(sheet)),
+            Message::CloseSheet => self.present(|show| show.close()),
+            Message::TextSize(size) => self.present(|show| show.text_size = size),
+            Message::Scheme(scheme) => self.present(|show| show.scheme = scheme),
+            Message::Reach(reach) => self.present(|show| show.reach = reach),
+            Message::Page(page) => self.present(|show| show.page = page),
+            Message::StillHere => {}
+            Message::Staff(staff) => self.staff(staff),
+        }
+        self.done()
+    }
+
+    /// Takes what the root of the window heard.
+    pub fn hear(&mut self, input: Input, now: Instant) -> Vec<Act> {
+        let veiled = self.veil().is_some();
+        self.now = now;
+        match input {
+            // A finger on the veil has to lift before it is known whether it says "clear".
+            Input::Activity if veiled => {}
+            Input::Activity => self.timers.touch(now),
+            Input::Due(_) => self.tick(),
+            // The window's own size is the app's business.
+            Input::Window(_) => {}
+            Input::Scanned(text) => {
+                self.timers.touch(now);
+                self.scanned(&text);
+            }
+            // On the veil, a key only says that somebody is there.
+            Input::Typed(_) | Input::Erase | Input::Enter | Input::Escape if veiled => self.timers.touch(now),
+            Input::Typed(letter) => self.typed_by_hand(letter),
+            Input::Erase => match self.pad {
+                Some(_) => self.staff(Staff::Key(Key::Erase)),
+                None => self.letter(Letter::Erase),
+            },
+            Input::Enter => self.enter(),
+            Input::Escape => self.escape(),
+            Input::Forward => self.acts.push(Act::FocusNext),
+            Input::Backward => self.acts.push(Act::FocusPrevious),
+            Input::Function(number) => self.function(number),
+        }
+        self.done()
+    }
+
+    /// Takes an answer of the world.
+    pub fn learn(&mut self, news: News, now: Instant) -> Vec<Act> {
+        self.now = now;
+        match news {
+            News::Event(event) => self.event(event),
+            News::SignOn(SignOn::Open(member)) => {
+                // Who closed the pad meanwhile is gone.
+                if self.pad.take().is_some() {
+                    self.open_bar(Event::SignedOn(member.number.into(), member.role));
+                }
+            }
+            News::SignOn(answer @ (SignOn::Refused(_) | SignOn::Broken)) => {
+                if let Some(pad) = &mut self.pad {
+                    pad.refused(&answer, now);
+                }
+            }
+            News::HasStaff(has_staff) => {
+                if let Some(pad) = &mut self.pad {
+                    match has_staff {
+                        Some(true) => {}
+                        Some(false) => pad.ask_for_the_first(),
+                        None => pad.break_down(),
+                    }
+                }
+            }
+            News::FirstManager(FirstManager::Made(member)) => {
+                if self.pad.take().is_some() {
+                    self.open_bar(Event::SignedOn(member.number.into(), member.role));
+                }
+            }
+            News::FirstManager(
+                answer @ (FirstManager::PinRefused(_) | FirstManager::NotTheFirst | FirstManager::Broken),
+            ) => {
+                if let Some(pad) = &mut self.pad {
+                    pad.not_made(&answer);
+                }
+            }
+            News::Lives(lives) => self.lives = lives,
+            // Nothing that the guest's screens show depends on these; the desk will ask for them.
+            News::Badge(..) | News::Changed | News::ConfigChanged | News::PrintUnknown(_) => {}
+        }
+        self.done()
+    }
+
+    /// What is to be done after a message.
+    fn done(&mut self) -> Vec<Act> {
+        self.notice_another_screen();
+        std::mem::take(&mut self.acts)
+    }
+
+    /// A key of the keyboard on the screen.
+    fn key(&mut self, key: Key) {
+        let Some((text, _)) = typed(&self.session.state) else { return };
+        if key == Key::Enter {
+            self.event(Event::Next);
+            return;
+        }
+        match self.keyboard.press(key, text.as_str()) {
+            Some(Stroke::Insert(c)) => self.event(Event::Key(Letter::Char(c))),
+            Some(Stroke::Replace(c)) => {
+                self.event(Event::Key(Letter::Erase));
+                self.event(Event::Key(Letter::Char(c)));
+            }
+            Some(Stroke::Erase) => self.event(Event::Key(Letter::Erase)),
+            None => {}
+        }
+    }
+
+    /// A letter of a real keyboard: as it was typed.
+    fn typed_by_hand(&mut self, letter: char) {
+        self.timers.touch(self.now);
+        match &mut self.pad {
+            Some(pad) => {
+                pad.type_by_hand(letter);
+                self.timers.staff_touch(self.now);
+            }
+            None => self.letter(Letter::Char(letter)),
+        }
+    }
+
+    fn letter(&mut self, letter: Letter) {
+        self.timers.touch(self.now);
+        if typed(&self.session.state).is_some() {
+            self.keyboard.typed();
+            self.event(Event::Key(letter));
+        }
+    }
+
+    /// Enter, typed by hand. A scanner's own never comes here.
+    fn enter(&mut self) {
+        self.timers.touch(self.now);
+        if self.pad.is_some() {
+            self.staff(Staff::Key(Key::Enter));
+        } else if typed(&self.session.state).is_some() && self.presentation.sheet.is_none() {
+            self.event(Event::Next);
+        }
+    }
+
+    /// Escape closes what is open; on a step that can be stopped it asks whether to.
+    fn escape(&mut self) {
+        self.timers.touch(self.now);
+        if self.pad.is_some() || self.session.staff.is_some() {
+            self.close_staff();
+        } else if self.presentation.sheet.is_some() {
+            self.present(|show| show.close());
+        } else if can_stop(&self.session.state) {
+            self.present(|show| show.open(Sheet::Stop));
+        }
+    }
+
+    /// F9 types the demo's scan.
+    fn function(&mut self, number: u8) {
+        self.timers.touch(self.now);
+        if let (9, Some(text)) = (number, &self.demo_scan) {
+            let text = Scanned::new(text);
+            self.scanned(&text);
+        }
+    }
+
+    /// A scan, on any screen. While the staff pad is open it is nobody's.
+    fn scanned(&mut self, text: &Scanned) {
+        if self.pad.is_some() {
+            return;
+        }
+        let prefix = self.config.scanner.as_ref().and_then(|scanner| scanner.prefix.as_deref()).unwrap_or("");
+        let text = text.as_str().trim_start();
+        let scan = Scan::read(text.strip_prefix(prefix).unwrap_or(text));
+        self.present(|show| show.close());
+        self.event(Event::Scanned(scan));
+    }
+
+    /// Staff at the guests' panel.
+    fn staff(&mut self, staff: Staff) {
+        self.timers.staff_touch(self.now);
+        match staff {
+            Staff::OpenPad => {
+                // Who has the bar open has signed on already.
+                if self.session.staff.is_none() && self.pad.is_none() {
+                    self.pad = Some(Pad::default());
+                    self.present(|show| show.close());
+                    self.acts.push(Act::AskStaff);
+                }
+            }
+            Staff::Key(key) => {
+                let wish = self.pad.as_mut().and_then(|pad| pad.press(key, &mut self.keyboard, self.now));
+                match wish {
+                    Some(Wish::SignOn(number, pin)) => self.acts.push(Act::SignOn(number, pin)),
+                    Some(Wish::First(number, name, pin)) => self.acts.push(Act::FirstManager(number, name, pin)),
+                    None => {}
+                }
+            }
+            Staff::Close => self.close_staff(),
+            Staff::Choose(act) => {
+                self.chosen = Some(act);
+                self.noted = false;
+            }
+            Staff::Acts => self.chosen = None,
+            Staff::Act(act, reason) => {
+                self.chosen = None;
+                self.noted = fitting(&self.session.state).contains(&act);
+                self.event(Event::Staff(act, reason));
+            }
+        }
+    }
+
+    /// Opens the bar over the guest's step.
+    fn open_bar(&mut self, signed_on: Event) {
+        self.timers.staff_touch(self.now);
+        (self.chosen, self.noted) = (None, false);
+        self.event(signed_on);
+    }
+
+    /// Closes pad and bar; the guest goes on where they were.
+    pub(super) fn close_staff(&mut self) {
+        self.timers.staff_touch(self.now);
+        self.pad = None;
+        self.chosen = None;
+        if self.session.staff.is_some() {
+            self.event(Event::SignedOff);
+        }
+    }
+}

@@ -1,0 +1,331 @@
+//! The staff pad: a number, then a PIN, then Open; and, where there is no staff yet, the first manager.
+//!
+//! `kiosk` gives it keys and answers, `screen::staff_pad` draws it. Digits are wiped when they are handed over or the
+//! pad closes. Must never compare a PIN itself, and never say which of number and PIN was wrong.
+
+use std::time::{Duration, Instant};
+
+use secrecy::SecretString;
+use zeroize::{Zeroize, ZeroizeOnDrop};
+
+use crate::domain::staff::StaffNumber;
+use crate::domain::text::Personal;
+use crate::effects::{FirstManager, PinRefused, SignOn};
+use crate::flow::state::Typed;
+use crate::ui::keyboard::{Key, KeyboardState, Stroke};
+use crate::ui::screen::staff::{PadRemark, PadStep, PadView};
+
+/// The digits of a staff number.
+pub const NUMBER_DIGITS: usize = 2;
+/// The fewest digits of a PIN.
+pub const FEWEST_PIN_DIGITS: usize = 6;
+/// The most digits of a PIN.
+pub const MOST_PIN_DIGITS: usize = 10;
+
+/// Digits that were typed: wiped when dropped, never printed.
+#[derive(Clone, Default, PartialEq, Eq, Zeroize, ZeroizeOnDrop)]
+struct Digits(String);
+
+impl Digits {
+    fn push(&mut self, digit: char, most: usize) {
+        if self.0.capacity() == 0 {
+            // Reserved at once, so that growing leaves no copy behind.
+            self.0.reserve_exact(MOST_PIN_DIGITS);
+        }
+        if self.0.len() < most {
+            self.0.push(digit);
+        }
+    }
+
+    fn len(&self) -> usize {
+        self.0.len()
+    }
+
+    /// Hands the digits over and wipes them here.
+    fn take(&mut self) -> SecretString {
+        // As long as needed and no longer, so that becoming a secret moves no byte.
+        let mut exact = String::with_capacity(self.0.len());
+        exact.push_str(&self.0);
+        self.0.zeroize();
+        SecretString::from(exact)
+    }
+}
+
+/// What the pad asks for.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Stage {
+    /// The staff number.
+    Number,
+    /// The PIN.
+    Pin,
+    /// Nothing: number and PIN are being compared.
+    Checking,
+    /// The first manager's name.
+    FirstName,
+    /// The first manager's number.
+    FirstNumber,
+    /// The first manager's PIN.
+    FirstPin,
+    /// The same PIN once more.
+    FirstAgain,
+    /// Nothing: the first manager is being stored.
+    Making,
+}
+
+/// What the pad says besides.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Remark {
+    /// Number and PIN do not belong together.
+    No,
+    /// The two PINs differ.
+    Differs,
+    /// Why a PIN may not be chosen.
+    Refused(PinRefused),
+    /// The database cannot be used.
+    Broken,
+}
+
+/// What the kiosk has to do for the pad.
+#[derive(Debug)]
+pub enum Wish {
+    /// Compare number and PIN.
+    SignOn(StaffNumber, SecretString),
+    /// Make the first manager.
+    First(StaffNumber, Personal, SecretString),
+}
+
+/// The pad while it is open.
+pub struct Pad {
+    stage: Stage,
+    number: Digits,
+    pin: Digits,
+    again: Digits,
+    name: Typed,
+    remark: Option<Remark>,
+    wait_until: Option<Instant>,
+}
+
+impl Default for Pad {
+    fn default() -> Self {
+        Self {
+            stage: Stage::Number,
+            number: Digits::default(),
+            pin: Digits::default(),
+            again: Digits::default(),
+            name: Typed::default(),
+            remark: None,
+            wait_until: None,
+        }
+    }
+}
+
+impl Pad {
+    /// What is asked.
+    #[must_use]
+    pub fn stage(&self) -> Stage {
+        self.stage
+    }
+
+    /// What the screen may show: of a PIN only how long it is.
+    #[must_use]
+    pub fn view(&self, now: Instant, closes_in: u32) -> PadView<'_> {
+        let (step, typed, pin) = match self.stage {
+            Stage::Number => (PadStep::Number, self.number.0.as_str(), 0),
+            Stage::Pin | Stage::Checking => (PadStep::Pin, "", self.pin.len()),
+            Stage::FirstName => (PadStep::FirstName, self.name.as_str(), 0),
+            Stage::FirstNumber => (PadStep::FirstNumber, self.number.0.as_str(), 0),
+            Stage::FirstPin => (PadStep::FirstPin, "", self.pin.len()),
+            Stage::FirstAgain | Stage::Making => (PadStep::FirstPinAgain, "", self.again.len()),
+        };
+        let remark = match (self.stage, self.remark) {
+            (Stage::Checking | Stage::Making, _) => PadRemark::Checking,
+            (_, Some(Remark::No)) => PadRemark::Refused { wait: self.wait(now).unwrap_or(0) },
+            (_, Some(Remark::Differs)) => PadRemark::Differs,
+            (_, Some(Remark::Refused(_))) => PadRemark::TooEasy,
+            (_, Some(Remark::Broken)) => PadRemark::Broken,
+            (_, None) => PadRemark::None,
+        };
+        PadView { step, typed, pin, remark, closes_in }
+    }
+
+    /// The seconds until the next try, if one has to be waited for.
+    #[must_use]
+    pub fn wait(&self, now: Instant) -> Option<u32> {
+        let left = self.wait_until?.checked_duration_since(now)?;
+        let seconds = left.as_secs() + u64::from(left.subsec_nanos() > 0);
+        u32::try_from(seconds).ok().filter(|seconds| *seconds > 0)
+    }
+
+    /// Whether "Open" leads on.
+    #[must_use]
+    pub fn complete(&self, now: Instant) -> bool {
+        let pin = |pin: &Digits| (FEWEST_PIN_DIGITS..=MOST_PIN_DIGITS).contains(&pin.len());
+        match self.stage {
+            Stage::Number | Stage::FirstNumber => self.number.len() == NUMBER_DIGITS,
+            Stage::Pin => pin(&self.pin) && self.wait(now).is_none(),
+            Stage::FirstPin => pin(&self.pin),
+            Stage::FirstAgain => pin(&self.again),
+            Stage::FirstName => self.name.personal().is_ok(),
+            Stage::Checking | Stage::Making => false,
+        }
+    }
+
+    /// There is no staff yet: the pad asks for the first manager instead.
+    pub fn ask_for_the_first(&mut self) {
+        if self.stage == Stage::Number {
+            *self = Self { stage: Stage::FirstName, ..Self::default() };
+        }
+    }
+
+    /// The database cannot be used.
+    pub fn break_down(&mut self) {
+        self.remark = Some(Remark::Broken);
+    }
+
+    /// Takes a key. `keys` is the on-screen keyboard, for the name.
+    pub fn press(&mut self, key: Key, keys: &mut KeyboardState, now: Instant) -> Option<Wish> {
+        match key {
+            Key::Enter => return self.enter(now),
+            Key::Letter(_) | Key::Accent(_) | Key::Sign(_) | Key::Erase | Key::Shift | Key::Layer | Key::Script => {}
+        }
+        if self.stage == Stage::FirstName {
+            match keys.press(key, self.name.as_str()) {
+                Some(Stroke::Insert(c)) => self.name.push(c),
+                Some(Stroke::Replace(c)) => {
+                    self.name.erase();
+                    self.name.push(c);
+                }
+                Some(Stroke::Erase) => self.name.erase(),
+                None => {}
+            }
+            return None;
+        }
+        match key {
+            Key::Sign(c) | Key::Letter(c) if c.is_ascii_digit() => self.digit(c),
+            Key::Erase => self.erase(),
+            Key::Sign(_) | Key::Letter(_) | Key::Accent(_) | Key::Shift | Key::Layer | Key::Script | Key::Enter => {}
+        }
+        None
+    }
+
+    /// Takes a letter of a real keyboard.
+    pub fn type_by_hand(&mut self, letter: char) {
+        if self.stage == Stage::FirstName {
+            self.name.push(letter);
+        } else if letter.is_ascii_digit() {
+            self.digit(letter);
+        }
+    }
+
+    fn digit(&mut self, digit: char) {
+        self.remark = None;
+        match self.stage {
+            Stage::Number | Stage::FirstNumber => {
+                self.number.push(digit, NUMBER_DIGITS);
+                // A number has no more digits, so that nobody has to say that it is whole.
+                if self.number.len() == NUMBER_DIGITS {
+                    self.stage = if self.stage == Stage::Number { Stage::Pin } else { Stage::FirstPin };
+                }
+            }
+            Stage::Pin | Stage::FirstPin => self.pin.push(digit, MOST_PIN_DIGITS),
+            Stage::FirstAgain => self.again.push(digit, MOST_PIN_DIGITS),
+            Stage::FirstName | Stage::Checking | Stage::Making => {}
+        }
+    }
+
+    /// Takes the last digit away; before the first one, goes back to the step before.
+    fn erase(&mut self) {
+        let back = match self.stage {
+            Stage::Number => {
+                let _ = self.number.0.pop();
+                return;
+            }
+            Stage::FirstNumber if self.number.0.pop().is_some() => return,
+            Stage::Pin | Stage::FirstPin if self.pin.0.pop().is_some() => return,
+            Stage::FirstAgain if self.again.0.pop().is_some() => return,
+            Stage::FirstNumber => Stage::FirstName,
+            Stage::Pin => Stage::Number,
+            Stage::FirstPin => Stage::FirstNumber,
+            Stage::FirstAgain => Stage::FirstPin,
+            Stage::FirstName | Stage::Checking | Stage::Making => return,
+        };
+        if matches!(back, Stage::Number | Stage::FirstNumber) {
+            self.number.zeroize();
+        } else {
+            self.pin.zeroize();
+        }
+        self.stage = back;
+    }
+
+    /// "Open".
+    fn enter(&mut self, now: Instant) -> Option<Wish> {
+        if !self.complete(now) {
+            return None;
+        }
+        self.remark = None;
+        match self.stage {
+            Stage::Number | Stage::FirstNumber | Stage::Checking | Stage::Making => None,
+            Stage::FirstName => {
+                self.stage = Stage::FirstNumber;
+                None
+            }
+            Stage::Pin => {
+                let number = StaffNumber::parse(&self.number.0)?;
+                self.stage = Stage::Checking;
+                Some(Wish::SignOn(number, self.pin.take()))
+            }
+            Stage::FirstPin => {
+                self.stage = Stage::FirstAgain;
+                None
+            }
+            Stage::FirstAgain if self.again != self.pin => {
+                self.choose_again(Remark::Differs);
+                None
+            }
+            Stage::FirstAgain => {
+                let (number, name) = (StaffNumber::parse(&self.number.0)?, self.name.personal().ok()?);
+                self.stage = Stage::Making;
+                self.again.zeroize();
+                Some(Wish::First(number, name, self.pin.take()))
+            }
+        }
+    }
+
+    /// Takes the answer to a sign-on that did not open.
+    pub fn refused(&mut self, answer: &SignOn, now: Instant) {
+        if self.stage != Stage::Checking {
+            return;
+        }
+        self.number.zeroize();
+        self.stage = Stage::Number;
+        match answer {
+            SignOn::Refused(wait) => {
+                self.remark = Some(Remark::No);
+                self.wait_until = (*wait > Duration::ZERO).then(|| now + *wait);
+            }
+            SignOn::Broken => self.remark = Some(Remark::Broken),
+            SignOn::Open(_) => {}
+        }
+    }
+
+    /// Takes the answer to a first manager who was not made.
+    pub fn not_made(&mut self, answer: &FirstManager) {
+        if self.stage != Stage::Making {
+            return;
+        }
+        match answer {
+            FirstManager::PinRefused(why) => self.choose_again(Remark::Refused(*why)),
+            FirstManager::Broken => self.choose_again(Remark::Broken),
+            FirstManager::NotTheFirst => *self = Self::default(),
+            FirstManager::Made(_) => {}
+        }
+    }
+
+    /// Asks for the first manager's PIN again.
+    fn choose_again(&mut self, why: Remark) {
+        self.pin.zeroize();
+        self.again.zeroize();
+        self.stage = Stage::FirstPin;
+        self.remark = Some(why);
+    }
+}

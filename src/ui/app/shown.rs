@@ -1,0 +1,122 @@
+//! What is on the screen, told from what was there before: whenever it changes, a finger may be on its way to
+//! something else, and a new step begins afresh.
+//!
+//! Called by `kiosk`.
+
+use std::mem::{self, Discriminant};
+
+use crate::domain::id::VisitId;
+use crate::domain::staff::StaffAct;
+use crate::flow::State;
+use crate::flow::state::{LookUpWay, Question};
+use crate::ui::message::Sheet;
+
+use super::pad::Stage;
+
+/// What is on the screen, as far as a finger must not hit something that has just come.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(super) struct Shown {
+    /// The step.
+    pub(super) step: Step,
+    /// What lies over it.
+    pub(super) over: Over,
+}
+
+/// The step, told from its neighbours.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(super) struct Step {
+    state: Discriminant<State>,
+    part: Part,
+}
+
+#[derive(Debug, Clone, PartialEq, Eq)]
+enum Part {
+    Whole,
+    /// A way of saying who one is; whether the address was given already.
+    Way(LookUpWay, bool),
+    Question(Question),
+    Agreement(usize),
+}
+
+/// What lies over the step.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(super) enum Over {
+    /// Nothing.
+    Nothing,
+    /// A sheet.
+    Sheet(Sheet),
+    /// The idle veil.
+    Veil,
+    /// The staff pad, at one of its stages.
+    Pad(Stage),
+    /// The staff bar, perhaps with the reasons of an act.
+    Bar(Option<StaffAct>),
+}
+
+impl Step {
+    /// The step of a state.
+    pub(super) fn of(state: &State) -> Self {
+        let part = match state {
+            State::WhoAreYou(here) => Part::Way(here.way, here.email.is_some()),
+            State::Details(here) => Part::Question(here.question.clone()),
+            State::HouseRules(guest) => Part::Agreement(guest.accepted.len()),
+            State::Welcome
+            | State::WhomDoYouVisit(_)
+            | State::Resolving(_)
+            | State::Matching(_)
+            | State::IdCheck(_)
+            | State::Review(_)
+            | State::Saving(_)
+            | State::WaitingForReception(_)
+            | State::Printing(_)
+            | State::IsYourBadgeThere(_)
+            | State::PrinterTrouble(..)
+            | State::Done(_)
+            | State::ReceptionComes(_)
+            | State::Refused
+            | State::NotSaved
+            | State::Leaving(_)
+            | State::LeavingName(_)
+            | State::LeavingHost(_)
+            | State::SigningOut
+            | State::Goodbye
+            | State::Delivery(_)
+            | State::TellingDelivery
+            | State::Delivered { .. } => Part::Whole,
+        };
+        Self { state: mem::discriminant(state), part }
+    }
+}
+
+/// The visit of the guest on the screen, once it is saved and may have a badge.
+#[must_use]
+pub(super) fn visit(state: &State) -> Option<VisitId> {
+    match state {
+        State::Printing(guest)
+        | State::IsYourBadgeThere(guest)
+        | State::PrinterTrouble(guest, _)
+        | State::Done(guest) => Some(guest.saved.visit),
+        State::Welcome
+        | State::WhoAreYou(_)
+        | State::WhomDoYouVisit(_)
+        | State::Resolving(_)
+        | State::Matching(_)
+        | State::Details(_)
+        | State::IdCheck(_)
+        | State::HouseRules(_)
+        | State::Review(_)
+        | State::Saving(_)
+        | State::WaitingForReception(_)
+        | State::ReceptionComes(_)
+        | State::Refused
+        | State::NotSaved
+        | State::Leaving(_)
+        | State::LeavingName(_)
+        | State::LeavingHost(_)
+        | State::SigningOut
+        | State::Goodbye
+        | State::Delivery(_)
+        | State::TellingDelivery
+        | State::Delivered { .. } => None,
+    }
+}

@@ -1,0 +1,8 @@
+//! The kiosk played without a window: messages in, screens and wishes out, with the time said by the test.
+
+mod forgetting;
+mod idle;
+mod keys;
+mod play;
+mod staff;
+mod start;

@@ -1,0 +1,170 @@
+//! A kiosk on a stage: taps, answers and time, as the window would give them.
+
+use std::rc::Rc;
+use std::time::{Duration, Instant};
+
+use chrono::NaiveDate;
+
+use crate::clock::Clock;
+use crate::config::Config;
+use crate::domain::badge::Bitmap;
+use crate::domain::id::VisitId;
+use crate::domain::policy::{Ask, WalkIn};
+use crate::domain::print::PrintOutcome;
+use crate::domain::staff::{Reason, Role, StaffAct, StaffMember, StaffNumber};
+use crate::domain::text::Personal;
+use crate::domain::visit::SavedVisit;
+use crate::effects::{News, SignOn};
+use crate::flow::event::Answer;
+use crate::flow::{Effect, Event, State};
+use crate::ui::app::incoming::Act;
+use crate::ui::app::kiosk::Kiosk;
+use crate::ui::app::picture::{BadgePicture, BadgeSize};
+use crate::ui::message::{Message, Staff};
+use crate::ui::metrics::Screen;
+use crate::ui::widget::root::Input;
+use crate::words::Words;
+
+/// The scan that F9 types.
+pub const DEMO_SCAN: &str = "W1-not-a-code";
+
+/// The kiosk, the moment, and what it asked for.
+pub struct Play {
+    pub kiosk: Kiosk,
+    pub now: Instant,
+    pub acts: Vec<Act>,
+}
+
+impl Play {
+    /// A house that asks guests nothing but their name and host, with a kiosk at which nobody is.
+    pub fn new() -> Self {
+        let mut config = Config::parse("kiosk.toml", include_str!("../../../../kiosk.toml")).unwrap();
+        config.policy.walk_in = WalkIn::Allow;
+        for kind in config.policy.kinds.values_mut() {
+            kind.company = Ask::No;
+            kind.purposes.clear();
+            kind.offers.clear();
+            kind.agreements.clear();
+        }
+        let words = Rc::new(Words::new(&config.languages[0]).unwrap());
+        let noon = NaiveDate::from_ymd_opt(2026, 11, 23).unwrap().and_hms_opt(12, 0, 0).unwrap().and_utc();
+        let clock = Clock::scripted(config.zone, noon);
+        let now = Instant::now();
+        let mut kiosk = Kiosk::new(config, words, clock, Some(DEMO_SCAN.to_owned()), now);
+        kiosk.fit(Screen { width: 1080.0, height: 1920.0, diagonal_mm: None });
+        Self { kiosk, now, acts: Vec::new() }
+    }
+
+    pub fn tap(&mut self, message: Message) {
+        let acts = self.kiosk.tap(message, self.now);
+        self.acts.extend(acts);
+    }
+
+    pub fn flow(&mut self, event: Event) {
+        self.tap(Message::Flow(event));
+    }
+
+    pub fn hear(&mut self, input: Input) {
+        let acts = self.kiosk.hear(input, self.now);
+        self.acts.extend(acts);
+    }
+
+    pub fn learn(&mut self, news: News) {
+        let acts = self.kiosk.learn(news, self.now);
+        self.acts.extend(acts);
+    }
+
+    /// Answers what was asked last.
+    pub fn answer(&mut self, answer: Answer) {
+        let asked = self.kiosk.session.attempt;
+        self.learn(News::Event(Event::Answer(asked, answer)));
+    }
+
+    /// Types with real keys.
+    pub fn type_by_hand(&mut self, text: &str) {
+        for letter in text.chars() {
+            self.hear(Input::Typed(letter));
+        }
+    }
+
+    /// Lets time pass, waking the kiosk whenever it asked for it.
+    pub fn wait(&mut self, seconds: u64) {
+        let end = self.now + Duration::from_secs(seconds);
+        loop {
+            let wake = self.kiosk.wake_at();
+            assert!(wake > self.now, "the kiosk would wake without end");
+            if wake > end {
+                break;
+            }
+            self.now = wake;
+            self.hear(Input::Due(wake));
+        }
+        self.now = end;
+    }
+
+    pub fn state(&self) -> &State {
+        &self.kiosk.session.state
+    }
+
+    /// What was asked of the world so far, without its language; asking for lives aside.
+    pub fn effects(&mut self) -> Vec<Effect> {
+        std::mem::take(&mut self.acts)
+            .into_iter()
+            .filter_map(|act| match act {
+                Act::Perform(effect, _) => Some(effect),
+                Act::SignOn(..)
+                | Act::AskStaff
+                | Act::FirstManager(..)
+                | Act::AskLives
+                | Act::FocusNext
+                | Act::FocusPrevious => None,
+            })
+            .collect()
+    }
+
+    /// A guest types name and host and stands before the ID check.
+    pub fn come_by_name(&mut self) {
+        self.flow(Event::Arrive);
+        self.type_by_hand("José Janssen");
+        self.flow(Event::Next);
+        self.type_by_hand("Anna");
+        self.flow(Event::Next);
+        self.answer(Answer::Matched(crate::domain::invitation::LookUpAnswer::Unknown));
+        assert!(matches!(self.state(), State::IdCheck(_)), "{:?}", self.state());
+    }
+
+    /// Reception opens the bar with number and PIN.
+    pub fn sign_on(&mut self) {
+        self.tap(Message::Staff(Staff::OpenPad));
+        self.learn(News::HasStaff(Some(true)));
+        self.type_by_hand("12582093");
+        self.hear(Input::Enter);
+        self.learn(News::SignOn(SignOn::Open(reception())));
+    }
+
+    /// A guest goes all the way to the last screen, with their badge on it.
+    pub fn check_in(&mut self) -> VisitId {
+        self.come_by_name();
+        self.sign_on();
+        self.tap(Message::Staff(Staff::Act(StaffAct::IdSeen, Reason::DocumentShown)));
+        self.tap(Message::Staff(Staff::Close));
+        self.flow(Event::Confirm);
+        let visit = VisitId([7; 16]);
+        let dies_on = NaiveDate::from_ymd_opt(2026, 12, 23).unwrap();
+        self.answer(Answer::Saved(SavedVisit { visit, dies_on, waiting: false }));
+        let badge = BadgePicture::new(visit, &Bitmap::white(8, 8), &BadgeSize::default());
+        let _ = self.kiosk.show_badge(badge);
+        self.answer(Answer::Printed(PrintOutcome::Confirmed));
+        assert!(matches!(self.state(), State::Done(_)), "{:?}", self.state());
+        visit
+    }
+}
+
+/// A member of staff.
+pub fn reception() -> StaffMember {
+    StaffMember {
+        number: StaffNumber::parse("12").unwrap(),
+        name: Personal::clean("Ria Bos").unwrap(),
+        role: Role::Reception,
+    }
+}

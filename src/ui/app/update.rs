@@ -1,0 +1,127 @@
+//! Each message, to the kiosk or to the window, and what it asks for. Never waits.
+
+use std::time::Instant;
+
+use iced::widget::operation;
+use iced::{Task, window};
+
+use crate::effects::Effects;
+use crate::ui::widget::root::Input;
+
+use super::incoming::{Act, Incoming};
+use super::set_up::SetUp;
+use super::{App, Stage};
+
+/// Takes one message.
+pub(super) fn update(app: &mut App, incoming: Incoming) -> Task<Incoming> {
+    let now = Instant::now();
+    match incoming {
+        Incoming::Heard(Input::Window(event)) => return app.window_told(event),
+        Incoming::Monitor(Some(monitor)) => {
+            return app.panel.fit(monitor).map_or_else(Task::none, |size| window::resize(app.window, size));
+        }
+        // A screen that does not say how large it is: the window stays as it was made.
+        Incoming::Monitor(None) => return Task::none(),
+        Incoming::Scale(scale) => {
+            app.panel.rescaled(scale);
+            app.fit();
+            return Task::none();
+        }
+        Incoming::Opened(opened) => return app.opened(*opened),
+        Incoming::Screen(_) | Incoming::Heard(_) | Incoming::News(_) | Incoming::Badge(_) => {}
+    }
+    let acts = match &mut app.stage {
+        Stage::SetUp(set_up) => {
+            if let Incoming::Screen(message) = &incoming {
+                set_up.tap(message);
+            }
+            Vec::new()
+        }
+        Stage::Kiosk(kiosk) => match incoming {
+            Incoming::Screen(message) => kiosk.tap(message, now),
+            Incoming::Heard(input) => {
+                // The purge gives way to whoever is there; a tap is heard as a sign of life first.
+                if let (Input::Activity, Some(effects)) = (&input, &app.effects) {
+                    effects.touched();
+                }
+                kiosk.hear(input, now)
+            }
+            Incoming::News(news) => kiosk.learn(news, now),
+            Incoming::Badge(badge) => kiosk.show_badge(badge),
+            Incoming::Opened(_) | Incoming::Monitor(_) | Incoming::Scale(_) => Vec::new(),
+        },
+    };
+    app.perform(acts)
+}
+
+impl App {
+    /// The window opened, changed its size, or should be closed.
+    fn window_told(&mut self, event: window::Event) -> Task<Incoming> {
+        match event {
+            window::Event::Opened { size, .. } | window::Event::Resized(size) => {
+                self.panel.resized(size);
+                self.fit();
+                window::monitor_size(self.window).map(Incoming::Monitor)
+            }
+            window::Event::Rescaled(scale) => {
+                self.panel.rescaled(scale);
+                self.fit();
+                Task::none()
+            }
+            // The kiosk's window stays; the demo's may go.
+            window::Event::CloseRequested if self.panel.is_whole() => Task::none(),
+            window::Event::CloseRequested => {
+                if let Some(effects) = self.effects.take() {
+                    effects.settle();
+                }
+                iced::exit()
+            }
+            _ => Task::none(),
+        }
+    }
+
+    /// Everything is measured anew.
+    fn fit(&mut self) {
+        let Some(screen) = self.panel.screen() else { return };
+        match &mut self.stage {
+            Stage::Kiosk(kiosk) => kiosk.fit(screen),
+            Stage::SetUp(set_up) => set_up.fit(screen),
+        }
+    }
+
+    /// The data folder is open: what was asked for meanwhile is done now. Or it cannot be used: the screen says why.
+    fn opened(&mut self, opened: Result<Effects, Vec<String>>) -> Task<Incoming> {
+        match opened {
+            Ok(effects) => {
+                self.effects = Some(effects);
+                let early = std::mem::take(&mut self.early);
+                self.perform(early)
+            }
+            Err(lines) => {
+                if let Stage::Kiosk(kiosk) = &self.stage {
+                    self.stage = Stage::SetUp(Box::new(SetUp::new(None, lines, kiosk.own_words())));
+                    self.fit();
+                }
+                Task::none()
+            }
+        }
+    }
+
+    /// Does what the kiosk asks for.
+    fn perform(&mut self, acts: Vec<Act>) -> Task<Incoming> {
+        let mut tasks = Task::none();
+        for act in acts {
+            match (act, &self.effects) {
+                (Act::FocusNext, _) => tasks = tasks.chain(operation::focus_next()),
+                (Act::FocusPrevious, _) => tasks = tasks.chain(operation::focus_previous()),
+                (Act::Perform(effect, language), Some(effects)) => effects.perform(effect, &language),
+                (Act::SignOn(number, pin), Some(effects)) => effects.sign_on(number, pin),
+                (Act::AskStaff, Some(effects)) => effects.ask_staff(),
+                (Act::FirstManager(number, name, pin), Some(effects)) => effects.first_manager(number, name, pin),
+                (Act::AskLives, Some(effects)) => effects.ask_lives(),
+                (act, None) => self.early.push(act),
+            }
+        }
+        tasks
+    }
+}

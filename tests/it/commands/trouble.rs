@@ -1,0 +1,136 @@
+//! Wrong use and houses that cannot be used: a clear answer, the right exit code, and nothing changed.
+
+use std::fs::{self, Permissions};
+use std::os::unix::fs::PermissionsExt;
+use std::process::Command;
+
+use super::{House, files, run};
+
+#[test]
+fn every_mistake_of_kiosk_toml_is_told_at_once_with_its_line() {
+    let house = House::changed("closing_time = \"23:00\"", "closing_time = \"late\"\nopening_time = \"08:00\"");
+    for command in [&["roll-call"][..], &["import", "x.csv"], &["staff", "list"], &["print", "test"]] {
+        let answer = house.run(command);
+        assert_eq!(answer.code, 1, "{command:?}");
+        assert!(answer.out.is_empty());
+        assert!(
+            answer.err.contains(":6: site.closing_time") && answer.err.contains(":7: site.opening_time"),
+            "{}",
+            answer.err
+        );
+    }
+    let checked = house.run(&["doctor"]);
+    assert_eq!(checked.code, 1);
+    assert_eq!(checked.out.matches("FAIL  config").count(), 2, "{}", checked.out);
+    assert!(!house.path("data").exists());
+}
+
+#[test]
+fn a_missing_kiosk_toml_is_named() {
+    let house = House::new();
+    let answer = house.run(&["--config", "nowhere.toml", "roll-call"]);
+    assert_eq!(answer.code, 2, "--config is given once");
+    fs::remove_file(house.config()).unwrap();
+    let answer = house.run(&["roll-call"]);
+    assert_eq!(answer.code, 1);
+    assert!(answer.err.contains("kiosk.toml") && answer.err.contains("cannot be read"), "{}", answer.err);
+}
+
+#[test]
+fn a_misspelt_data_folder_is_not_an_empty_house() {
+    let house = House::new();
+    let _ = house.invite("Noor", "Anna");
+    let wrong = house.path("daat").display().to_string();
+    for command in [
+        &["roll-call"][..],
+        &["check-out", "--badge", "x"],
+        &["staff", "list"],
+        &["audit", "verify"],
+        &["host", "list"],
+    ] {
+        house.run(&[command, &["--data", &wrong]].concat()).refused("daat");
+    }
+    assert!(!house.path("daat").exists(), "looking makes nothing");
+    // A folder with other things in it is no kiosk's either, and keeps its rights.
+    let mode = || fs::metadata(house.path("")).unwrap().permissions().mode();
+    let before = mode();
+    house.run(&["roll-call", "--data", &house.path("").display().to_string()]).refused("no kiosk has run");
+    assert_eq!(mode(), before);
+}
+
+#[test]
+fn a_folder_that_cannot_be_written_is_told() {
+    let house = House::new();
+    let _ = house.invite("Noor", "Anna");
+    let data = house.path("data");
+    fs::set_permissions(&data, Permissions::from_mode(0o500)).unwrap();
+    let answer = house.run(&["invite", "--name", "Jan", "--host", "Anna", "--date", &super::today().to_string()]);
+    fs::set_permissions(&data, Permissions::from_mode(0o700)).unwrap();
+    assert_eq!(answer.code, 1, "{}", answer.out);
+    assert!(answer.err.contains("data"), "{}", answer.err);
+    assert!(house.run(&["roll-call"]).code == 0, "nothing was lost");
+}
+
+#[test]
+fn a_lost_secret_or_a_foreign_database_loses_nothing() {
+    let house = House::new();
+    let code = house.invite("Noor", "Anna");
+    let secret = house.path("data/machine.secret");
+    let kept = fs::read(&secret).unwrap();
+    fs::remove_file(&secret).unwrap();
+    house.run(&["roll-call"]).refused("machine secret");
+    fs::write(&secret, [7; 32]).unwrap();
+    fs::set_permissions(&secret, Permissions::from_mode(0o600)).unwrap();
+    house.run(&["roll-call"]).refused("nothing was changed");
+    fs::write(&secret, kept).unwrap();
+    assert_eq!(house.json(&["check-in", "--code", &code, "--id", "reception:seen"])["invitation"], true);
+
+    let other = House::new();
+    fs::create_dir(other.path("data")).unwrap();
+    let _ = rusqlite::Connection::open(other.path("data/welkom.db")).unwrap().execute_batch("CREATE TABLE cats (name)");
+    let answer = other.run(&["roll-call"]);
+    answer.refused("not a database of Welkom");
+}
+
+#[test]
+fn wrong_use_is_two_and_says_what_is_allowed() {
+    let house = House::new();
+    for arguments in [
+        &["chekin"][..],
+        &["check-in"],
+        &["check-in", "--code", "ABCD", "--name", "Jan", "--host", "Anna"],
+        &["check-in", "--name", "Jan"],
+        &["check-in", "--code", "ABCD", "--id", "seen"],
+        &["check-out"],
+        &["import"],
+        &["import", "--dry-run", "--codes", "c.csv", "guests.csv"],
+        &["invite", "--name", "Jan"],
+        &["roll-call", "--staff", "7"],
+        &["print", "again"],
+    ] {
+        let answer = house.run(arguments);
+        assert_eq!(answer.code, 2, "{arguments:?}: {}", answer.err);
+        assert!(answer.out.is_empty() && !answer.err.is_empty());
+    }
+    let help = house.run(&["--help"]);
+    assert_eq!(help.code, 0);
+    for word in ["import", "check-in", "roll-call", "doctor", "demo", "0 all done; 1 failed"] {
+        assert!(help.out.contains(word), "{word}: {}", help.out);
+    }
+}
+
+#[test]
+fn the_demo_tells_its_guests_and_leaves_nothing_behind() {
+    let temporary = tempfile::tempdir().unwrap();
+    let mut command = Command::new(env!("CARGO_BIN_EXE_welkom"));
+    // Without a screen the window cannot open, and the demo ends at once.
+    let _ = command.arg("demo").env("TMPDIR", temporary.path()).env_remove("DISPLAY").env_remove("WAYLAND_DISPLAY");
+    let answer = run(&mut command, "");
+    assert_eq!(answer.code, 1, "{}", answer.err);
+    assert_eq!(answer.err.matches("  code ").count(), 3, "{}", answer.err);
+    for word in ["Noor van den Berg", "number 12, PIN 271828", "F9", "badges"] {
+        assert!(answer.err.contains(word), "{word}: {}", answer.err);
+    }
+    assert!(answer.err.contains("window"), "{}", answer.err);
+    assert!(files(temporary.path()).is_empty(), "the throwaway folder is gone");
+}

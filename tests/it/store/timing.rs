@@ -1,0 +1,124 @@
+//! How long things take; ignored, because only a release build on a quiet machine tells: `cargo test --release --test
+//! it store::timing -- --ignored --nocapture --test-threads 1`.
+
+use std::time::{Duration, Instant};
+
+use chrono::Days;
+use welkom::domain::invitation::LookUpAnswer;
+
+use super::{House, expected_on, import, monday, text, walk_in};
+
+const GIVEN: [&str; 25] = [
+    "Anna", "Bram", "Cor", "Daan", "Els", "Fatima", "Gijs", "Hanna", "Ibrahim", "Joke", "Kees", "Lotte", "Mohammed",
+    "Noor", "Olga", "Piet", "Quinten", "Rosa", "Sanne", "Tim", "Ursula", "Vera", "Wim", "Xander", "Yara",
+];
+const FAMILY: [&str; 20] = [
+    "de Vries",
+    "van der Berg",
+    "Bakker",
+    "Jansen",
+    "Visser",
+    "Smit",
+    "Meijer",
+    "de Boer",
+    "Mulder",
+    "de Groot",
+    "Bos",
+    "Vos",
+    "Peters",
+    "Hendriks",
+    "van Leeuwen",
+    "Dekker",
+    "Brouwer",
+    "de Wit",
+    "Dijkstra",
+    "Núñez",
+];
+
+/// One of ten thousand names, among which many share a part, as in a town.
+fn name(n: usize) -> String {
+    let letter = char::from(b'a' + u8::try_from(n / 500 % 20).unwrap());
+    format!("{} {}{letter}", GIVEN[n % 25], FAMILY[n / 25 % 20])
+}
+
+/// The middle and the 99th of a hundred.
+fn quantiles(mut times: Vec<Duration>) -> (Duration, Duration) {
+    times.sort_unstable();
+    (times[times.len() / 2], times[times.len() * 99 / 100])
+}
+
+#[test]
+#[ignore = "a measurement for release builds"]
+fn a_hundred_thousand_invitations_are_imported_in_five_seconds() {
+    let house = House::new();
+    let mut store = house.open();
+    let rows = || {
+        (0..100_000).map(|n| {
+            expected_on(&format!("Guest Number {n}"), &format!("Host {}", n % 300), monday() + Days::new(n % 60))
+        })
+    };
+    for (round, limit) in [("new", 5_000), ("again", 5_000)] {
+        let start = Instant::now();
+        let answers = store.import(rows(), true, &mut |_| {}).unwrap();
+        let took = start.elapsed();
+        println!("100,000 rows, {round}: {took:?}");
+        assert_eq!(answers.len(), 100_000);
+        assert!(took < Duration::from_millis(limit), "{took:?}");
+    }
+}
+
+#[test]
+#[ignore = "a measurement for release builds"]
+fn a_look_up_among_five_thousand_takes_two_milliseconds() {
+    let house = House::new();
+    let mut store = house.open();
+    let rows = (0..5_000).map(|n| expected_on(&name(n), &name(n % 300), monday()));
+    let _ = store.import(rows, true, &mut |_| {}).unwrap();
+    let start = Instant::now();
+    store.prepare_look_up().unwrap();
+    println!("5,000 names prepared: {:?}", start.elapsed());
+    let (mut hits, mut misses, mut ticks) = (Vec::new(), Vec::new(), Vec::new());
+    for n in 0..2_000_usize {
+        if n % 5 == 0 {
+            let _ = house.raw().execute("DELETE FROM look_up_tries", []).unwrap();
+        }
+        let (times, guest) = if n % 2 == 0 { (&mut hits, n) } else { (&mut misses, n + 5_000) };
+        let (guest, host) = (text(&name(guest).to_uppercase()), text(&name(n % 300)));
+        let start = Instant::now();
+        store.tick().unwrap();
+        ticks.push(start.elapsed());
+        let start = Instant::now();
+        let answer = store.look_up(&guest, &host).unwrap();
+        times.push(start.elapsed());
+        assert_eq!(matches!(answer, LookUpAnswer::Found(_)), n % 2 == 0);
+        assert_ne!(answer, LookUpAnswer::TooManyTries);
+    }
+    let (hit, miss) = (quantiles(hits), quantiles(misses));
+    println!("a commit alone, p50 and p99: {:?}", quantiles(ticks));
+    println!("look-up with its try committed, p50 and p99: hit {hit:?}, miss {miss:?}");
+    assert!(hit.0.abs_diff(miss.0) <= Duration::from_millis(1));
+    assert!(hit.1.abs_diff(miss.1) <= Duration::from_millis(5));
+}
+
+#[test]
+#[ignore = "a measurement for release builds"]
+fn a_check_in_is_committed_in_ten_milliseconds() {
+    let house = House::new();
+    let mut store = house.open();
+    let _ = import(&mut store, vec![expected_on("Jan de Wit", "Anna Visser", monday())]);
+    let draft = walk_in("Els Bakker", "Anna Visser");
+    let start = Instant::now();
+    let _ = store.save(&draft).unwrap();
+    println!("the day's first check-in, with its keys made: {:?}", start.elapsed());
+    let times: Vec<_> = (0..500)
+        .map(|_| {
+            let start = Instant::now();
+            let _ = store.save(&draft).unwrap();
+            start.elapsed()
+        })
+        .collect();
+    println!("check-in, p50 and p99: {:?}", quantiles(times));
+    let start = Instant::now();
+    let people = store.roll_call().unwrap().len();
+    println!("roll call of {people}: {:?}", start.elapsed());
+}
