@@ -154,6 +154,7 @@ fn arriving() -> Result<Vec<Shot>, Fault> {
         shot("who-are-you-code-unknown", rich.clone().does(Event::Arrive).does(Event::Scanned(Scan::Foreign))),
         shot("who-are-you-code-unknown-largest", rich.clone().does(Event::Arrive).does(Event::Scanned(Scan::Foreign)))
             .largest(),
+        shot("who-are-you-full", rich.clone().does(Event::Arrive).types(&"Wilhelmina ".repeat(9))),
         shot("who-are-you-code", rich.clone().does(Event::Arrive).does(Event::Way(LookUpWay::Code)).types("7KX4")),
         shot(
             "who-are-you-code-resolving",

@@ -10,7 +10,7 @@ use crate::ui::message::Message;
 use crate::ui::metrics::{TextRole, TextSize};
 use crate::ui::pictures::{Drawing, Icon};
 use crate::ui::screen::Scene;
-use crate::ui::screen::page::{keys, number, page, typing};
+use crate::ui::screen::page::{full, keys, number, page, typing};
 use crate::ui::theme::Role;
 use crate::ui::widget::button::secondary;
 use crate::ui::widget::card::{boxed, card, divider};
@@ -62,10 +62,11 @@ fn draw<'a>(
     // Lying, a remark in the largest words takes the room of the card and of the other ways until something is typed.
     let crowded = unknown && !look.metrics.portrait() && look.metrics.text_size == TextSize::Largest;
     let in_card = unknown && !crowded;
-    let below: Option<Element<'a, Message>> = match (&remark, missing(scene, here)) {
+    let note = missing(scene, here).or_else(|| full(scene, typed));
+    let below: Option<Element<'a, Message>> = match (&remark, note) {
         (Some(_), _) if in_card => None,
         (Some(remark), _) => Some(hint(look, remark)),
-        (None, Some(missing)) => Some(small(scene, &missing)),
+        (None, Some(note)) => Some(small(scene, &note)),
         (None, None) if here.way == LookUpWay::Name && roomy && ways.is_none() => {
             Some(small(scene, &words.say("who-badge-hint")))
         }
@@ -84,7 +85,7 @@ fn draw<'a>(
     if shows_card && !crowded {
         let spoken = format!("{}\n{}.", words.say("who-invitation-lead"), words.say("who-or-type"));
         let card = invitation(scene, remark.as_deref().filter(|_| in_card), ways.is_some());
-        frame = frame.reach_lead(&spoken).say(card);
+        frame = frame.reach_lead(&spoken).shows(card);
     }
     if let Some(remark) = &remark {
         frame = frame.reach_lead(remark);

@@ -34,7 +34,7 @@ pub struct Frame<'a, M> {
     lead: Option<Lead<'a, M>>,
     reach_lead: Option<String>,
     picture: Option<(f32, Element<'a, M>)>,
-    say: Option<Element<'a, M>>,
+    shown: Option<Element<'a, M>>,
     field: Option<TheField<'a, M>>,
     content: Option<Element<'a, M>>,
     keyboard: Option<Element<'a, M>>,
@@ -88,7 +88,7 @@ pub fn frame<'a, M: Clone + 'a>(look: &Look, site: &str, bar: Bar<M>) -> Frame<'
         lead: None,
         reach_lead: None,
         picture: None,
-        say: None,
+        shown: None,
         field: None,
         content: None,
         keyboard: None,
@@ -141,7 +141,7 @@ impl<'a, M: Clone + 'a> Frame<'a, M> {
         self
     }
 
-    /// The line under the title in reach mode, which also says what `say` shows elsewhere.
+    /// The line under the title in reach mode, which also says what is shown elsewhere.
     #[must_use]
     pub fn reach_lead(mut self, words: &str) -> Self {
         self.reach_lead = Some(words.to_owned());
@@ -155,10 +155,10 @@ impl<'a, M: Clone + 'a> Frame<'a, M> {
         self
     }
 
-    /// What the house says and shows; nothing in it can be tapped. Left out in reach mode.
+    /// What the house shows; nothing in it can be tapped. Left out in reach mode.
     #[must_use]
-    pub fn say(mut self, part: impl Into<Element<'a, M>>) -> Self {
-        self.say = Some(part.into());
+    pub fn shows(mut self, part: impl Into<Element<'a, M>>) -> Self {
+        self.shown = Some(part.into());
         self
     }
 
@@ -293,8 +293,8 @@ impl<'a, M: Clone + 'a> Frame<'a, M> {
             parts.push(look.column(14.0, head).width(Length::Fill).into());
         }
         // A card keeps its distance from the title; the head of a field belongs to it.
-        let gap = if self.say.is_none() && self.field.is_some() { 24.0 } else { 40.0 };
-        let mut below: Vec<Element<'a, M>> = self.say.take().into_iter().collect();
+        let gap = if self.shown.is_none() && self.field.is_some() { 24.0 } else { 40.0 };
+        let mut below: Vec<Element<'a, M>> = self.shown.take().into_iter().collect();
         below.extend(self.do_parts());
         parts.push(look.column(32.0, below).width(Length::Fill).height(Length::Fill).into());
         look.column(gap, parts).width(Length::Fill).height(Length::Fill).into()

@@ -111,10 +111,10 @@ impl<'a, M: Clone + 'a> Frame<'a, M> {
                 first.extend(if head_fits { None } else { head.take().map(Element::from) });
                 first.extend(below.take());
             }
-            first.extend(self.say.take());
+            first.extend(self.shown.take());
             first.extend(self.content.take());
         }
-        first.extend(self.say.take());
+        first.extend(self.shown.take());
         let first = look.column(24.0, first).width(Length::Fill).height(Length::Fill);
         page = page.place(say, first);
         let bottom = if self.keyboard.is_some() { metrics.keys_area().y - 16.0 } else { say.bottom() };
