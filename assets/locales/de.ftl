@@ -34,7 +34,7 @@ bar-reception-short = Empfang
 
 ## Call reception
 
-call-coming = Der Empfang kommt zu Ihnen.
+call-coming = Der Empfang kommt.
 call-walk = Bitte gehen Sie zum Empfang.
 
 ## Stop?

@@ -6,9 +6,9 @@ use welkom::domain::staff::{Reason, StaffAct};
 use welkom::flow::{Answer, Event};
 use welkom::ui::screen::staff::{BarView, PadRemark, PadStep, PadView, StaffView};
 
-use crate::Fault;
-use crate::scenes::{ANNA, Instead, JOSE, Shot, shot};
-use crate::walk::Walk;
+use super::Fault;
+use super::scenes::{ANNA, Instead, JOSE, Shot, shot};
+use super::walk::Walk;
 
 /// What follows the one event that saves.
 pub fn after() -> Result<Vec<Shot>, Fault> {

@@ -10,10 +10,10 @@ use welkom::ui::message::Sheet;
 use welkom::ui::metrics::TextSize;
 use welkom::ui::screen::staff::StaffView;
 
-use crate::Fault;
-use crate::house::house;
-use crate::saved;
-use crate::walk::Walk;
+use super::Fault;
+use super::house::house;
+use super::saved;
+use super::walk::Walk;
 
 /// One picture to draw.
 pub struct Shot {

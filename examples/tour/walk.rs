@@ -14,8 +14,8 @@ use welkom::domain::visit::{SavedVisit, Stay};
 use welkom::flow::event::Key;
 use welkom::flow::{Answer, Event, Session, step};
 
-use crate::Fault;
-use crate::house::{house, plain};
+use super::Fault;
+use super::house::{house, plain};
 
 /// The day of the tour.
 pub const DAY: NaiveDate = match NaiveDate::from_ymd_opt(2026, 11, 23) {

@@ -15,6 +15,7 @@ use iced::advanced::{Layout, Renderer as _, Shell, clipboard, layout, mouse};
 use iced::{Event, Pixels, Rectangle, Renderer, Size};
 
 use super::metrics::text::REGULAR;
+use super::widget::label::Written;
 use super::widget::tap::Target;
 use super::{Element, FACES, theme::Palette};
 
@@ -123,6 +124,14 @@ impl Stage {
         found.0
     }
 
+    /// All words, with the place of their letters in pixels.
+    pub fn words<M>(&mut self, mut element: Element<'_, M>) -> Vec<(Rectangle, Written)> {
+        let node = self.lay(&mut element);
+        let mut found = AllWords(Vec::new());
+        element.as_widget_mut().operate(&mut self.tree, Layout::new(&node), &self.renderer, &mut found);
+        found.0
+    }
+
     /// How the mouse looks at a place.
     pub fn mouse<M>(&mut self, mut element: Element<'_, M>, at: iced::Point) -> mouse::Interaction {
         let node = self.lay(&mut element);
@@ -185,6 +194,21 @@ impl Operation for Targets {
     fn custom(&mut self, _id: Option<&Id>, bounds: Rectangle, state: &mut dyn Any) {
         if let Some(target) = state.downcast_ref::<Target>() {
             self.0.push((bounds, *target));
+        }
+    }
+}
+
+/// Collects words.
+struct AllWords(Vec<(Rectangle, Written)>);
+
+impl Operation for AllWords {
+    fn traverse(&mut self, operate: &mut dyn FnMut(&mut dyn Operation)) {
+        operate(self);
+    }
+
+    fn custom(&mut self, _id: Option<&Id>, bounds: Rectangle, state: &mut dyn Any) {
+        if let Some(words) = state.downcast_ref::<Written>() {
+            self.0.push((bounds, words.clone()));
         }
     }
 }

@@ -10,6 +10,7 @@ mod lettering;
 mod mail_catcher;
 mod notices;
 mod printing;
+mod screens;
 mod store;
 mod virtual_printer;
 mod walk;

@@ -62,7 +62,7 @@ pub fn beside_keys(look: &Look, title: &str, lead: &str, field_head: &str) -> Si
 
 /// The height of title and lead.
 fn head(look: &Look, title: &str, lead: &str, width: f32) -> f32 {
-    let title = measured(look, title, title_role(look, title), width).height;
+    let title = measured(look, title, title_role(look, title, width), width).height;
     let lead = if lead.is_empty() { 0.0 } else { 14.0 + measured(look, lead, TextRole::Body, width).height };
     title + lead
 }

@@ -101,11 +101,16 @@ fn digits<'a>(scene: &Scene<'a>, pad: &PadView<'_>) -> Element<'a, Message> {
             .into()
     } else {
         let said = Area::between(96.0, 200.0, keys.x - 96.0, keys.bottom());
-        let lock = Area::new(said.x + (said.width - 152.0) / 2.0, said.y, 152.0, 152.0);
         let foot = metrics.height - 164.0;
+        // The largest words take the room of the lock.
+        let (screen, top) = if metrics.text_size == TextSize::Largest {
+            (screen, said.y)
+        } else {
+            let lock = Area::new(said.x + (said.width - 152.0) / 2.0, said.y, 152.0, 152.0);
+            (screen.place(lock, tile(look, Icon::Lock, 152.0)), said.y + 184.0)
+        };
         screen
-            .place(lock, tile(look, Icon::Lock, 152.0))
-            .place(Area::between(said.x, said.y + 184.0, said.right(), said.bottom()), asked(scene, pad))
+            .place(Area::between(said.x, top, said.right(), said.bottom()), asked(scene, pad))
             .place(Area::new(said.x, foot, said.width, 128.0), close)
             .place(Area::new(keys.x, foot, keys.width, 128.0), locks(scene))
             .into()

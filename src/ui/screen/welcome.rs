@@ -5,13 +5,13 @@ use iced::Length;
 use crate::flow::Event;
 use crate::ui::Element;
 use crate::ui::message::{Message, Sheet};
-use crate::ui::metrics::{Area, TextRole, TextSize};
+use crate::ui::metrics::{Area, TextRole};
 use crate::ui::pictures::{Drawing, Icon};
 use crate::ui::screen::Scene;
 use crate::ui::screen::page::{number, page};
 use crate::ui::screen::sheets::language_columns;
 use crate::ui::theme::Role;
-use crate::ui::widget::action::{Says, action, grid, language, more_languages};
+use crate::ui::widget::action::{Says, action, action_height, grid, language, more_languages};
 use crate::ui::widget::board::board;
 use crate::ui::widget::label::{label, measured};
 use crate::ui::widget::picture::drawing;
@@ -119,10 +119,16 @@ fn actions<'a>(scene: &Scene<'a>, room: f32) -> Element<'a, Message> {
     let gap = if look.metrics.portrait() { 24.0 } else { 20.0 };
     #[expect(clippy::cast_precision_loss, reason = "three at most")]
     let height = (room + gap) / offered.len().max(3) as f32 - gap;
-    let with_second = look.metrics.text_size != TextSize::Largest;
+    let room_each = height.min(268.0);
+    let width = if look.metrics.portrait() { 952.0 } else { 920.0 };
+    // The second lines leave where the first ones need the room.
+    let fits = |symbol: Icon, words: &str, second: &str| {
+        action_height(look, Says { symbol, words, second }, width) <= room_each
+    };
+    let with_second = offered.iter().all(|(symbol, said, second, _)| fits(*symbol, said, second));
     let parts = offered.into_iter().enumerate().map(|(at, (symbol, said, second, event))| {
         let second = if with_second { second.as_str() } else { "" };
-        action(look, Says { symbol, words: &said, second }, at == 0, height.min(268.0), Message::Flow(event))
+        action(look, Says { symbol, words: &said, second }, at == 0, room_each, Message::Flow(event))
     });
     look.column(gap, parts).width(Length::Fill).into()
 }

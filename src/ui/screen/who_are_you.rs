@@ -173,7 +173,7 @@ fn invitation<'a>(scene: &Scene<'a>, remark: Option<&str>, beside_ways: bool) ->
             }
             lines.push(hint(look, remark));
         }
-        None if largest && !portrait => lines.push(soft(&words.say("welcome-appointment-scan")).into()),
+        None if !normal && !portrait => lines.push(soft(&words.say("welcome-appointment-scan")).into()),
         None => {
             lines.extend([head.into(), soft(&words.say("who-invitation-lead")).into()]);
             if normal {

@@ -55,6 +55,15 @@ pub fn action<'a, M: Clone + 'a>(
     tap(look, skins, inside, Some(on_tap)).into()
 }
 
+/// How high such a choice must be in a width, both in design pixels.
+#[must_use]
+pub fn action_height(look: &Look, Says { words, second, .. }: Says<'_>, width: f32) -> f32 {
+    let width = width - 42.0 - 34.0 - 120.0 - 48.0 - 2.0 * 32.0;
+    let words = measured(look, words, TextRole::Action, width).height;
+    let second = if second.is_empty() { 0.0 } else { 8.0 + measured(look, second, TextRole::Second, width).height };
+    words + second + 2.0 * 16.0
+}
+
 /// A language in its own name, of a least height in design pixels.
 #[must_use]
 pub fn language<'a, M: Clone + 'a>(look: &Look, name: &str, chosen: bool, height: f32, on_tap: M) -> Element<'a, M> {

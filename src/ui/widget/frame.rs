@@ -269,9 +269,10 @@ impl<'a, M: Clone + 'a> Frame<'a, M> {
             .place(look.metrics.progress_area(), progress(look, now, total))
     }
 
-    fn title_part(&mut self) -> Option<Element<'a, M>> {
+    /// The title in a width.
+    fn title_part(&mut self, width: f32) -> Option<Element<'a, M>> {
         let words = self.title.take()?;
-        let role = title_role(&self.look, &words);
+        let role = title_role(&self.look, &words, width);
         Some(label(&self.look, &words, role).ink(Role::Ink).fill().into())
     }
 
@@ -282,12 +283,12 @@ impl<'a, M: Clone + 'a> Frame<'a, M> {
         })
     }
 
-    /// Title, lead, and what goes below them, from the top down.
-    fn column(&mut self) -> Element<'a, M> {
+    /// Title, lead, and what goes below them, from the top down, in a width.
+    fn column(&mut self, width: f32) -> Element<'a, M> {
         let look = self.look.clone();
         let mut parts: Vec<Element<'a, M>> = Vec::new();
         let mut head: Vec<Element<'a, M>> = Vec::new();
-        head.extend(self.title_part());
+        head.extend(self.title_part(width));
         head.extend(self.lead_part(TextRole::Body));
         if !head.is_empty() {
             parts.push(look.column(14.0, head).width(Length::Fill).into());
@@ -368,15 +369,13 @@ fn at_start<'a, M: 'a>(look: &Look, part: impl Into<Element<'a, M>>) -> Element<
     container(part).width(Length::Fill).align_x(look.start()).into()
 }
 
-/// The role of a title: smaller in the first column of a lying panel where it would break words or take many lines.
+/// The role of a title in a width: smaller where it would break words, or take many lines of a lying panel.
 #[must_use]
-pub fn title_role(look: &Look, words: &str) -> TextRole {
-    if look.metrics.portrait() {
-        return TextRole::Title;
-    }
-    let width = look.metrics.say_area().width;
+pub fn title_role(look: &Look, words: &str, width: f32) -> TextRole {
     let whole = words.split(' ').all(|word| measured(look, word, TextRole::Title, f32::INFINITY).width <= width);
-    let lines = look.metrics.by_text_size(3.5, 2.5, 1.5);
+    // Beside something else at the largest size there is room for one line.
+    let beside = width <= look.metrics.say_area().width;
+    let lines = look.metrics.by_text_size(3.5, 2.5, if beside { 1.5 } else { 2.5 });
     let few = measured(look, words, TextRole::Title, width).height <= look.metrics.line(TextRole::Title) * lines;
-    if whole && few { TextRole::Title } else { TextRole::Sheet }
+    if whole && (few || look.metrics.portrait()) { TextRole::Title } else { TextRole::Sheet }
 }

@@ -10,7 +10,7 @@ use iced::advanced::renderer::Quad;
 use iced::advanced::text::{Alignment, LineHeight, Paragraph as _, Shaping, Span, Text, Wrapping};
 use iced::advanced::widget::{Operation, Tree, tree};
 use iced::advanced::{Layout, Widget, layout, mouse, renderer, text};
-use iced::{Color, Element as RawElement, Length, Pixels, Point, Rectangle, Renderer, Size, Theme, alignment};
+use iced::{Color, Element as RawElement, Length, Pixels, Rectangle, Renderer, Size, Theme, alignment};
 
 use crate::ui::look::Look;
 use crate::ui::metrics::TextRole;
@@ -28,6 +28,15 @@ enum Place {
     Start,
     Center,
     End,
+}
+
+/// Words as they stand on a screen, told to tests that look.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Written {
+    /// The words.
+    pub words: String,
+    /// Whether one of them had no room on a line and was broken in the middle.
+    pub broken: bool,
 }
 
 /// Words of one role.
@@ -128,6 +137,31 @@ impl Label {
     fn spans(&self) -> Vec<Span<'_, ()>> {
         let face = |bold: bool| if bold { BOLD } else { REGULAR };
         self.pieces.iter().map(|(words, bold)| Span::new(words.as_str()).font(face(*bold))).collect()
+    }
+
+    /// Whether a word is wider than the room of a line.
+    fn breaks(&self, room: f32) -> bool {
+        let wide = |word: &str, bold: bool| {
+            let span: [Span<'_, ()>; 1] = [Span::new(word).font(if bold { BOLD } else { REGULAR })];
+            let form = wished(span.as_slice(), self.size, self.line, Size::INFINITE, Alignment::Default);
+            Paragraph::with_spans(form).min_width()
+        };
+        self.pieces.iter().any(|(words, bold)| {
+            let words = words.split([' ', '\n']).flat_map(|word| word.split_inclusive(['-', '–', '/']));
+            words.into_iter().any(|word| wide(word, *bold) > room + 1.0)
+        })
+    }
+
+    /// Where the letters stand in the bounds, lifted to the optical middle.
+    fn place(&self, state: &State, bounds: Rectangle) -> Rectangle {
+        let width = state.paragraph.min_width();
+        let spare = bounds.width - width;
+        let x = match self.side() {
+            alignment::Horizontal::Left => bounds.x,
+            alignment::Horizontal::Center => bounds.x + (spare / 2.0).round(),
+            alignment::Horizontal::Right => bounds.x + spare,
+        };
+        Rectangle { x, y: bounds.y - (self.size * OPTICAL).round(), width, ..bounds }
     }
 
     /// The side of the box, left, middle or right.
@@ -238,23 +272,19 @@ impl<M> Widget<M, Theme, Renderer> for Label {
     ) {
         use iced::advanced::text::Renderer as _;
         let state = tree.state.downcast_ref::<State>();
-        let bounds = layout.bounds();
-        let spare = bounds.width - state.paragraph.min_width();
-        let x = match self.side() {
-            alignment::Horizontal::Left => bounds.x,
-            alignment::Horizontal::Center => bounds.x + (spare / 2.0).round(),
-            alignment::Horizontal::Right => bounds.x + spare,
-        };
+        let place = self.place(state, layout.bounds());
         let color = self.color.unwrap_or(style.text_color);
-        let y = bounds.y - (self.size * OPTICAL).round();
-        let place = Rectangle { x, y, width: state.paragraph.min_width(), height: bounds.height };
         wipe_beyond(renderer, &self.pieces, place, self.size);
-        renderer.fill_paragraph(&state.paragraph, Point::new(x, y), color, *viewport);
+        renderer.fill_paragraph(&state.paragraph, place.position(), color, *viewport);
     }
 
-    fn operate(&mut self, _tree: &mut Tree, layout: Layout<'_>, _renderer: &Renderer, operation: &mut dyn Operation) {
+    fn operate(&mut self, tree: &mut Tree, layout: Layout<'_>, _renderer: &Renderer, operation: &mut dyn Operation) {
         let words: String = self.pieces.iter().map(|(words, _)| words.as_str()).collect();
         operation.text(None, layout.bounds(), &words);
+        let state = tree.state.downcast_ref::<State>();
+        let place = Rectangle { height: state.paragraph.min_height(), ..self.place(state, layout.bounds()) };
+        let broken = self.breaks(layout.bounds().width);
+        operation.custom(None, place, &mut Written { words, broken });
     }
 }
 

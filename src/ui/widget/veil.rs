@@ -60,21 +60,23 @@ pub fn veil<'a, M: Clone + 'a>(look: &Look, veil: Veil<'_, M>, bar: Bar<M>) -> E
     );
     // On a lying panel the two buttons stand beside each other.
     let upright = metrics.portrait();
+    let beside = metrics.by_text_size(144.0, 164.0, 188.0);
     let (number_top, words_top, row) =
-        if upright { (page.height * 0.242, page.height * 0.492, 328.0) } else { (110.0, 540.0, 176.0) };
+        if upright { (page.height * 0.242, page.height * 0.492, 328.0) } else { (110.0, 540.0, beside) };
     let (stay_area, clear_area) = if upright {
         let (stay, clear) = (foot - 328.0, foot - 128.0);
         (Area::new(column.x, stay, column.width, 176.0), Area::new(column.x, clear, column.width, 128.0))
     } else {
-        let (clear_width, top) = ((column.width - 24.0) * 0.4, foot - 144.0);
-        let clear = Area::new(column.x, top, clear_width, 144.0);
+        let (clear_width, top) = ((column.width - 24.0) * 0.4, foot - beside);
+        let clear = Area::new(column.x, top, clear_width, beside);
         (Area::between(clear.right() + 24.0, top, column.right(), foot), clear)
     };
     let stay_skins = look.veil_skins();
     let stay =
         big(look, stay_skins, Some(Icon::Check), veil.stay, stay_area.height, TextRole::Sheet, Role::OnVeilAccent);
     let clear_skins = look.veil_quiet_skins();
-    let clear = big(look, clear_skins, None, veil.clear, clear_area.height, TextRole::Button, Role::OnVeil);
+    let clear_role = if upright { TextRole::Button } else { TextRole::SmallButton };
+    let clear = big(look, clear_skins, None, veil.clear, clear_area.height, clear_role, Role::OnVeil);
     let middle = column.x + column.width / 2.0;
     let trough = container(drain(look, veil.left, Role::Brass, Role::VeilSunken, 8.0));
     let screen = board(look, metrics.width, metrics.height, Role::Veil)

@@ -40,7 +40,7 @@ impl<'a, M: Clone + 'a> Frame<'a, M> {
             (None, true) => row.y - 32.0,
             (None, false) => row.bottom() - 12.0,
         };
-        let column = self.column();
+        let column = self.column(row.width);
         page = self.tray(page);
         page = page.place(metrics.column_area(top, bottom), column);
         self.upright_row(page, row).into()
@@ -94,7 +94,7 @@ impl<'a, M: Clone + 'a> Frame<'a, M> {
             page = self.head(page.place(picture_area, picture));
             let bottom = if has_row { row.y - 32.0 } else { metrics.height - 44.0 };
             let place = Area::between(picture_area.right() + 48.0, 48.0, row.right(), bottom);
-            let column = self.column();
+            let column = self.column(place.width);
             page = page.place(place, column);
             let row = Area::between(place.x, row.y, row.right(), row.bottom());
             return self.lying_row(page, row, row).into();
@@ -102,7 +102,7 @@ impl<'a, M: Clone + 'a> Frame<'a, M> {
         page = self.head(page);
         let mut first: Vec<Element<'a, M>> = Vec::new();
         let lead = self.lying_lead();
-        first.extend(self.title_part());
+        first.extend(self.title_part(say.width));
         first.extend(self.lead_part(lead));
         // The keys leave room for the field only, so what else is said and chosen while typing stands beside them.
         if self.keyboard.is_some() {
@@ -138,8 +138,10 @@ impl<'a, M: Clone + 'a> Frame<'a, M> {
     fn lying_lead(&self) -> TextRole {
         let (look, area) = (&self.look, self.look.metrics.say_area());
         let Some(Lead::Said(lead)) = &self.lead else { return TextRole::Body };
-        let title =
-            self.title.as_ref().map_or(0.0, |title| measured(look, title, title_role(look, title), area.width).height);
+        let title = self
+            .title
+            .as_ref()
+            .map_or(0.0, |title| measured(look, title, title_role(look, title, area.width), area.width).height);
         let fits = |role: &TextRole| title + 24.0 + measured(look, lead, *role, area.width).height <= area.height;
         [TextRole::Body, TextRole::Second].into_iter().find(fits).unwrap_or(TextRole::Label)
     }
@@ -185,8 +187,9 @@ impl<'a, M: Clone + 'a> Frame<'a, M> {
             page = page.place(Area::new(0.0, line - 480.0, metrics.width, 480.0), hall);
         }
         page = self.head(page);
+        let has_keys = self.keyboard.is_some();
         page = self.tray(page);
-        let mut words: Vec<Element<'a, M>> = self.title_part().into_iter().collect();
+        let mut words: Vec<Element<'a, M>> = self.title_part(room.width).into_iter().collect();
         if let Some(lead) = self.reach_lead.take() {
             words.push(label(&look, &lead, TextRole::Body).ink(Role::Ink).fill().into());
         }
@@ -208,10 +211,10 @@ impl<'a, M: Clone + 'a> Frame<'a, M> {
         }
         page = page.place(row, look.row(20.0, parts).width(Length::Fill));
         if let Some(content) = self.content.take() {
-            let place = match (&self.keyboard, has_row) {
-                (Some(_), _) => metrics.strip_area(),
-                (None, true) => metrics.column_area(row.bottom() + 20.0, metrics.action_foot()),
-                (None, false) => metrics.column_area(line + 32.0, metrics.action_foot()),
+            let place = match (has_keys, has_row) {
+                (true, _) => metrics.strip_area(),
+                (false, true) => metrics.column_area(row.bottom() + 20.0, metrics.action_foot()),
+                (false, false) => metrics.column_area(line + 32.0, metrics.action_foot()),
             };
             page = page.place(place, container(content).align_bottom(Length::Fill).width(Length::Fill));
         }

@@ -1,0 +1,145 @@
+//! Every screen of the tour, measured in every language: words keep to their panel, to their buttons and to themselves,
+//! and what a guest can tap is large enough, far enough apart and low enough.
+//!
+//! What a picture shows to an eye, the tour shows; this finds what an eye overlooks among thousands of pictures.
+
+#[path = "../../examples/tour/house.rs"]
+mod house;
+#[path = "../../examples/tour/panel.rs"]
+mod panel;
+#[path = "../../examples/tour/saved.rs"]
+mod saved;
+#[path = "../../examples/tour/scenes.rs"]
+mod scenes;
+#[path = "../../examples/tour/walk.rs"]
+mod walk;
+
+use iced::{Point, Rectangle, Size};
+use welkom::ui::Look;
+use welkom::ui::metrics::{Metrics, Orientation};
+use welkom::ui::pictures::badge::shrunk;
+use welkom::ui::preview::Stage;
+use welkom::ui::screen::hall::badge_size;
+use welkom::ui::theme::Scheme;
+use welkom::ui::widget::label::Written;
+use welkom::ui::widget::tap::Target;
+use welkom::words::{Words, languages};
+
+use panel::{badge, look_at, metrics};
+use scenes::{Shot, shots};
+
+type Fault = Box<dyn std::error::Error>;
+
+/// Upright and lying.
+const PANELS: [(u16, u16); 2] = [(1080, 1920), (1920, 1080)];
+/// The least side of a target and the least gap between two, in design pixels (look, section 4).
+const LEAST: f32 = 52.0;
+const GAP: f32 = 11.0;
+
+/// What one screen shows.
+struct Seen {
+    /// Which screen, in which language, on which panel.
+    told: String,
+    words: Vec<(Rectangle, Written)>,
+    targets: Vec<(Rectangle, Target)>,
+    look: Look,
+}
+
+/// Looks at every shot in every language on every panel.
+fn every_screen(mut check: impl FnMut(&Shot, &Seen)) {
+    let badge = badge().unwrap();
+    let shots = shots().unwrap();
+    assert!(shots.len() > 120, "the tour has only {} pictures", shots.len());
+    let mut shrunken = None;
+    let mut look = Look::new(Scheme::Light, Metrics::drawn(Orientation::Portrait));
+    for panel in PANELS {
+        let mut stage = Stage::new(look.palette, (u32::from(panel.0), u32::from(panel.1))).unwrap();
+        for language in languages() {
+            let words = Words::new(&language).unwrap();
+            for shot in shots.iter().filter(|shot| !shot.reach || panel.0 < panel.1) {
+                look = look.changed(Scheme::Light, metrics(panel, shot, &words, false));
+                let size = badge_size(&look);
+                if shrunken.as_ref().is_none_or(|(drawn, _)| *drawn != size) {
+                    shrunken = Some((size, shrunk(&badge, size)));
+                }
+                let picture = shrunken.as_ref().map(|(_, picture)| picture).unwrap();
+                let found = look_at(shot, &look, &words, picture, |view| stage.words(view)).unwrap();
+                let targets = look_at(shot, &look, &words, picture, |view| stage.targets(view)).unwrap();
+                let told = format!("{} in {} at {}x{}", shot.name, language.0, panel.0, panel.1);
+                check(shot, &Seen { told, words: found, targets, look: look.clone() });
+            }
+        }
+    }
+}
+
+fn inside(inner: Rectangle, outer: Rectangle, by: f32) -> bool {
+    inner.x >= outer.x - by
+        && inner.y >= outer.y - by
+        && inner.x + inner.width <= outer.x + outer.width + by
+        && inner.y + inner.height <= outer.y + outer.height + by
+}
+
+/// Words that leave the panel, lie on other words or were broken; names may break, the house's own words may not.
+fn words_at_odds(shot: &Shot, seen: &Seen) -> Vec<String> {
+    let (width, height) = (seen.look.metrics.width, seen.look.metrics.height);
+    let panel = Rectangle::new(Point::ORIGIN, Size::new(width, height));
+    let mut wrong = Vec::new();
+    for (at, (place, said)) in seen.words.iter().enumerate() {
+        if !inside(*place, panel, 1.0) {
+            wrong.push(format!("“{}” leaves the panel: {place:?}", said.words));
+        }
+        if said.broken && !shot.name.contains("long-names") {
+            wrong.push(format!("“{}” has a broken word", said.words));
+        }
+        let on = seen.words[at + 1..]
+            .iter()
+            .filter(|(other, _)| place.intersection(other).is_some_and(|both| both.width > 2.0 && both.height > 6.0));
+        wrong.extend(on.map(|(_, also)| format!("“{}” lies on “{}”", said.words, also.words)));
+    }
+    wrong
+}
+
+/// Words that stick out of what is tapped.
+fn words_outside_targets(guests: &[Rectangle], seen: &Seen) -> Vec<String> {
+    let mut wrong = Vec::new();
+    for bounds in guests {
+        let on = seen.words.iter().filter(|(place, _)| bounds.contains(place.center()));
+        let out = on.filter(|(place, _)| !inside(*place, *bounds, 2.0));
+        wrong.extend(out.map(|(place, said)| format!("“{}” {place:?} sticks out of {bounds:?}", said.words)));
+    }
+    wrong
+}
+
+/// Targets that are small, close together or out of reach.
+fn targets_at_odds(guests: &[Rectangle], shot: &Shot, seen: &Seen) -> Vec<String> {
+    let mut wrong = Vec::new();
+    for (at, target) in guests.iter().enumerate() {
+        if target.width < LEAST || target.height < LEAST {
+            wrong.push(format!("{target:?} is small"));
+        }
+        if shot.reach && target.y < seen.look.metrics.reach_line() {
+            wrong.push(format!("{target:?} is too high"));
+        }
+        let near = guests[at + 1..].iter().filter(|other| {
+            let x = (other.x - (target.x + target.width)).max(target.x - (other.x + other.width));
+            let y = (other.y - (target.y + target.height)).max(target.y - (other.y + other.height));
+            x.max(y) < GAP - 0.5
+        });
+        wrong.extend(near.map(|other| format!("{target:?} is near {other:?}")));
+    }
+    wrong
+}
+
+#[test]
+fn every_screen_in_every_language_keeps_its_words_and_its_targets_apart() {
+    let mut wrong = Vec::new();
+    every_screen(|shot, seen| {
+        let guests = seen.targets.iter().filter(|(_, target)| *target == Target::Guest);
+        let guests: Vec<Rectangle> = guests.map(|(bounds, _)| *bounds).collect();
+        let mut found = words_at_odds(shot, seen);
+        found.extend(words_outside_targets(&guests, seen));
+        found.extend(targets_at_odds(&guests, shot, seen));
+        wrong.extend(found.into_iter().map(|fault| format!("{}: {fault}", seen.told)));
+    });
+    assert!(wrong.is_empty(), "{} faults:\n{}", wrong.len(), wrong.join("\n"));
+}
