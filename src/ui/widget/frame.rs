@@ -372,10 +372,13 @@ fn at_start<'a, M: 'a>(look: &Look, part: impl Into<Element<'a, M>>) -> Element<
 /// The role of a title in a width: smaller where it would break words, or take many lines of a lying panel.
 #[must_use]
 pub fn title_role(look: &Look, words: &str, width: f32) -> TextRole {
-    let whole = words.split(' ').all(|word| measured(look, word, TextRole::Title, f32::INFINITY).width <= width);
+    let whole =
+        |role: &TextRole| words.split(' ').all(|word| measured(look, word, *role, f32::INFINITY).width <= width);
     // Beside something else at the largest size there is room for one line.
     let beside = width <= look.metrics.say_area().width;
     let lines = look.metrics.by_text_size(3.5, 2.5, if beside { 1.5 } else { 2.5 });
     let few = measured(look, words, TextRole::Title, width).height <= look.metrics.line(TextRole::Title) * lines;
-    if whole && (few || look.metrics.portrait()) { TextRole::Title } else { TextRole::Sheet }
+    let largest = if few || look.metrics.portrait() { 0 } else { 1 };
+    let roles = [TextRole::Title, TextRole::Sheet, TextRole::Value];
+    roles.into_iter().skip(largest).find(whole).unwrap_or(TextRole::Value)
 }
