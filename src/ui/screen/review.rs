@@ -26,10 +26,10 @@ use kept::Note;
 use said::{Fit, Said};
 
 /// The gap between the two cards, and the room of the line that tells the page.
-const GAP: f32 = 24.0;
+const GAP: f32 = 20.0;
 const PLACE: f32 = 64.0;
 /// The height of "This is not me", with the gap above it.
-const NOT_ME: f32 = 80.0 + 8.0;
+const NOT_ME: f32 = 66.0 + 8.0;
 
 /// Draws it.
 #[must_use]
@@ -72,7 +72,7 @@ fn draw<'a>(
         parts.push(said.card(scene, rows, in_use));
         if guest.by_code && ends_here {
             let message = in_use.then_some(Message::Flow(Event::Clear));
-            let not_me = quiet(look, &words.say("review-not-me"), message).icon(Icon::Person).small().height(80.0);
+            let not_me = quiet(look, &words.say("review-not-me"), message).icon(Icon::Person).small().height(66.0);
             let card = parts.pop();
             let column = look.column(8.0, card.into_iter().chain([not_me.into()]));
             parts.push(column.width(Length::Fill).into());

@@ -71,7 +71,10 @@ impl Said {
         let least = match fit {
             Fit::OnePage => metrics.by_text_size(80.0, 112.0, 128.0),
             Fit::Tight => 72.0,
-            Fit::OwnPage => metrics.by_text_size(112.0, 120.0, 128.0),
+            // Low there is less room, and paging costs more than air.
+            Fit::OwnPage if metrics.reach => metrics.by_text_size(80.0, 112.0, 128.0),
+            Fit::OwnPage if metrics.portrait() => metrics.by_text_size(112.0, 120.0, 128.0),
+            Fit::OwnPage => metrics.by_text_size(96.0, 112.0, 128.0),
         };
         let above = if stacked { metrics.line(TextRole::Label) } else { 0.0 };
         let height = |row: &Row| (value_height(scene, row, width, stacked) + above + 2.0 * ABOVE).max(least) + 2.0;

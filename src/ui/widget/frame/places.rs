@@ -178,7 +178,7 @@ impl<'a, M: Clone + 'a> Frame<'a, M> {
         let mut page = board(&look, metrics.width, metrics.height, Role::Clear)
             .place(Area::new(0.0, 0.0, metrics.width, line), filled(&look, Role::Wall));
         // Many words take the place of the drawing.
-        let room = metrics.column_area(metrics.title_top(), line - 480.0 + 40.0);
+        let room = metrics.column_area(metrics.title_top(), line - 480.0);
         let tall = |words: &Option<String>, role| {
             words.as_ref().map_or(0.0, |words| 24.0 + measured(&look, words, role, room.width).height)
         };
