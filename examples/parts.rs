@@ -126,7 +126,7 @@ fn who<'a>(look: &Look, arabic: bool) -> Frame<'a, Message> {
         .step(1, 5, "Step 1 of 5")
         .title(title)
         .reach_lead("Hold your QR code to the reader below this screen, or type your name.")
-        .say(invitation(look))
+        .shows(invitation(look))
         .field(
             label(look, head, TextRole::BodyBold).ink(Role::Ink).fill(),
             field(look, name, "", true, Some(Message::Tapped)),

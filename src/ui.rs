@@ -47,7 +47,7 @@
 //! let _ = view(&look, "Anna", &["Anna de Vries", "Anna de Wit"], None);
 //! ```
 //!
-//! - [`widget::frame`] places mark, step, title, lead, `say` (nothing to tap), `field`, `content`, keys, Back and Next,
+//! - [`widget::frame`] places mark, step, title, lead, `shows` (nothing to tap), `field`, `content`, keys, Back and Next,
 //!   and the bar: upright, lying, and in reach mode. A screen never asks how the panel hangs.
 //! - Words go through [`widget::label`] only: iced 0.14 hides centred right-to-left lines.
 //! - Parts beside each other go through [`Look::row`], so that they turn round in Arabic; fixed places through

@@ -16,8 +16,6 @@ common-next = Weiter
 common-done = Fertig
 common-change = Ändern
 common-skip = Überspringen
-common-yes = Ja
-common-no = Nein
 common-step = Schritt { $step } von { $total }
 common-page = { $page } von { $total }
 common-previous = Vorige
@@ -54,10 +52,6 @@ idle-nothing-kept = Nichts bleibt gespeichert.
 idle-lead-saved = Sonst beginnt dieser Bildschirm neu. Ihre Anmeldung bleibt bestehen.
 idle-stay = Ja, ich bin noch da
 idle-clear = Löschen und neu beginnen
-idle-seconds = { $seconds ->
-    [one] noch { $seconds } Sekunde
-   *[other] noch { $seconds } Sekunden
-}
 
 ## Text & contrast
 
@@ -128,7 +122,6 @@ email-missing = Die Adresse ist noch nicht vollständig.
 host-title = Wen besuchen Sie?
 host-lead = Geben Sie mindestens drei Buchstaben ein.
 host-lead-whole = Geben Sie den ganzen Namen ein.
-host-label = Vor- und Nachname
 host-not-listed = Nicht dabei? Geben Sie den Namen ganz ein.
 host-unsure = Nicht sicher? Wir helfen Ihnen.
 host-missing = Der Name fehlt noch.
@@ -142,13 +135,11 @@ company-missing = Die Firma fehlt noch.
 
 purpose-title = Was führt Sie zu uns?
 purpose-lead = Wählen Sie, was am besten passt.
-purpose-missing = Wählen Sie eines, dann geht es weiter.
 
 stay-title = Wie lange bleiben Sie?
 stay-short = Unter vier Stunden
 stay-day = Den Rest des Tages
 stay-days = Mehr als einen Tag
-stay-missing = Wählen Sie eines, dann geht es weiter.
 
 offer-title = Dürfen wir etwas vorbereiten?
 offer-lead = Nur wenn Sie möchten.

@@ -14,8 +14,6 @@ common-next = Next
 common-done = Done
 common-change = Change
 common-skip = Skip
-common-yes = Yes
-common-no = No
 common-step = Step { $step } of { $total }
 common-page = { $page } of { $total }
 common-previous = Previous
@@ -52,10 +50,6 @@ idle-nothing-kept = Nothing is kept.
 idle-lead-saved = If not, this screen starts again. Your check-in stands.
 idle-stay = Yes, I am still here
 idle-clear = Clear and start again
-idle-seconds = { $seconds ->
-    [one] { $seconds } second left
-   *[other] { $seconds } seconds left
-}
 
 ## Text & contrast
 
@@ -126,7 +120,6 @@ email-missing = Type the whole address to go on.
 host-title = Who are you visiting?
 host-lead = Type at least three letters.
 host-lead-whole = Type the whole name.
-host-label = First and last name
 host-not-listed = Not here? Type the whole name.
 host-unsure = Not sure? We will help.
 host-missing = Type a name to go on.
@@ -140,13 +133,11 @@ company-missing = Type a company to go on.
 
 purpose-title = What brings you here?
 purpose-lead = Choose what fits best.
-purpose-missing = Choose one to go on.
 
 stay-title = How long will you stay?
 stay-short = Less than four hours
 stay-day = The rest of the day
 stay-days = More than one day
-stay-missing = Choose one to go on.
 
 offer-title = Can we arrange something?
 offer-lead = Only if you want it.

@@ -29,8 +29,6 @@ common-next = Verder
 common-done = Klaar
 common-change = Wijzig
 common-skip = Overslaan
-common-yes = Ja
-common-no = Nee
 common-step = Stap { $step } van { $total }
 # Pages of a list or of long text: "1 van 2".
 common-page = { $page } van { $total }
@@ -76,11 +74,6 @@ idle-nothing-kept = We bewaren niets.
 idle-lead-saved = Anders begint dit scherm opnieuw. Uw aanmelding blijft staan.
 idle-stay = Ja, ik ben er nog
 idle-clear = Wis en begin opnieuw
-# Stands below the large number, and is read aloud.
-idle-seconds = { $seconds ->
-    [one] nog { $seconds } seconde
-   *[other] nog { $seconds } seconden
-}
 
 ## Text & contrast
 
@@ -162,7 +155,6 @@ host-title = Bij wie komt u?
 host-lead = Typ minstens drie letters.
 # Where no names are suggested.
 host-lead-whole = Typ de hele naam.
-host-label = Voor- en achternaam
 # Below the suggestions.
 host-not-listed = Niet erbij? Typ de hele naam.
 # A quiet button: calls reception.
@@ -178,13 +170,11 @@ company-missing = Typ een bedrijf om verder te gaan.
 
 purpose-title = Waarvoor komt u?
 purpose-lead = Kies wat het beste past.
-purpose-missing = Kies er één om verder te gaan.
 
 stay-title = Hoe lang blijft u?
 stay-short = Korter dan vier uur
 stay-day = De rest van de dag
 stay-days = Meer dan één dag
-stay-missing = Kies er één om verder te gaan.
 
 # What is offered (a parking place, wifi) and what is asked with it come from kiosk.toml.
 offer-title = Kunnen we iets regelen?

@@ -13,7 +13,7 @@ use welkom::ui::screen::staff::StaffView;
 use crate::Fault;
 use crate::house::house;
 use crate::saved;
-use crate::walk::{Walk, personal};
+use crate::walk::Walk;
 
 /// One picture to draw.
 pub struct Shot {
@@ -154,6 +154,7 @@ fn arriving() -> Result<Vec<Shot>, Fault> {
         shot("who-are-you-code-unknown", rich.clone().does(Event::Arrive).does(Event::Scanned(Scan::Foreign))),
         shot("who-are-you-code-unknown-largest", rich.clone().does(Event::Arrive).does(Event::Scanned(Scan::Foreign)))
             .largest(),
+        shot("who-are-you-full", rich.clone().does(Event::Arrive).types(&"Wilhelmina ".repeat(9))),
         shot("who-are-you-code", rich.clone().does(Event::Arrive).does(Event::Way(LookUpWay::Code)).types("7KX4")),
         shot(
             "who-are-you-code-resolving",
@@ -230,8 +231,8 @@ fn answering() -> Result<Vec<Shot>, Fault> {
         shot("details-company-largest", company.clone().types("Noordlicht BV")).largest(),
         shot("details-company-reach", company.types("Noordlicht BV")).reach(),
         shot("details-purpose", purpose.clone()),
-        shot("details-purpose-second-page", purpose.clone()).page(1),
         shot("details-purpose-largest", purpose.clone()).largest(),
+        shot("details-purpose-largest-second-page", purpose.clone()).largest().page(1),
         shot("details-purpose-reach", purpose.clone()).reach(),
         shot("details-purpose-reach-largest", purpose).reach().largest(),
         shot("details-stay", stay.clone()),
@@ -298,7 +299,7 @@ fn leaving() -> Result<Vec<Shot>, Fault> {
         Ok(hosts.does(Event::ChooseHost(anna)).answered(Answer::DeliveryTold(told)))
     };
     let badge = Scan::Token(Token { kind: TokenKind::Badge, bits: [7; 16] });
-    let _ = personal(JOSE)?;
+    let goodbye = host.types(ANNA).does(Event::Next).answered(Answer::Noted);
     Ok(vec![
         shot("leaving", leaving.clone()),
         shot("leaving-largest", leaving.clone()).largest(),
@@ -309,8 +310,9 @@ fn leaving() -> Result<Vec<Shot>, Fault> {
         shot("leaving-host", found.clone()),
         shot("leaving-host-reach", found).reach(),
         shot("signing-out", leaving.clone().does(Event::Scanned(badge))),
-        shot("goodbye", host.types(ANNA).does(Event::Next).answered(Answer::Noted)).timer(0.6),
-        shot("goodbye-largest", leaving.does(Event::Clear)).timer(0.6).largest(),
+        shot("goodbye", goodbye.clone()).timer(0.6),
+        shot("goodbye-largest", goodbye.clone()).timer(0.6).largest(),
+        shot("goodbye-reach", goodbye).timer(0.6).reach(),
         shot("delivery", delivery),
         shot("delivery-two", sought.clone()),
         shot("delivery-largest", sought.clone()).largest(),

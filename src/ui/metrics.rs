@@ -117,6 +117,12 @@ impl Metrics {
         Self::new(screen, TextSize::Normal, Direction::LeftToRight, false)
     }
 
+    /// The same panel with words of another size.
+    #[must_use]
+    pub fn with_text_size(self, text_size: TextSize) -> Self {
+        Self { text_size, ..self }
+    }
+
     /// A length on the panel, in whole pixels; at least one, unless nothing was asked.
     #[must_use]
     pub fn px(&self, design: f32) -> f32 {

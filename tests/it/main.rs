@@ -12,6 +12,6 @@ mod notices;
 mod printing;
 mod store;
 mod virtual_printer;
-mod watched;
 mod walk;
+mod watched;
 mod words;

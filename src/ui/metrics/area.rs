@@ -202,6 +202,18 @@ impl Metrics {
         Area::between(832.0 + self.spare(), 160.0, self.width - 48.0 - self.spare(), self.height - 204.0)
     }
 
+    /// The height of a field for typing.
+    #[must_use]
+    pub fn field_height(&self) -> f32 {
+        if self.reach { self.reach_row() } else { self.by_text_size(128.0, 138.0, 148.0) }
+    }
+
+    /// On a lying panel, the room for the head of a field between the top of the page and the field over the keys.
+    #[must_use]
+    pub fn head_over_keys(&self) -> f32 {
+        self.keys_area().y - 16.0 - self.do_area().y - 14.0 - self.field_height()
+    }
+
     /// Where a picture goes: across the top of an upright panel, or the first half of a lying one.
     #[must_use]
     pub fn picture_area(&self, drawn_height: f32) -> Area {

@@ -14,7 +14,7 @@ use crate::ui::message::Message;
 use crate::ui::metrics::TextRole;
 use crate::ui::pictures::Icon;
 use crate::ui::screen::Scene;
-use crate::ui::screen::page::{keys, page, typing};
+use crate::ui::screen::page::{full, keys, page, typing};
 use crate::ui::screen::room::{PAGER, for_content, pages, shown, through};
 use crate::ui::theme::Role;
 use crate::ui::widget::action::{Says, action};
@@ -82,7 +82,8 @@ fn typed<'a>(
 ) -> Frame<'a, Message> {
     let look = scene.look;
     let said = here.typed.as_str();
-    let note = note.map(|note| label(look, note, TextRole::Label).ink(Role::InkSoft).fill().into());
+    let note = full(scene, said).or_else(|| note.map(str::to_owned));
+    let note = note.map(|note| label(look, &note, TextRole::Label).ink(Role::InkSoft).fill().into());
     let below = if here.remark.is_some() { Some(hint(look, missing)) } else { note };
     let frame = page(scene)
         .title(title)

@@ -11,7 +11,7 @@ use crate::flow::state::HostSearch;
 use crate::ui::Element;
 use crate::ui::look::Look;
 use crate::ui::message::Message;
-use crate::ui::metrics::TextRole;
+use crate::ui::metrics::{TextRole, TextSize};
 use crate::ui::pictures::Icon;
 use crate::ui::screen::Scene;
 use crate::ui::screen::page::{keys, page, typing};
@@ -41,6 +41,10 @@ pub fn host_search<'a>(scene: &Scene<'a>, search: &HostSearch, asks: &Asks<'_>) 
         (Suggestions::Initial | Suggestions::Full, true) => words.say("host-lead"),
         (Suggestions::Initial | Suggestions::Full, false) => words.say("host-not-listed"),
     };
+    // Lying, the largest words leave room for the hint or for the hosts.
+    let metrics = look.metrics;
+    let crowded = !metrics.portrait() && metrics.text_size == TextSize::Largest && !search.suggestions.is_empty();
+    let head = if crowded { String::new() } else { head };
     let missing = search.remark.is_some().then(|| words.say("host-missing"));
     let below = missing.as_deref().map(|missing| hint(look, missing));
     let rows = if look.metrics.reach { chips(scene, search) } else { rows(scene, search, asks, &head) };

@@ -64,7 +64,7 @@ pub fn view<'a>(scene: &Scene<'a>, guest: &Identified) -> Element<'a, Message> {
     if below {
         parts.push(said.into());
     } else {
-        frame = frame.say(said);
+        frame = frame.shows(said);
     }
     frame = frame.content(look.column(GAP_BELOW, parts).width(Length::Fill));
     frame = if at + 1 < pages.len() {

@@ -43,7 +43,7 @@ fn reception<'a>(scene: &Scene<'a>) -> Frame<'a, Message> {
         Call::Coming => (words.say("id-wait-title"), words.say("id-wait-lead")),
         Call::WalkToDesk => (words.say("id-wait-title"), words.say("call-walk")),
     };
-    let frame = told(scene, &title, &lead, Drawing::IdDesk, None, &kept, None);
+    let frame = told(scene, &title, &lead, Drawing::IdDesk, None, &kept);
     match scene.session.call {
         Call::No => frame.next(&words.say("bar-reception"), Some(Message::Flow(Event::CallReception))),
         Call::Coming | Call::WalkToDesk => frame,
@@ -56,7 +56,7 @@ fn reader<'a>(scene: &Scene<'a>) -> Frame<'a, Message> {
     let kept = Kept { what: words.say("id-reader-what"), kept: words.say("id-kept") };
     let ready = words.say("id-reader-ready");
     let (title, lead) = (words.say("id-title"), words.say("id-reader-lead"));
-    told(scene, &title, &lead, Drawing::IdReader, Some(&ready), &kept, instead(scene))
+    told(scene, &title, &lead, Drawing::IdReader, Some(&ready), &kept)
 }
 
 /// The host comes to the screen and vouches.
@@ -67,7 +67,7 @@ fn host<'a>(scene: &Scene<'a>, here: &IdCheck) -> Frame<'a, Message> {
     let lead = words.say_with("id-host-lead", &[("host", host.into())]);
     let look = scene.look;
     let kept = look.row(36.0, [tile(look, Icon::People, 112.0), label(look, &kept, TextRole::Body).fill().into()]);
-    let parts = std::iter::once(card(look, kept.width(Length::Fill))).chain(instead(scene));
+    let parts = std::iter::once(card(look, kept.width(Length::Fill))).chain([instead(scene)]);
     page(scene)
         .title(&words.say_with("id-host-title", &[("host", host.into())]))
         .lead(&lead)
@@ -81,7 +81,8 @@ struct Kept {
     kept: String,
 }
 
-/// A screen with a drawing as large as there is room for, and what is kept.
+/// A screen with a drawing as large as there is room for, a status that says that it goes on by itself, and what is
+/// kept. Where there is a status, reception is another way.
 fn told<'a>(
     scene: &Scene<'a>,
     title: &str,
@@ -89,36 +90,35 @@ fn told<'a>(
     picture: Drawing,
     status: Option<&str>,
     kept: &Kept,
-    instead: Option<Element<'a, Message>>,
 ) -> Frame<'a, Message> {
     let look = scene.look;
+    let portrait = look.metrics.portrait();
     let room = for_content(look, title, lead);
     let status_height = status.map_or(0.0, |_| look.metrics.line(TextRole::LabelBold) + 32.0);
-    let below = status_height + instead.as_ref().map_or(0.0, |_| 128.0 + 40.0);
-    let (small, note) = note(scene, kept, room.width);
+    // Lying, the other way stands beside Back.
+    let instead_height = if status.is_some() && portrait { 128.0 + 40.0 } else { 0.0 };
+    let (note_height, note) = note(scene, kept, room.width);
+    let left = room.height - status_height - instead_height - note_height - 32.0;
     let mut parts: Vec<Element<'a, Message>> = Vec::new();
-    let mut said: Option<Element<'a, Message>> = None;
-    let left = if look.metrics.portrait() {
-        room.height - below - small - 40.0
-    } else {
-        // Lying, what is kept stands below the lead.
-        room.height - below
-    };
     if !look.metrics.reach {
         parts.extend(scaled(scene, picture, Size::new(room.width, left)));
     }
     parts.extend(status.map(|status| container(ready(look, status)).center_x(Length::Fill).into()));
-    if look.metrics.portrait() {
-        parts.push(note);
-    } else {
-        said = Some(note);
-    }
-    parts.extend(instead);
-    let frame = page(scene).title(title).lead(lead).content(look.column(32.0, parts).width(Length::Fill));
-    match said {
-        Some(said) => frame.say(said),
+    parts.push(note);
+    let frame = page(scene).title(title).lead(lead);
+    let frame = match status {
+        Some(_) if portrait => {
+            parts.push(instead(scene));
+            frame
+        }
+        Some(_) => {
+            let called = scene.session.call != Call::No;
+            let call = (!called).then_some(Message::Flow(Event::CallReception));
+            frame.other(&scene.words.say("id-reader-to-reception"), Icon::People, call)
+        }
         None => frame,
-    }
+    };
+    frame.content(look.column(32.0, parts).width(Length::Fill))
 }
 
 /// A drawing as large as the room allows, or none where it would be too small to tell anything.
@@ -134,9 +134,6 @@ fn scaled<'a>(scene: &Scene<'a>, picture: Drawing, room: Size) -> Option<Element
 fn note<'a>(scene: &Scene<'a>, kept: &Kept, width: f32) -> (f32, Element<'a, Message>) {
     let look = scene.look;
     let said = lines(look, &kept.what, &kept.kept);
-    if !look.metrics.portrait() {
-        return (0.0, card(look, said));
-    }
     let words = width - 72.0 - 112.0 - 36.0;
     let height = measured(look, &kept.what, TextRole::Value, words).height
         + 6.0
@@ -145,19 +142,16 @@ fn note<'a>(scene: &Scene<'a>, kept: &Kept, width: f32) -> (f32, Element<'a, Mes
     (height.max(112.0) + 72.0, card(look, inside))
 }
 
-/// "Show it to reception instead", until reception was called.
-fn instead<'a>(scene: &Scene<'a>) -> Option<Element<'a, Message>> {
-    let words = scene.words.say("id-reader-to-reception");
-    let button = secondary(scene.look, &words, Some(Message::Flow(Event::CallReception))).icon(Icon::People);
+/// "Show it to reception instead", and after that what came of the call.
+fn instead<'a>(scene: &Scene<'a>) -> Element<'a, Message> {
+    let (look, words) = (scene.look, scene.words);
+    let told = |said: &str| label(look, said, TextRole::BodyBold).ink(Role::Primary).center().into();
     match scene.session.call {
-        Call::No => Some(button.into()),
-        // The fixed bar says what came of the call.
-        Call::Coming | Call::WalkToDesk => {
-            let said = match scene.session.call {
-                Call::WalkToDesk => scene.words.say("call-walk"),
-                Call::No | Call::Coming => scene.words.say("call-coming"),
-            };
-            Some(label(scene.look, &said, TextRole::BodyBold).ink(Role::Primary).center().into())
+        Call::No => {
+            let words = words.say("id-reader-to-reception");
+            secondary(look, &words, Some(Message::Flow(Event::CallReception))).icon(Icon::People).into()
         }
+        Call::Coming => told(&words.say("call-coming")),
+        Call::WalkToDesk => told(&words.say("call-walk")),
     }
 }

@@ -6,7 +6,7 @@ use crate::ui::Element;
 use crate::ui::message::Message;
 use crate::ui::metrics::TextRole;
 use crate::ui::screen::Scene;
-use crate::ui::screen::page::{keys, page, typing};
+use crate::ui::screen::page::{full, keys, page, typing};
 use crate::ui::theme::Role;
 use crate::ui::widget::label::label;
 
@@ -16,8 +16,8 @@ pub fn view<'a>(scene: &Scene<'a>, typed: &Typed) -> Element<'a, Message> {
     let (look, words) = (scene.look, scene.words);
     let said = typed.as_str();
     let head = label(look, &words.say("who-label"), TextRole::BodyBold).ink(Role::Ink).fill();
-    let missing = words.say("who-missing");
-    let below = typed.is_empty().then(|| label(look, &missing, TextRole::Label).ink(Role::InkSoft).fill().into());
+    let note = if typed.is_empty() { Some(words.say("who-missing")) } else { full(scene, said) };
+    let below = note.map(|note| label(look, &note, TextRole::Label).ink(Role::InkSoft).fill().into());
     page(scene)
         .title(&words.say("who-title"))
         .reach_lead(&words.say("who-label"))

@@ -3,6 +3,9 @@
 //! Called by every screen. Stop, language, Text & contrast and the call for reception are answered here and nowhere
 //! else, so that they stand in the same place with the same words on every screen.
 
+use unicode_segmentation::UnicodeSegmentation;
+
+use crate::domain::text::{LONGEST, LONGEST_BYTES};
 use crate::flow::rules::progress;
 use crate::flow::state::Call;
 use crate::flow::{Event, State};
@@ -108,6 +111,13 @@ pub fn can_stop(state: &State) -> bool {
 #[must_use]
 pub fn typing<'a>(scene: &Scene<'a>, text: &str) -> Field<'a, Message> {
     field(scene.look, text, "", true, Some(Message::Flow(Event::Key(crate::flow::event::Key::ClearField))))
+}
+
+/// What stands below a field that takes no more letters.
+#[must_use]
+pub fn full(scene: &Scene<'_>, text: &str) -> Option<String> {
+    let full = text.graphemes(true).count() >= LONGEST || text.len() + 4 > LONGEST_BYTES;
+    full.then(|| scene.words.say("common-field-full"))
 }
 
 /// The keys below that field.

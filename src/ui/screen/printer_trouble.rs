@@ -52,7 +52,7 @@ pub fn view<'a>(scene: &Scene<'a>, guest: &CheckedIn, trouble: PrintTrouble) -> 
     // Large words need the drawing's room.
     if look.metrics.text_size == TextSize::Normal {
         let (width, height) = if look.metrics.portrait() { (952.0, 372.0) } else { (520.0, 203.0) };
-        page = page.say(drawing(look, Drawing::PrinterLabels, width, height));
+        page = page.shows(drawing(look, Drawing::PrinterLabels, width, height));
     }
     page.view()
 }

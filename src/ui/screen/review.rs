@@ -23,7 +23,7 @@ use crate::ui::widget::button::quiet;
 use crate::ui::widget::label::label;
 
 use kept::Note;
-use said::Said;
+use said::{Fit, Said};
 
 /// The gap between the two cards, and the room of the line that tells the page.
 const GAP: f32 = 24.0;
@@ -81,7 +81,8 @@ fn draw<'a>(
     let mut frame = page(scene).title(&title);
     if !lines.is_empty() {
         if !look.metrics.portrait() {
-            frame = frame.lead(&words.say("kept-heading")).say(kept::aside(scene, scene.look.metrics.say_area().width));
+            frame =
+                frame.lead(&words.say("kept-heading")).shows(kept::aside(scene, scene.look.metrics.say_area().width));
         } else if look.metrics.reach {
             frame = frame.lead(&format!("{}.\n{}", words.say("kept-heading"), kept::spoken(scene)));
         }
@@ -105,8 +106,8 @@ fn planned(scene: &Scene<'_>, guest: &Identified, room: Size) -> (Said, Note, Ve
     let metrics = scene.look.metrics;
     let not_me = if guest.by_code { NOT_ME } else { 0.0 };
     if metrics.portrait() && !metrics.reach {
-        for small in [false, true] {
-            let (said, note) = (Said::new(scene, guest, room.width, small), Note::new(scene, guest, small));
+        for fit in [Fit::OnePage, Fit::Tight] {
+            let (said, note) = (Said::new(scene, guest, room.width, fit), Note::new(scene, guest, fit == Fit::Tight));
             let (rows, lines) = (said.heights(), note.heights(scene, room.width));
             let cards = said.frame() + rows.iter().sum::<f32>() + note.frame(scene, room.width);
             if cards + lines.iter().sum::<f32>() + not_me + GAP <= room.height {
@@ -115,7 +116,7 @@ fn planned(scene: &Scene<'_>, guest: &Identified, room: Size) -> (Said, Note, Ve
             }
         }
     }
-    let (said, note) = (Said::new(scene, guest, room.width, false), Note::new(scene, guest, false));
+    let (said, note) = (Said::new(scene, guest, room.width, Fit::OwnPage), Note::new(scene, guest, false));
     let (rows, lines) = (said.heights(), note.heights(scene, room.width));
     let of_rows = pages(rows, 0.0, room.height - PLACE - said.frame() - not_me, 0.0, rows.len());
     let of_lines = pages(&lines, 0.0, room.height - PLACE - note.frame(scene, room.width), 0.0, lines.len());

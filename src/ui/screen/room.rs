@@ -13,7 +13,7 @@ use crate::ui::message::Message;
 use crate::ui::metrics::TextRole;
 use crate::ui::screen::Scene;
 use crate::ui::screen::page::number;
-use crate::ui::widget::frame::Frame;
+use crate::ui::widget::frame::{Frame, title_role};
 use crate::ui::widget::label::measured;
 use crate::ui::widget::pager::{PagerWords, pager};
 
@@ -30,7 +30,7 @@ pub fn for_content(look: &Look, title: &str, lead: &str) -> Size {
         let area = metrics.do_area();
         return Size::new(area.width, area.height);
     }
-    let top = metrics.title_top() + head(look, title, lead, row.width) + 32.0;
+    let top = metrics.title_top() + head(look, title, lead, row.width) + 40.0;
     Size::new(row.width, row.y - 32.0 - top)
 }
 
@@ -44,18 +44,25 @@ pub fn beside_keys(look: &Look, title: &str, lead: &str, field_head: &str) -> Si
     }
     if !metrics.portrait() {
         let area = metrics.say_area();
-        return Size::new(area.width, area.height - head(look, title, lead, area.width) - 24.0);
+        // A head that does not fit over the field stands here too.
+        let over = measured(look, field_head, TextRole::Body, metrics.do_area().width).height;
+        let beside = if over > metrics.head_over_keys() {
+            measured(look, field_head, TextRole::Body, area.width).height + 24.0
+        } else {
+            0.0
+        };
+        return Size::new(area.width, area.height - head(look, title, lead, area.width) - 24.0 - beside);
     }
     let row = metrics.action_area();
-    let field = metrics.by_text_size(128.0, 138.0, 148.0);
+    let field = metrics.field_height();
     let field_head = measured(look, field_head, TextRole::BodyBold, row.width).height;
-    let used = head(look, title, lead, row.width) + 32.0 + field_head + 14.0 + field + 32.0;
+    let used = head(look, title, lead, row.width) + 24.0 + field_head + 14.0 + field + 32.0;
     Size::new(row.width, metrics.tray_area().y - 24.0 - metrics.title_top() - used)
 }
 
 /// The height of title and lead.
 fn head(look: &Look, title: &str, lead: &str, width: f32) -> f32 {
-    let title = measured(look, title, TextRole::Title, width).height;
+    let title = measured(look, title, title_role(look, title), width).height;
     let lead = if lead.is_empty() { 0.0 } else { 14.0 + measured(look, lead, TextRole::Body, width).height };
     title + lead
 }
@@ -138,7 +145,7 @@ mod tests {
 
     #[test]
     fn what_fits_stands_on_one_page_without_a_foot() {
-        assert_eq!(pages(&[100.0, 100.0, 100.0], 10.0, 320.0, 50.0, 9), [0..3]);
+        assert_eq!(pages(&[100.0, 100.0, 100.0], 10.0, 320.0, 50.0, 9), vec![0..3; 1]);
     }
 
     #[test]
@@ -155,6 +162,6 @@ mod tests {
     #[test]
     fn a_part_higher_than_the_room_still_has_its_page() {
         assert_eq!(pages(&[900.0, 100.0], 10.0, 350.0, 50.0, 4), [0..1, 1..2]);
-        assert_eq!(pages(&[], 10.0, 350.0, 50.0, 4), [0..0]);
+        assert_eq!(pages(&[], 10.0, 350.0, 50.0, 4), vec![0..0; 1]);
     }
 }

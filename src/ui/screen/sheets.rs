@@ -94,12 +94,7 @@ fn groups<'a>(scene: &Scene<'a>) -> Element<'a, Message> {
     let size = group(&words.say("look-size"), sizes(scene));
     let colours = group(&words.say("look-colours"), colours(scene));
     let only_now = label(look, &words.say("look-only-now"), TextRole::Label).ink(Role::InkSoft).fill();
-    let mut parts: Vec<Element<'a, Message>> = Vec::new();
-    if !look.metrics.portrait() && look.metrics.text_size == TextSize::Normal {
-        parts.push(look.row(40.0, [size, colours]).width(Length::Fill).into());
-    } else {
-        parts.extend([size, colours]);
-    }
+    let mut parts = vec![size, colours];
     // A lying panel hangs low enough.
     if look.metrics.portrait() {
         parts.push(group(&words.say("look-comfort"), lower(scene)));
@@ -148,9 +143,8 @@ fn colours<'a>(scene: &Scene<'a>) -> Element<'a, Message> {
 /// The height of three segments beside each other, each with a picture and words: that of the highest.
 fn tallest<'w>(scene: &Scene<'_>, segments: impl Iterator<Item = (f32, &'w str)>) -> f32 {
     let metrics = scene.look.metrics;
-    let beside = if metrics.portrait() || metrics.text_size != TextSize::Normal { 1.0 } else { 2.0 };
     let sheet = if metrics.portrait() { 952.0 } else { metrics.page_area().width - 112.0 };
-    let width = ((sheet - 40.0 * (beside - 1.0)) / beside - 32.0) / 3.0 - 32.0;
+    let width = (sheet - 32.0) / 3.0 - 32.0;
     segments
         .map(|(picture, said)| picture + 6.0 + measured(scene.look, said, TextRole::Group, width).height + 24.0)
         .fold(144.0, f32::max)

@@ -10,7 +10,7 @@ use crate::ui::message::Message;
 use crate::ui::metrics::{TextRole, TextSize};
 use crate::ui::pictures::{Drawing, Icon};
 use crate::ui::screen::Scene;
-use crate::ui::screen::page::{keys, number, page, typing};
+use crate::ui::screen::page::{full, keys, number, page, typing};
 use crate::ui::theme::Role;
 use crate::ui::widget::button::secondary;
 use crate::ui::widget::card::{boxed, card, divider};
@@ -58,11 +58,15 @@ fn draw<'a>(
     };
     let remark = remark(scene, here);
     // Where a scan opened nothing, the invitation's card says so.
-    let in_card = shows_card && here.remark == Some(Remark::CodeUnknown);
-    let below: Option<Element<'a, Message>> = match (&remark, missing(scene, here)) {
+    let unknown = shows_card && here.remark == Some(Remark::CodeUnknown);
+    // Lying, a remark in the largest words takes the room of the card and of the other ways until something is typed.
+    let crowded = unknown && !look.metrics.portrait() && look.metrics.text_size == TextSize::Largest;
+    let in_card = unknown && !crowded;
+    let note = missing(scene, here).or_else(|| full(scene, typed));
+    let below: Option<Element<'a, Message>> = match (&remark, note) {
         (Some(_), _) if in_card => None,
         (Some(remark), _) => Some(hint(look, remark)),
-        (None, Some(missing)) => Some(small(scene, &missing)),
+        (None, Some(note)) => Some(small(scene, &note)),
         (None, None) if here.way == LookUpWay::Name && roomy && ways.is_none() => {
             Some(small(scene, &words.say("who-badge-hint")))
         }
@@ -78,15 +82,15 @@ fn draw<'a>(
     if let Some(lead) = &lead {
         frame = frame.lead(lead);
     }
-    if shows_card {
+    if shows_card && !crowded {
         let spoken = format!("{}\n{}.", words.say("who-invitation-lead"), words.say("who-or-type"));
-        let card = invitation(scene, remark.as_deref().filter(|_| in_card), roomy && ways.is_none());
-        frame = frame.reach_lead(&spoken).say(card);
+        let card = invitation(scene, remark.as_deref().filter(|_| in_card), ways.is_some());
+        frame = frame.reach_lead(&spoken).shows(card);
     }
     if let Some(remark) = &remark {
         frame = frame.reach_lead(remark);
     }
-    match ways {
+    match ways.filter(|_| !crowded) {
         Some(ways) => frame.content(ways).view(),
         None => frame.view(),
     }
@@ -140,50 +144,60 @@ fn ways<'a>(scene: &Scene<'a>, here: &WhoAreYou, in_use: bool) -> Option<Element
         (offered.code, LookUpWay::Code, Icon::Code, code),
         (offered.email, LookUpWay::Email, Icon::Mail, email),
     ];
+    let narrow = !look.metrics.portrait() && look.metrics.text_size != TextSize::Normal;
     let buttons: Vec<Element<'a, Message>> = all
         .into_iter()
         .filter(|(offered, way, ..)| *offered && *way != here.way)
         .map(|(_, way, symbol, said)| {
             let message = in_use.then_some(Message::Flow(Event::Way(way)));
-            secondary(look, &said, message).icon(symbol).small().height(92.0).side(16.0).into()
+            let button = secondary(look, &said, message).small().height(92.0).side(16.0);
+            // Half of the first column has no room for icons beside larger words.
+            if narrow { button.into() } else { button.icon(symbol).into() }
         })
         .collect();
     (!buttons.is_empty()).then(|| look.row(16.0, buttons).width(Length::Fill).into())
 }
 
-/// "Have an invitation?": nothing to tap, the scanner listens on every screen.
-fn invitation<'a>(scene: &Scene<'a>, remark: Option<&str>, with_divider: bool) -> Element<'a, Message> {
+/// "Have an invitation?": nothing to tap, the scanner listens on every screen. It says as much as there is room for.
+fn invitation<'a>(scene: &Scene<'a>, remark: Option<&str>, beside_ways: bool) -> Element<'a, Message> {
     let (look, words) = (scene.look, scene.words);
     let (portrait, size) = (look.metrics.portrait(), look.metrics.text_size);
+    let (normal, largest) = (size == TextSize::Normal, size == TextSize::Largest);
+    let head = label(look, &words.say("who-invitation"), TextRole::Value).fill();
+    let soft = |said: &str| label(look, said, TextRole::Second).ink(Role::InkSoft).fill();
     let mut lines: Vec<Element<'a, Message>> = Vec::new();
-    // At the largest size there is room for one of the two.
-    if remark.is_none() || size != TextSize::Largest {
-        lines.push(label(look, &words.say("who-invitation"), TextRole::Value).fill().into());
-    }
     match remark {
-        Some(remark) => lines.push(hint(look, remark)),
+        Some(remark) => {
+            if normal || (portrait && !largest) {
+                lines.push(head.into());
+            }
+            lines.push(hint(look, remark));
+        }
+        None if largest && !portrait => lines.push(soft(&words.say("welcome-appointment-scan")).into()),
         None => {
-            let lead = words.say("who-invitation-lead");
-            lines.push(label(look, &lead, TextRole::Second).ink(Role::InkSoft).fill().into());
-            if size == TextSize::Normal {
+            lines.extend([head.into(), soft(&words.say("who-invitation-lead")).into()]);
+            if normal {
                 lines.push(ready(look, &words.say("who-reader-ready")));
             }
         }
     }
     let lines = look.column(6.0, lines).width(Length::Fill);
+    if !portrait {
+        let sketch = (normal && !beside_ways && remark.is_none()).then(|| {
+            let sketch = drawing(look, Drawing::Scan, 200.0, 188.0);
+            container(sketch).center_x(Length::Fill).into()
+        });
+        return card(look, look.column(24.0, sketch.into_iter().chain([lines.into()])));
+    }
     let sketch: Option<Element<'a, Message>> = match size {
         TextSize::Normal => Some(drawing(look, Drawing::Scan, 200.0, 188.0).into()),
         TextSize::Large => Some(icon(look, Icon::Code, 124.0, Role::Primary).into()),
         TextSize::Largest => None,
     };
-    let invitation = if portrait {
-        let inside = look.row(36.0, sketch.into_iter().chain([lines.into()]));
-        boxed(look.card_skin(32.0), container(inside).padding([look.px(24.0), look.px(36.0)]).width(Length::Fill))
-    } else {
-        let sketch = sketch.map(|sketch| container(sketch).center_x(Length::Fill).into());
-        card(look, look.column(24.0, sketch.into_iter().chain([lines.into()])))
-    };
-    if with_divider {
+    let inside = look.row(36.0, sketch.into_iter().chain([lines.into()]));
+    let inside = container(inside).padding([look.px(24.0), look.px(36.0)]).width(Length::Fill);
+    let invitation = boxed(look.card_skin(32.0), inside);
+    if normal && !beside_ways {
         look.column(24.0, [invitation, divider(look, &words.say("who-or-name"))]).width(Length::Fill).into()
     } else {
         invitation

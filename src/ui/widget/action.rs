@@ -66,9 +66,9 @@ pub fn language<'a, M: Clone + 'a>(look: &Look, name: &str, chosen: bool, height
 }
 
 /// The side of the check before the chosen language, the gap after it, and the padding around both.
-const CHECK: f32 = 34.0;
-const LANGUAGE_GAP: f32 = 8.0;
-const LANGUAGE_SIDE: f32 = 8.0;
+const CHECK: f32 = 32.0;
+const LANGUAGE_GAP: f32 = 6.0;
+const LANGUAGE_SIDE: f32 = 6.0;
 
 /// How wide a language is with its check, in design pixels.
 #[must_use]

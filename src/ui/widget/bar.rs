@@ -121,8 +121,9 @@ impl<M: Clone> Bar<M> {
         let line = look.palette.borders.card;
         let mut body = board(look, area.width, area.height, Role::Sunken)
             .place(Area::new(area.width - line, 0.0, line, area.height), filled(look, Role::Line));
-        // On a lying panel the first cell stands lowest.
-        let mut cells = self.cells(look, false);
+        // The rail is too narrow for larger words; its icons carry them. The first cell stands lowest.
+        let plain = look.metrics.with_text_size(TextSize::Normal);
+        let mut cells = self.cells(&look.changed(look.palette.scheme, plain), false);
         cells.rotate_left(1);
         let height = (area.height - 48.0) / 4.0;
         for (at, cell) in (0_u8..).zip(cells) {

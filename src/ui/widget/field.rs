@@ -62,8 +62,7 @@ pub fn field<'a, M: Clone + 'a>(
         ),
         gap: look.px(6.0),
     };
-    let height =
-        if look.metrics.reach { look.metrics.reach_row() } else { look.metrics.by_text_size(128.0, 138.0, 148.0) };
+    let height = look.metrics.field_height();
     // An empty field keeps its cross, unseen and out of use: a part that comes and goes would shift the list of
     // everything drawn, and the first letter would repaint the whole screen.
     let clear = on_clear.map(|message| {

@@ -6,7 +6,7 @@
 mod places;
 
 use iced::Length;
-use iced::widget::{Space, container};
+use iced::widget::container;
 
 use crate::ui::Element;
 use crate::ui::look::Look;
@@ -15,9 +15,9 @@ use crate::ui::pictures::Icon;
 use crate::ui::theme::Role;
 use crate::ui::widget::bar::Bar;
 use crate::ui::widget::board::{Board, board};
-use crate::ui::widget::button::Button;
+use crate::ui::widget::button::{Button, primary, secondary};
 use crate::ui::widget::fill::filled;
-use crate::ui::widget::label::{Label, label};
+use crate::ui::widget::label::{Label, label, measured};
 use crate::ui::widget::picture::{bold_icon, icon};
 use crate::ui::widget::progress::{progress, timer};
 use crate::ui::widget::sheet::Sheet;
@@ -31,10 +31,10 @@ pub struct Frame<'a, M> {
     on_mark: Option<M>,
     step: Option<(usize, usize, String)>,
     title: Option<String>,
-    lead: Option<Element<'a, M>>,
+    lead: Option<Lead<'a, M>>,
     reach_lead: Option<String>,
     picture: Option<(f32, Element<'a, M>)>,
-    say: Option<Element<'a, M>>,
+    shown: Option<Element<'a, M>>,
     field: Option<TheField<'a, M>>,
     content: Option<Element<'a, M>>,
     keyboard: Option<Element<'a, M>>,
@@ -45,16 +45,33 @@ pub struct Frame<'a, M> {
     bar: Bar<M>,
 }
 
+/// The line under the title.
+enum Lead<'a, M> {
+    /// Words, whose size the frame knows.
+    Said(String),
+    /// What worked.
+    Worked(Element<'a, M>),
+}
+
 /// The button of the next step, kept until the frame knows how large it is.
 struct Next<M> {
     words: String,
-    commits: bool,
+    kind: NextKind,
     on_tap: Option<M>,
+}
+
+/// What stands in the place of the next step.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum NextKind {
+    GoesOn,
+    Commits,
+    /// Not the next step, but another way; the screen goes on by itself.
+    Other(Icon),
 }
 
 /// A field with its head, and the line below it.
 struct TheField<'a, M> {
-    head: Label,
+    head: Option<Label>,
     field: Element<'a, M>,
     below: Option<Element<'a, M>>,
 }
@@ -71,7 +88,7 @@ pub fn frame<'a, M: Clone + 'a>(look: &Look, site: &str, bar: Bar<M>) -> Frame<'
         lead: None,
         reach_lead: None,
         picture: None,
-        say: None,
+        shown: None,
         field: None,
         content: None,
         keyboard: None,
@@ -108,7 +125,7 @@ impl<'a, M: Clone + 'a> Frame<'a, M> {
     /// The line under the title.
     #[must_use]
     pub fn lead(mut self, words: &str) -> Self {
-        self.lead = Some(label(&self.look, words, TextRole::Body).ink(Role::InkSoft).fill().into());
+        self.lead = Some(Lead::Said(words.to_owned()));
         self.reach_lead = Some(words.to_owned());
         self
     }
@@ -119,12 +136,12 @@ impl<'a, M: Clone + 'a> Frame<'a, M> {
         let check = bold_icon(&self.look, Icon::Check, 52.0, 2.8, Role::Positive);
         let said = label(&self.look, words, TextRole::BodyBold).ink(Role::Positive).fill();
         let line = snug(&self.look, [check.into()], said, []).from_start().room(&self.look, 0.0, 0.0, 0.0, 16.0);
-        self.lead = Some(line.into());
+        self.lead = Some(Lead::Worked(line.into()));
         self.reach_lead = Some(words.to_owned());
         self
     }
 
-    /// The line under the title in reach mode, which also says what `say` shows elsewhere.
+    /// The line under the title in reach mode, which also says what is shown elsewhere.
     #[must_use]
     pub fn reach_lead(mut self, words: &str) -> Self {
         self.reach_lead = Some(words.to_owned());
@@ -138,17 +155,17 @@ impl<'a, M: Clone + 'a> Frame<'a, M> {
         self
     }
 
-    /// What the house says and shows; nothing in it can be tapped. Left out in reach mode.
+    /// What the house shows; nothing in it can be tapped. Left out in reach mode.
     #[must_use]
-    pub fn say(mut self, part: impl Into<Element<'a, M>>) -> Self {
-        self.say = Some(part.into());
+    pub fn shows(mut self, part: impl Into<Element<'a, M>>) -> Self {
+        self.shown = Some(part.into());
         self
     }
 
     /// What the guest types: the head of the field, the field, and a hint below it.
     #[must_use]
     pub fn field(mut self, head: Label, field: impl Into<Element<'a, M>>, below: Option<Element<'a, M>>) -> Self {
-        self.field = Some(TheField { head, field: field.into(), below });
+        self.field = Some(TheField { head: (!head.is_empty()).then_some(head), field: field.into(), below });
         self
     }
 
@@ -176,14 +193,21 @@ impl<'a, M: Clone + 'a> Frame<'a, M> {
     /// The next step, which goes on; without a message it is out of use.
     #[must_use]
     pub fn next(mut self, words: &str, on_tap: Option<M>) -> Self {
-        self.next = Some(Next { words: words.to_owned(), commits: false, on_tap });
+        self.next = Some(Next { words: words.to_owned(), kind: NextKind::GoesOn, on_tap });
         self
     }
 
     /// The next step, which commits.
     #[must_use]
     pub fn commit(mut self, words: &str, on_tap: Option<M>) -> Self {
-        self.next = Some(Next { words: words.to_owned(), commits: true, on_tap });
+        self.next = Some(Next { words: words.to_owned(), kind: NextKind::Commits, on_tap });
+        self
+    }
+
+    /// Another way in the place of the next step, where a screen goes on by itself.
+    #[must_use]
+    pub fn other(mut self, words: &str, icon: Icon, on_tap: Option<M>) -> Self {
+        self.next = Some(Next { words: words.to_owned(), kind: NextKind::Other(icon), on_tap });
         self
     }
 
@@ -247,7 +271,15 @@ impl<'a, M: Clone + 'a> Frame<'a, M> {
 
     fn title_part(&mut self) -> Option<Element<'a, M>> {
         let words = self.title.take()?;
-        Some(label(&self.look, &words, TextRole::Title).ink(Role::Ink).fill().into())
+        let role = title_role(&self.look, &words);
+        Some(label(&self.look, &words, role).ink(Role::Ink).fill().into())
+    }
+
+    fn lead_part(&mut self, role: TextRole) -> Option<Element<'a, M>> {
+        Some(match self.lead.take()? {
+            Lead::Said(words) => label(&self.look, &words, role).ink(Role::InkSoft).fill().into(),
+            Lead::Worked(part) => part,
+        })
     }
 
     /// Title, lead, and what goes below them, from the top down.
@@ -256,13 +288,13 @@ impl<'a, M: Clone + 'a> Frame<'a, M> {
         let mut parts: Vec<Element<'a, M>> = Vec::new();
         let mut head: Vec<Element<'a, M>> = Vec::new();
         head.extend(self.title_part());
-        head.extend(self.lead.take());
+        head.extend(self.lead_part(TextRole::Body));
         if !head.is_empty() {
             parts.push(look.column(14.0, head).width(Length::Fill).into());
         }
         // A card keeps its distance from the title; the head of a field belongs to it.
-        let gap = if self.say.is_none() && self.field.is_some() { 24.0 } else { 40.0 };
-        let mut below: Vec<Element<'a, M>> = self.say.take().into_iter().collect();
+        let gap = if self.shown.is_none() && self.field.is_some() { 24.0 } else { 40.0 };
+        let mut below: Vec<Element<'a, M>> = self.shown.take().into_iter().collect();
         below.extend(self.do_parts());
         parts.push(look.column(32.0, below).width(Length::Fill).height(Length::Fill).into());
         look.column(gap, parts).width(Length::Fill).height(Length::Fill).into()
@@ -272,7 +304,8 @@ impl<'a, M: Clone + 'a> Frame<'a, M> {
     fn do_parts(&mut self) -> Vec<Element<'a, M>> {
         let look = self.look.clone();
         let field = self.field.take().map(|TheField { head, field, below }| {
-            let mut parts: Vec<Element<'a, M>> = vec![head.into(), field];
+            let mut parts: Vec<Element<'a, M>> = head.map(Element::from).into_iter().collect();
+            parts.push(field);
             parts.extend(below);
             look.column(14.0, parts).width(Length::Fill).into()
         });
@@ -281,9 +314,12 @@ impl<'a, M: Clone + 'a> Frame<'a, M> {
 
     /// The next step as a button.
     fn next_button(&mut self) -> Option<Button<M>> {
-        let Next { words, commits, on_tap } = self.next.take()?;
-        let button = super::button::primary(&self.look, &words, on_tap);
-        Some(if commits { button.check() } else { button.arrow() })
+        let Next { words, kind, on_tap } = self.next.take()?;
+        Some(match kind {
+            NextKind::GoesOn => primary(&self.look, &words, on_tap).arrow(),
+            NextKind::Commits => primary(&self.look, &words, on_tap).check(),
+            NextKind::Other(icon) => secondary(&self.look, &words, on_tap).icon(icon),
+        })
     }
 
     /// The keys in their tray.
@@ -322,7 +358,25 @@ pub fn site_mark<'a, M: Clone + 'a>(
     let picture = icon(look, Icon::House, 56.0, arch);
     let inside = snug(look, [picture.into()], name, []).width(Length::Shrink).room(look, 64.0, 0.0, 0.0, 16.0);
     match on_tap {
-        Some(message) => tap(look, look.unseen_skins(), inside, Some(message)).exempt().into(),
-        None => look.row(0.0, [inside.into(), Space::new().into()]).into(),
+        Some(message) => at_start(look, tap(look, look.unseen_skins(), inside, Some(message)).exempt()),
+        None => at_start(look, inside),
     }
+}
+
+/// A part at the start side of all the width.
+fn at_start<'a, M: 'a>(look: &Look, part: impl Into<Element<'a, M>>) -> Element<'a, M> {
+    container(part).width(Length::Fill).align_x(look.start()).into()
+}
+
+/// The role of a title: smaller in the first column of a lying panel where it would break words or take many lines.
+#[must_use]
+pub fn title_role(look: &Look, words: &str) -> TextRole {
+    if look.metrics.portrait() {
+        return TextRole::Title;
+    }
+    let width = look.metrics.say_area().width;
+    let whole = words.split(' ').all(|word| measured(look, word, TextRole::Title, f32::INFINITY).width <= width);
+    let lines = look.metrics.by_text_size(3.5, 2.5, 1.5);
+    let few = measured(look, words, TextRole::Title, width).height <= look.metrics.line(TextRole::Title) * lines;
+    if whole && few { TextRole::Title } else { TextRole::Sheet }
 }

@@ -111,6 +111,25 @@ impl Label {
         self
     }
 
+    /// Whether it says nothing.
+    #[must_use]
+    pub fn is_empty(&self) -> bool {
+        self.pieces.iter().all(|(words, _)| words.is_empty())
+    }
+
+    /// The height that it takes in a width, both in pixels of the panel.
+    #[must_use]
+    pub fn height_in(&self, width: f32) -> f32 {
+        let bounds = Size::new(width, f32::INFINITY);
+        let pieces = self.spans();
+        Paragraph::with_spans(wished(pieces.as_slice(), self.size, self.line, bounds, Alignment::Default)).min_height()
+    }
+
+    fn spans(&self) -> Vec<Span<'_, ()>> {
+        let face = |bold: bool| if bold { BOLD } else { REGULAR };
+        self.pieces.iter().map(|(words, bold)| Span::new(words.as_str()).font(face(*bold))).collect()
+    }
+
     /// The side of the box, left, middle or right.
     fn side(&self) -> alignment::Horizontal {
         match (self.place, self.mirrored) {
@@ -130,11 +149,7 @@ impl Label {
                 text::Difference::Shape => {}
             }
         }
-        let pieces: Vec<Span<'_, ()>> = self
-            .pieces
-            .iter()
-            .map(|(words, bold)| Span::new(words.as_str()).font(if *bold { BOLD } else { REGULAR }))
-            .collect();
+        let pieces = self.spans();
         state.paragraph = Paragraph::with_spans(wished.with_content(pieces.as_slice()));
         state.pieces.clone_from(&self.pieces);
     }

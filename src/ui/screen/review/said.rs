@@ -32,6 +32,17 @@ pub(super) struct Said {
     least: f32,
 }
 
+/// How much room the rows take.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Fit {
+    /// Together with the note.
+    OnePage,
+    /// The same, where only that keeps it one page.
+    Tight,
+    /// On pages of their own.
+    OwnPage,
+}
+
 /// A row: its head, the value, and what changes it.
 struct Row {
     head: String,
@@ -51,13 +62,17 @@ const PENCIL: (f32, f32) = (40.0, 14.0);
 
 impl Said {
     /// Everything that was said, in the order of asking.
-    pub(super) fn new(scene: &Scene<'_>, guest: &Identified, width: f32, small: bool) -> Self {
+    pub(super) fn new(scene: &Scene<'_>, guest: &Identified, width: f32, fit: Fit) -> Self {
         let rows = said(scene, guest);
         let metrics = scene.look.metrics;
         let two_lines = metrics.line(TextRole::Value) * 2.5;
         let mut stacked = metrics.text_size != TextSize::Normal && metrics.portrait();
         stacked = stacked || rows.iter().any(|row| value_height(scene, row, width, false) > two_lines);
-        let least = if small { 72.0 } else { metrics.by_text_size(80.0, 112.0, 128.0) };
+        let least = match fit {
+            Fit::OnePage => metrics.by_text_size(80.0, 112.0, 128.0),
+            Fit::Tight => 72.0,
+            Fit::OwnPage => metrics.by_text_size(112.0, 120.0, 128.0),
+        };
         let above = if stacked { metrics.line(TextRole::Label) } else { 0.0 };
         let height = |row: &Row| (value_height(scene, row, width, stacked) + above + 2.0 * ABOVE).max(least) + 2.0;
         let heights = rows.iter().map(height).collect();

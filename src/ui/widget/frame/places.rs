@@ -5,7 +5,7 @@
 use iced::Length;
 use iced::widget::{container, space};
 
-use super::{Frame, TheField};
+use super::{Frame, Lead, TheField, at_start, title_role};
 use crate::ui::Element;
 use crate::ui::metrics::{Area, TextRole};
 use crate::ui::pictures::{Drawing, Icon};
@@ -13,7 +13,7 @@ use crate::ui::theme::Role;
 use crate::ui::widget::board::{Board, board};
 use crate::ui::widget::button::{back, icon_button};
 use crate::ui::widget::fill::filled;
-use crate::ui::widget::label::{label, measured};
+use crate::ui::widget::label::{Label, label, measured};
 use crate::ui::widget::picture::drawing;
 
 /// The height of a button of two lines at the normal text size.
@@ -57,7 +57,7 @@ impl<'a, M: Clone + 'a> Frame<'a, M> {
         let Some(next) = &self.next else {
             let Some((words, on_tap)) = back_words else { return page };
             let place = Area::between(row.x - 28.0, row.y, row.right(), row.bottom());
-            return page.place(place, look.row(24.0, [back(&look, &words, Some(on_tap)).into()]).width(Length::Fill));
+            return page.place(place, at_start(&look, back(&look, &words, Some(on_tap))));
         };
         let needs = wide(&next.words);
         let beside = back_words.as_ref().map_or(row.width, |(words, _)| row.width + 28.0 - wide(words) - 56.0 - 24.0);
@@ -101,13 +101,20 @@ impl<'a, M: Clone + 'a> Frame<'a, M> {
         }
         page = self.head(page);
         let mut first: Vec<Element<'a, M>> = Vec::new();
+        let lead = self.lying_lead();
         first.extend(self.title_part());
-        first.extend(self.lead.take());
-        first.extend(self.say.take());
-        // The keys leave room for the field only, so what can be chosen while typing stands beside them.
+        first.extend(self.lead_part(lead));
+        // The keys leave room for the field only, so what else is said and chosen while typing stands beside them.
         if self.keyboard.is_some() {
+            let head_fits = self.head_fits();
+            if let Some(TheField { head, below, .. }) = &mut self.field {
+                first.extend(if head_fits { None } else { head.take().map(Element::from) });
+                first.extend(below.take());
+            }
+            first.extend(self.shown.take());
             first.extend(self.content.take());
         }
+        first.extend(self.shown.take());
         let first = look.column(24.0, first).width(Length::Fill).height(Length::Fill);
         page = page.place(say, first);
         let bottom = if self.keyboard.is_some() { metrics.keys_area().y - 16.0 } else { say.bottom() };
@@ -119,6 +126,24 @@ impl<'a, M: Clone + 'a> Frame<'a, M> {
         self.lying_row(page, back_row, next_row).place(Area::between(act.x, act.y, act.right(), bottom), second).into()
     }
 
+    /// Whether the head of the field fits between the top of the page and the field over the keys.
+    fn head_fits(&self) -> bool {
+        let (look, metrics) = (&self.look, self.look.metrics);
+        let head = self.field.as_ref().and_then(|field| field.head.as_ref());
+        let fits = |head: &Label| head.height_in(look.px(metrics.do_area().width)) <= look.px(metrics.head_over_keys());
+        head.is_none_or(fits)
+    }
+
+    /// The role of the lead in the first column: smaller where it would not fit below the title.
+    fn lying_lead(&self) -> TextRole {
+        let (look, area) = (&self.look, self.look.metrics.say_area());
+        let Some(Lead::Said(lead)) = &self.lead else { return TextRole::Body };
+        let title =
+            self.title.as_ref().map_or(0.0, |title| measured(look, title, title_role(look, title), area.width).height);
+        let fits = |role: &TextRole| title + 24.0 + measured(look, lead, *role, area.width).height <= area.height;
+        [TextRole::Body, TextRole::Second].into_iter().find(fits).unwrap_or(TextRole::Label)
+    }
+
     /// Back below the first column and Next below the second, or both in one row.
     fn lying_row(&mut self, page: Board<'a, M>, for_back: Area, for_next: Area) -> Board<'a, M> {
         let look = self.look.clone();
@@ -127,13 +152,13 @@ impl<'a, M: Clone + 'a> Frame<'a, M> {
             (None, None) => page,
             (None, Some(next)) => page.place(for_next, next),
             (Some((words, on_tap)), next) => {
-                let back: Element<'a, M> = back(&look, &words, Some(on_tap)).into();
-                let outdented = Area { x: for_back.x - 28.0, ..for_back };
+                let back = back(&look, &words, Some(on_tap));
+                let outdented = Area::between(for_back.x - 28.0, for_back.y, for_back.right(), for_back.bottom());
                 if for_back == for_next {
-                    let parts = [back, next.map_or_else(|| space::horizontal().into(), Element::from)];
+                    let parts = [back.into(), next.map_or_else(|| space::horizontal().into(), Element::from)];
                     page.place(outdented, look.row(24.0, parts).width(Length::Fill))
                 } else {
-                    let page = page.place(outdented, back);
+                    let page = page.place(outdented, at_start(&look, back));
                     match next {
                         Some(next) => page.place(for_next, next),
                         None => page,
