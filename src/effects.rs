@@ -37,10 +37,10 @@ use crate::domain::text::Personal;
 use crate::flow::{Effect, Event};
 use crate::store::Store;
 
+pub use crate::store::staff::PinRefused;
 pub use badges::{BadgeFailure, badge_labels, badge_png};
 pub use house::House;
 pub use open::{KioskLock, OpenError, lock_kiosk, open_store};
-pub use crate::store::staff::PinRefused;
 pub use printers::{cancel_at_devices, open_printer, state_of};
 
 use notices::Notices;

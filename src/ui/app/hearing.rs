@@ -2,12 +2,11 @@
 
 use std::time::Instant;
 
-
 use crate::domain::token::Scan;
 use crate::effects::{FirstManager, News, SignOn};
+use crate::flow::Event;
 use crate::flow::event::Key as Letter;
 use crate::flow::step::reception::fitting;
-use crate::flow::Event;
 use crate::ui::keyboard::{Key, Stroke};
 use crate::ui::message::{Message, Sheet, Staff};
 use crate::ui::screen::page::can_stop;

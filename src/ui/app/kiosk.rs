@@ -251,8 +251,7 @@ impl Kiosk {
         if self.badge.as_ref().is_some_and(|badge| Some(badge.visit) != visit(&self.session.state)) {
             self.badge = None;
         }
-        if self.chosen.is_some_and(|act| self.session.staff.is_none() || !fitting(&self.session.state).contains(&act))
-        {
+        if self.chosen.is_some_and(|act| self.session.staff.is_none() || !fitting(&self.session.state).contains(&act)) {
             self.chosen = None;
         }
         self.notice_another_screen();

@@ -203,13 +203,7 @@ impl Pad {
         match key {
             Key::Sign(c) | Key::Letter(c) if c.is_ascii_digit() => self.digit(c),
             Key::Erase => self.erase(),
-            Key::Sign(_)
-            | Key::Letter(_)
-            | Key::Accent(_)
-            | Key::Shift
-            | Key::Layer
-            | Key::Script
-            | Key::Enter => {}
+            Key::Sign(_) | Key::Letter(_) | Key::Accent(_) | Key::Shift | Key::Layer | Key::Script | Key::Enter => {}
         }
         None
     }

@@ -120,9 +120,9 @@ impl Panel {
                 Size::new((shape.width * share.min(1.0)).round(), (shape.height * share.min(1.0)).round())
             }
         };
-        let same = self.size.is_some_and(|size| {
-            (size.width - wanted.width).abs() < 1.0 && (size.height - wanted.height).abs() < 1.0
-        });
+        let same = self
+            .size
+            .is_some_and(|size| (size.width - wanted.width).abs() < 1.0 && (size.height - wanted.height).abs() < 1.0);
         if same || self.asks == 0 {
             return None;
         }
