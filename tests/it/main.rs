@@ -12,6 +12,5 @@ mod notices;
 mod printing;
 mod store;
 mod virtual_printer;
-mod walk;
 mod watched;
 mod words;
