@@ -40,8 +40,10 @@ pub use failure::Failure;
 
 use context::Context;
 
-/// What goes into the log unless the environment says otherwise: warnings of this program.
-const USUAL_LOG: &str = "welkom=warn";
+/// What a command logs unless the environment says otherwise: warnings of this program.
+const LOG_OF_A_COMMAND: &str = "welkom=warn";
+/// What the kiosk logs: also what it does by itself.
+const LOG_OF_THE_KIOSK: &str = "welkom=info";
 /// The variable that says otherwise, in the words of `tracing`: `WELKOM_LOG=welkom=debug`.
 const LOG_VARIABLE: &str = "WELKOM_LOG";
 
@@ -145,7 +147,8 @@ pub fn run(cli: Cli) -> Result<End, Failure> {
 
 /// Starts the log on standard error: with times for the kiosk, which runs for months, and in short for a command.
 fn start_log(kiosk: bool) {
-    let filter = EnvFilter::try_from_env(LOG_VARIABLE).unwrap_or_else(|_| EnvFilter::new(USUAL_LOG));
+    let usual = if kiosk { LOG_OF_THE_KIOSK } else { LOG_OF_A_COMMAND };
+    let filter = EnvFilter::try_from_env(LOG_VARIABLE).unwrap_or_else(|_| EnvFilter::new(usual));
     let log = tracing_subscriber::fmt().with_env_filter(filter).with_writer(io::stderr).with_ansi(false);
     // Whoever embeds this library may have a log already; then that one is used.
     let _ = if kiosk { log.try_init() } else { log.without_time().with_target(false).try_init() };

@@ -10,7 +10,7 @@
 //! Rooms in braces never use each other: what they share stands in [`domain`]. [`domain`] and [`flow`] know no
 //! window, no SQL, no device, no file and no clock; [`effects`] is the one place where anything is done to the world.
 //!
-//! A tap becomes a [`flow::Event`]; [`flow::step`] answers with the next state and a list of effects, instantly and
+//! A tap becomes a [`flow::Event`]; [`flow::step()`] answers with the next state and a list of effects, instantly and
 //! without side effects; [`effects`] performs them on the thread of their device and hands the answers back as events.
 
 pub mod badge;

@@ -81,6 +81,10 @@ pub enum Failure {
     },
     #[error("Ctrl-C cannot be listened to, so the demo's folder might stay behind; nothing was started")]
     Signals(#[source] ctrlc::Error),
+    #[error(
+        "there is no screen here (neither DISPLAY nor WAYLAND_DISPLAY is set), so no window opens; start it on the desktop"
+    )]
+    NoScreen,
     #[error(transparent)]
     Window(#[from] RunError),
     #[error(
@@ -120,6 +124,7 @@ impl Failure {
             | Self::NoPrinter
             | Self::DemoFolder { .. }
             | Self::Signals(_)
+            | Self::NoScreen
             | Self::Window(_)
             | Self::ThreadEnded => 1,
         }

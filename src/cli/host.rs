@@ -10,7 +10,7 @@ use crate::domain::host::Host;
 use crate::effects::import::import_hosts;
 
 use super::context::Context;
-use super::import::{read, tell_bad_rows};
+use super::import::{MOST_TOLD, read, tell_bad_rows};
 use super::{End, Failure, tell};
 
 /// What to do with the directory.
@@ -50,13 +50,8 @@ pub(super) fn run(context: &Context, command: &Command) -> Result<End, Failure> 
             let bytes = read(file)?;
             let mut store = context.open(&config)?;
             let imported = import_hosts(&mut store, &file.display().to_string(), &bytes)?;
-            for error in &imported.errors {
-                // The answer has no place for bad rows, so they are told here whatever its form.
-                if context.json() {
-                    tell::remark(&error.to_string());
-                }
-            }
-            tell_bad_rows(context, &imported.errors);
+            // The answer has no place for bad rows, so they are told one by one whatever its form.
+            tell_bad_rows(&imported.errors, MOST_TOLD);
             let end = match (&imported.hosts, imported.errors.is_empty()) {
                 (None, _) => End::Failed,
                 (Some(_), false) => End::InPart,

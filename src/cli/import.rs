@@ -21,7 +21,7 @@ use super::{End, Failure, tell};
 /// How many rows a file must have for its progress to be shown.
 const WORTH_SHOWING: usize = 5_000;
 /// How many bad rows are told one by one.
-const MOST_TOLD: usize = 50;
+pub(super) const MOST_TOLD: usize = 50;
 
 /// What `import` takes.
 #[derive(Args)]
@@ -98,7 +98,8 @@ pub(super) fn run(context: &Context, arguments: &Arguments) -> Result<End, Failu
         (true, false) => End::Failed,
         (false, false) => End::InPart,
     };
-    tell_bad_rows(context, &imported.errors);
+    // With JSON each one stands in the answer.
+    tell_bad_rows(&imported.errors, if context.json() { 0 } else { MOST_TOLD });
     context.answer(&Answer::of(imported, &config, arguments.dry_run))?;
     // What went in stands and was told, whatever became of the codes file.
     codes?;
@@ -131,12 +132,11 @@ fn progress() -> impl FnMut(usize, usize) {
     }
 }
 
-/// Tells the bad rows on standard error; with JSON, where each stands in the answer, only how many.
-pub(super) fn tell_bad_rows(context: &Context, errors: &[RowError]) {
+/// Tells some of the bad rows on standard error, and how many they are.
+pub(super) fn tell_bad_rows(errors: &[RowError], told: usize) {
     if errors.is_empty() {
         return;
     }
-    let told = if context.json() { 0 } else { MOST_TOLD };
     for error in errors.iter().take(told) {
         tell::remark(&error.to_string());
     }

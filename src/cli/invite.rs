@@ -1,6 +1,7 @@
 //! `welkom invite`: one invitation, with the code and the QR that its guest may show.
 
 use std::fmt;
+use std::io::{self, IsTerminal};
 
 use clap::Args;
 use qrcode::QrCode;
@@ -13,6 +14,11 @@ use crate::invitations::Fields;
 use super::context::Context;
 use super::import::Invitation;
 use super::{End, Failure};
+
+/// What makes a terminal draw black on white, as scanners want a code (ECMA-48, SGR).
+const BLACK_ON_WHITE: &str = "\u{1b}[30;107m";
+/// What gives a terminal its own colours back.
+const PLAIN: &str = "\u{1b}[0m";
 
 /// What `invite` takes.
 #[derive(Args)]
@@ -50,6 +56,8 @@ struct Answer {
     invitation: Invitation,
     #[serde(skip)]
     entry: Entry,
+    #[serde(skip)]
+    terminal: bool,
 }
 
 pub(super) fn run(context: &Context, arguments: &Arguments) -> Result<End, Failure> {
@@ -67,7 +75,8 @@ pub(super) fn run(context: &Context, arguments: &Arguments) -> Result<End, Failu
         kind: arguments.kind.trim(),
     };
     let entry = invite(&mut store, &config, &fields)?;
-    context.answer(&Answer { invitation: Invitation::of(&entry, &config), entry })?;
+    let (invitation, terminal) = (Invitation::of(&entry, &config), io::stdout().is_terminal());
+    context.answer(&Answer { invitation, entry, terminal })?;
     Ok(End::Done)
 }
 
@@ -78,14 +87,13 @@ impl fmt::Display for Answer {
         let Some(codes) = &self.entry.codes else { return Ok(()) };
         let qr = codes.token.as_text();
         writeln!(f, "Code  {}\nQR    {}", *spaced(&codes.code), *qr)?;
+        // Only a terminal is sure to take colours, and without them the code may be light on dark.
         match QrCode::new(qr.as_bytes()) {
-            // Light letters on a dark screen: scanners want the dark modules dark.
-            Ok(picture) => writeln!(
-                f,
-                "\n{}",
-                picture.render::<Dense1x2>().dark_color(Dense1x2::Dark).light_color(Dense1x2::Light).build()
-            ),
-            Err(_) => Ok(()),
+            Ok(code) if self.terminal => {
+                let picture = code.render::<Dense1x2>().build();
+                picture.lines().try_for_each(|line| writeln!(f, "{BLACK_ON_WHITE}{line}{PLAIN}"))
+            }
+            Ok(_) | Err(_) => Ok(()),
         }
     }
 }

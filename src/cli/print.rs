@@ -58,7 +58,12 @@ struct Answer {
 pub(super) fn run(context: &Context, command: &Command) -> Result<End, Failure> {
     let config = context.config()?;
     let outcome = match command {
-        Command::Test { printer } => test(&config, choose(&config, printer.as_deref())?)?,
+        Command::Test { printer } => {
+            let setting = choose(&config, printer.as_deref())?;
+            // As a check-in does, it makes the folders that kiosk.toml puts into the data folder.
+            drop(context.open(&config)?);
+            test(&config, setting)?
+        }
         Command::Again { visit, reason } => again(context, &config, *visit, *reason)?,
     };
     let reason = trouble_of(outcome);

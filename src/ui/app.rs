@@ -1,7 +1,7 @@
 //! The window: one iced daemon around the kiosk, so that the desk can become its second window.
 //!
 //! `cli` calls [`run`]. The app keeps what has to do with windows, threads and the moment; what a guest sees and does
-//! is the [`kiosk`]'s. It must never wait: a slow frame makes taps land on the wrong key.
+//! is the window's owner's. It must never wait: a slow frame makes taps land on the wrong key.
 
 mod boot;
 mod dictionary;

@@ -88,12 +88,10 @@ fn a_name_stands_in_a_sentence_just_as_it_was_typed() {
 
 #[test]
 fn numbers_agree_with_their_words() {
-    let left = |tag, seconds: u32| words(tag).say_with("idle-seconds", &[("seconds", seconds.into())]);
-    assert_eq!(left("nl", 1), "nog 1 seconde");
-    assert_eq!(left("nl", 30), "nog 30 seconden");
-    assert_eq!(left("en", 1), "1 second left");
-    assert_eq!(left("en", 0), "0 seconds left");
-    assert_eq!(left("de", 12), "noch 12 Sekunden");
+    let closes = |seconds: u32| words("nl").say_with("staff-closes", &[("seconds", seconds.into())]);
+    assert_eq!(closes(1), "Sluit na 1 seconde.");
+    assert_eq!(closes(30), "Sluit na 30 seconden.");
+    assert_eq!(closes(0), "Sluit na 0 seconden.");
     assert_eq!(words("de").say_with("common-step", &[("step", 2.into()), ("total", 5.into())]), "Schritt 2 von 5");
 }
 

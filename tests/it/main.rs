@@ -13,6 +13,5 @@ mod printing;
 mod screens;
 mod store;
 mod virtual_printer;
-mod walk;
 mod watched;
 mod words;

@@ -4,7 +4,7 @@ use std::net::{TcpStream, ToSocketAddrs};
 use std::time::Duration;
 
 use crate::badge::Fonts;
-use crate::config::{Config, Mail, Printer};
+use crate::config::{Config, Mail, Printer, PrinterKind};
 use crate::effects::state_of;
 use crate::printing::PrinterState;
 use crate::words::Words;
@@ -20,7 +20,7 @@ pub(super) fn look(config: &Config, checks: &mut Vec<Check>) {
     if config.printers.is_empty() {
         checks.push(Check::warn("printers", "kiosk.toml has none, so nobody gets a badge; add one under [[printers]]"));
     }
-    checks.extend(config.printers.iter().map(printer));
+    checks.extend(config.printers.iter().map(|setting| printer(config, setting)));
     checks.push(match &config.mail {
         None => Check::warn("mail", "kiosk.toml has no [mail], so hosts are told nothing and guests walk to the desk"),
         Some(mail) => server(mail),
@@ -43,8 +43,14 @@ pub(super) fn look(config: &Config, checks: &mut Vec<Check>) {
 }
 
 /// Asks one printer how it is.
-fn printer(setting: &Printer) -> Check {
+fn printer(config: &Config, setting: &Printer) -> Check {
     let name = format!("printer {}", setting.name);
+    if let PrinterKind::Folder { path } = &setting.kind
+        && path.starts_with(&config.data)
+        && !path.exists()
+    {
+        return Check::warn(name, format!("{} is not there yet; the first start makes it", path.display()));
+    }
     match state_of(setting) {
         PrinterState::Ready => Check::ok(name, "would print at once"),
         PrinterState::Busy => Check::ok(name, "prints something"),

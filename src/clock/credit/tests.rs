@@ -294,6 +294,18 @@ fn a_broken_clock_at_a_start_is_not_believed_on_a_proven_course() {
 }
 
 #[test]
+fn a_clock_that_fell_back_at_a_start_must_prove_itself_anew() {
+    let mut kiosk = Kiosk::new();
+    kiosk.run(500.0);
+    for hours in [-50, 100] {
+        kiosk.off(0);
+        kiosk.move_wall(TimeDelta::hours(hours));
+        kiosk.run(10.0);
+        assert!(kiosk.is_right(), "{}", kiosk.ahead());
+    }
+}
+
+#[test]
 fn a_machine_that_starts_over_and_over_cannot_string_lies_together() {
     let mut kiosk = Kiosk::new();
     kiosk.run(500.0);

@@ -110,7 +110,7 @@ impl PinHasher {
         Self { pepper }
     }
 
-    /// Hashes a new PIN. Takes about half a second and [`MEMORY_KIB`], both given back.
+    /// Hashes a new PIN. Takes about half a second and 64 MiB, both given back.
     ///
     /// # Errors
     /// Fails without memory or randomness.

@@ -10,6 +10,8 @@ use super::*;
 const SLOTS: u16 = 7;
 /// A disk without end.
 const ENDLESS: usize = usize::MAX;
+/// Something done with a vault.
+type Act = fn(&Vault) -> Result<(), VaultError>;
 /// Which unsynced pieces are lost: none, all, the first, the last ones, every other one, and some.
 const LOSSES: [u64; 7] =
     [0, u64::MAX, 1, u64::MAX << 1, 0x5555_5555_5555_5555, 0xAAAA_AAAA_AAAA_AAAA, 0x9D39_247E_3377_6D41];
@@ -259,8 +261,7 @@ fn a_birth_is_written_to_a_first_and_a_death_and_a_rewrap_to_b_first_each_synced
         let vault = kiosk.open(&disk, secret(1)).unwrap();
         disk.lock().unwrap().log.clear();
         act(&vault);
-        let log = disk.lock().unwrap().log.clone();
-        log
+        disk.lock().unwrap().log.clone()
     };
     let [a, b] = in_order(&[five.to_string()]);
     assert_eq!(log(&|vault| vault.keep(&[day(5)], day(2)).unwrap()), [a, b].concat());
@@ -289,7 +290,7 @@ fn a_disk_that_keeps_nothing_is_found_out_before_anything_is_sealed_or_called_de
 #[test]
 fn a_mending_cut_at_each_step_is_mended_the_next_time() {
     let kiosk = Kiosk::new();
-    let acts: [fn(&Vault) -> Result<(), VaultError>; 2] =
+    let acts: [Act; 2] =
         [|vault| vault.keep(&[day(5), day(7)], day(2)), |vault| vault.destroy_before(day(4)).map(drop)];
     let mut mendings = 0;
     for act in acts {

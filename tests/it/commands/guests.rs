@@ -2,6 +2,7 @@
 
 use std::fs;
 
+use chrono::{TimeDelta, Utc};
 use serde_json::json;
 use welkom::badge::decode_png;
 use welkom::clock::Clock;
@@ -164,11 +165,10 @@ fn codes_of_other_days_and_other_things_open_nothing() {
 fn a_code_of_yesterday_opens_nothing() {
     let house = House::new();
     let config = welkom::config::Config::read(&house.config()).unwrap();
-    let yesterday = today() - chrono::Days::new(1);
-    let noon = yesterday.and_hms_opt(12, 0, 0).unwrap().and_utc();
+    let clock = Clock::scripted(config.zone, Utc::now() - TimeDelta::days(1));
     let code = {
-        let mut store = welkom::effects::open_store(&config, &Clock::scripted(config.zone, noon)).unwrap();
-        let answers = import(&mut store, vec![expected_on("Noor", "Anna", yesterday)]);
+        let mut store = welkom::effects::open_store(&config, &clock).unwrap();
+        let answers = import(&mut store, vec![expected_on("Noor", "Anna", clock.today())]);
         answers[0].as_ref().unwrap().code.as_text().to_string()
     };
     house.run(&["check-in", "--code", &code, "--id", "reception:seen"]).refused("its day is over");
