@@ -86,6 +86,7 @@ fn main() -> Result<(), Fault> {
     };
     let shots = shots()?;
     let badge = badge()?;
+    let mut shrunken = None;
     for language in &wished {
         let words = Words::new(language)?;
         let mut look: Option<Look> = None;
@@ -99,10 +100,14 @@ fn main() -> Result<(), Fault> {
                 None => Look::new(wish.theme.scheme(), metrics),
             };
             let path = wish.folder.join(format!("{number:03}-{}-{}.png", shot.name, language.0));
-            let picture = shrunk(&badge, badge_size(&now));
+            let wanted = badge_size(&now);
+            if shrunken.as_ref().is_none_or(|(drawn, _)| *drawn != wanted) {
+                shrunken = Some((wanted, shrunk(&badge, wanted)));
+            }
+            let picture = shrunken.as_ref().map(|(_, picture)| picture).ok_or("no picture of the badge")?;
             #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "screens are small")]
             let size = (metrics.px(metrics.width) as u32, metrics.px(metrics.height) as u32);
-            let drawn = look_at(shot, &now, &words, &picture, |view| preview::draw(view, now.palette, size))??;
+            let drawn = look_at(shot, &now, &words, picture, |view| preview::draw(view, now.palette, size))??;
             image::save_buffer(&path, &drawn.rgba, drawn.width, drawn.height, image::ColorType::Rgba8)?;
             println!("{}", path.display());
             look = Some(now);

@@ -372,6 +372,9 @@ fn at_start<'a, M: 'a>(look: &Look, part: impl Into<Element<'a, M>>) -> Element<
 /// The role of a title in a width: smaller where it would break words, or take many lines of a lying panel.
 #[must_use]
 pub fn title_role(look: &Look, words: &str, width: f32) -> TextRole {
+    if measured(look, words, TextRole::Title, f32::INFINITY).width <= width {
+        return TextRole::Title;
+    }
     let whole =
         |role: &TextRole| words.split(' ').all(|word| measured(look, word, *role, f32::INFINITY).width <= width);
     // Beside something else at the largest size there is room for one line.
