@@ -115,7 +115,7 @@ enum Command {
     /// Look at every part of the kiosk and say what to mend
     Doctor,
     /// Try the kiosk with made-up guests in a throwaway folder
-    Demo,
+    Demo(demo::Arguments),
 }
 
 /// Does what the arguments say.
@@ -141,7 +141,7 @@ pub fn run(cli: Cli) -> Result<End, Failure> {
         Some(Command::Clock(command)) => clock::run(&context, &command),
         Some(Command::Register(arguments)) => register::run(&context, &arguments),
         Some(Command::Doctor) => doctor::run(&context),
-        Some(Command::Demo) => demo::run(&context),
+        Some(Command::Demo(arguments)) => demo::run(&context, &arguments),
     }
 }
 

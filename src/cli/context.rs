@@ -30,6 +30,8 @@ pub enum End {
     Failed,
     /// Done in part; the answer says what is left.
     InPart,
+    /// Ctrl-C, or another request to end.
+    Interrupted,
 }
 
 impl End {
@@ -40,6 +42,7 @@ impl End {
             Self::Done => 0,
             Self::Failed => 1,
             Self::InPart => 3,
+            Self::Interrupted => 130,
         }
     }
 }

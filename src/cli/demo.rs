@@ -1,10 +1,15 @@
 //! `welkom demo`: the kiosk with made-up guests in a throwaway folder, which is gone when the window closes, after
-//! Ctrl-C, and when the program fails.
+//! Ctrl-C, and when the window's process fails.
+//!
+//! The window is a process of its own: only when that is gone can nothing write into the folder any more.
 
 mod folder;
+mod window;
 
 use std::fmt;
+use std::path::{Path, PathBuf};
 
+use clap::Args;
 use secrecy::SecretString;
 use zeroize::Zeroizing;
 
@@ -21,7 +26,6 @@ use crate::store::staff::NewPin;
 use super::context::Context;
 use super::kiosk::{Start, open_window};
 use super::{End, Failure};
-use folder::Throwaway;
 
 /// The kiosk.toml of the demo, as it is shipped.
 const CONFIG: &str = include_str!("../../kiosk.toml");
@@ -34,24 +38,37 @@ const SHAPE: (u32, u32) = (1080, 1920);
 /// Reception's number and PIN, for this folder only.
 const STAFF: (&str, &str, &str) = ("12", "271828", "Demo Reception");
 
-pub(super) fn run(context: &Context) -> Result<End, Failure> {
+/// What `demo` takes.
+#[derive(Args)]
+pub(super) struct Arguments {
+    /// The folder of the process around this one, which removes it
+    #[arg(long, hide = true, value_name = "DIR")]
+    inside: Option<PathBuf>,
+}
+
+pub(super) fn run(context: &Context, arguments: &Arguments) -> Result<End, Failure> {
+    match &arguments.inside {
+        None => window::run(context),
+        Some(folder) => show(context, folder),
+    }
+}
+
+/// Fills the folder and opens the window on it.
+fn show(context: &Context, folder: &Path) -> Result<End, Failure> {
     let config = if context.names_config() { context.config()? } else { shipped()? };
-    let folder = Throwaway::make()?;
-    let config = config.with_data(folder.path());
+    let config = config.with_data(folder);
     let clock = Clock::system(config.zone);
     let house = Furnished::furnish(&config, &clock)?;
     super::tell::remark(&house.to_string());
     let demo_scan = house.scan();
     drop(house);
-    let end = open_window(Start {
+    open_window(Start {
         config: Ok(config),
         config_path: context.config_path().to_owned(),
         clock,
         windowed: Some(SHAPE),
         demo_scan,
-    });
-    drop(folder);
-    end
+    })
 }
 
 /// The shipped kiosk.toml.

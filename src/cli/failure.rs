@@ -81,6 +81,8 @@ pub enum Failure {
     },
     #[error("Ctrl-C cannot be listened to, so the demo's folder might stay behind; nothing was started")]
     Signals(#[source] ctrlc::Error),
+    #[error("the demo's window could not be started, so there is nothing to see; is this program still where it was?")]
+    DemoWindow(#[source] io::Error),
     #[error(
         "there is no screen here (neither DISPLAY nor WAYLAND_DISPLAY is set), so no window opens; start it on the desktop"
     )]
@@ -124,6 +126,7 @@ impl Failure {
             | Self::NoPrinter
             | Self::DemoFolder { .. }
             | Self::Signals(_)
+            | Self::DemoWindow(_)
             | Self::NoScreen
             | Self::Window(_)
             | Self::ThreadEnded => 1,

@@ -1,32 +1,20 @@
-//! The demo's throwaway folder: removed when dropped, after Ctrl-C or another request to end, and when a thread fails.
+//! The demo's throwaway folder: removed when dropped. Nothing may write into it any more by then.
 
 use std::fs::{self, DirBuilder};
 use std::io;
 use std::os::unix::fs::DirBuilderExt;
 use std::path::{Path, PathBuf};
-use std::process;
 
 use crate::cli::Failure;
-
-/// The exit code of a process that Ctrl-C ended, as shells have it.
-const INTERRUPTED: i32 = 130;
 
 /// A folder that does not outlive the demo.
 pub(super) struct Throwaway(PathBuf);
 
 impl Throwaway {
-    /// Makes one, for its owner alone, and sees to it that it goes however the demo ends.
+    /// Makes one, for its owner alone.
     pub(super) fn make() -> Result<Self, Failure> {
         let parent = std::env::temp_dir();
-        let folder = fresh(&parent).map_err(|cause| Failure::DemoFolder { folder: parent, cause })?;
-        let made = Self(folder);
-        let path = made.0.clone();
-        ctrlc::set_handler(move || {
-            remove(&path);
-            process::exit(INTERRUPTED);
-        })
-        .map_err(Failure::Signals)?;
-        Ok(made)
+        fresh(&parent).map(Self).map_err(|cause| Failure::DemoFolder { folder: parent, cause })
     }
 
     /// Where it is.
@@ -37,7 +25,9 @@ impl Throwaway {
 
 impl Drop for Throwaway {
     fn drop(&mut self) {
-        remove(&self.0);
+        if let Err(error) = fs::remove_dir_all(&self.0) {
+            tracing::warn!(%error, folder = %self.0.display(), "the demo's folder could not be removed; remove it by hand");
+        }
     }
 }
 
@@ -48,18 +38,6 @@ fn fresh(parent: &Path) -> io::Result<PathBuf> {
     let folder = parent.join(format!("welkom-demo-{:016x}", u64::from_be_bytes(random)));
     DirBuilder::new().mode(0o700).create(&folder)?;
     Ok(folder)
-}
-
-/// Removes it. Threads may still write a file into it meanwhile, so once is not always enough.
-fn remove(folder: &Path) {
-    for _ in 0..5 {
-        match fs::remove_dir_all(folder) {
-            Ok(()) => return,
-            Err(error) if error.kind() == io::ErrorKind::NotFound => return,
-            Err(_) => std::thread::sleep(std::time::Duration::from_millis(20)),
-        }
-    }
-    tracing::warn!(folder = %folder.display(), "the demo's folder could not be removed; remove it by hand");
 }
 
 #[cfg(test)]
