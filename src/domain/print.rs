@@ -60,7 +60,7 @@ pub enum PrintOutcome {
     Confirmed,
     /// Given away; nobody can tell more.
     Sent,
-    /// Cancelled at the device after the longest wait; may be printed later.
+    /// Never given away, or taken back from the device; may be printed later.
     Waiting(PrintTrouble),
     /// Refused or impossible.
     Failed(PrintTrouble),

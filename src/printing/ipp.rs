@@ -95,19 +95,19 @@ impl IppPrinter {
         watch: &mut Watch,
         tell: &mut dyn FnMut(Progress),
     ) -> Result<DeviceJob, PrintOutcome> {
-        let printer = self.ask_patiently(|| self.wire.about_printer(BEFORE), watch)?;
+        let printer = self.ask_patiently(|| self.wire.about_printer(BEFORE), watch).map_err(not_given)?;
         let formats = printer.words(DelimiterTag::PrinterAttributes, "document-format-supported");
         if !formats.is_empty() && !formats.contains(&FORMAT) {
             return Err(PrintOutcome::Failed(PrintTrouble::FormatUnsupported));
         }
         let label = match media::loaded(&printer, self.media) {
-            Loaded::AnotherLabel => return Err(PrintOutcome::Failed(PrintTrouble::WrongMedia)),
+            Loaded::AnotherLabel => return Err(PrintOutcome::Waiting(PrintTrouble::WrongMedia)),
             Loaded::OurLabel(name) => name,
             Loaded::NotTold => None,
         };
         watch.see(reasons::trouble(&printer), tell);
         if printer.flag("printer-is-accepting-jobs") == Some(false) {
-            return Err(PrintOutcome::Failed(watch.trouble.unwrap_or(PrintTrouble::Paused)));
+            return Err(PrintOutcome::Waiting(watch.trouble.unwrap_or(PrintTrouble::Paused)));
         }
         let operations = printer.numbers(DelimiterTag::PrinterAttributes, "operations-supported");
         let in_two_steps =
@@ -249,6 +249,14 @@ impl Watch {
 
     fn waiting(&self) -> PrintOutcome {
         PrintOutcome::Waiting(self.trouble.unwrap_or(PrintTrouble::Busy))
+    }
+}
+
+/// What a device that is off or hangs before it was given anything means: the badge may be printed later, once.
+fn not_given(outcome: PrintOutcome) -> PrintOutcome {
+    match outcome {
+        PrintOutcome::Failed(PrintTrouble::Offline) => PrintOutcome::Waiting(PrintTrouble::Offline),
+        other => other,
     }
 }
 

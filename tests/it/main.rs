@@ -4,6 +4,7 @@
 #![expect(clippy::unwrap_used, clippy::panic, reason = "a test's helper that cannot go on should stop the test")]
 
 mod commands;
+mod display;
 mod flow;
 mod layers;
 mod lettering;
@@ -13,5 +14,6 @@ mod printing;
 mod screens;
 mod store;
 mod virtual_printer;
+mod walk;
 mod watched;
 mod words;

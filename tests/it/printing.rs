@@ -151,7 +151,7 @@ fn the_wrong_label_is_refused_before_a_byte_is_sent() {
     let mut printer = printer_at(&device.uri(), ENOUGH);
     assert_eq!(printer.state(), PrinterState::Trouble(PrintTrouble::WrongMedia));
     let (outcome, told) = print(&mut printer, &badge(), |_| {});
-    assert_eq!(outcome, PrintOutcome::Failed(PrintTrouble::WrongMedia));
+    assert_eq!(outcome, PrintOutcome::Waiting(PrintTrouble::WrongMedia));
     assert!(told.is_empty() && device.badges().is_empty());
 }
 
@@ -162,7 +162,7 @@ fn a_printer_that_hangs_or_is_off_is_offline_within_its_time() {
     device.hang();
     let asked = Instant::now();
     let (outcome, _) = print(&mut printer, &badge(), |_| {});
-    assert_eq!(outcome, PrintOutcome::Failed(PrintTrouble::Offline));
+    assert_eq!(outcome, PrintOutcome::Waiting(PrintTrouble::Offline));
     assert!((1..10).contains(&asked.elapsed().as_secs()), "{:?}", asked.elapsed());
     device.wake();
     let (outcome, _) = print(&mut printer, &badge(), |_| {});
@@ -170,7 +170,7 @@ fn a_printer_that_hangs_or_is_off_is_offline_within_its_time() {
     device.switch_off();
     assert_eq!(printer.state(), PrinterState::Trouble(PrintTrouble::Offline));
     let (outcome, _) = print(&mut printer, &badge(), |_| {});
-    assert_eq!(outcome, PrintOutcome::Failed(PrintTrouble::Offline));
+    assert_eq!(outcome, PrintOutcome::Waiting(PrintTrouble::Offline));
 }
 
 #[test]

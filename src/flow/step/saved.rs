@@ -44,15 +44,13 @@ pub(super) fn waiting(mut here: Waiting, event: Event, turn: &mut Turn<'_>) -> S
     }
 }
 
-/// The badge is being printed.
-pub(super) fn printing(mut guest: CheckedIn, event: Event, _turn: &mut Turn<'_>) -> State {
+/// The badge is being printed. The visit stands, so the next guest's scan need not wait for the printer.
+pub(super) fn printing(mut guest: CheckedIn, event: Event, turn: &mut Turn<'_>) -> State {
     match event {
         Event::Answer(_, Answer::Printed(outcome)) => printed(guest, outcome),
         Event::Answer(_, Answer::PrintTrouble(trouble)) => State::PrinterTrouble(guest, trouble),
-        event => {
-            let _ = told(&mut guest, &event);
-            State::Printing(guest)
-        }
+        event if told(&mut guest, &event) => State::Printing(guest),
+        event => stay_or_scan(State::Printing(guest), event, turn, true),
     }
 }
 

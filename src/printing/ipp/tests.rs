@@ -110,7 +110,7 @@ fn garbage_is_unintelligible_and_never_a_panic() {
 fn nobody_there_is_offline() {
     let port = TcpListener::bind("127.0.0.1:0").unwrap().local_addr().unwrap().port();
     let (outcome, _) = print(&format!("ipp://127.0.0.1:{port}/ipp/print"));
-    assert_eq!(outcome, PrintOutcome::Failed(PrintTrouble::Offline));
+    assert_eq!(outcome, PrintOutcome::Waiting(PrintTrouble::Offline));
 }
 
 #[test]
@@ -133,7 +133,7 @@ fn an_attribute_that_comes_twice_is_read_twice() {
 fn another_label_is_refused_and_ours_is_taken_from_its_description() {
     let a4 = ("media-ready", keyword("iso_a4_210x297mm"));
     let (outcome, _) = print(&server(vec![describe(std::slice::from_ref(&a4))]));
-    assert_eq!(outcome, PrintOutcome::Failed(PrintTrouble::WrongMedia));
+    assert_eq!(outcome, PrintOutcome::Waiting(PrintTrouble::WrongMedia));
     assert_eq!(
         printer(&server(vec![describe(std::slice::from_ref(&a4))])).state(),
         PrinterState::Trouble(PrintTrouble::WrongMedia)

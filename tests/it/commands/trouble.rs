@@ -3,7 +3,7 @@
 use std::fs::{self, Permissions};
 use std::io::{BufRead, BufReader};
 use std::os::unix::fs::PermissionsExt;
-use std::process::{Child, Command, Stdio};
+use std::process::{Command, Stdio};
 use std::thread;
 use std::time::{Duration, Instant};
 
@@ -11,6 +11,7 @@ use nix::sys::signal::{Signal, kill};
 use nix::unistd::Pid;
 
 use super::{House, files, run};
+use crate::display::Display;
 
 #[test]
 fn every_mistake_of_kiosk_toml_is_told_at_once_with_its_line() {
@@ -143,13 +144,12 @@ fn the_demo_tells_its_guests_and_leaves_nothing_behind() {
 
 #[test]
 fn ctrl_c_ends_the_demo_and_its_folder() {
-    let Some(screen) = Screen::start() else { return };
+    let Some(display) = Display::start() else { return };
     let temporary = tempfile::tempdir().unwrap();
-    let mut demo = Command::new(env!("CARGO_BIN_EXE_welkom"))
+    let mut demo = display
+        .lend(&mut Command::new(env!("CARGO_BIN_EXE_welkom")))
         .arg("demo")
         .env("TMPDIR", temporary.path())
-        .env("DISPLAY", &screen.display)
-        .env_remove("WAYLAND_DISPLAY")
         .stderr(Stdio::piped())
         .spawn()
         .unwrap();
@@ -169,36 +169,4 @@ fn ctrl_c_ends_the_demo_and_its_folder() {
     kill(Pid::from_raw(demo.id().try_into().unwrap()), Signal::SIGINT).unwrap();
     assert_eq!(demo.wait().unwrap().code(), Some(130));
     assert!(files(temporary.path()).is_empty(), "the throwaway folder is gone");
-}
-
-/// A screen in memory.
-struct Screen {
-    server: Child,
-    display: String,
-}
-
-impl Screen {
-    /// `None`, with a word, on a machine without Xvfb.
-    fn start() -> Option<Self> {
-        let started = Command::new("Xvfb")
-            .args(["-displayfd", "1", "-screen", "0", "1080x1920x24", "-nolisten", "tcp"])
-            .stdout(Stdio::piped())
-            .stderr(Stdio::null())
-            .spawn();
-        let Ok(mut server) = started else {
-            assert_ne!(std::env::var("CI").as_deref(), Ok("true"), "Xvfb is missing; install the package xvfb");
-            println!("skipped: Xvfb is missing; install the package xvfb");
-            return None;
-        };
-        let mut number = String::new();
-        let _ = BufReader::new(server.stdout.take().unwrap()).read_line(&mut number).unwrap();
-        Some(Self { server, display: format!(":{}", number.trim()) })
-    }
-}
-
-impl Drop for Screen {
-    fn drop(&mut self) {
-        let _ = self.server.kill();
-        let _ = self.server.wait();
-    }
 }

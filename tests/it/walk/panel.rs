@@ -1,0 +1,221 @@
+//! A panel with a finger, a slow typist and a quick scanner, and an eye for the colours of the look.
+//!
+//! Places are pixels of an upright panel of 1080 x 1920 with a diagonal of 21.5 inches. Each tap waits until what it
+//! aims at is drawn, as a person would; a place that never gets its colour stops the test and leaves a picture.
+
+use std::process::{Child, Command, Stdio};
+use std::thread::sleep;
+use std::time::{Duration, Instant};
+
+use crate::display::{Display, skip};
+
+/// How long a screen may take to follow on a busy machine.
+const LONGEST: Duration = Duration::from_secs(20);
+/// A new screen ignores taps for 300 ms.
+const GUARD: Duration = Duration::from_millis(500);
+
+/// The one dark thing on a screen.
+const DARK: [u8; 3] = [31, 74, 61];
+/// A dark thing that cannot be tapped yet.
+const PALE: [u8; 3] = [228, 219, 203];
+/// A light button.
+const LIGHT: [u8; 3] = [255, 253, 248];
+/// The screen behind everything.
+const PAPER: [u8; 3] = [246, 241, 232];
+/// The wall of the last screens.
+const HALL: [u8; 3] = [235, 223, 201];
+/// The staff bar.
+const BAR: [u8; 3] = [234, 225, 210];
+
+/// A place on the panel.
+type Place = (u32, u32);
+
+/// "I have an appointment", between its words and its edge.
+const APPOINTMENT: Place = (540, 1040);
+/// The next step, left of its word.
+const NEXT: Place = (560, 1700);
+/// The part of it that a "Back" takes where there is one.
+const NEXT_WITHOUT_BACK: Place = (120, 1705);
+/// Beside the title of a step; Welcome and the last screens have their drawing there.
+const BESIDE_THE_TITLE: Place = (1060, 300);
+/// The keyboard's edge, where there is one.
+const EDGE_OF_THE_KEYBOARD: Place = (15, 1300);
+/// The mark of the site.
+const SITE_MARK: Place = (150, 75);
+/// The pad's "Open", below its word.
+const OPEN: Place = (803, 1490);
+/// The first act of the staff bar, left of its words.
+const FIRST_ACT: Place = (200, 1525);
+/// What the bar covers when it has two rows, and not with one.
+const SECOND_ROW_OF_THE_BAR: Place = (60, 1390);
+/// The bar's edge, whatever stands in it.
+const EDGE_OF_THE_BAR: Place = (40, 1600);
+/// The bar's "Close" over one row of acts.
+const CLOSE: Place = (870, 1480);
+
+/// The panel.
+pub struct Panel(Display);
+
+/// A running kiosk; it ends with the test.
+pub struct Kiosk(Child);
+
+impl Panel {
+    /// Starts a display; `None` with a word where its programs are missing.
+    pub fn start() -> Option<Self> {
+        for (program, package) in [("xdotool", "xdotool"), ("import", "imagemagick")] {
+            if Command::new(program).arg("-version").stdout(Stdio::null()).stderr(Stdio::null()).status().is_err() {
+                skip(&format!("{program} is missing; install the package {package}"));
+                return None;
+            }
+        }
+        Display::start().map(Self)
+    }
+
+    /// Opens a kiosk and waits for its Welcome.
+    pub fn open(&self, kiosk: &mut Command) -> Kiosk {
+        let kiosk = Kiosk(self.0.lend(kiosk).spawn().unwrap());
+        self.await_colour(APPOINTMENT, DARK, "Welcome");
+        kiosk
+    }
+
+    /// Says that there is an appointment.
+    pub fn tap_appointment(&self) {
+        self.tap_when(APPOINTMENT, DARK, "the appointment");
+    }
+
+    /// Goes on: "Next", "Check in" and their like.
+    pub fn tap_next(&self) {
+        self.tap_when(NEXT, DARK, "the next step");
+    }
+
+    /// Waits for the step at which an ID is shown: no drawing beside its title, no keyboard, and a way on.
+    pub fn await_id_step(&self) {
+        let places = [(BESIDE_THE_TITLE, PAPER), (EDGE_OF_THE_KEYBOARD, PAPER), (NEXT, DARK)];
+        self.await_colours(&places, "the ID step");
+    }
+
+    /// Waits for the hall in which a guest is told that they are checked in.
+    pub fn await_hall(&self) {
+        self.await_colour(BESIDE_THE_TITLE, HALL, "the hall");
+    }
+
+    /// Agrees to the house rules and waits for the next step.
+    pub fn agree(&self) {
+        self.tap_when(NEXT_WITHOUT_BACK, DARK, "the house rules");
+        self.await_colour(NEXT_WITHOUT_BACK, PAPER, "what will be kept");
+    }
+
+    /// Signs on at the pad behind the site's mark.
+    pub fn sign_on(&self, number: &str, pin: &str) {
+        sleep(GUARD);
+        self.tap(SITE_MARK);
+        self.await_colour(OPEN, PALE, "the pad");
+        sleep(GUARD);
+        number.chars().for_each(|digit| self.tap_digit(digit));
+        sleep(Duration::from_secs(1));
+        pin.chars().for_each(|digit| self.tap_digit(digit));
+        self.tap_when(OPEN, DARK, "a whole PIN");
+        self.await_colour(EDGE_OF_THE_BAR, BAR, "the staff bar");
+    }
+
+    /// Chooses the first act on the bar and its first reason, and waits until the guest's next step has one act only.
+    pub fn first_act_and_reason(&self) {
+        self.tap_when(FIRST_ACT, DARK, "the first act");
+        self.tap_when(FIRST_ACT, LIGHT, "the reasons");
+        self.await_colour(SECOND_ROW_OF_THE_BAR, PAPER, "the bar of the next step");
+    }
+
+    /// Closes the staff bar.
+    pub fn close_bar(&self) {
+        sleep(GUARD);
+        self.tap(CLOSE);
+        self.await_colour(NEXT, DARK, "the guest's step");
+    }
+
+    /// As a person types on a keypad.
+    pub fn type_slowly(&self, words: &str) {
+        self.await_colour(NEXT, PALE, "an empty field");
+        sleep(GUARD);
+        self.xdotool(&["type", "--delay", "120", words]);
+    }
+
+    /// As a scanner types: all at once, with an Enter behind it.
+    pub fn scan(&self, code: &str) {
+        sleep(GUARD);
+        self.xdotool(&["type", "--delay", "2", &format!("{code}\n")]);
+    }
+
+    /// Keeps what the panel shows in a picture and answers its file.
+    pub fn picture(&self, name: &str) -> String {
+        let file = std::env::temp_dir().join(format!("welkom-walk-{name}.png")).display().to_string();
+        let _ = self.0.lend(&mut Command::new("import")).args(["-window", "root", &file]).status();
+        file
+    }
+
+    fn tap_when(&self, place: Place, colour: [u8; 3], what: &str) {
+        self.await_colour(place, colour, what);
+        sleep(GUARD);
+        self.tap(place);
+    }
+
+    fn tap_digit(&self, digit: char) {
+        self.tap(match digit.to_digit(10).unwrap() {
+            0 => (539, 1451),
+            other => (275 + (other - 1) % 3 * 264, 936 + (other - 1) / 3 * 171),
+        });
+        sleep(Duration::from_millis(200));
+    }
+
+    fn tap(&self, (x, y): Place) {
+        self.xdotool(&["mousemove", &x.to_string(), &y.to_string(), "click", "1"]);
+    }
+
+    fn xdotool(&self, words: &[&str]) {
+        let status = self.0.lend(&mut Command::new("xdotool")).args(words).status().unwrap();
+        assert!(status.success(), "xdotool {words:?}");
+    }
+
+    fn await_colour(&self, place: Place, colour: [u8; 3], what: &str) {
+        self.await_colours(&[(place, colour)], what);
+    }
+
+    fn await_colours(&self, places: &[(Place, [u8; 3])], what: &str) {
+        let all = || places.iter().all(|(place, colour)| self.colour(*place) == *colour).then_some(());
+        if until(LONGEST, all).is_none() {
+            panic!("{what} does not show; the panel is in {}", self.picture("failed"));
+        }
+    }
+
+    fn colour(&self, (x, y): Place) -> [u8; 3] {
+        let spot = format!("1x1+{x}+{y}");
+        let seen = self.0.lend(&mut Command::new("import")).args(["-window", "root", "-crop", &spot, "rgb:-"]).output();
+        let bytes = seen.unwrap().stdout;
+        // One pixel, at eight or sixteen bits a channel: the first byte of each tells.
+        match bytes.len() {
+            3 => [bytes[0], bytes[1], bytes[2]],
+            6 => [bytes[0], bytes[2], bytes[4]],
+            other => panic!("one pixel of {other} bytes"),
+        }
+    }
+}
+
+impl Drop for Kiosk {
+    fn drop(&mut self) {
+        let _ = self.0.kill();
+        let _ = self.0.wait();
+    }
+}
+
+/// Asks again until there is an answer or the time is over.
+pub fn until<T>(longest: Duration, mut ask: impl FnMut() -> Option<T>) -> Option<T> {
+    let started = Instant::now();
+    loop {
+        if let Some(answer) = ask() {
+            return Some(answer);
+        }
+        if started.elapsed() > longest {
+            return None;
+        }
+        sleep(Duration::from_millis(50));
+    }
+}
