@@ -18,12 +18,13 @@
 //! # The parts
 //! - `ring`: what is on the pages; `ring::change`: births, deaths and re-wraps; `settle`: what two copies mean.
 //! - `pages`, `page`: the two copies on disk, and the form of one page.
-//! - `gate`: the lock and the mark by which several processes share one ring.
+//! - `gate`: the lock and the mark by which several processes share one ring; `steady`: held over many calls.
 //! - `secret`: the machine secret that wraps the ring; `seal`: sealing and deriving; `token`: what is derived.
 //!
 //! # Rules for callers
 //! - Take the database's write lock first (`BEGIN IMMEDIATE`), then call; this room takes the ring's lock inside each
-//!   call and gives it back before it returns. Never the other way round.
+//!   call and gives it back before it returns. Never the other way round; who holds a [`Steady`] outside a transaction
+//!   must not wait for the database.
 //! - The day given to `keep` and `destroy_before` is the *credited* day ([`crate::clock::credit::Credit::day`]). This
 //!   room knows no clock and destroys what it is told to.
 //! - A new thing to derive gets a new `Purpose` with words of its own; the words and the page's form are stored
@@ -38,6 +39,7 @@ mod ring;
 mod seal;
 mod secret;
 mod settle;
+mod steady;
 #[cfg(test)]
 mod tests;
 mod token;
@@ -51,12 +53,14 @@ use zeroize::Zeroizing;
 
 pub use error::VaultError;
 use error::io_error;
-use gate::{Gate, Mark};
+use gate::{Gate, Held, Mark};
 use page::Label;
 pub use page::RingId;
 use pages::{Files, Pages};
 use ring::Ring;
+use steady::Holders;
 pub use secret::{MachineSecret, SecretPlace};
+pub use steady::Steady;
 pub use token::token_hash;
 
 /// The smallest ring that is made, so that a longer lead time in kiosk.toml does not need a new ring at once.
@@ -117,6 +121,7 @@ struct State {
     ring: Ring,
     /// The mark of the generation that `ring` was read in; `None` when it must be read anew.
     read_at: Option<Mark>,
+    holders: Holders,
 }
 
 impl fmt::Debug for Vault {
@@ -175,7 +180,7 @@ impl Vault {
         if ring.slots() < slots {
             return Err(VaultError::TooFewSlots { has: ring.slots(), asked: slots });
         }
-        let state = Mutex::new(State { ring, read_at: Some(gate.mark(&alone)?) });
+        let state = Mutex::new(State { ring, read_at: Some(gate.mark(&alone)?), holders: Holders::default() });
         drop(alone);
         Ok(Self(Arc::new(Inner { gate, state })))
     }
@@ -321,6 +326,17 @@ impl Vault {
     /// Does something with the ring as it is now, while nobody can change it.
     fn reading<T>(&self, act: impl FnOnce(&Ring) -> Result<T, VaultError>) -> Result<T, VaultError> {
         let mut state = self.state();
+        if state.is_steady() {
+            return act(&state.ring);
+        }
+        let held = self.read_anew(&mut state)?;
+        let done = act(&state.ring);
+        drop(held);
+        done
+    }
+
+    /// Takes the lock and reads the ring if it changed.
+    fn read_anew(&self, state: &mut State) -> Result<Held, VaultError> {
         let mut held = self.0.gate.shared()?;
         let mut mark = self.0.gate.mark(&held)?;
         if state.read_at != Some(mark) {
@@ -334,14 +350,13 @@ impl Vault {
             }
             state.read_at = Some(mark);
         }
-        let done = act(&state.ring);
-        drop(held);
-        done
+        Ok(held)
     }
 
     /// Changes the ring, alone.
     fn changing<T>(&self, act: impl FnOnce(&mut Ring) -> Result<T, VaultError>) -> Result<T, VaultError> {
         let mut state = self.state();
+        state.holders.lock = None;
         let alone = self.0.gate.exclusive()?;
         // Until this has gone well, nothing that was read counts, here or in any other process.
         state.read_at = None;

@@ -9,6 +9,7 @@ use std::fs::{File, OpenOptions};
 use std::io;
 use std::os::unix::fs::{FileExt, MetadataExt, OpenOptionsExt};
 use std::path::{Path, PathBuf};
+use std::sync::Arc;
 
 use super::{VaultError, io_error, seal};
 
@@ -21,11 +22,11 @@ pub(super) type Mark = [u8; 16];
 /// The open lock file.
 pub(super) struct Gate {
     path: PathBuf,
-    file: File,
+    file: Arc<File>,
 }
 
 /// Holds the lock until it is dropped.
-pub(super) struct Held<'a>(&'a File);
+pub(super) struct Held(Arc<File>);
 
 impl Gate {
     /// Opens the lock file of a data folder, or makes it.
@@ -39,23 +40,23 @@ impl Gate {
             .mode(0o600)
             .open(&path)
             .map_err(io_error("open", &path))?;
-        Ok(Self { path, file })
+        Ok(Self { path, file: Arc::new(file) })
     }
 
     /// Waits until nobody writes.
-    pub(super) fn shared(&self) -> Result<Held<'_>, VaultError> {
+    pub(super) fn shared(&self) -> Result<Held, VaultError> {
         self.hold(File::lock_shared)
     }
 
     /// Waits until nobody reads or writes.
-    pub(super) fn exclusive(&self) -> Result<Held<'_>, VaultError> {
+    pub(super) fn exclusive(&self) -> Result<Held, VaultError> {
         self.hold(File::lock)
     }
 
-    fn hold(&self, lock: impl Fn(&File) -> io::Result<()>) -> Result<Held<'_>, VaultError> {
+    fn hold(&self, lock: impl Fn(&File) -> io::Result<()>) -> Result<Held, VaultError> {
         loop {
             match lock(&self.file) {
-                Ok(()) => return self.still_the_same(Held(&self.file)),
+                Ok(()) => return self.still_the_same(Held(Arc::clone(&self.file))),
                 Err(error) if error.kind() == io::ErrorKind::Interrupted => {}
                 Err(error) => return Err(io_error("lock", &self.path)(error)),
             }
@@ -63,7 +64,7 @@ impl Gate {
     }
 
     /// Refuses a lock on a file that is no longer the one others lock: nothing would keep them apart.
-    fn still_the_same<'a>(&self, held: Held<'a>) -> Result<Held<'a>, VaultError> {
+    fn still_the_same(&self, held: Held) -> Result<Held, VaultError> {
         let read = || Ok((self.file.metadata()?, self.path.metadata()?));
         let (mine, theirs) = read().map_err(io_error("look at", &self.path))?;
         let same = (mine.dev(), mine.ino()) == (theirs.dev(), theirs.ino());
@@ -71,7 +72,7 @@ impl Gate {
     }
 
     /// The mark of the present generation; zeros before the first one.
-    pub(super) fn mark(&self, _held: &Held<'_>) -> Result<Mark, VaultError> {
+    pub(super) fn mark(&self, _held: &Held) -> Result<Mark, VaultError> {
         let mut mark = Mark::default();
         match self.file.read_exact_at(&mut mark, 0) {
             Ok(()) => Ok(mark),
@@ -81,14 +82,14 @@ impl Gate {
     }
 
     /// Begins a new generation; the caller holds the lock alone.
-    pub(super) fn begin(&self, _alone: &Held<'_>) -> Result<Mark, VaultError> {
+    pub(super) fn begin(&self, _alone: &Held) -> Result<Mark, VaultError> {
         let mark = seal::random()?;
         self.file.write_all_at(&mark, 0).map_err(io_error("write", &self.path))?;
         Ok(mark)
     }
 }
 
-impl Drop for Held<'_> {
+impl Drop for Held {
     fn drop(&mut self) {
         // A lock that cannot be given back ends with the file at the latest.
         if let Err(error) = self.0.unlock() {

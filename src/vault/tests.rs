@@ -6,6 +6,7 @@ mod disk;
 mod keys;
 mod secrets;
 mod settling;
+mod steady;
 mod together;
 
 use super::*;

@@ -104,6 +104,7 @@ impl Store {
     /// Stores one batch in one transaction.
     fn store_batch(&mut self, batch: Vec<Sealed>) -> Result<Vec<Answer>, StoreError> {
         self.write(|work| {
+            let _steady = work.vault.steady()?;
             let mut answers = Vec::with_capacity(batch.len());
             let mut days = None;
             for prepared in batch {
@@ -126,6 +127,7 @@ impl Store {
 
 /// Seals the accepted drafts of a batch; the refused ones keep their places.
 fn seal_batch(vault: &Vault, accepted: Vec<Result<Record, Refusal>>) -> Result<Vec<Sealed>, StoreError> {
+    let _steady = vault.steady()?;
     accepted
         .into_iter()
         .map(|each| match each {
