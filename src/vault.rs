@@ -58,8 +58,8 @@ use page::Label;
 pub use page::RingId;
 use pages::{Files, Pages};
 use ring::Ring;
-use steady::Holders;
 pub use secret::{MachineSecret, SecretPlace};
+use steady::Holders;
 pub use steady::Steady;
 pub use token::token_hash;
 

@@ -202,7 +202,10 @@ impl<M: Clone> Widget<M, Theme, Renderer> for Field<'_, M> {
         };
         let y = bounds.y + ((bounds.height - state.paragraph.min_height()) / 2.0 - self.size * OPTICAL).round();
         let clip = room.intersection(viewport).unwrap_or(room);
-        wipe_beyond(renderer, &self.text, clip, 0.0);
+        // A letter may lean out of its width at either side, as the tail of a J does.
+        let letters = Rectangle { x: text_x, width, ..clip }.expand([0.0, self.side / 2.0]);
+        let reached = letters.intersection(&clip.expand([0.0, self.side / 2.0])).unwrap_or(clip);
+        wipe_beyond(renderer, &self.text, reached, 0.0);
         renderer.fill_paragraph(&state.paragraph, Point::new(text_x, y), self.skin.ink, clip);
         if let Some(caret) = self.caret {
             let shown = if self.shows_text { width } else { 0.0 };

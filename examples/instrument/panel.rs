@@ -1,0 +1,126 @@
+//! A panel of 1080 x 1920 in memory, a finger on it and an eye that reads a strip of pixels in some hundredths of a
+//! millisecond.
+//!
+//! The finger is a pointer: XTEST knows no touch. Places are pixels, as `kiosk.toml` of this repository draws them.
+
+use std::io::{BufRead, BufReader};
+use std::process::{Child, Command, Stdio};
+use std::thread::sleep;
+use std::time::{Duration, Instant};
+
+use x11rb::connection::Connection;
+use x11rb::protocol::xproto::{
+    BUTTON_PRESS_EVENT, BUTTON_RELEASE_EVENT, ConnectionExt, ImageFormat, MOTION_NOTIFY_EVENT, Window,
+};
+use x11rb::protocol::xtest::ConnectionExt as _;
+use x11rb::rust_connection::RustConnection;
+
+use super::Fault;
+
+/// How long anything may take to show.
+const LONGEST: Duration = Duration::from_secs(20);
+
+/// A place on the panel.
+pub type Place = (i16, i16);
+
+/// Some pixels: left, top, width, height.
+pub type Strip = (i16, i16, u16, u16);
+
+/// The panel.
+pub struct Panel {
+    server: Child,
+    name: String,
+    connection: RustConnection,
+    root: Window,
+}
+
+impl Panel {
+    /// Starts one.
+    pub fn start() -> Result<Self, Fault> {
+        let mut server = Command::new("Xvfb")
+            .args(["-displayfd", "1", "-screen", "0", "1080x1920x24", "-nolisten", "tcp"])
+            .stdout(Stdio::piped())
+            .stderr(Stdio::null())
+            .spawn()
+            .map_err(|error| format!("Xvfb does not start ({error}); install the package xvfb"))?;
+        let mut number = String::new();
+        let _ = BufReader::new(server.stdout.take().ok_or("Xvfb is silent")?).read_line(&mut number)?;
+        let name = format!(":{}", number.trim());
+        let (connection, screen) = x11rb::connect(Some(&name))?;
+        let root = connection.setup().roots.get(screen).ok_or("a display without a screen")?.root;
+        Ok(Self { server, name, connection, root })
+    }
+
+    /// Its server.
+    pub fn server(&self) -> u32 {
+        self.server.id()
+    }
+
+    /// Lets a program use this panel and no other.
+    pub fn lend<'a>(&self, program: &'a mut Command) -> &'a mut Command {
+        program.env("DISPLAY", &self.name).env_remove("WAYLAND_DISPLAY").env_remove("WAYLAND_SOCKET")
+    }
+
+    /// Lays the finger over a place.
+    pub fn aim(&self, place: Place) -> Result<(), Fault> {
+        self.fake(MOTION_NOTIFY_EVENT, 0, place)
+    }
+
+    /// Puts it down.
+    pub fn press(&self) -> Result<(), Fault> {
+        self.fake(BUTTON_PRESS_EVENT, 1, (0, 0))
+    }
+
+    /// Lifts it.
+    pub fn lift(&self) -> Result<(), Fault> {
+        self.fake(BUTTON_RELEASE_EVENT, 1, (0, 0))
+    }
+
+    /// Aims, presses and lifts, as slowly as a person.
+    pub fn tap(&self, place: Place) -> Result<(), Fault> {
+        self.aim(place)?;
+        sleep(Duration::from_millis(30));
+        self.press()?;
+        sleep(Duration::from_millis(60));
+        self.lift()
+    }
+
+    /// What is drawn there, four bytes a pixel.
+    pub fn look(&self, (left, top, width, height): Strip) -> Result<Vec<u8>, Fault> {
+        let asked = self.connection.get_image(ImageFormat::Z_PIXMAP, self.root, left, top, width, height, u32::MAX)?;
+        Ok(asked.reply()?.data)
+    }
+
+    /// The colour of a place: red, green, blue.
+    pub fn colour(&self, (x, y): Place) -> Result<[u8; 3], Fault> {
+        match self.look((x, y, 1, 1))?.as_slice() {
+            [blue, green, red, ..] => Ok([*red, *green, *blue]),
+            _ => Err("a pixel without its colour".into()),
+        }
+    }
+
+    /// Waits until a place has a colour, and answers when it was seen.
+    pub fn await_colour(&self, place: Place, colour: [u8; 3], what: &str) -> Result<Instant, Fault> {
+        let started = Instant::now();
+        while self.colour(place)? != colour {
+            if started.elapsed() > LONGEST {
+                return Err(format!("{what} does not show").into());
+            }
+        }
+        Ok(Instant::now())
+    }
+
+    fn fake(&self, kind: u8, button: u8, (x, y): Place) -> Result<(), Fault> {
+        // The answer of a void request is waited for, so that the event is with the server when this returns.
+        let sent = self.connection.xtest_fake_input(kind, button, x11rb::CURRENT_TIME, self.root, x, y, 0)?;
+        sent.check()?;
+        Ok(())
+    }
+}
+
+impl Drop for Panel {
+    fn drop(&mut self) {
+        let _ = self.server.kill();
+        let _ = self.server.wait();
+    }
+}
