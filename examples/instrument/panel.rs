@@ -19,6 +19,8 @@ use super::Fault;
 
 /// How long anything may take to show.
 const LONGEST: Duration = Duration::from_secs(20);
+/// Between two looks: one that never rests takes a processor from the kiosk that it looks at.
+pub const REST: Duration = Duration::from_micros(200);
 
 /// A place on the panel.
 pub type Place = (i16, i16);
@@ -106,6 +108,7 @@ impl Panel {
             if started.elapsed() > LONGEST {
                 return Err(format!("{what} does not show").into());
             }
+            sleep(REST);
         }
         Ok(Instant::now())
     }

@@ -15,7 +15,7 @@ use std::time::{Duration, Instant};
 
 use instrument::kernel::Processor;
 use instrument::kiosk::{APPOINTMENT, Kiosk};
-use instrument::panel::{Panel, Place, Strip};
+use instrument::panel::{Panel, Place, REST, Strip};
 use instrument::{Fault, milliseconds, only_in_release, spread};
 
 /// How often a key is pressed.
@@ -24,13 +24,11 @@ const PRESSES: usize = 1_000;
 const NAMES: [&str; 6] = ["jan van den berg", "fatima el amrani", "li", "wim de groot", "priya vos", "suharto"];
 /// No press counts as lost before this.
 const LOST: Duration = Duration::from_millis(500);
-/// Between two looks: one that never rests takes a processor from the kiosk that it looks at.
-const REST: Duration = Duration::from_micros(100);
 /// A quick typist's pause.
 const PAUSE: Duration = Duration::from_millis(70);
 
-/// Across the letters in the field, where every letter has ink.
-const FIELD: Strip = (100, 712, 800, 14);
+/// Across the letters in the field, where every letter has ink; low, because each look copies it.
+const FIELD: Strip = (100, 718, 800, 2);
 const SPACE: Place = (540, 1490);
 const ERASE: Place = (968, 1384);
 /// The keyboard's edge, and its colour.

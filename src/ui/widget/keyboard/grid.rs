@@ -10,7 +10,9 @@ use iced::advanced::renderer::{Quad, Renderer as _};
 use iced::advanced::text::{Alignment, Paragraph as _, Renderer as _, Span};
 use iced::advanced::widget::{Operation, Tree, tree};
 use iced::advanced::{Clipboard, Layout, Shell, Widget, layout, mouse, renderer};
-use iced::{Border, Color, Element as RawElement, Event, Length, Point, Rectangle, Renderer, Size, Theme, Vector};
+use iced::{
+    Border, Color, Element as RawElement, Event, Length, Point, Rectangle, Renderer, Size, Theme, Vector, window,
+};
 
 use crate::ui::keyboard::Key;
 use crate::ui::metrics::text::{BOLD, REGULAR};
@@ -21,6 +23,7 @@ use crate::ui::widget::tap::Target;
 use crate::ui::widget::touch::{Gesture, Hand, Tracker};
 
 /// A key at its place in the grid.
+#[derive(Clone)]
 pub(super) struct GridKey {
     pub key: Key,
     pub face: GridFace,
@@ -35,6 +38,7 @@ pub(super) struct GridKey {
 }
 
 /// The ground of a key.
+#[derive(Clone)]
 pub(super) struct Ground {
     pub bounds: Rectangle,
     pub color: Color,
@@ -45,6 +49,7 @@ pub(super) struct Ground {
 /// When many keys change at once, repainting their band in one go is much cheaper than each letter by itself: a box
 /// that lies wholly in what is repainted needs no mask. iced repaints a layer as a whole when its bounds change. So
 /// each band is a layer whose bounds carry a mark of what stands on it, far smaller than a pixel.
+#[derive(Clone, PartialEq)]
 pub(super) struct Band {
     pub keys: Range<usize>,
     pub bounds: Rectangle,
@@ -52,6 +57,7 @@ pub(super) struct Band {
 }
 
 /// What stands on it.
+#[derive(Clone)]
 pub(super) enum GridFace {
     Words(Words),
     Picture { rest: Handle, pressed: Handle, side: f32 },
@@ -117,28 +123,16 @@ impl GridFace {
     }
 }
 
-/// The keys and what they send.
-pub(super) struct Grid<'a, M> {
+/// The keys of one moment.
+#[derive(Clone)]
+struct Page {
     keys: Vec<GridKey>,
     bands: Vec<Band>,
-    width: Length,
-    height: f32,
-    on_key: Box<dyn Fn(Key) -> M + 'a>,
 }
 
-impl<'a, M> Grid<'a, M> {
-    pub(super) fn new(keys: Vec<GridKey>, size: Size, on_key: Box<dyn Fn(Key) -> M + 'a>) -> Self {
-        Self { keys, bands: Vec::new(), width: Length::Fixed(size.width), height: size.height, on_key }
-    }
-
-    /// The bands that are repainted as a whole when their keys change.
-    pub(super) fn bands(mut self, bands: Vec<Band>) -> Self {
-        self.bands = bands;
-        self
-    }
-
+impl Page {
     /// Draws some of the keys.
-    fn draw_keys(&self, keys: Range<usize>, state: &State, renderer: &mut Renderer, origin: Vector, clip: Rectangle) {
+    fn draw(&self, keys: Range<usize>, state: &State, renderer: &mut Renderer, origin: Vector, clip: Rectangle) {
         for ground in self.keys[keys.clone()].iter().filter_map(|key| key.ground.as_ref()) {
             renderer.fill_quad(Quad { bounds: ground.bounds + origin, ..Quad::default() }, ground.color);
         }
@@ -148,11 +142,37 @@ impl<'a, M> Grid<'a, M> {
         }
     }
 
+    /// The words on it.
+    fn words(&self) -> impl Iterator<Item = &Words> {
+        self.keys.iter().filter_map(words)
+    }
+}
+
+/// The keys and what they send.
+pub(super) struct Grid<'a, M> {
+    page: Page,
+    width: Length,
+    height: f32,
+    on_key: Box<dyn Fn(Key) -> M + 'a>,
+}
+
+impl<'a, M> Grid<'a, M> {
+    pub(super) fn new(keys: Vec<GridKey>, size: Size, on_key: Box<dyn Fn(Key) -> M + 'a>) -> Self {
+        let page = Page { keys, bands: Vec::new() };
+        Self { page, width: Length::Fixed(size.width), height: size.height, on_key }
+    }
+
+    /// The bands that are repainted as a whole when their keys change.
+    pub(super) fn bands(mut self, bands: Vec<Band>) -> Self {
+        self.page.bands = bands;
+        self
+    }
+
     /// The words wider than their key less a margin at either side, with both widths.
     #[cfg(test)]
     pub(super) fn too_wide(&self, margin: f32) -> Vec<(String, f32, f32)> {
         let mut state = State::default();
-        let shaped = self.keys.iter().filter_map(|key| {
+        let shaped = self.page.keys.iter().filter_map(|key| {
             let words = words(key)?;
             state.shape(words);
             let width = state.shaped[words].min_width();
@@ -163,7 +183,7 @@ impl<'a, M> Grid<'a, M> {
     }
 
     fn at(&self, place: Point) -> Option<usize> {
-        self.keys.iter().position(|key| key.bounds.contains(place))
+        self.page.keys.iter().position(|key| key.bounds.contains(place))
     }
 }
 
@@ -181,6 +201,23 @@ struct State {
     shaped: HashMap<Words, Paragraph>,
     /// How many words were ever shaped; sets each paragraph apart.
     count: u16,
+    answer: Answer,
+}
+
+/// How far the answer to a press has come.
+///
+/// A first letter changes all the others from capitals to small ones, and drawing those takes longer than everything
+/// else of a press. A finger should not wait for that: the first frame shows its key pressed and the letter in the
+/// field, with all other keys as they were; the next one shows the new keys.
+#[derive(Default)]
+enum Answer {
+    /// Nothing is pressed that was not shown.
+    #[default]
+    Shown,
+    /// A key went down on this page, and no frame was drawn since.
+    Pressed(Page),
+    /// The frame being drawn is the first one after it.
+    First(Page),
 }
 
 impl State {
@@ -218,10 +255,14 @@ impl<M> Widget<M, Theme, Renderer> for Grid<'_, M> {
     fn layout(&mut self, tree: &mut Tree, _renderer: &Renderer, limits: &layout::Limits) -> layout::Node {
         let state = tree.state.downcast_mut::<State>();
         if state.shaped.len() > KEPT {
-            let shown: Vec<&Words> = self.keys.iter().filter_map(words).collect();
+            let before = match &state.answer {
+                Answer::Shown => None,
+                Answer::Pressed(page) | Answer::First(page) => Some(page),
+            };
+            let shown: Vec<&Words> = self.page.words().chain(before.into_iter().flat_map(Page::words)).collect();
             state.shaped.retain(|words, _| shown.contains(&words));
         }
-        for words in self.keys.iter().filter_map(words) {
+        for words in self.page.words() {
             state.shape(words);
         }
         layout::Node::new(limits.resolve(self.width, self.height, Size::ZERO))
@@ -239,16 +280,29 @@ impl<M> Widget<M, Theme, Renderer> for Grid<'_, M> {
         _viewport: &Rectangle,
     ) {
         let state = tree.state.downcast_mut::<State>();
+        if matches!(event, Event::Window(window::Event::RedrawRequested(_))) {
+            state.answer = match std::mem::take(&mut state.answer) {
+                Answer::Pressed(page) if page.bands != self.page.bands => {
+                    shell.request_redraw();
+                    Answer::First(page)
+                }
+                Answer::Pressed(_) | Answer::First(_) | Answer::Shown => Answer::Shown,
+            };
+            return;
+        }
         let Some(gesture) = state.tracker.read(event, cursor) else { return };
         match gesture {
             Gesture::Down(hand, place) => {
                 let bounds = layout.bounds();
                 let inside = place - Vector::new(bounds.x, bounds.y);
                 let pressed = self.at(inside).filter(|_| !shell.is_event_captured());
-                if let Some(at) = pressed.filter(|at| self.keys[*at].enabled) {
+                if let Some(at) = pressed.filter(|at| self.page.keys[*at].enabled) {
                     state.held.retain(|(held_by, _)| *held_by != hand);
                     state.held.push((hand, at));
-                    shell.publish((self.on_key)(self.keys[at].key));
+                    if matches!(state.answer, Answer::Shown) && !self.page.bands.is_empty() {
+                        state.answer = Answer::Pressed(self.page.clone());
+                    }
+                    shell.publish((self.on_key)(self.page.keys[at].key));
                     shell.capture_event();
                     shell.request_redraw();
                 }
@@ -275,21 +329,25 @@ impl<M> Widget<M, Theme, Renderer> for Grid<'_, M> {
     ) {
         let state = tree.state.downcast_ref::<State>();
         let origin = Vector::new(layout.bounds().x, layout.bounds().y);
-        if self.bands.is_empty() {
-            self.draw_keys(0..self.keys.len(), state, renderer, origin, *viewport);
+        let page = match &state.answer {
+            Answer::First(before) => before,
+            Answer::Shown | Answer::Pressed(_) => &self.page,
+        };
+        if page.bands.is_empty() {
+            page.draw(0..page.keys.len(), state, renderer, origin, *viewport);
         }
-        for band in &self.bands {
+        for band in &page.bands {
             let mut layer = band.bounds + origin;
             layer.width += band.mark;
             renderer.with_layer(layer, |renderer| {
-                self.draw_keys(band.keys.clone(), state, renderer, origin, *viewport);
+                page.draw(band.keys.clone(), state, renderer, origin, *viewport);
             });
         }
     }
 
     fn operate(&mut self, _tree: &mut Tree, layout: Layout<'_>, _renderer: &Renderer, operation: &mut dyn Operation) {
         let origin = layout.bounds();
-        for key in self.keys.iter().filter(|key| key.enabled) {
+        for key in self.page.keys.iter().filter(|key| key.enabled) {
             let bounds = key.bounds + Vector::new(origin.x, origin.y);
             operation.custom(None, bounds, &mut Target::Guest);
             if let GridFace::Words(Words { words, .. }) = &key.face {

@@ -144,6 +144,26 @@ fn a_letter_repaints_few_places_in_one_go_each() {
 }
 
 #[test]
+fn a_first_letter_answers_the_finger_before_the_other_keys_change() {
+    let look = look();
+    let mut stage = stage(&look);
+    let capitals = layers(&mut stage, &look, "");
+    let small = layers(&mut stage, &look, "G");
+    assert_ne!(capitals, small);
+    let frame = Event::Window(iced::window::Event::RedrawRequested(std::time::Instant::now()));
+    let _ = stage.act(keys(&look, ""), &[down(1, place('g'))]);
+    let _ = stage.act(keys(&look, "G"), std::slice::from_ref(&frame));
+    assert_eq!(layers(&mut stage, &look, "G"), capitals, "the first frame leaves the other keys alone");
+    let _ = stage.act(keys(&look, "G"), std::slice::from_ref(&frame));
+    assert_eq!(layers(&mut stage, &look, "G"), small, "the next one shows the small letters");
+}
+
+/// The places that are repainted as a whole when what stands on them changes.
+fn layers(stage: &mut Stage, look: &Look, text: &str) -> Vec<Rectangle> {
+    stage.record(keys(look, text)).layers().iter().map(|layer| layer.bounds).collect()
+}
+
+#[test]
 fn two_letters_of_one_width_are_not_taken_for_each_other() {
     // iced compares texts by their measures alone; without a measure of its own, an old letter would stay.
     let look = look();
