@@ -36,6 +36,7 @@ use crate::domain::staff::{StaffMember, StaffNumber};
 use crate::domain::text::Personal;
 use crate::flow::{Effect, Event};
 use crate::store::Store;
+use crate::store::outbox::Tries;
 
 pub use crate::store::staff::PinRefused;
 pub use badges::{BadgeFailure, badge_labels, badge_png};
@@ -121,7 +122,8 @@ impl Effects {
         let house = Arc::new(House::new(config));
         let store = StoreThread::start(store, watching, &house, &tell);
         let printers = Printers::start(&house, &store, &tell);
-        let notices = Notices::start(&house, &store, &tell);
+        let tries = if watching { Tries::All } else { Tries::First };
+        let notices = Notices::start(&house, &store, &tell, tries);
         store.know(&printers, &notices);
         let watch = if watching { Watch::start(&house, &store, &tell) } else { None };
         Self { house, store, notices, tell, _watch: watch }
@@ -174,7 +176,7 @@ impl Effects {
         self.store.settle();
     }
 
-    /// Waits until everything that was asked is done and each notice was tried once. For the command line, before its
+    /// Waits until everything that was asked is done and each new notice was tried once. For the command line, before its
     /// process ends; never called from the window's thread.
     pub fn finish(&self) {
         self.store.settle();

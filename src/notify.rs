@@ -4,23 +4,27 @@
 //! This room never keeps a notice, never tries twice by itself, and never puts an address or a name into an error.
 
 mod error;
+mod exchange;
 
 use std::fmt;
 use std::time::Duration;
 
+use lettre::Address;
 use lettre::message::header::{ContentType, HeaderName, HeaderValue};
 use lettre::message::{Mailbox, Message};
-use lettre::transport::smtp::authentication::Credentials;
-use lettre::transport::smtp::client::{Tls, TlsParameters};
-use lettre::{Address, SmtpTransport, Transport};
-use secrecy::{ExposeSecret, SecretString};
+use lettre::transport::smtp::client::TlsParameters;
+use secrecy::SecretString;
 
+use crate::domain::id::NoticeId;
 use crate::domain::notice::Notice;
 
 pub use error::NotifyError;
+pub use exchange::Patience;
+use exchange::{Letter, Route, Way};
 
-/// The longest wait for the mail server, for connecting and for each of its answers.
-const LONGEST_WAIT: Duration = Duration::from_secs(10);
+/// The longest that a mail may be under way: begun at the last moment, and then its acceptance.
+pub const LONGEST_SENDING: Duration =
+    Duration::from_secs(Patience::USUAL.whole.as_secs() + Patience::USUAL.acceptance.as_secs());
 
 /// How the way to the mail server is protected.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -77,7 +81,7 @@ pub struct Accepted;
 
 /// Sends notices by SMTP (RFC 5321). Each one has its own connection, so that nothing hangs between guests.
 pub struct Mail {
-    transport: SmtpTransport,
+    route: Route,
     from: Address,
     reception: Address,
 }
@@ -94,41 +98,36 @@ impl Mail {
     /// # Errors
     /// Fails when an address is none, when a password would travel unprotected, or when TLS cannot be set up.
     pub fn new(settings: &Settings) -> Result<Self, NotifyError> {
-        Self::with_patience(settings, LONGEST_WAIT)
+        Self::with_patience(settings, Patience::USUAL)
     }
 
-    /// As [`Mail::new`], with another longest wait for each answer of the server.
+    /// As [`Mail::new`], with another patience with the server.
     ///
     /// # Errors
     /// As [`Mail::new`].
-    pub fn with_patience(settings: &Settings, longest_wait: Duration) -> Result<Self, NotifyError> {
+    pub fn with_patience(settings: &Settings, patience: Patience) -> Result<Self, NotifyError> {
         let tls = || TlsParameters::new(settings.server.clone()).map_err(|_| NotifyError::TlsUnavailable);
-        let tls = match settings.security {
+        let way = match settings.security {
             Security::None if settings.login.is_some() => return Err(NotifyError::PasswordUnprotected),
-            Security::None => Tls::None,
-            Security::Starttls => Tls::Required(tls()?),
-            Security::Tls => Tls::Wrapper(tls()?),
+            Security::None => Way::Open,
+            Security::Starttls => Way::Starttls(tls()?),
+            Security::Tls => Way::Tls(tls()?),
         };
-        let mut transport = SmtpTransport::builder_dangerous(settings.server.as_str())
-            .port(settings.port)
-            .tls(tls)
-            .timeout(Some(longest_wait));
-        if let Some((user, password)) = &settings.login {
-            transport = transport.credentials(Credentials::new(user.clone(), password.expose_secret().to_owned()));
-        }
+        let (server, port, login) = (settings.server.clone(), settings.port, settings.login.clone());
         Ok(Self {
-            transport: transport.build(),
+            route: Route { server, port, way, login, patience },
             from: address(&settings.from).ok_or(NotifyError::HouseAddress("from"))?,
             reception: address(&settings.reception).ok_or(NotifyError::HouseAddress("reception"))?,
         })
     }
 
-    /// Sends one notice to its one recipient and waits for the server's word.
+    /// Sends one notice to its one recipient and waits for the server's word. The same notice sent again, because the
+    /// word was lost, has the same Message-ID, by which mail servers and programs know it.
     ///
     /// # Errors
     /// Fails when the host has no usable address, the words are not fit for mail, or the server did not take it;
     /// [`NotifyError::is_temporary`] says whether another try makes sense.
-    pub fn send(&self, notice: &Notice, words: &NoticeWords) -> Result<Accepted, NotifyError> {
+    pub fn send(&self, id: NoticeId, notice: &Notice, words: &NoticeWords) -> Result<Accepted, NotifyError> {
         let to = match &notice.to {
             None => self.reception.clone(),
             Some(host) => {
@@ -143,16 +142,16 @@ impl Mail {
         }
         let message = Message::builder()
             .from(Mailbox::new(None, self.from.clone()))
-            .to(Mailbox::new(None, to))
+            .to(Mailbox::new(None, to.clone()))
             .subject(words.subject.as_str())
-            .message_id(None)
+            .message_id(Some(format!("<{id}@{}>", self.from.domain())))
             // RFC 3834: so that nobody's holiday answer comes back to the kiosk.
             .raw_header(HeaderValue::new(HeaderName::new_from_ascii_str("Auto-Submitted"), "auto-generated".into()))
             .header(ContentType::TEXT_PLAIN)
             .body(words.body.clone())
             .map_err(|_| NotifyError::Words)?;
-        let answer = self.transport.send(&message).map_err(|error| NotifyError::of_server(&error))?;
-        if answer.is_positive() { Ok(Accepted) } else { Err(NotifyError::Unintelligible) }
+        self.route.deliver(&Letter { from: &self.from, to: &to, text: &message.formatted() })?;
+        Ok(Accepted)
     }
 }
 

@@ -475,12 +475,16 @@ badge-thanks = Dank u!
 notice-somebody = Een gast
 notice-arrived-subject = { $name } is er
 notice-arrived-body = { $name } heeft zich aangemeld bij { $site } en wacht op u.
+# To reception, about a host who cannot be told. $host: the host's name, or the house where there is none.
+notice-arrived-body-reception = { $name } heeft zich aangemeld bij { $site } en komt voor { $host }, aan wie de kiosk geen bericht kan sturen. Wilt u het doorgeven?
 notice-approval-wanted-subject = { $name } staat bij de balie
 # To the host; below it the same to reception.
 notice-approval-wanted-body = { $name } is bij { $site } zonder uitnodiging en wil graag naar binnen. Laat de receptie weten of het mag.
 notice-approval-wanted-body-reception = { $name } wacht bij de kiosk van { $site } en heeft geen uitnodiging.
 notice-delivery-subject = Er is iets voor u bezorgd
 notice-delivery-body = Bij { $site } is iets voor u bezorgd. U kunt het ophalen bij de balie.
+notice-delivery-subject-reception = Er is iets bezorgd
+notice-delivery-body-reception = Bij { $site } is iets bezorgd voor { $host }, aan wie de kiosk geen bericht kan sturen. Wilt u het doorgeven?
 notice-call-reception-subject = Iemand vraagt om hulp
 notice-call-reception-body = Bij de kiosk van { $site } vraagt iemand om hulp.
 notice-footer = Dit bericht komt van de bezoekerskiosk van { $site }. Antwoorden hoeft niet.

@@ -19,7 +19,7 @@ pub enum NoticeKind {
     CallReception,
 }
 
-/// A notice to be sent. Holds a first name at most; never company, address or the guest's full name.
+/// A notice to be sent. Of the guest it holds a first name at most; never company, address or full name.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Notice {
     /// Why.
@@ -28,4 +28,21 @@ pub struct Notice {
     pub to: Option<Host>,
     /// The guest's first name, where the kind names one.
     pub first_name: Option<Personal>,
+    /// Who cannot be told themselves, so that reception knows whose guest or parcel it is.
+    pub host: Option<Personal>,
+}
+
+impl Notice {
+    /// The mark that stays of a notice: neither host nor guest.
+    #[must_use]
+    pub fn without_words(kind: NoticeKind) -> Self {
+        Self { kind, to: None, first_name: None, host: None }
+    }
+
+    /// The same for reception, because its host cannot be told. `None` when it was for reception already.
+    #[must_use]
+    pub fn for_reception(&self) -> Option<Self> {
+        let host = self.to.as_ref()?;
+        Some(Self { to: None, host: Some(host.name.clone()), ..self.clone() })
+    }
 }

@@ -1,24 +1,31 @@
-//! The notices' thread: sends what the outbox hands out, and tells what became of it.
+//! The notices' thread: takes one due notice at a time from the outbox, sends it, and tells what became of it.
 //!
-//! A notice stays in the outbox until a server accepted it; whatever ends this thread loses none.
+//! The store's thread wakes it. A notice stays in the outbox until a server accepted it; whatever ends this thread
+//! loses none. It never holds more than the one notice that it is sending, and never says that a host knows of a guest
+//! when it was reception that was told.
 
 use std::sync::mpsc::{Receiver, Sender, channel};
-use std::sync::{Arc, Mutex, PoisonError};
+use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 
 use secrecy::SecretString;
 use zeroize::Zeroizing;
 
 use crate::config::{Mail as Setting, MailSecurity};
-use crate::domain::id::NoticeId;
+use crate::domain::id::{NoticeId, VisitId};
 use crate::domain::notice::{Notice, NoticeKind};
 use crate::flow::event::{Answer, Event};
 use crate::flow::state::Attempt;
-use crate::notify::{Mail, NoticeWords, NotifyError, Security, Settings};
+use crate::notify::{LONGEST_SENDING, Mail, NoticeWords, NotifyError, Security, Settings};
+use crate::store::outbox::{LEASE, Tries};
+use crate::store::{Store, StoreError};
 
 use super::store_thread::{StoreThread, logged, spawn};
 use super::{House, News, Tell};
 
-/// Called once with whether a server accepted the notice.
+/// The store must not give a notice to another process while this one may still be sending it.
+const _: () = assert!(LEASE.as_secs() > LONGEST_SENDING.as_secs() + 30);
+
+/// Called once with whether a server accepted the notice at the first try.
 pub(super) type OnSent = Box<dyn FnOnce(bool) + Send>;
 
 /// The way to the notices' thread.
@@ -30,9 +37,9 @@ pub(super) struct Notices {
 
 /// What the notices' thread is asked.
 enum Letter {
-    /// Send this notice.
-    Send(NoticeId, Notice),
-    /// Say when everything before this is tried.
+    /// Something may be due in the outbox.
+    Look,
+    /// Say when nothing is due any more.
     Told(Sender<()>),
 }
 
@@ -40,29 +47,28 @@ enum Letter {
 type Answers = Arc<Mutex<Vec<(NoticeId, OnSent)>>>;
 
 impl Notices {
-    /// Starts the thread.
-    pub(super) fn start(house: &Arc<House>, store: &StoreThread, tell: &Tell) -> Self {
+    /// Starts the thread. It takes only notices of these tries from the outbox.
+    pub(super) fn start(house: &Arc<House>, store: &StoreThread, tell: &Tell, tries: Tries) -> Self {
         let (letters, todo) = channel();
         let answers = Answers::default();
         let postman =
-            Postman { house: house.clone(), store: store.clone(), tell: tell.clone(), answers: answers.clone() };
+            Postman { house: house.clone(), store: store.clone(), tell: tell.clone(), answers: answers.clone(), tries };
         spawn("notices", move || postman.deliver(&todo));
         Self { letters, answers }
     }
 
-    /// Answers once the first try of a notice is made.
+    /// Answers once the first try of a notice is made. Called on the store's thread, in the piece of work that queued
+    /// the notice.
     pub(super) fn answer_for(&self, id: NoticeId, answer: OnSent) {
-        self.answers.lock().unwrap_or_else(PoisonError::into_inner).push((id, answer));
+        waiting(&self.answers).push((id, answer));
     }
 
-    /// Hands over notices that the outbox gave out.
-    pub(super) fn send_all(&self, notices: Vec<(NoticeId, Notice)>) {
-        for (id, notice) in notices {
-            let _ = self.letters.send(Letter::Send(id, notice));
-        }
+    /// Something may be due in the outbox.
+    pub(super) fn look(&self) {
+        let _ = self.letters.send(Letter::Look);
     }
 
-    /// Waits until everything handed over so far was tried once.
+    /// Waits until nothing is due any more.
     pub(super) fn settle(&self) {
         let (told, hear) = channel();
         if self.letters.send(Letter::Told(told)).is_ok() {
@@ -77,54 +83,84 @@ struct Postman {
     store: StoreThread,
     tell: Tell,
     answers: Answers,
+    tries: Tries,
 }
 
 impl Postman {
     fn deliver(&self, todo: &Receiver<Letter>) {
         let mut mail = None;
         while let Ok(letter) = todo.recv() {
-            let (id, notice) = match letter {
-                Letter::Send(id, notice) => (id, notice),
-                Letter::Told(told) => {
-                    let _ = told.send(());
-                    continue;
-                }
-            };
-            let sent = self.send(&mut mail, &notice);
-            let kind = notice.kind;
-            drop(notice);
-            for answer in self.waiting_for(id) {
-                answer(sent.is_ok());
+            // What was asked while the last one was sent is answered by one look.
+            let letters: Vec<_> = std::iter::once(letter).chain(todo.try_iter()).collect();
+            while let Some((id, notice)) = self.next() {
+                self.try_once(&mut mail, id, notice);
             }
-            let tell = self.tell.clone();
-            match sent {
-                Ok(()) => self.store.run(move |store| {
-                    let visit = logged(store.notice_delivered(id)).flatten();
-                    if let (NoticeKind::Arrived, Some(visit)) = (kind, visit) {
-                        // The visit says whose notice it was; the number of the question does not matter.
-                        tell(News::Event(Event::Answer(Attempt::default(), Answer::HostTold(visit, true))));
-                    }
-                }),
-                Err(error) => {
-                    tracing::warn!(%error, ?kind, "a notice could not be sent; it is tried again until its day ends");
-                    self.store.run(move |store| {
-                        let _ = logged(store.notice_failed(id));
-                    });
+            for letter in letters {
+                if let Letter::Told(told) = letter {
+                    let _ = told.send(());
                 }
             }
         }
     }
 
+    /// Takes one notice from the outbox. Whoever waits for another one when there is none waits for one that another
+    /// process took: they hear no, because nobody here will know.
+    fn next(&self) -> Option<(NoticeId, Notice)> {
+        let _ = self.house.config.mail.as_ref()?;
+        let (tries, answers) = (self.tries, self.answers.clone());
+        self.store.ask(move |store| {
+            let taken = logged(store.take_notice(tries)).flatten();
+            if taken.is_none() {
+                let unanswered = std::mem::take(&mut *waiting(&answers));
+                unanswered.into_iter().for_each(|(_, answer)| answer(false));
+            }
+            taken
+        })?
+    }
+
+    /// Sends one notice and notes what came of it, before the next one is taken.
+    fn try_once(&self, mail: &mut Option<Mail>, id: NoticeId, notice: Notice) {
+        let sent = self.send(mail, id, &notice);
+        let (kind, host_hears) = (notice.kind, notice.to.is_some() && sent.is_ok());
+        drop(notice);
+        for answer in self.waiting_for(id) {
+            answer(sent.is_ok());
+        }
+        let noted: fn(&mut Store, NoticeId) -> Result<Option<VisitId>, StoreError> = match &sent {
+            Ok(()) => Store::notice_delivered,
+            Err(error) if error.is_temporary() => {
+                tracing::warn!(%error, ?kind, "a notice could not be sent; it is tried again while it is still true");
+                Store::notice_failed
+            }
+            Err(error) => {
+                tracing::warn!(%error, ?kind, "a notice can never be sent as it is; reception is told instead of a host");
+                Store::notice_refused
+            }
+        };
+        if sent.is_err() {
+            // What was read from files may be mended by the next try.
+            *mail = None;
+        }
+        let tell = self.tell.clone();
+        self.store.run(move |store| {
+            let visit = logged(noted(store, id)).flatten();
+            if let (NoticeKind::Arrived, Some(visit)) = (kind, visit) {
+                // The visit says whose notice it was; the number of the question does not matter.
+                tell(News::Event(Event::Answer(Attempt::default(), Answer::HostTold(visit, host_hears))));
+            }
+        });
+    }
+
     /// Takes out who waits for a notice.
     fn waiting_for(&self, id: NoticeId) -> Vec<OnSent> {
-        let mut answers = self.answers.lock().unwrap_or_else(PoisonError::into_inner);
+        let mut answers = waiting(&self.answers);
         let (now, later): (Vec<_>, Vec<_>) = std::mem::take(&mut *answers).into_iter().partition(|(of, _)| *of == id);
         *answers = later;
         now.into_iter().map(|(_, answer)| answer).collect()
     }
 
     /// Sends one notice in the house's own language.
-    fn send(&self, mail: &mut Option<Mail>, notice: &Notice) -> Result<(), NotSent> {
+    fn send(&self, mail: &mut Option<Mail>, id: NoticeId, notice: &Notice) -> Result<(), NotSent> {
         let setting = self.house.config.mail.as_ref().ok_or(NotSent::NoSender)?;
         let words = self.house.own_words().ok_or(NotSent::NoWords)?;
         let mail = match mail {
@@ -132,9 +168,14 @@ impl Postman {
             None => mail.insert(Mail::new(&settings(setting)?)?),
         };
         let crate::words::Mail { subject, body } = words.mail(notice, &self.house.config.site.name);
-        let _ = mail.send(notice, &NoticeWords { subject, body })?;
+        let _ = mail.send(id, notice, &NoticeWords { subject, body })?;
         Ok(())
     }
+}
+
+/// Who waits for an answer. A panic of somebody else leaves the list whole.
+fn waiting(answers: &Answers) -> MutexGuard<'_, Vec<(NoticeId, OnSent)>> {
+    answers.lock().unwrap_or_else(PoisonError::into_inner)
 }
 
 /// Says why a notice was not sent. Never to whom.
@@ -152,6 +193,16 @@ pub enum NotSent {
     /// The server or the address did not take it.
     #[error(transparent)]
     Mail(#[from] NotifyError),
+}
+
+impl NotSent {
+    /// Whether the same notice may be sent later, when the server or the house's settings are better.
+    fn is_temporary(&self) -> bool {
+        match self {
+            Self::NoSender | Self::NoWords | Self::Password(_) => true,
+            Self::Mail(error) => error.is_temporary(),
+        }
+    }
 }
 
 /// What kiosk.toml says of the mail server, with the password read from its file.

@@ -48,16 +48,17 @@ pub(super) fn perform(effects: &Effects, effect: Effect, language: &Language) {
                 let notice = arrival(&house, &draft, host);
                 let overrides: Vec<Override> = done.iter().copied().map(decided).collect();
                 let confirmed = Confirmed { draft: &draft, overrides: &overrides, printer, notice: notice.as_ref() };
-                store.save_confirmed(&confirmed)
+                Ok((store.save_confirmed(&confirmed)?, host_hears(notice.as_ref())))
             }));
             match saved {
-                Some(saved) => {
-                    let visit = saved.visit.visit;
+                Some((saved, host_hears)) => {
+                    let (visit, waiting) = (saved.visit.visit, saved.visit.waiting);
                     answer(&tell, attempt, Answer::Saved(saved.visit));
-                    if house.config.mail.is_none() {
+                    // The host of one who waits hears when reception has let them in.
+                    if !host_hears && !waiting {
                         answer(&tell, attempt, Answer::HostTold(visit, false));
                     }
-                    others.post(store);
+                    others.post();
                 }
                 None => answer(&tell, attempt, Answer::NotSaved),
             }
@@ -83,11 +84,19 @@ pub(super) fn perform(effects: &Effects, effect: Effect, language: &Language) {
         }),
         Effect::Admit(attempt, visit, done) => effects.store.run_with_others(move |store, others| {
             let admitted = logged(admitted(store, &house, visit).and_then(|(printer, notice)| {
-                store.admit_by(visit, decided(done), printer.as_deref(), notice.as_ref())
+                let _ = store.admit_by(visit, decided(done), printer.as_deref(), notice.as_ref())?;
+                Ok(host_hears(notice.as_ref()))
             }));
-            let news = if admitted.is_some() { Answer::Admitted(visit) } else { Answer::NotSaved };
-            answer(&tell, attempt, news);
-            others.post(store);
+            match admitted {
+                Some(host_hears) => {
+                    answer(&tell, attempt, Answer::Admitted(visit));
+                    if !host_hears {
+                        answer(&tell, attempt, Answer::HostTold(visit, false));
+                    }
+                    others.post();
+                }
+                None => answer(&tell, attempt, Answer::NotSaved),
+            }
         }),
         Effect::RemoveWaiting(visit, done) => effects.store.run(move |store| {
             let _ = logged(store.refuse_by(visit, decided(done)));
@@ -115,14 +124,14 @@ pub(super) fn perform(effects: &Effects, effect: Effect, language: &Language) {
             let host = logged(store.host(host)).flatten().filter(|host| host.email.is_some());
             match host {
                 Some(host) => {
-                    let notice = Notice { kind: NoticeKind::Delivery, to: Some(host), first_name: None };
+                    let notice = Notice { kind: NoticeKind::Delivery, to: Some(host), first_name: None, host: None };
                     others.tell(store, &house, &notice, move |told| answer(&tell, attempt, Answer::DeliveryTold(told)));
                 }
                 None => answer(&tell, attempt, Answer::DeliveryTold(false)),
             }
         }),
         Effect::CallReception(attempt) => effects.store.run_with_others(move |store, others| {
-            let notice = Notice { kind: NoticeKind::CallReception, to: None, first_name: None };
+            let notice = Notice::without_words(NoticeKind::CallReception);
             others.tell(store, &house, &notice, move |told| answer(&tell, attempt, Answer::ReceptionTold(told)));
         }),
     }
@@ -173,18 +182,28 @@ fn full_host(store: &mut Store, mut draft: VisitDraft) -> Result<(VisitDraft, Op
     Ok((draft, host))
 }
 
-/// Whom to tell of an arrival: the host, or reception when the guest has to be admitted or the host has no address.
+/// Whom to tell of a guest who was saved: reception, when the guest has to be admitted first.
 fn arrival(house: &House, draft: &VisitDraft, host: Option<Host>) -> Option<Notice> {
-    let waits = draft.needs_approval;
-    let (kind, to) = if waits { (NoticeKind::ApprovalWanted, None) } else { (NoticeKind::Arrived, host) };
-    notice(house, kind, to, &draft.name)
+    if !draft.needs_approval {
+        return arrived(house, host, &draft.name, &draft.host.name);
+    }
+    let first_name = Personal::clean(draft.name.first_name()).ok();
+    let approval = Notice { first_name, ..Notice::without_words(NoticeKind::ApprovalWanted) };
+    house.config.mail.is_some().then_some(approval)
 }
 
-/// A notice about a guest, if the house can send one. A host without an address is told by reception.
-fn notice(house: &House, kind: NoticeKind, to: Option<Host>, guest: &Personal) -> Option<Notice> {
-    let to = to.filter(|host| host.email.is_some());
+/// The notice that a guest has arrived, if the house can send one. Of a host without an address reception is told whom
+/// to tell.
+fn arrived(house: &House, host: Option<Host>, guest: &Personal, visited: &Personal) -> Option<Notice> {
+    let to = host.filter(|host| host.email.is_some());
     let first_name = Personal::clean(guest.first_name()).ok();
-    house.config.mail.is_some().then_some(Notice { kind, to, first_name })
+    let host = if to.is_none() { Some(visited.clone()) } else { None };
+    house.config.mail.is_some().then_some(Notice { kind: NoticeKind::Arrived, to, first_name, host })
+}
+
+/// Whether a host may yet hear of their guest: only reception hears of one whose host has no address.
+fn host_hears(notice: Option<&Notice>) -> bool {
+    notice.is_some_and(|notice| notice.to.is_some())
 }
 
 /// The printer and the notice of a waiting guest who is let in.
@@ -195,7 +214,7 @@ fn admitted(store: &mut Store, house: &House, visit: VisitId) -> Result<(Option<
         Some(id) => store.host(id)?,
         None => None,
     };
-    Ok((printer, notice(house, NoticeKind::Arrived, host, &stored.name)))
+    Ok((printer, arrived(house, host, &stored.name, &stored.host.name)))
 }
 
 /// A staff act as the audit takes it.

@@ -47,9 +47,9 @@ pub(super) struct Others {
 }
 
 impl Others {
-    /// Sends what is due in the outbox.
-    pub(super) fn post(&self, store: &mut Store) {
-        self.notices.send_all(logged(store.due_notices()).unwrap_or_default());
+    /// Has the outbox looked through for what is due.
+    pub(super) fn post(&self) {
+        self.notices.look();
     }
 
     /// Sends a notice that belongs to no visit, and answers once whether a server accepted it at the first try.
@@ -64,7 +64,7 @@ impl Others {
         match queued {
             Some(id) => {
                 self.notices.answer_for(id, Box::new(answer));
-                self.post(store);
+                self.post();
             }
             None => answer(false),
         }
@@ -216,11 +216,15 @@ impl Keeper {
     fn due(&mut self, store: &mut Store) -> Duration {
         let Some(others) = self.others.get() else { return Duration::from_millis(10) };
         let mut sleep = LONGEST_SLEEP.min(self.daily.due(store, &self.house, &self.presence));
-        if self.house.config.mail.is_some() {
-            others.post(store);
-            if let Some(Some(next)) = logged(store.next_notice_at()) {
-                sleep = sleep.min(until(next, store));
+        if self.house.config.mail.is_some()
+            && let Some(Some(next)) = logged(store.next_notice_at())
+        {
+            let wait = until(next, store);
+            if wait.is_zero() {
+                others.post();
             }
+            // What is due stays due until it is taken, which is not this thread's to wait for.
+            sleep = sleep.min(wait.max(SOON));
         }
         let waiting = logged(store.prints_ready_to_retry()).unwrap_or_default();
         for job in &waiting {
@@ -236,5 +240,5 @@ impl Keeper {
 /// How long it is until a moment of credited time.
 fn until(moment: DateTime<Utc>, store: &mut Store) -> Duration {
     let now = logged(store.credited_now()).unwrap_or(moment);
-    (moment - now).to_std().unwrap_or(Duration::ZERO).max(Duration::from_secs(1))
+    (moment - now).to_std().unwrap_or(Duration::ZERO)
 }

@@ -25,12 +25,18 @@ pub enum NotifyError {
         "the host's mail address in the directory is not one address, so reception must tell them; mend the directory"
     )]
     HostAddress,
+    /// An address has letters that the server does not take.
+    #[error("the mail server takes no address with letters beyond A to Z (SMTPUTF8), so reception must tell the host")]
+    Letters,
     /// The words hold control characters or the subject is empty.
     #[error("the notice's words are not fit for mail; report this as a fault of Welkom")]
     Words,
-    /// The server said no for good (5xx).
+    /// The server said no to this recipient or this notice for good (5xx).
     #[error("the mail server refused the notice for good (answer {0}); reception must tell the host")]
     Refused(u16),
+    /// The server said no before it knew the recipient (5xx): to every notice of this house.
+    #[error("the mail server takes no mail from this kiosk (answer {0}); check `from`, and whom the server lets send")]
+    Unwilling(u16),
     /// The server said no for now (4xx).
     #[error("the mail server cannot take the notice now (answer {0}); it is tried again")]
     Postponed(u16),
@@ -52,38 +58,53 @@ pub enum NotifyError {
 }
 
 impl NotifyError {
-    /// Whether the same notice may be taken later, when the server or its settings are better.
+    /// Whether the same notice may be taken later, when the server or kiosk.toml is mended. What is not temporary
+    /// concerns this notice alone.
     #[must_use]
     pub fn is_temporary(&self) -> bool {
         match self {
-            Self::Postponed(_)
+            Self::HouseAddress(_)
+            | Self::PasswordUnprotected
+            | Self::TlsUnavailable
+            | Self::Unwilling(_)
+            | Self::Postponed(_)
             | Self::Login(_)
             | Self::TimedOut
             | Self::Unreachable
             | Self::Tls
             | Self::Unintelligible => true,
-            Self::HouseAddress(_)
-            | Self::PasswordUnprotected
-            | Self::TlsUnavailable
-            | Self::NoAddress
-            | Self::HostAddress
-            | Self::Words
-            | Self::Refused(_) => false,
+            Self::NoAddress | Self::HostAddress | Self::Letters | Self::Words | Self::Refused(_) => false,
         }
     }
 
-    /// The error of a failed exchange with the server.
+    /// The error of an exchange that did not come to a recipient.
     pub(super) fn of_server(error: &lettre::transport::smtp::Error) -> Self {
         let code = error.status().map(u16::from);
         match code {
             // RFC 4954: authentication needed, too weak, failed, or only encrypted.
             Some(code @ (530 | 534 | 535 | 538)) => Self::Login(code),
-            Some(code) if error.is_permanent() => Self::Refused(code),
+            Some(code) if error.is_permanent() => Self::Unwilling(code),
             Some(code) => Self::Postponed(code),
             None if is_timeout(error) => Self::TimedOut,
             None if error.is_tls() => Self::Tls,
             None if error.is_response() || error.is_client() => Self::Unintelligible,
             None => Self::Unreachable,
+        }
+    }
+
+    /// The error of a login.
+    pub(super) fn of_login(error: &lettre::transport::smtp::Error) -> Self {
+        match Self::of_server(error) {
+            Self::Unwilling(code) => Self::Login(code),
+            other => other,
+        }
+    }
+
+    /// The error of an exchange about a recipient or their mail.
+    pub(super) fn of_mail(error: &lettre::transport::smtp::Error) -> Self {
+        match Self::of_server(error) {
+            Self::Unwilling(code) => Self::Refused(code),
+            other => other,
         }
     }
 }

@@ -1,9 +1,12 @@
 //! The outbox: what hosts are still to be told, kept until a mail server has accepted it, never past the day.
 //!
-//! `visits` puts a notice within Save; `effects` takes what is due, hands it to `notify` and says what came of it.
-//! A notice that was handed out is not handed out again for a while, so that two processes do not tell a host twice;
-//! one that was under way when the plug was pulled is told again. Delivered means: accepted by the server; then the
-//! words are gone and only the mark stays with the visit until its day ends.
+//! `desk` puts a notice within Save; `effects` takes one that is due, hands it to `notify`, says what came of it, and
+//! only then takes the next. A notice that was taken is nobody else's for a while, so that two processes do not tell a
+//! host twice; one that was under way when the plug was pulled is told again. What is no longer true is not told: the
+//! notices of a guest who left or was let in are dropped, and a call for reception after a few minutes.
+//!
+//! Delivered means: accepted by the server. Then the words are gone, and only the mark that a host was told stays with
+//! the visit until its day ends. A notice that the server refuses for good goes to reception instead, once.
 
 #[cfg(test)]
 mod tests;
@@ -21,20 +24,32 @@ use crate::domain::notice::{Notice, NoticeKind};
 
 /// The waits after the first failed tries, in seconds; the last one stays.
 const WAITS: [i64; 4] = [10, 30, 120, 600];
-/// How long a notice that was handed out is nobody else's, in seconds: longer than any sender tries.
-const HANDED_OUT: i64 = 120;
+/// How long a notice that was taken is nobody else's: longer than any sender tries.
+pub const LEASE: std::time::Duration = std::time::Duration::from_mins(3);
+/// How long a call for reception is worth telling, in minutes: then somebody came, or the guest went to the desk.
+const CALL_LIVES: i64 = 5;
 /// The table, as the vault binds it.
 const TABLE: &str = "outbox";
 
 /// What is sealed of a notice.
 #[derive(Serialize, Deserialize)]
 struct NoticeRecord {
-    /// Once delivered: without host and name.
+    /// Once delivered or given up: without host and name.
     notice: Notice,
+    /// Credited time, by which a call grows old.
     queued_at: DateTime<Utc>,
     attempts: u32,
     /// Credited time, which no clock delays.
     next_at: DateTime<Utc>,
+}
+
+/// Which notices a process takes.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Tries {
+    /// Those that were never tried: a command does not wait for a server that keeps failing.
+    First,
+    /// All that are due: the kiosk.
+    All,
 }
 
 /// A notice as it stands.
@@ -54,23 +69,30 @@ impl Store {
         self.write(|work| put(work, notice, visit))
     }
 
-    /// Takes the notices that are due, oldest first. They come again after two minutes unless somebody says what
-    /// became of them. One that cannot be opened is put aside, so that it holds up no other.
+    /// Takes the one notice that is to be sent next: a call for reception before all others, what was never tried
+    /// before what failed, then the oldest. It is nobody else's for [`LEASE`], and comes again then unless somebody
+    /// says what became of it. One that cannot be opened is put aside, so that it holds up no other.
     ///
     /// # Errors
     /// Fails when the database cannot be written.
-    pub fn due_notices(&mut self) -> Result<Vec<(NoticeId, Notice)>, StoreError> {
+    pub fn take_notice(&mut self, tries: Tries) -> Result<Option<(NoticeId, Notice)>, StoreError> {
         self.write(|work| {
             let now = work.moment.credited_now;
-            let mut due = Vec::new();
-            for mut row in open_rows(work, Opening::PutAside)? {
-                if row.record.next_at <= now {
-                    row.record.next_at = now + Duration::seconds(HANDED_OUT);
-                    update(work, &row, "queued")?;
-                    due.push((row.id, row.record.notice));
+            let mut next: Option<Row> = None;
+            for row in open_rows(work, Opening::PutAside)? {
+                if is_stale(&row.record, now) {
+                    delete(work, row.id)?;
+                } else if row.record.next_at <= now
+                    && (tries == Tries::All || row.record.attempts == 0)
+                    && next.as_ref().is_none_or(|next| urgency(&row.record) < urgency(&next.record))
+                {
+                    next = Some(row);
                 }
             }
-            Ok(due)
+            let Some(mut row) = next else { return Ok(None) };
+            row.record.next_at = now + LEASE;
+            update(work, &row, "queued")?;
+            Ok(Some((row.id, row.record.notice)))
         })
     }
 
@@ -83,33 +105,51 @@ impl Store {
     }
 
     /// Notes that the server accepted a notice. Its words are gone; a visit's mark that the host was told stays.
-    /// A notice that has died meanwhile is no error: it was told in time. Gives the visit that it was about.
+    /// A notice that is gone meanwhile is no error: it was told in time. Gives the visit that it was about.
     ///
     /// # Errors
     /// Fails when the database cannot be written.
     pub fn notice_delivered(&mut self, notice: NoticeId) -> Result<Option<VisitId>, StoreError> {
         self.write(|work| {
-            let Some((mut row, visit)) = find(work, notice)? else { return Ok(None) };
-            if visit.is_some() {
-                row.record.notice = Notice { kind: row.record.notice.kind, to: None, first_name: None };
-                update(work, &row, "sent")?;
+            let Some((row, visit)) = find(work, notice)? else { return Ok(None) };
+            if visit.is_some() && row.record.notice.to.is_some() {
+                close(work, row, "sent")?;
             } else {
-                let _ = work.db.prepare_cached("DELETE FROM outbox WHERE id = ?1")?.execute([notice.0])?;
+                delete(work, notice)?;
             }
             Ok(visit)
         })
     }
 
-    /// Notes that a notice could not be delivered; it is due again after 10 s, 30 s, 2 min, then every 10 min.
+    /// Notes that a notice could not be delivered; it is due again after 10 s, 30 s, 2 min, then every 10 min. Gives
+    /// the visit that it is about.
     ///
     /// # Errors
     /// Fails when the database cannot be written.
-    pub fn notice_failed(&mut self, notice: NoticeId) -> Result<(), StoreError> {
+    pub fn notice_failed(&mut self, notice: NoticeId) -> Result<Option<VisitId>, StoreError> {
         self.write(|work| {
-            let Some((mut row, _)) = find(work, notice)? else { return Ok(()) };
+            let Some((mut row, visit)) = find(work, notice)? else { return Ok(None) };
             row.record.attempts = row.record.attempts.saturating_add(1);
             row.record.next_at = work.moment.credited_now + wait_after(row.record.attempts);
-            update(work, &row, "queued")
+            update(work, &row, "queued")?;
+            Ok(visit)
+        })
+    }
+
+    /// Notes that a notice can never be delivered: it is not tried again, and reception is told in the host's place,
+    /// unless it was reception that could not be told. Gives the visit that it is about.
+    ///
+    /// # Errors
+    /// Fails when the database cannot be written.
+    pub fn notice_refused(&mut self, notice: NoticeId) -> Result<Option<VisitId>, StoreError> {
+        self.write(|work| {
+            let Some((row, visit)) = find(work, notice)? else { return Ok(None) };
+            let instead = row.record.notice.for_reception();
+            close(work, row, "failed")?;
+            if let Some(instead) = instead {
+                let _ = put(work, &instead, visit)?;
+            }
+            Ok(visit)
         })
     }
 
@@ -143,14 +183,31 @@ pub(super) fn put(work: &mut Work<'_>, notice: &Notice, visit: Option<VisitId>) 
     };
     work.keep(&[dies_on])?;
     let id = NoticeId(random()?);
-    let now = work.moment;
-    let record = NoticeRecord { notice: notice.clone(), queued_at: now.now, attempts: 0, next_at: now.credited_now };
+    let now = work.moment.credited_now;
+    let record = NoticeRecord { notice: notice.clone(), queued_at: now, attempts: 0, next_at: now };
     let sealed = work.seal(Spot { table: TABLE, row: &id.0 }, dies_on, &record)?;
     let _ = work
         .db
         .prepare_cached("INSERT INTO outbox (id, visit, dies_on, state, record) VALUES (?1, ?2, ?3, 'queued', ?4)")?
         .execute(params![id.0, visit.map(|visit| visit.0), Day(dies_on), sealed])?;
     Ok(id)
+}
+
+/// Drops what is still to be told of a visit, in the caller's transaction: its guest left or was let in, so it is no
+/// longer true.
+pub(super) fn drop_for(work: &Work<'_>, visit: VisitId) -> Result<(), StoreError> {
+    let _ = work.db.prepare_cached("DELETE FROM outbox WHERE visit = ?1 AND state = 'queued'")?.execute([visit.0])?;
+    Ok(())
+}
+
+/// Whether nobody needs to hear of it any more.
+fn is_stale(record: &NoticeRecord, now: DateTime<Utc>) -> bool {
+    record.notice.kind == NoticeKind::CallReception && now - record.queued_at >= Duration::minutes(CALL_LIVES)
+}
+
+/// What is sent first, the smallest first.
+fn urgency(record: &NoticeRecord) -> (bool, bool, DateTime<Utc>) {
+    (record.notice.kind != NoticeKind::CallReception, record.attempts > 0, record.queued_at)
 }
 
 /// The wait after this many failed tries.
@@ -168,7 +225,7 @@ enum Opening {
     PassOver,
 }
 
-/// The notices that are still to be told, oldest first.
+/// The notices that are still to be told.
 fn open_rows(work: &Work<'_>, opening: Opening) -> Result<Vec<Row>, StoreError> {
     let mut select =
         work.db.prepare_cached("SELECT id, dies_on, record FROM outbox WHERE state = 'queued' AND dies_on >= ?1")?;
@@ -188,7 +245,6 @@ fn open_rows(work: &Work<'_>, opening: Opening) -> Result<Vec<Row>, StoreError> 
             let _ = work.db.prepare_cached("UPDATE outbox SET state = 'failed' WHERE id = ?1")?.execute([id])?;
         }
     }
-    rows.sort_by_key(|row| row.record.queued_at);
     Ok(rows)
 }
 
@@ -224,5 +280,17 @@ fn update(work: &Work<'_>, row: &Row, state: &'static str) -> Result<(), StoreEr
         .db
         .prepare_cached("UPDATE outbox SET state = ?2, record = ?3 WHERE id = ?1")?
         .execute(params![row.id.0, state, sealed])?;
+    Ok(())
+}
+
+/// Ends a notice; of its words nothing stays.
+fn close(work: &Work<'_>, mut row: Row, state: &'static str) -> Result<(), StoreError> {
+    row.record.notice = Notice::without_words(row.record.notice.kind);
+    update(work, &row, state)
+}
+
+/// Removes a notice.
+fn delete(work: &Work<'_>, notice: NoticeId) -> Result<(), StoreError> {
+    let _ = work.db.prepare_cached("DELETE FROM outbox WHERE id = ?1")?.execute([notice.0])?;
     Ok(())
 }

@@ -10,6 +10,7 @@ use chrono::{DateTime, NaiveDate, TimeDelta, Timelike, Utc};
 use rusqlite::{OptionalExtension, params};
 
 use super::journal;
+use super::outbox;
 use super::sql::Day;
 use super::work::{Work, random, unless_forgotten};
 use super::{Store, StoreError};
@@ -171,6 +172,7 @@ pub(super) fn admit(work: &mut Work<'_>, visit: VisitId) -> Result<(), StoreErro
     match loaded.standing {
         Standing::Waiting => {
             store(work, &loaded, Standing::Inside)?;
+            outbox::drop_for(work, visit)?;
             count(work, &loaded.record)
         }
         Standing::Inside => Ok(()),
@@ -221,13 +223,15 @@ pub(super) fn leave(
     store(work, &loaded, standing)?;
     // What is on its way to a device is asked for once more by who can give it back (`Store::cancel_prints`).
     let _ = journal::cancel_for(work, loaded.id)?;
+    outbox::drop_for(work, loaded.id)?;
     Ok(at)
 }
 
 /// Notes that a guest says to leave. They stay on the roll call.
 pub(super) fn says_left(work: &mut Work<'_>, mut loaded: Loaded) -> Result<(), StoreError> {
     loaded.record.left_at = Some(work.moment.now);
-    store(work, &loaded, Standing::SaysLeft)
+    store(work, &loaded, Standing::SaysLeft)?;
+    outbox::drop_for(work, loaded.id)
 }
 
 /// The visit that a badge's code belongs to, while its guest is inside as far as anybody saw and the badge is valid.

@@ -2,7 +2,7 @@
 //!
 //! Each list is a match, so that a new variant does not compile before it has words.
 
-use super::Words;
+use super::{Value, Words};
 use crate::domain::identity_check::{DocumentKind, IdOutcome};
 use crate::domain::kind::VisitorKind;
 use crate::domain::notice::{Notice, NoticeKind};
@@ -151,34 +151,35 @@ impl Words {
     #[must_use]
     pub fn mail(&self, notice: &Notice, site: &str) -> Mail {
         let somebody = self.say("notice-somebody");
-        let name = notice.first_name.as_ref().map_or(somebody.as_str(), |name| name.as_str());
-        let (subject, body) = match notice.kind {
-            NoticeKind::Arrived => (
-                self.say_with("notice-arrived-subject", &[("name", name.into())]),
-                self.say_with("notice-arrived-body", &[("name", name.into()), ("site", site.into())]),
-            ),
-            NoticeKind::ApprovalWanted => {
-                let subject = self.say_with("notice-approval-wanted-subject", &[("name", name.into())]);
-                let body = match notice.to {
-                    Some(_) => {
-                        self.say_with("notice-approval-wanted-body", &[("name", name.into()), ("site", site.into())])
-                    }
-                    None => self.say_with(
-                        "notice-approval-wanted-body-reception",
-                        &[("name", name.into()), ("site", site.into())],
-                    ),
-                };
-                (subject, body)
-            }
-            NoticeKind::Delivery => {
-                (self.say("notice-delivery-subject"), self.say_with("notice-delivery-body", &[("site", site.into())]))
-            }
-            NoticeKind::CallReception => (
-                self.say("notice-call-reception-subject"),
-                self.say_with("notice-call-reception-body", &[("site", site.into())]),
-            ),
+        let name: Value<'_> = notice.first_name.as_ref().map_or(somebody.as_str(), |name| name.as_str()).into();
+        // A notice that names no host speaks of the house.
+        let host: Value<'_> = notice.host.as_ref().map_or(site, |host| host.as_str()).into();
+        let site: Value<'_> = site.into();
+        let subject = match (notice.kind, &notice.to) {
+            (NoticeKind::Arrived, _) => self.say_with("notice-arrived-subject", &[("name", name)]),
+            (NoticeKind::ApprovalWanted, _) => self.say_with("notice-approval-wanted-subject", &[("name", name)]),
+            (NoticeKind::Delivery, Some(_)) => self.say("notice-delivery-subject"),
+            (NoticeKind::Delivery, None) => self.say("notice-delivery-subject-reception"),
+            (NoticeKind::CallReception, _) => self.say("notice-call-reception-subject"),
         };
-        let footer = self.say_with("notice-footer", &[("site", site.into())]);
+        let body = match (notice.kind, &notice.to) {
+            (NoticeKind::Arrived, Some(_)) => self.say_with("notice-arrived-body", &[("name", name), ("site", site)]),
+            (NoticeKind::Arrived, None) => {
+                self.say_with("notice-arrived-body-reception", &[("name", name), ("site", site), ("host", host)])
+            }
+            (NoticeKind::ApprovalWanted, Some(_)) => {
+                self.say_with("notice-approval-wanted-body", &[("name", name), ("site", site)])
+            }
+            (NoticeKind::ApprovalWanted, None) => {
+                self.say_with("notice-approval-wanted-body-reception", &[("name", name), ("site", site)])
+            }
+            (NoticeKind::Delivery, Some(_)) => self.say_with("notice-delivery-body", &[("site", site)]),
+            (NoticeKind::Delivery, None) => {
+                self.say_with("notice-delivery-body-reception", &[("site", site), ("host", host)])
+            }
+            (NoticeKind::CallReception, _) => self.say_with("notice-call-reception-body", &[("site", site)]),
+        };
+        let footer = self.say_with("notice-footer", &[("site", site)]);
         Mail { subject, body: format!("{body}\n\n{footer}\n") }
     }
 }

@@ -3,6 +3,8 @@
 use chrono::{NaiveDate, NaiveTime};
 
 use super::*;
+use crate::domain::host::Host;
+use crate::domain::id::HostId;
 use crate::domain::notice::{Notice, NoticeKind};
 use crate::domain::print::PrintTrouble;
 
@@ -194,9 +196,12 @@ fn the_privacy_note_never_claims_an_id_that_nobody_saw() {
 
 #[test]
 fn a_mail_says_a_first_name_and_what_happened() {
-    let notice =
-        |kind, name: Option<&str>| Notice { kind, to: None, first_name: name.map(|n| Personal::clean(n).unwrap()) };
-    let mail = words("en").mail(&notice(NoticeKind::Arrived, Some("José")), "Example House");
+    let text = |text: &str| Personal::clean(text).unwrap();
+    let anna =
+        Host { id: HostId([1; 16]), name: text("Anna de Vries"), email: None, phone: None, place: None, deputy: None };
+    let notice = |kind, name: Option<&str>| Notice { kind, to: None, first_name: name.map(text), host: None };
+    let to_anna = |kind, name: Option<&str>| Notice { to: Some(anna.clone()), ..notice(kind, name) };
+    let mail = words("en").mail(&to_anna(NoticeKind::Arrived, Some("José")), "Example House");
     assert_eq!(mail.subject, "José has arrived");
     assert!(mail.body.starts_with("José has checked in at Example House and is waiting for you.\n\n"));
     assert!(mail.body.ends_with("There is no need to reply.\n"));
@@ -206,7 +211,19 @@ fn a_mail_says_a_first_name_and_what_happened() {
     assert_eq!(nameless.subject, "Een gast staat bij de balie");
     assert!(nameless.body.contains("wacht bij de kiosk van Example House"), "not to reception: {}", nameless.body);
     for kind in [NoticeKind::Delivery, NoticeKind::CallReception] {
-        assert!(!words("de").mail(&notice(kind, Some("José")), "Haus").body.contains("José"));
+        for notice in [notice(kind, Some("José")), to_anna(kind, Some("José"))] {
+            assert!(!words("de").mail(&notice, "Haus").body.contains("José"));
+        }
+    }
+    // Reception is told whose guest or parcel it is, and nobody is told that somebody waits for them who does not.
+    for language in languages() {
+        for kind in [NoticeKind::Arrived, NoticeKind::Delivery] {
+            let notice = to_anna(kind, Some("José")).for_reception().unwrap();
+            let body = words(&language.0).mail(&notice, "Example House").body;
+            assert!(body.contains("Anna de Vries") && body.contains("Example House"), "{body}");
+            assert_eq!(body.contains("José"), kind == NoticeKind::Arrived, "{body}");
+            assert_eq!(notice.for_reception(), None);
+        }
     }
 }
 

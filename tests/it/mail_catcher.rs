@@ -4,6 +4,7 @@ use std::io::{BufRead, BufReader, Write};
 use std::net::{Ipv4Addr, TcpListener, TcpStream};
 use std::sync::{Arc, Mutex};
 use std::thread;
+use std::time::Duration;
 
 /// How the server behaves.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -12,14 +13,22 @@ pub enum Manners {
     Takes,
     /// Answers each recipient with this line.
     AnswersRecipients(&'static str),
+    /// Answers a host with this line, and takes what is for the desk.
+    AnswersHost(&'static str),
     /// Answers the end of each mail with this line.
     AnswersMail(&'static str),
     /// Closes the connection before it says a word.
     Closes,
-    /// Takes the connection and says nothing, ever.
+    /// Takes the connection and says nothing, as long as it has these manners.
     Hangs,
     /// Says hello and then nothing, ever.
     HangsLater,
+    /// Takes everything but the time: each answer comes this many milliseconds late.
+    Drags(u64),
+    /// Takes every mail, says so, and then says nothing, ever.
+    HangsAtTheEnd,
+    /// Says no to the kiosk itself with this line.
+    AnswersSender(&'static str),
     /// Speaks no SMTP.
     Babbles,
 }
@@ -39,6 +48,7 @@ pub struct Caught {
 pub struct MailCatcher {
     /// Where it listens on 127.0.0.1.
     pub port: u16,
+    manners: Arc<Mutex<Manners>>,
     caught: Arc<Mutex<Vec<Caught>>>,
 }
 
@@ -48,14 +58,20 @@ impl MailCatcher {
         let listener = TcpListener::bind((Ipv4Addr::LOCALHOST, 0)).unwrap();
         let port = listener.local_addr().unwrap().port();
         let caught = Arc::new(Mutex::new(Vec::new()));
-        let kept = Arc::clone(&caught);
+        let manners = Arc::new(Mutex::new(manners));
+        let (kept, now) = (Arc::clone(&caught), Arc::clone(&manners));
         let _ = thread::spawn(move || {
             for stream in listener.incoming().flatten() {
-                let kept = Arc::clone(&kept);
-                let _ = thread::spawn(move || talk(stream, manners, &kept));
+                let (kept, now) = (Arc::clone(&kept), Arc::clone(&now));
+                let _ = thread::spawn(move || talk(stream, &now, &kept));
             }
         });
-        Self { port, caught }
+        Self { port, manners, caught }
+    }
+
+    /// Changes the manners, for new connections and for those that hang.
+    pub fn behave(&self, manners: Manners) {
+        *self.manners.lock().unwrap() = manners;
     }
 
     /// What was caught so far.
@@ -65,23 +81,36 @@ impl MailCatcher {
 }
 
 /// One connection, until either side has enough.
-fn talk(mut stream: TcpStream, manners: Manners, kept: &Mutex<Vec<Caught>>) -> Option<()> {
+fn talk(mut stream: TcpStream, manners: &Mutex<Manners>, kept: &Mutex<Vec<Caught>>) -> Option<()> {
     let mut lines = BufReader::new(stream.try_clone().ok()?).lines();
+    let now = || *manners.lock().unwrap();
+    while now() == Manners::Hangs {
+        thread::sleep(Duration::from_millis(20));
+    }
+    let manners = now();
     match manners {
         Manners::Closes => return None,
-        Manners::Hangs => {
-            // Holds the connection open until the other side gives up.
-            let _ = lines.next();
-            return None;
-        }
         Manners::Babbles => {
             stream.write_all(b"hello there, how are you?\r\nfine\r\n").ok()?;
             let _ = lines.next();
             return None;
         }
-        Manners::Takes | Manners::AnswersRecipients(_) | Manners::AnswersMail(_) | Manners::HangsLater => {}
+        Manners::Takes
+        | Manners::AnswersRecipients(_)
+        | Manners::AnswersHost(_)
+        | Manners::AnswersMail(_)
+        | Manners::AnswersSender(_)
+        | Manners::Hangs
+        | Manners::HangsLater
+        | Manners::HangsAtTheEnd
+        | Manners::Drags(_) => {}
     }
-    let mut say = |words: &str| stream.write_all(format!("{words}\r\n").as_bytes()).ok();
+    let mut say = |words: &str| {
+        if let Manners::Drags(milliseconds) = manners {
+            thread::sleep(Duration::from_millis(milliseconds));
+        }
+        stream.write_all(format!("{words}\r\n").as_bytes()).ok()
+    };
     say("220 catcher")?;
     let mut mail = Caught { from: String::new(), to: Vec::new(), text: String::new() };
     loop {
@@ -95,10 +124,15 @@ fn talk(mut stream: TcpStream, manners: Manners, kept: &Mutex<Vec<Caught>>) -> O
             say("250 8BITMIME")?;
         } else if command.starts_with("MAIL FROM:") {
             mail.from = inside_brackets(&line);
-            say("250 fine")?;
+            say(if let Manners::AnswersSender(words) = manners { words } else { "250 fine" })?;
         } else if command.starts_with("RCPT TO:") {
-            mail.to.push(inside_brackets(&line));
-            say(if let Manners::AnswersRecipients(words) = manners { words } else { "250 fine" })?;
+            let to = inside_brackets(&line);
+            say(match manners {
+                Manners::AnswersRecipients(words) => words,
+                Manners::AnswersHost(words) if !to.starts_with("desk@") => words,
+                _ => "250 fine",
+            })?;
+            mail.to.push(to);
         } else if command == "DATA" {
             say("354 go on")?;
             loop {
@@ -116,6 +150,9 @@ fn talk(mut stream: TcpStream, manners: Manners, kept: &Mutex<Vec<Caught>>) -> O
                 say("250 taken")?;
             }
         } else if command == "QUIT" {
+            if manners == Manners::HangsAtTheEnd {
+                let _ = lines.next();
+            }
             return say("221 bye");
         } else {
             say("500 what?")?;

@@ -6,6 +6,7 @@
 mod commands;
 mod display;
 mod flow;
+mod hosts_told;
 mod layers;
 mod lettering;
 mod mail_catcher;

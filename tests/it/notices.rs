@@ -3,15 +3,18 @@
 use std::time::{Duration, Instant};
 
 use welkom::domain::host::Host;
-use welkom::domain::id::HostId;
+use welkom::domain::id::{HostId, NoticeId};
 use welkom::domain::notice::{Notice, NoticeKind};
 use welkom::domain::text::Personal;
-use welkom::notify::{Accepted, Mail, NoticeWords, NotifyError, Security, Settings};
+use welkom::notify::{Accepted, Mail, NoticeWords, NotifyError, Patience, Security, Settings};
 
 use crate::mail_catcher::{MailCatcher, Manners};
 
 /// Wait enough for a loopback, short enough for a test.
-const PATIENCE: Duration = Duration::from_millis(800);
+const WAIT: Duration = Duration::from_millis(800);
+const PATIENCE: Patience = Patience { answer: WAIT, acceptance: WAIT, whole: WAIT.saturating_mul(2) };
+/// The notice that all these tests send.
+const ID: NoticeId = NoticeId([0xab; 16]);
 
 fn mail(port: u16) -> Mail {
     let settings = Settings {
@@ -35,7 +38,9 @@ fn arrived(email: Option<&str>) -> Notice {
         place: None,
         deputy: None,
     };
-    Notice { kind: NoticeKind::Arrived, to: Some(host), first_name: Some(Personal::clean("José").unwrap()) }
+    Notice {
+        kind: NoticeKind::Arrived, to: Some(host), first_name: Some(Personal::clean("José").unwrap()), host: None
+    }
 }
 
 fn words() -> NoticeWords {
@@ -44,13 +49,13 @@ fn words() -> NoticeWords {
 
 /// What comes of a notice at a server with these manners.
 fn sent_to(manners: Manners) -> Result<Accepted, NotifyError> {
-    mail(MailCatcher::start(manners).port).send(&arrived(Some("anna@example.org")), &words())
+    mail(MailCatcher::start(manners).port).send(ID, &arrived(Some("anna@example.org")), &words())
 }
 
 #[test]
 fn the_host_gets_one_mail_with_a_first_name_and_nothing_more() {
     let server = MailCatcher::start(Manners::Takes);
-    assert_eq!(mail(server.port).send(&arrived(Some("anna@example.org")), &words()), Ok(Accepted));
+    assert_eq!(mail(server.port).send(ID, &arrived(Some("anna@example.org")), &words()), Ok(Accepted));
     let mails = server.mails();
     assert_eq!(mails.len(), 1);
     assert_eq!(
@@ -62,7 +67,8 @@ fn the_host_gets_one_mail_with_a_first_name_and_nothing_more() {
     {
         assert!(text.contains(header), "{header} in {text}");
     }
-    assert!(text.contains("Message-ID: <") && !text.contains("Bcc") && !text.contains("Vries"), "{text}");
+    let id = format!("Message-ID: <{ID}@example.org>\n");
+    assert!(text.contains(&id) && !text.contains("Bcc") && !text.contains("Vries"), "{text}");
     // "José" in a header and in a body, as RFC 2047 and quoted-printable write it.
     assert!(text.contains("Subject: =?utf-8?"), "{text}");
     assert!(text.contains("Jos=C3=A9 staat beneden.\n.\nGroet"), "{text}");
@@ -71,8 +77,8 @@ fn the_host_gets_one_mail_with_a_first_name_and_nothing_more() {
 #[test]
 fn a_notice_without_a_host_goes_to_reception() {
     let server = MailCatcher::start(Manners::Takes);
-    let call = Notice { kind: NoticeKind::CallReception, to: None, first_name: None };
-    assert_eq!(mail(server.port).send(&call, &words()), Ok(Accepted));
+    let call = Notice::without_words(NoticeKind::CallReception);
+    assert_eq!(mail(server.port).send(ID, &call, &words()), Ok(Accepted));
     assert_eq!(server.mails()[0].to, ["desk@example.org"]);
 }
 
@@ -81,20 +87,20 @@ fn nothing_can_be_smuggled_into_a_mail() {
     let server = MailCatcher::start(Manners::Takes);
     let mail = mail(server.port);
     for address in ["a@example.org, b@example.org", "a@example.org b@example.org", "A <a@example.org>", "nobody"] {
-        let refused = mail.send(&arrived(Some(address)), &words());
+        let refused = mail.send(ID, &arrived(Some(address)), &words());
         assert_eq!(refused, Err(NotifyError::HostAddress), "{address}");
     }
     for subject in ["José\r\nBcc: all@example.org", "José\nBcc: all@example.org", "", " ", "a\0b"] {
         let refused =
-            mail.send(&arrived(Some("anna@example.org")), &NoticeWords { subject: subject.into(), ..words() });
+            mail.send(ID, &arrived(Some("anna@example.org")), &NoticeWords { subject: subject.into(), ..words() });
         assert_eq!(refused, Err(NotifyError::Words), "{subject:?}");
     }
-    assert_eq!(mail.send(&arrived(None), &words()), Err(NotifyError::NoAddress));
+    assert_eq!(mail.send(ID, &arrived(None), &words()), Err(NotifyError::NoAddress));
     assert!(server.mails().is_empty());
 }
 
 #[test]
-fn a_refusal_for_good_is_not_tried_again_and_says_nothing_of_anybody() {
+fn a_refusal_for_good_concerns_one_notice_and_says_nothing_of_anybody() {
     for manners in [
         Manners::AnswersRecipients("550 5.1.1 <anna@example.org> Anna de Vries is unknown here"),
         Manners::AnswersMail("554 no"),
@@ -107,9 +113,24 @@ fn a_refusal_for_good_is_not_tried_again_and_says_nothing_of_anybody() {
 }
 
 #[test]
+fn a_server_that_refuses_the_kiosk_itself_may_be_mended() {
+    let refused = sent_to(Manners::AnswersSender("550 5.7.1 kiosk@example.org may not send"));
+    assert_eq!(refused, Err(NotifyError::Unwilling(550)));
+    assert!(NotifyError::Unwilling(550).is_temporary());
+}
+
+#[test]
+fn an_address_that_the_server_has_no_letters_for_is_one_for_reception() {
+    let server = MailCatcher::start(Manners::Takes);
+    let refused = mail(server.port).send(ID, &arrived(Some("josé@example.org")), &words());
+    assert_eq!(refused, Err(NotifyError::Letters));
+    assert!(!NotifyError::Letters.is_temporary() && server.mails().is_empty());
+}
+
+#[test]
 fn what_may_be_better_later_is_tried_again() {
     let closed = std::net::TcpListener::bind("127.0.0.1:0").unwrap().local_addr().unwrap().port();
-    let nobody = mail(closed).send(&arrived(Some("anna@example.org")), &words());
+    let nobody = mail(closed).send(ID, &arrived(Some("anna@example.org")), &words());
     assert_eq!(nobody, Err(NotifyError::Unreachable));
     assert_eq!(sent_to(Manners::AnswersRecipients("451 later")), Err(NotifyError::Postponed(451)));
     assert_eq!(sent_to(Manners::AnswersMail("452 full")), Err(NotifyError::Postponed(452)));
@@ -120,12 +141,31 @@ fn what_may_be_better_later_is_tried_again() {
 }
 
 #[test]
-fn a_hanging_server_costs_one_wait() {
+fn a_hanging_server_costs_two_waits_at_most() {
     for manners in [Manners::Hangs, Manners::HangsLater] {
         let asked = Instant::now();
         assert_eq!(sent_to(manners), Err(NotifyError::TimedOut), "{manners:?}");
-        assert!(asked.elapsed() < 5 * PATIENCE, "{:?}", asked.elapsed());
+        assert!(asked.elapsed() < 3 * WAIT, "{:?}", asked.elapsed());
     }
+}
+
+#[test]
+fn a_server_that_drags_gets_no_mail_after_the_limit() {
+    // Seven answers of 500 ms each: none is late, all together are.
+    let server = MailCatcher::start(Manners::Drags(500));
+    let asked = Instant::now();
+    let sent = mail(server.port).send(ID, &arrived(Some("anna@example.org")), &words());
+    assert_eq!(sent, Err(NotifyError::TimedOut));
+    assert!(asked.elapsed() < PATIENCE.whole + 2 * WAIT, "{:?}", asked.elapsed());
+    std::thread::sleep(2 * WAIT);
+    assert!(server.mails().is_empty());
+}
+
+#[test]
+fn a_mail_that_was_taken_stays_taken_when_nobody_says_goodbye() {
+    let server = MailCatcher::start(Manners::HangsAtTheEnd);
+    assert_eq!(mail(server.port).send(ID, &arrived(Some("anna@example.org")), &words()), Ok(Accepted));
+    assert_eq!(server.mails().len(), 1);
 }
 
 #[test]
@@ -139,7 +179,7 @@ fn a_server_without_starttls_gets_no_notice() {
         reception: "desk@example.org".into(),
         login: None,
     };
-    let sent = Mail::with_patience(&settings, PATIENCE).unwrap().send(&arrived(Some("anna@example.org")), &words());
+    let sent = Mail::with_patience(&settings, PATIENCE).unwrap().send(ID, &arrived(Some("anna@example.org")), &words());
     assert!(sent.unwrap_err().is_temporary());
     assert!(server.mails().is_empty(), "never unprotected where protection is asked for");
 }
