@@ -43,14 +43,18 @@ pub(super) fn perform(effects: &Effects, effect: Effect, language: &Language) {
             answer(&tell, attempt, Answer::Resolved(found.unwrap_or(Resolution::Unknown)));
         }),
         Effect::Save(attempt, draft, done) => effects.store.run_with_others(move |store, others| {
-            let saved = logged(full_host(store, *draft).and_then(|(draft, host)| {
+            let saved = full_host(store, *draft).and_then(|(draft, host)| {
                 let printer = house.config.printer_for(draft.kind).map(|printer| printer.name.as_str());
                 let notice = arrival(&house, &draft, host);
                 let overrides: Vec<Override> = done.iter().copied().map(decided).collect();
                 let confirmed = Confirmed { draft: &draft, overrides: &overrides, printer, notice: notice.as_ref() };
                 store.save_confirmed(&confirmed)
-            }));
-            match saved {
+            });
+            if matches!(saved, Err(StoreError::InvitationUsed)) {
+                answer(&tell, attempt, Answer::AlreadyInside);
+                return;
+            }
+            match logged(saved) {
                 Some(saved) => {
                     let visit = saved.visit.visit;
                     answer(&tell, attempt, Answer::Saved(saved.visit));

@@ -103,7 +103,7 @@ fn resolve(work: &mut Work<'_>, found: &Row) -> Result<Resolution, StoreError> {
         Resolution::Unknown
     } else if window.first_day > today {
         Resolution::NotToday(Box::new(invitation))
-    } else if guest_is_inside(work, &invitation.id)? {
+    } else if use_of(work, invitation.id)? == Use::Inside {
         Resolution::Used(Box::new(invitation))
     } else {
         // Not used, or its guest has left and comes back.
@@ -111,15 +111,32 @@ fn resolve(work: &mut Work<'_>, found: &Row) -> Result<Resolution, StoreError> {
     })
 }
 
-/// Whether the last visit that an invitation led to has not ended.
-fn guest_is_inside(work: &Work<'_>, invitation: &InvitationId) -> Result<bool, StoreError> {
-    Ok(work
+/// What became of an invitation so far; the better one to open comes first.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub(super) enum Use {
+    /// It led to no visit yet.
+    Never,
+    /// Its guest came and left, and may come back.
+    Left,
+    /// Its guest is inside, or waits by the door.
+    Inside,
+}
+
+/// What became of the last visit that an invitation led to. Who waited on another day is not by the door any more.
+pub(super) fn use_of(work: &Work<'_>, invitation: InvitationId) -> Result<Use, StoreError> {
+    let inside: Option<Option<bool>> = work
         .db
         .prepare_cached(
-            "SELECT 1 FROM invitations AS i JOIN visits AS v ON v.id = i.visit
-             WHERE i.id = ?1 AND v.dies_on >= ?2 AND v.state IN ('waiting', 'inside', 'says_left')",
+            "SELECT v.dies_on >= ?2 AND (v.state IN ('inside', 'says_left') OR (v.state = 'waiting' AND v.day >= ?3))
+             FROM invitations AS i LEFT JOIN visits AS v ON v.id = i.visit WHERE i.id = ?1",
         )?
-        .exists(params![invitation.0, Day(work.moment.credited_day)])?)
+        .query_row(params![invitation.0, Day(work.moment.credited_day), Day(work.moment.today)], |row| row.get(0))
+        .optional()?;
+    Ok(match inside.flatten() {
+        Some(true) => Use::Inside,
+        Some(false) => Use::Left,
+        None => Use::Never,
+    })
 }
 
 /// The days on which living invitations die, earliest first: one step of the index a day, however many rows.
