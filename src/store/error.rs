@@ -75,7 +75,7 @@ pub enum StoreError {
     #[error("visit {0} is not in a state for this; look at the list again")]
     WrongState(VisitId),
     /// An invitation has one guest at a time.
-    #[error("this invitation's guest is inside already; sign them out first, or let reception admit this guest")]
+    #[error("this invitation's guest is inside or waits; sign them out first, or let reception admit this guest")]
     InvitationUsed,
     /// No free random identifier was found, which means that randomness is broken.
     #[error("the system's random numbers repeat themselves; restart the machine")]

@@ -103,11 +103,11 @@ fn resolve(work: &mut Work<'_>, found: &Row) -> Result<Resolution, StoreError> {
         Resolution::Unknown
     } else if window.first_day > today {
         Resolution::NotToday(Box::new(invitation))
-    } else if use_of(work, invitation.id)? == Use::Inside {
-        Resolution::Used(Box::new(invitation))
     } else {
-        // Not used, or its guest has left and comes back.
-        Resolution::Invitation(Box::new(invitation))
+        match use_of(work, invitation.id)? {
+            Use::Waiting | Use::Inside => Resolution::Used(Box::new(invitation)),
+            Use::Never | Use::Left => Resolution::Invitation(Box::new(invitation)),
+        }
     })
 }
 
@@ -118,24 +118,30 @@ pub(super) enum Use {
     Never,
     /// Its guest came and left, and may come back.
     Left,
-    /// Its guest is inside, or waits by the door.
+    /// Its guest waits by the door for reception.
+    Waiting,
+    /// Its guest is inside.
     Inside,
 }
 
 /// What became of the last visit that an invitation led to. Who waited on another day is not by the door any more.
 pub(super) fn use_of(work: &Work<'_>, invitation: InvitationId) -> Result<Use, StoreError> {
-    let inside: Option<Option<bool>> = work
+    let last: Option<(Option<bool>, Option<bool>)> = work
         .db
         .prepare_cached(
-            "SELECT v.dies_on >= ?2 AND (v.state IN ('inside', 'says_left') OR (v.state = 'waiting' AND v.day >= ?3))
+            "SELECT v.dies_on >= ?2 AND v.state IN ('inside', 'says_left'),
+                    v.dies_on >= ?2 AND v.state = 'waiting' AND v.day >= ?3
              FROM invitations AS i LEFT JOIN visits AS v ON v.id = i.visit WHERE i.id = ?1",
         )?
-        .query_row(params![invitation.0, Day(work.moment.credited_day), Day(work.moment.today)], |row| row.get(0))
+        .query_row(params![invitation.0, Day(work.moment.credited_day), Day(work.moment.today)], |row| {
+            Ok((row.get(0)?, row.get(1)?))
+        })
         .optional()?;
-    Ok(match inside.flatten() {
-        Some(true) => Use::Inside,
-        Some(false) => Use::Left,
-        None => Use::Never,
+    Ok(match last {
+        Some((Some(true), _)) => Use::Inside,
+        Some((_, Some(true))) => Use::Waiting,
+        Some((Some(false), _)) => Use::Left,
+        Some((None, _)) | None => Use::Never,
     })
 }
 

@@ -126,7 +126,7 @@ impl Store {
                 None => None,
             };
             let answer = match opened.filter(|_| somebody) {
-                Some((Use::Inside, invitation)) => LookUpAnswer::Used(invitation),
+                Some((Use::Waiting | Use::Inside, invitation)) => LookUpAnswer::Used(invitation),
                 Some((Use::Never | Use::Left, invitation)) => LookUpAnswer::Found(invitation),
                 None => LookUpAnswer::Unknown,
             };

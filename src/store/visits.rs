@@ -99,18 +99,21 @@ impl Store {
 
 /// Stores a visit: sealed under its last day, its answers under theirs, its invitation linked, the count raised.
 ///
-/// An invitation has one guest at a time. While they are inside it lets nobody else in; whom reception admitted in
-/// person (`admitted`) comes in without it.
+/// An invitation has one guest at a time. While they are inside or wait it lets nobody else in, until reception does so
+/// in person (`admitted`): who waited is taken for the one who is let in, who is inside keeps the invitation.
 pub(super) fn save(work: &mut Work<'_>, draft: &VisitDraft, admitted: bool) -> Result<SavedVisit, StoreError> {
-    let invitation = match draft.invitation {
-        Some(invitation) if use_of(work, invitation)? == Use::Inside => {
-            if !admitted {
-                return Err(StoreError::InvitationUsed);
-            }
-            None
-        }
-        invitation => invitation,
+    let of_invitation = draft.invitation.map(|invitation| use_of(work, invitation)).transpose()?;
+    let invitation = match of_invitation {
+        Some(Use::Waiting | Use::Inside) if !admitted => return Err(StoreError::InvitationUsed),
+        Some(Use::Inside) => None,
+        Some(Use::Never | Use::Left | Use::Waiting) | None => draft.invitation,
     };
+    if let (Some(Use::Waiting), Some(invitation)) = (of_invitation, invitation) {
+        let _ = work
+            .db
+            .prepare_cached("DELETE FROM visits WHERE id = (SELECT visit FROM invitations WHERE id = ?1)")?
+            .execute([invitation.0])?;
+    }
     let plan = Plan::of(work, draft)?;
     work.keep(&[plan.token_day, plan.answers_die, plan.visit_dies])?;
     let visit = VisitId(random()?);

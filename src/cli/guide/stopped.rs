@@ -18,7 +18,7 @@ pub enum Stopped {
     )]
     NotToday,
     #[error(
-        "the guest of this invitation is inside already; sign them out first, print their badge again, or say with \
+        "the guest of this invitation is inside already, or waits by the door; sign them out first, print their badge again, or say with \
         --admit why somebody else may come in"
     )]
     Used,
