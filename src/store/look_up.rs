@@ -114,14 +114,10 @@ impl Store {
             let somebody = !found.is_empty();
             // A miss asks and opens too, whichever is first, and throws it away.
             let asked = if somebody { found } else { expected.entries.iter().take(1).collect() };
-            let mut best: Option<(Use, InvitationId)> = None;
-            for entry in asked {
-                let of = use_of(work, entry.invitation)?;
-                if best.is_none_or(|(least, _)| of < least) {
-                    best = Some((of, entry.invitation));
-                }
-            }
-            let opened = match best {
+            let uses: Result<Vec<_>, StoreError> =
+                asked.into_iter().map(|entry| Ok((use_of(work, entry.invitation)?, entry.invitation))).collect();
+            // Of equals the first, which is the earliest.
+            let opened = match uses?.into_iter().min_by_key(|(of, _)| *of) {
                 Some((of, invitation)) => open_one(work, &invitation.0)?.map(|invitation| (of, Box::new(invitation))),
                 None => None,
             };
