@@ -105,6 +105,8 @@ pub struct Effects {
     store: StoreThread,
     notices: Notices,
     tell: Tell,
+    /// Whether guests themselves ask.
+    at_kiosk: bool,
     _watch: Option<Watch>,
 }
 
@@ -116,7 +118,7 @@ impl fmt::Debug for Effects {
 
 impl Effects {
     /// Starts the threads. `watching` also looks after what a kiosk does by itself: watched files, retries, closing
-    /// time, the nightly purge; a command of the command line leaves that to the kiosk.
+    /// time, the nightly purge; a command of the command line leaves that to the kiosk. Only a kiosk counts look-ups.
     #[must_use]
     pub fn start(config: &Config, store: Store, tell: Tell, watching: bool) -> Self {
         let house = Arc::new(House::new(config));
@@ -126,7 +128,7 @@ impl Effects {
         let notices = Notices::start(&house, &store, &tell, tries);
         store.know(&printers, &notices);
         let watch = if watching { Watch::start(&house, &store, &tell) } else { None };
-        Self { house, store, notices, tell, _watch: watch }
+        Self { house, store, notices, tell, at_kiosk: watching, _watch: watch }
     }
 
     /// Performs one effect. `language` is the guest's, for the badge.

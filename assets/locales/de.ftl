@@ -348,7 +348,7 @@ desk-not-now = Das geht gerade nicht.
 desk-cause-too-many-tries = Zu oft gesucht
 desk-cause-walk-in-refused = Keine Einladung gefunden
 desk-cause-not-today = Einladung für einen anderen Tag
-desk-cause-used = Mit dieser Einladung ist schon jemand im Haus
+desk-cause-used = Mit dieser Einladung ist schon jemand gekommen
 
 act-id-seen = Ausweis gesehen
 act-admit-without-id = Ohne Ausweis einlassen

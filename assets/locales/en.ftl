@@ -346,7 +346,7 @@ desk-not-now = Not possible right now.
 desk-cause-too-many-tries = Too many searches
 desk-cause-walk-in-refused = No invitation found
 desk-cause-not-today = Invitation for another day
-desk-cause-used = Somebody is inside with this invitation
+desk-cause-used = Somebody came with this invitation already
 
 act-id-seen = ID seen
 act-admit-without-id = Admit without ID

@@ -404,7 +404,7 @@ desk-not-now = Dit kan nu niet.
 desk-cause-too-many-tries = Te vaak gezocht
 desk-cause-walk-in-refused = Geen uitnodiging gevonden
 desk-cause-not-today = Uitnodiging voor een andere dag
-desk-cause-used = Met deze uitnodiging is al iemand binnen
+desk-cause-used = Met deze uitnodiging is al iemand gekomen
 
 # domain::staff::StaffAct
 act-id-seen = ID gezien

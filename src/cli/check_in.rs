@@ -7,11 +7,16 @@ use clap::{Args, ValueEnum};
 use serde::Serialize;
 use zeroize::Zeroizing;
 
+use crate::domain::id::VisitId;
 use crate::domain::kind::VisitorKind;
 use crate::domain::policy::PurposeId;
 use crate::domain::print::PrintOutcome;
+use crate::domain::staff::{Reason, StaffAct};
 use crate::domain::text::Personal;
 use crate::domain::token::{Scan, TokenKind};
+use crate::domain::visit::{SavedVisit, VisitState};
+use crate::flow::state::{CheckedIn, HostTold};
+use crate::store::{Store, StoreError};
 
 use super::context::Context;
 use super::guide::{Answers, Ended, Guide, Identity, Known, Stopped};
@@ -22,7 +27,7 @@ use super::{End, Failure, tell};
 #[derive(Args)]
 pub(super) struct Arguments {
     /// The code of the invitation: eight letters, or the text of its QR
-    #[arg(long, value_name = "CODE", required_unless_present = "name", conflicts_with_all = ["name", "host"])]
+    #[arg(long, value_name = "CODE", required_unless_present_any = ["name", "visit"], conflicts_with_all = ["name", "host"])]
     code: Option<String>,
     /// The guest's name
     #[arg(long, value_name = "NAME", requires = "host")]
@@ -42,6 +47,13 @@ pub(super) struct Arguments {
     /// How the guest's identity was confirmed; without it the check-in stops there
     #[arg(long, value_enum, value_name = "METHOD:OUTCOME")]
     id: Option<IdWord>,
+    /// Lets in a guest who would have to wait for reception, and says why; noted in the audit
+    #[arg(long, value_name = "REASON", value_parser = reason)]
+    admit: Option<Reason>,
+    /// The visit of a guest who waits for reception already, as check-in and roll-call tell it; with --admit
+    #[arg(long, value_name = "ID", value_parser = id::<VisitId>, requires = "admit",
+        conflicts_with_all = ["code", "name", "host", "company", "kind", "purpose", "id"])]
+    visit: Option<VisitId>,
 }
 
 /// An ID check on the command line.
@@ -74,9 +86,18 @@ struct Badge {
 
 pub(super) fn run(context: &Context, arguments: &Arguments) -> Result<End, Failure> {
     let config = context.config()?;
-    let known = arguments.known()?;
     let company = arguments.company.as_deref().map(|company| cleaned("--company", company)).transpose()?;
-    let mut store = context.open(&config)?;
+    let (mut store, known) = match arguments.visit {
+        None => {
+            let known = arguments.known()?;
+            (context.open(&config)?, known)
+        }
+        Some(visit) => {
+            let mut store = context.open_existing(&config)?;
+            let known = waiting(&mut store, visit)?;
+            (store, known)
+        }
+    };
     let by = context.authority(&mut store)?;
     let answers = Answers {
         known,
@@ -84,17 +105,23 @@ pub(super) fn run(context: &Context, arguments: &Arguments) -> Result<End, Failu
         kind: arguments.kind,
         purpose: arguments.purpose.clone().map(PurposeId),
         identity: arguments.id.map(IdWord::identity),
+        admit: arguments.admit,
         by,
     };
     let mut guide = Guide::new(&config, store, answers)?;
     let ended = guide.check_in()?;
-    let (answer, end) = match ended {
-        Ended::Waiting { visit, invited } => {
-            let words = "Reception has to let them in; there is no badge before that.";
-            let badge = Badge { state: "waiting", token: None, words };
-            (Answer { visit: visit.to_string(), badge, invitation: invited }, End::Done)
+    let visit = match ended {
+        Ended::Waiting { visit } | Ended::Inside { visit, .. } => visit,
+    };
+    let stored = guide.effects().ask(move |store| store.visit(visit)).ok_or(Stopped::AfterSave)??;
+    let invitation = stored.is_some_and(|visit| visit.invitation.is_some());
+    let (badge, end) = match ended {
+        Ended::Waiting { .. } => {
+            let words =
+                "Reception has to let them in, at the kiosk or with --visit and --admit; there is no badge yet.";
+            (Badge { state: "waiting", token: None, words }, End::Done)
         }
-        Ended::Inside { visit, invited, badge } => {
+        Ended::Inside { visit, badge } => {
             let token = guide.effects().ask(move |store| store.badge_token(visit)).ok_or(Stopped::AfterSave)??;
             let token = token.map(|token| token.as_text().to_string());
             let words = match trouble_of(badge) {
@@ -105,10 +132,10 @@ pub(super) fn run(context: &Context, arguments: &Arguments) -> Result<End, Failu
                 PrintOutcome::Confirmed | PrintOutcome::Sent => End::Done,
                 PrintOutcome::Waiting(_) | PrintOutcome::Failed(_) => End::InPart,
             };
-            let badge = Badge { state: state_word(badge), token, words };
-            (Answer { visit: visit.to_string(), badge, invitation: invited }, end)
+            (Badge { state: state_word(badge), token, words }, end)
         }
     };
+    let answer = Answer { visit: visit.to_string(), badge, invitation };
     // The host's notice is tried before this process ends; what fails stays in the outbox for the kiosk.
     guide.effects().finish();
     if end == End::InPart {
@@ -143,6 +170,24 @@ impl IdWord {
     }
 }
 
+/// A guest who was checked in before and waits for reception.
+fn waiting(store: &mut Store, visit: VisitId) -> Result<Known, Failure> {
+    let stored = store.visit(visit)?.ok_or(StoreError::NoSuchVisit(visit))?;
+    match stored.state {
+        VisitState::Waiting => {}
+        VisitState::Inside | VisitState::SaysLeft | VisitState::Left => return Err(Stopped::NotWaiting.into()),
+    }
+    let guest = CheckedIn {
+        saved: SavedVisit { visit, dies_on: stored.dies_on, waiting: true },
+        name: stored.name,
+        host: stored.host,
+        // What the last screen tells of offers is for guests.
+        offers: Vec::new(),
+        host_told: HostTold::default(),
+    };
+    Ok(Known::Waiting(Box::new(guest)))
+}
+
 /// A person's text on the command line.
 pub(super) fn cleaned(option: &'static str, text: &str) -> Result<Personal, Failure> {
     Personal::clean(text).map_err(|cause| Failure::Unreadable { option, cause })
@@ -153,6 +198,14 @@ pub(super) fn kind(text: &str) -> Result<VisitorKind, String> {
     VisitorKind::from_word(text).ok_or_else(|| {
         let words: Vec<_> = VisitorKind::ALL.iter().map(|kind| kind.word()).collect();
         format!("the kinds of visitor are {}", words.join(", "))
+    })
+}
+
+/// A reason for letting a guest in, on the command line.
+fn reason(text: &str) -> Result<Reason, String> {
+    Reason::from_word(StaffAct::AdmitWalkIn, text).ok_or_else(|| {
+        let words: Vec<_> = StaffAct::AdmitWalkIn.reasons().iter().map(|reason| reason.word()).collect();
+        format!("the reasons are {}", words.join(", "))
     })
 }
 

@@ -3,6 +3,8 @@
 //!
 //! `check_in` uses it. It decides nothing: what it may not answer stops it, and what was not saved leaves no trace.
 
+mod stopped;
+
 use std::sync::Arc;
 use std::sync::mpsc::{Receiver, channel};
 use std::time::Duration;
@@ -23,58 +25,16 @@ use crate::flow::event::{Answer, Event, Key};
 use crate::flow::rules::kind_rules;
 use crate::flow::state::{
     Applicant, Came, Cause, CheckedIn, Details, Guest, IdCheck, Identified, LookUpWay, Question, ReviewRow, Session,
-    State,
+    State, Waiting,
 };
 use crate::flow::step;
+use crate::flow::step::reception::fitting;
 use crate::store::Store;
+
+pub use stopped::Stopped;
 
 /// The longest wait for an answer of the store or of a printer with all who stand in for it.
 pub(super) const LONGEST_WAIT: Duration = Duration::from_mins(10);
-
-/// Says why a check-in did not come to its end.
-#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
-pub enum Stopped {
-    #[error(
-        "this code opens nothing: it is unknown or its day is over; look at the invitation, or give --name and --host"
-    )]
-    CodeUnknown,
-    #[error("this is the code of a badge, not of an invitation; to sign its guest out use `welkom check-out --badge`")]
-    BadgeCode,
-    #[error("this code is of an invitation for another day, so nobody was checked in; reception decides, at the kiosk")]
-    NotToday,
-    #[error("this code was used: its guest is inside already; sign them out first, or print their badge again")]
-    Used,
-    #[error("this house looks nobody up by name (guests.look_up in kiosk.toml); give --code")]
-    NoNames,
-    #[error("five names were looked up in ten minutes, those at the kiosk included; wait ten minutes, or give --code")]
-    TooManyTries,
-    #[error("no invitation of today fits name and host, and this house receives nobody without one; invite them first")]
-    WalkInRefused,
-    #[error("this kind of visitor must name a company; give --company")]
-    CompanyNeeded,
-    #[error("this kind of visitor is not asked for a company, so none is stored; leave --company out")]
-    NoCompany,
-    #[error("this kind of visitor comes for one of: {0}; give one of them as --purpose")]
-    Purpose(String),
-    #[error("kiosk.toml does not receive this kind of visitor; give --kind as one of: {0}")]
-    KindUnknown(String),
-    #[error("the invitation is for another kind of visitor, {}; leave --kind out, or change the invitation", .0.word())]
-    KindDiffers(VisitorKind),
-    #[error("nobody has looked at an ID, so nothing was stored; look at it and give --id reception:seen")]
-    NoId,
-    #[error(
-        "for this kind of visitor the host's word is not enough (id_check in kiosk.toml); give --id reception:seen"
-    )]
-    HostMayNotVouch,
-    #[error("the visit could not be stored, so nobody was checked in; the log says why")]
-    NotSaved,
-    #[error("nobody answered in ten minutes, so nobody knows whether the check-in stands; look at the roll call")]
-    NoAnswer,
-    #[error("the check-in stands, but nobody knows what became of the badge; print it again with `welkom print again`")]
-    AfterSave,
-    #[error("the check-in came to a step that has no answer here; check the guest in at the kiosk, and report this")]
-    Stuck,
-}
 
 /// How the guest says who they are.
 pub(super) enum Known {
@@ -82,6 +42,8 @@ pub(super) enum Known {
     Code(Scan),
     /// By their own name and their host's.
     Name(Personal, Personal),
+    /// They were checked in before, and wait for reception.
+    Waiting(Box<CheckedIn>),
 }
 
 /// How the guest's identity was confirmed.
@@ -100,15 +62,17 @@ pub(super) struct Answers {
     pub(super) kind: Option<VisitorKind>,
     pub(super) purpose: Option<PurposeId>,
     pub(super) identity: Option<Identity>,
+    /// Why reception, which stands here, lets in a guest who would have to wait.
+    pub(super) admit: Option<Reason>,
     pub(super) by: (Authority, Role),
 }
 
 /// How a check-in ended.
 pub(super) enum Ended {
     /// Checked in.
-    Inside { visit: VisitId, invited: bool, badge: PrintOutcome },
+    Inside { visit: VisitId, badge: PrintOutcome },
     /// Saved; reception has to let the guest in.
-    Waiting { visit: VisitId, invited: bool },
+    Waiting { visit: VisitId },
 }
 
 /// What comes next.
@@ -129,8 +93,8 @@ pub(super) struct Guide {
     answers: Answers,
     effects: Effects,
     news: Receiver<News>,
-    invited: bool,
     badge: Option<PrintOutcome>,
+    admitted: bool,
 }
 
 impl Guide {
@@ -153,8 +117,11 @@ impl Guide {
         });
         let effects = Effects::start(config, store, tell, false);
         let language = config.languages.first().cloned().unwrap_or_else(|| Language::new(Language::SHIPPED[0]));
-        let (session, invited, badge) = (Session::default(), false, None);
-        Ok(Self { session, policy, language, answers, effects, news, invited, badge })
+        let mut session = Session::default();
+        if let Known::Waiting(guest) = &answers.known {
+            session.state = State::WaitingForReception(Waiting { guest: (**guest).clone(), admitting: false });
+        }
+        Ok(Self { session, policy, language, answers, effects, news, badge: None, admitted: false })
     }
 
     /// Goes all the way.
@@ -211,19 +178,24 @@ impl Guide {
 
     /// What this state needs.
     fn next(&mut self) -> Result<Next, Stopped> {
+        if let Some(admission) = self.admission() {
+            return Ok(Next::Do(admission));
+        }
         match &self.session.state {
             State::Welcome => Ok(Next::Do(vec![match &self.answers.known {
                 Known::Code(scan) => Event::Scanned(scan.clone()),
                 Known::Name(..) => Event::Arrive,
+                Known::Waiting(_) => return Err(Stopped::Stuck),
             }])),
             State::WhoAreYou(here) => match &self.answers.known {
                 Known::Code(_) => Err(Stopped::CodeUnknown),
+                Known::Waiting(_) => Err(Stopped::Stuck),
                 Known::Name(..) if !self.policy.look_up.name => Err(Stopped::NoNames),
                 Known::Name(..) if here.way != LookUpWay::Name => Ok(Next::Do(vec![Event::Way(LookUpWay::Name)])),
                 Known::Name(name, _) => Ok(Next::Do(typed(name))),
             },
             State::WhomDoYouVisit(_) => match &self.answers.known {
-                Known::Code(_) => Err(Stopped::Stuck),
+                Known::Code(_) | Known::Waiting(_) => Err(Stopped::Stuck),
                 Known::Name(_, host) => Ok(Next::Do(typed(host))),
             },
             State::Resolving(_) | State::Matching(_) | State::Saving(_) | State::Printing(_) => Ok(Next::Wait),
@@ -236,24 +208,21 @@ impl Guide {
                 self.identify(here).map(Next::Do)
             }
             State::HouseRules(_) => Ok(Next::Do(vec![Event::Agree])),
-            State::Review(guest) => {
-                let invited = guest.invitation.is_some();
-                let event = self.review(guest)?;
-                self.invited = invited;
-                Ok(Next::Do(vec![event]))
-            }
-            State::WaitingForReception(here) => {
-                Ok(Next::End(Ended::Waiting { visit: here.guest.saved.visit, invited: self.invited }))
-            }
+            State::Review(guest) => Ok(Next::Do(vec![self.review(guest)?])),
+            State::WaitingForReception(Waiting { admitting: true, .. }) => Ok(Next::Wait),
+            // The admission was asked for once, and could not be written.
+            State::WaitingForReception(_) if self.answers.admit.is_some() => Err(Stopped::NotAdmitted),
+            State::WaitingForReception(here) => Ok(Next::End(Ended::Waiting { visit: here.guest.saved.visit })),
             State::IsYourBadgeThere(CheckedIn { saved, .. })
             | State::Done(CheckedIn { saved, .. })
             | State::PrinterTrouble(CheckedIn { saved, .. }, _) => Ok(match self.badge {
-                Some(badge) => Next::End(Ended::Inside { visit: saved.visit, invited: self.invited, badge }),
+                Some(badge) => Next::End(Ended::Inside { visit: saved.visit, badge }),
                 // The device has trouble, and may get over it yet.
                 None => Next::Wait,
             }),
             State::ReceptionComes(here) => Err(match here.cause {
-                Cause::TooManyTries => Stopped::TooManyTries,
+                // Nobody counts here: only a look-up that failed leads to it.
+                Cause::TooManyTries => Stopped::NotLookedUp,
                 Cause::WalkInRefused => Stopped::WalkInRefused,
                 Cause::NotToday => Stopped::NotToday,
                 Cause::Used => Stopped::Used,
@@ -269,6 +238,24 @@ impl Guide {
             | State::TellingDelivery
             | State::Delivered { .. } => Err(Stopped::Stuck),
         }
+    }
+
+    /// Lets in a guest who would have to wait, once, if the command line says why: whoever runs it is reception. Before
+    /// the review nobody knows yet what the guest needs.
+    fn admission(&mut self) -> Option<Vec<Event>> {
+        let reason = self.answers.admit?;
+        let may = match &self.session.state {
+            State::Review(_) | State::WaitingForReception(_) | State::ReceptionComes(_) => {
+                fitting(&self.session.state).contains(&StaffAct::AdmitWalkIn)
+            }
+            // Any other state goes on by itself.
+            _ => false,
+        };
+        if !may || std::mem::replace(&mut self.admitted, true) {
+            return None;
+        }
+        let (by, role) = self.answers.by;
+        Some(vec![Event::SignedOn(by, role), Event::Staff(StaffAct::AdmitWalkIn, reason)])
     }
 
     /// Answers a question: as the command line says, else with the least that the house takes.

@@ -19,6 +19,8 @@ struct Answer {
 /// One line of it.
 #[derive(Serialize)]
 struct Person {
+    /// What `check-in --visit` and `check-out --visit` take.
+    visit: String,
     name: String,
     company: Option<String>,
     host: String,
@@ -38,6 +40,7 @@ pub(super) fn run(context: &Context) -> Result<End, Failure> {
 impl Person {
     fn of(present: Present, config: &Config) -> Self {
         Self {
+            visit: present.visit.to_string(),
             since: tell::moment(present.since, config.zone),
             since_for_people: tell::clock(present.since, config.zone),
             name: present.name.into(),
@@ -53,7 +56,8 @@ impl fmt::Display for Answer {
         for person in &self.people {
             let company = tell::or_dash(person.company.as_deref());
             let certainty = words(person.certainty);
-            writeln!(f, "{}\t{company}\t{}\t{}\t{certainty}", person.name, person.host, person.since_for_people)?;
+            let Person { visit, name, host, since_for_people, .. } = person;
+            writeln!(f, "{name}\t{company}\t{host}\t{since_for_people}\t{certainty}\t{visit}")?;
         }
         writeln!(f, "{} on the roll call.", tell::count(self.people.len(), "person", "people"))
     }

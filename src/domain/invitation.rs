@@ -102,9 +102,11 @@ pub enum ImportStatus {
 /// What a look-up by name (or e-mail) and host together gave. The flow hides it until the ID check says who it is.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum LookUpAnswer {
-    /// Exactly one of the day's invitations agrees.
+    /// One of the day's invitations agrees: the only one, or the earliest of those that are spelled exactly so.
     Found(Box<Invitation>),
-    /// None does, or more than one.
+    /// One does, and its guest is inside.
+    Used(Box<Invitation>),
+    /// None does, or several do.
     Unknown,
     /// Too many tries at this kiosk: reception goes on.
     TooManyTries,

@@ -62,6 +62,15 @@ impl NameKey {
             (None, None) | (Some(_), Some(_)) => false,
         }
     }
+
+    /// Says whether two names are written alike word for word, but for case, accents and signs: never a slip, another
+    /// order, or a word more or less. Names that are spelled the same always agree.
+    ///
+    /// It tells the one who is meant from others whose names would do as well, and finds a host by the full name.
+    #[must_use]
+    pub fn same_spelling(&self, other: &Self) -> bool {
+        compare::same_spelling(&self.own, &other.own)
+    }
 }
 
 impl fmt::Debug for NameKey {

@@ -4,6 +4,7 @@ use crate::domain::host::{Host, HostChoice};
 use crate::domain::id::VisitId;
 use crate::domain::invitation::{LookUpAnswer, Resolution};
 use crate::domain::language::Language;
+use crate::domain::name::look_up_agrees;
 use crate::domain::notice::{Notice, NoticeKind};
 use crate::domain::print::{PrintOutcome, PrintTrouble};
 use crate::domain::staff::{Authority, Done};
@@ -29,11 +30,14 @@ pub(super) fn perform(effects: &Effects, effect: Effect, language: &Language) {
             let hosts = logged(store.suggest(typed.as_str(), shown)).unwrap_or_default();
             answer(&tell, attempt, Answer::Suggested(hosts));
         }),
-        Effect::Match { attempt, name, email, host } => effects.store.run(move |store| {
-            let found = logged(look_up(store, &name, email.as_ref(), &host));
-            // A store that cannot be read finds nobody: reception goes on, as with any unknown guest.
-            answer(&tell, attempt, Answer::Matched(found.unwrap_or(LookUpAnswer::TooManyTries)));
-        }),
+        Effect::Match { attempt, name, email, host } => {
+            let at_kiosk = effects.at_kiosk;
+            effects.store.run(move |store| {
+                let found = logged(look_up(store, at_kiosk, &name, email.as_ref(), &host));
+                // A store that cannot be read finds nobody: reception goes on, as with any unknown guest.
+                answer(&tell, attempt, Answer::Matched(found.unwrap_or(LookUpAnswer::TooManyTries)));
+            });
+        }
         Effect::Resolve(attempt, scan) => effects.store.run(move |store| {
             let found = match &scan {
                 Scan::Token(token) => logged(store.by_token(token)),
@@ -43,14 +47,18 @@ pub(super) fn perform(effects: &Effects, effect: Effect, language: &Language) {
             answer(&tell, attempt, Answer::Resolved(found.unwrap_or(Resolution::Unknown)));
         }),
         Effect::Save(attempt, draft, done) => effects.store.run_with_others(move |store, others| {
-            let saved = logged(full_host(store, *draft).and_then(|(draft, host)| {
+            let saved = full_host(store, *draft).and_then(|(draft, host)| {
                 let printer = house.config.printer_for(draft.kind).map(|printer| printer.name.as_str());
                 let notice = arrival(&house, &draft, host);
                 let overrides: Vec<Override> = done.iter().copied().map(decided).collect();
                 let confirmed = Confirmed { draft: &draft, overrides: &overrides, printer, notice: notice.as_ref() };
-                Ok((store.save_confirmed(&confirmed)?, host_hears(notice.as_ref())))
-            }));
-            match saved {
+                store.save_confirmed(&confirmed).map(|saved| (saved, host_hears(notice.as_ref())))
+            });
+            if matches!(saved, Err(StoreError::InvitationUsed)) {
+                answer(&tell, attempt, Answer::AlreadyInside);
+                return;
+            }
+            match logged(saved) {
                 Some((saved, host_hears)) => {
                     let (visit, waiting) = (saved.visit.visit, saved.visit.waiting);
                     answer(&tell, attempt, Answer::Saved(saved.visit));
@@ -147,9 +155,11 @@ fn no_printer(tell: &Tell, attempt: Attempt) {
     answer(tell, attempt, Answer::Printed(PrintOutcome::Failed(PrintTrouble::NoPrinter)));
 }
 
-/// Name and host together, once; the address in the place of the name where the guest typed one.
+/// Name and host together, once; the address in the place of the name where the guest typed one. Tries are counted
+/// where guests make them.
 fn look_up(
     store: &mut Store,
+    at_kiosk: bool,
     name: &Personal,
     email: Option<&Personal>,
     host: &HostChoice,
@@ -157,7 +167,8 @@ fn look_up(
     let host = host_name(store, host)?;
     match email {
         Some(email) => store.look_up_by_email(email, &host),
-        None => store.look_up(name, &host),
+        None if at_kiosk => store.look_up(name, &host),
+        None => store.look_up_uncounted(name, &host),
     }
 }
 
@@ -170,12 +181,19 @@ fn host_name(store: &mut Store, host: &HostChoice) -> Result<Personal, StoreErro
     Ok(known.map_or_else(|| host.name.clone(), |known| known.name))
 }
 
-/// The draft with its host's full name, and the host of the directory, if it is one.
+/// The draft with its host's full name, and the host of the directory, if it is one. A name that was typed with a slip
+/// is the host of the invitation, if those two agree; the guest may have named another one since.
 fn full_host(store: &mut Store, mut draft: VisitDraft) -> Result<(VisitDraft, Option<Host>), StoreError> {
-    let host = match draft.host.id {
+    let mut host = match draft.host.id {
         Some(id) => store.host(id)?,
         None => store.host_named(draft.host.name.as_str())?,
     };
+    if let (None, None, Some(invitation)) = (&host, draft.host.id, draft.invitation)
+        && let Some(invitation) = store.invitation(invitation)?
+        && look_up_agrees(invitation.host.as_str(), draft.host.name.as_str())
+    {
+        host = store.host_named(invitation.host.as_str())?;
+    }
     if let Some(host) = &host {
         draft.host = HostChoice { id: Some(host.id), name: host.name.clone() };
     }

@@ -100,6 +100,8 @@ pub enum Answer {
     Resolved(Resolution),
     /// The visit is on disk.
     Saved(SavedVisit),
+    /// Somebody came in by the same invitation since it was looked up, and is inside; nothing was written.
+    AlreadyInside,
     /// It could not be written; nothing was.
     NotSaved,
     /// Reception's admission is on disk.

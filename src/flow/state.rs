@@ -220,20 +220,32 @@ pub enum Came {
     ByName(Hidden),
 }
 
-/// What a look-up by name found. Nothing can read it but [`Hidden::reveal`], which wants the ID check's outcome.
+/// What a look-up by name found.
 #[derive(Clone, PartialEq, Eq, Default)]
-pub struct Hidden(Option<Box<Invitation>>);
+pub enum Finding {
+    /// Nobody who is expected.
+    #[default]
+    Nobody,
+    /// An invitation.
+    Invitation(Box<Invitation>),
+    /// An invitation whose guest is inside.
+    Used(Box<Invitation>),
+}
+
+/// A finding that nothing can read but [`Hidden::reveal`], which wants the ID check's outcome.
+#[derive(Clone, PartialEq, Eq, Default)]
+pub struct Hidden(Finding);
 
 impl Hidden {
     /// Hides a finding.
     #[must_use]
-    pub fn new(found: Option<Box<Invitation>>) -> Self {
+    pub fn new(found: Finding) -> Self {
         Self(found)
     }
 
     /// Opens it after the ID check.
     #[must_use]
-    pub fn reveal(self, _identity: &IdentityCheck) -> Option<Box<Invitation>> {
+    pub fn reveal(self, _identity: &IdentityCheck) -> Finding {
         self.0
     }
 }

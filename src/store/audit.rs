@@ -54,6 +54,8 @@ impl fmt::Display for Who {
 pub enum AuditAct {
     /// An override over a guest's check-in or visit.
     Guest(StaffAct),
+    /// A guest waited for reception until the day was over, and their visit was removed.
+    NotAdmitted,
     /// A member of staff was added.
     StaffAdded,
     /// A member of staff was removed.
@@ -70,6 +72,7 @@ impl AuditAct {
     pub fn word(self) -> &'static str {
         match self {
             Self::Guest(act) => act.word(),
+            Self::NotAdmitted => "not_admitted",
             Self::StaffAdded => "staff_added",
             Self::StaffRemoved => "staff_removed",
             Self::PinReset => "pin_reset",

@@ -67,10 +67,12 @@ impl Store {
     /// waits for reception gets no badge yet.
     ///
     /// # Errors
-    /// Fails when the database cannot be written or a key cannot be made; nothing is stored then.
+    /// Fails when the invitation's guest is inside and reception has not admitted this one, when the database cannot be
+    /// written, or when a key cannot be made; nothing is stored then.
     pub fn save_confirmed(&mut self, confirmed: &Confirmed<'_>) -> Result<Saved, StoreError> {
+        let admitted = confirmed.overrides.iter().any(|decided| decided.act == StaffAct::AdmitWalkIn);
         self.write(|work| {
-            let visit = visits::save(work, confirmed.draft)?;
+            let visit = visits::save(work, confirmed.draft, admitted)?;
             for decided in confirmed.overrides {
                 note(work, *decided, Some(visit.visit))?;
             }
@@ -110,14 +112,16 @@ impl Store {
         })
     }
 
-    /// Signs a guest out because reception says so.
+    /// Signs a guest out because reception says so. Who still waits for reception has gone away: their visit is removed,
+    /// the line that says who did it stays.
     ///
     /// # Errors
-    /// Fails when there is no such visit, when it still waits, or when the database cannot be written.
+    /// Fails when there is no such visit, or when the database cannot be written.
     pub fn check_out_by(&mut self, visit: VisitId, decided: Override) -> Result<SignedOut, StoreError> {
         self.write(|work| {
-            let left_at = visits::check_out(work, visit, LeftBy::Reception)?;
+            // First the line: it refers to the visit by the key of the visit's day.
             note(work, decided, Some(visit))?;
+            let left_at = visits::check_out(work, visit, LeftBy::Reception)?;
             Ok(SignedOut { left_at, on_their_way: journal::cancel_for(work, visit)? })
         })
     }

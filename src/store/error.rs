@@ -74,6 +74,9 @@ pub enum StoreError {
     /// The visit is not in a state in which this can be done.
     #[error("visit {0} is not in a state for this; look at the list again")]
     WrongState(VisitId),
+    /// An invitation has one guest at a time.
+    #[error("this invitation's guest is inside or waits; sign them out first, or let reception admit this guest")]
+    InvitationUsed,
     /// No free random identifier was found, which means that randomness is broken.
     #[error("the system's random numbers repeat themselves; restart the machine")]
     NotRandom,

@@ -11,6 +11,7 @@ use super::work::{Work, random};
 use super::{Store, StoreError};
 use crate::domain::host::{Host, HostDraft, HostSuggestion};
 use crate::domain::id::HostId;
+use crate::domain::name::NameKey;
 use crate::domain::policy::Suggestions;
 use crate::domain::text::Personal;
 
@@ -22,7 +23,16 @@ const MOST_SUGGESTIONS: usize = 3;
 /// The directory in memory, in the order of names; made anew when it was imported anew.
 pub(super) struct Directory {
     changes: i64,
-    entries: Vec<(Folded, Host)>,
+    entries: Vec<Entry>,
+}
+
+/// One host, ready for what guests type.
+struct Entry {
+    /// For the beginnings of words.
+    folded: Folded,
+    /// For the whole name.
+    key: NameKey,
+    host: Host,
 }
 
 impl Store {
@@ -61,7 +71,7 @@ impl Store {
     /// # Errors
     /// Fails when the database cannot be read.
     pub fn hosts(&mut self) -> Result<Vec<Host>, StoreError> {
-        Ok(self.directory()?.entries.iter().map(|(_, host)| host.clone()).collect())
+        Ok(self.directory()?.entries.iter().map(|entry| entry.host.clone()).collect())
     }
 
     /// The host of an identifier.
@@ -69,19 +79,19 @@ impl Store {
     /// # Errors
     /// Fails when the database cannot be read.
     pub fn host(&mut self, id: HostId) -> Result<Option<Host>, StoreError> {
-        Ok(self.directory()?.entries.iter().find(|(_, host)| host.id == id).map(|(_, host)| host.clone()))
+        Ok(self.directory()?.entries.iter().find(|entry| entry.host.id == id).map(|entry| entry.host.clone()))
     }
 
-    /// The one host of that full name, in any case and with or without accents; `None` when there is none or more
+    /// The one host of that full name, spelled the same but for case, accents and signs; `None` when there is none or more
     /// than one.
     ///
     /// # Errors
     /// Fails when the database cannot be read.
     pub fn host_named(&mut self, name: &str) -> Result<Option<Host>, StoreError> {
-        let wanted = Folded::of(name);
-        let mut named = self.directory()?.entries.iter().filter(|(folded, _)| *folded == wanted);
+        let wanted = NameKey::new(name);
+        let mut named = self.directory()?.entries.iter().filter(|entry| entry.key.same_spelling(&wanted));
         Ok(match (named.next(), named.next()) {
-            (Some((_, host)), None) => Some(host.clone()),
+            (Some(entry), None) => Some(entry.host.clone()),
             (Some(_) | None, _) => None,
         })
     }
@@ -102,8 +112,8 @@ impl Store {
             Suggestions::Full => |host| host.name.clone(),
         };
         let entries = &self.directory()?.entries;
-        let hits = entries.iter().filter(|(folded, _)| folded.has_word_beginning(&beginning)).take(MOST_SUGGESTIONS);
-        Ok(hits.map(|(_, host)| HostSuggestion { id: host.id, shown: show(host) }).collect())
+        let hits = entries.iter().filter(|entry| entry.folded.has_word_beginning(&beginning)).take(MOST_SUGGESTIONS);
+        Ok(hits.map(|entry| HostSuggestion { id: entry.host.id, shown: show(&entry.host) }).collect())
     }
 
     /// The directory, reread when it was imported anew.
@@ -116,9 +126,15 @@ impl Store {
             {
                 return Ok(held);
             }
-            let mut entries: Vec<_> =
-                all(work)?.into_iter().map(|host| (Folded::of(host.name.as_str()), host)).collect();
-            entries.sort_by(|(a, one), (b, other)| (a, one.id).cmp(&(b, other.id)));
+            let mut entries: Vec<_> = all(work)?
+                .into_iter()
+                .map(|host| Entry {
+                    folded: Folded::of(host.name.as_str()),
+                    key: NameKey::new(host.name.as_str()),
+                    host,
+                })
+                .collect();
+            entries.sort_by(|one, other| (&one.folded, one.host.id).cmp(&(&other.folded, other.host.id)));
             Ok(Directory { changes, entries })
         })?;
         Ok(self.directory.insert(directory))

@@ -103,23 +103,46 @@ fn resolve(work: &mut Work<'_>, found: &Row) -> Result<Resolution, StoreError> {
         Resolution::Unknown
     } else if window.first_day > today {
         Resolution::NotToday(Box::new(invitation))
-    } else if guest_is_inside(work, &invitation.id)? {
-        Resolution::Used(Box::new(invitation))
     } else {
-        // Not used, or its guest has left and comes back.
-        Resolution::Invitation(Box::new(invitation))
+        match use_of(work, invitation.id)? {
+            Use::Waiting | Use::Inside => Resolution::Used(Box::new(invitation)),
+            Use::Never | Use::Left => Resolution::Invitation(Box::new(invitation)),
+        }
     })
 }
 
-/// Whether the last visit that an invitation led to has not ended.
-fn guest_is_inside(work: &Work<'_>, invitation: &InvitationId) -> Result<bool, StoreError> {
-    Ok(work
+/// What became of an invitation so far; the better one to open comes first.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub(super) enum Use {
+    /// It led to no visit yet.
+    Never,
+    /// Its guest came and left, and may come back.
+    Left,
+    /// Its guest waits by the door for reception.
+    Waiting,
+    /// Its guest is inside.
+    Inside,
+}
+
+/// What became of the last visit that an invitation led to. Who waited on another day is not by the door any more.
+pub(super) fn use_of(work: &Work<'_>, invitation: InvitationId) -> Result<Use, StoreError> {
+    let last: Option<(Option<bool>, Option<bool>)> = work
         .db
         .prepare_cached(
-            "SELECT 1 FROM invitations AS i JOIN visits AS v ON v.id = i.visit
-             WHERE i.id = ?1 AND v.dies_on >= ?2 AND v.state IN ('waiting', 'inside', 'says_left')",
+            "SELECT v.dies_on >= ?2 AND v.state IN ('inside', 'says_left'),
+                    v.dies_on >= ?2 AND v.state = 'waiting' AND v.day >= ?3
+             FROM invitations AS i LEFT JOIN visits AS v ON v.id = i.visit WHERE i.id = ?1",
         )?
-        .exists(params![invitation.0, Day(work.moment.credited_day)])?)
+        .query_row(params![invitation.0, Day(work.moment.credited_day), Day(work.moment.today)], |row| {
+            Ok((row.get(0)?, row.get(1)?))
+        })
+        .optional()?;
+    Ok(match last {
+        Some((Some(true), _)) => Use::Inside,
+        Some((_, Some(true))) => Use::Waiting,
+        Some((Some(false), _)) => Use::Left,
+        Some((None, _)) | None => Use::Never,
+    })
 }
 
 /// The days on which living invitations die, earliest first: one step of the index a day, however many rows.

@@ -1,19 +1,22 @@
 //! The look-up of a typed name and host among the day's expected guests: once, together, and giving nothing away.
 //!
-//! `effects` calls it for the kiosk and the command line's check-in. Every try is counted on disk before it is
-//! answered. A hit and a miss do the same work: every entry is compared to the end, then one record is opened.
+//! `effects` calls it for the kiosk and the command line's check-in. Every try at the kiosk is counted on disk before it
+//! is answered. A hit and a miss do the same work: every entry is compared to the end, then one is asked after and
+//! opened.
 
 use std::collections::HashMap;
 
-use chrono::{NaiveDate, TimeDelta};
-use zeroize::Zeroizing;
+use chrono::{DateTime, NaiveDate, TimeDelta, Utc};
+use zeroize::{Zeroize, ZeroizeOnDrop, Zeroizing};
 
-use super::invitations::{open_names, open_one};
-use super::names::{Agreement, Folded, Written};
+use super::invitations::{Use, open_names, open_one, use_of};
+use super::names::Agreement;
 use super::sql::Seconds;
 use super::work::Work;
 use super::{Store, StoreError};
+use crate::domain::id::InvitationId;
 use crate::domain::invitation::LookUpAnswer;
+use crate::domain::name::NameKey;
 use crate::domain::text::Personal;
 
 /// How many look-ups by name a kiosk answers in [`WITHIN`].
@@ -27,29 +30,47 @@ pub(super) struct Expected {
     day: NaiveDate,
     credited_day: NaiveDate,
     changes: i64,
+    /// The earliest appointment first.
     entries: Vec<Entry>,
     /// Each host once: many guests have the same one.
-    hosts: Vec<Written>,
+    hosts: Vec<NameKey>,
 }
 
 /// One expected guest.
 struct Entry {
-    invitation: [u8; 16],
-    name: Written,
+    invitation: InvitationId,
+    starts_at: DateTime<Utc>,
+    name: NameKey,
     /// The place among the hosts.
     host: usize,
     /// Lower case; empty where none is kept.
     email: Zeroizing<String>,
 }
 
+/// A host's name to the letter, as long as the hosts are gathered.
+#[derive(PartialEq, Eq, Hash, Zeroize, ZeroizeOnDrop)]
+struct Spelled(String);
+
 impl Store {
-    /// Finds the one guest of today whose name and host both agree with what was typed.
+    /// Finds the one guest of today whose name and host both agree with what was typed at the kiosk.
     ///
     /// # Errors
     /// Fails when the database or a record cannot be read, or the try cannot be counted; then nothing is answered.
     pub fn look_up(&mut self, name: &Personal, host: &Personal) -> Result<LookUpAnswer, StoreError> {
-        let name = Written::of(name.as_str());
-        self.look_up_by(host, |entry| entry.name.compare(&name))
+        if !self.write(|work| count_try(work))? {
+            return Ok(LookUpAnswer::TooManyTries);
+        }
+        self.look_up_uncounted(name, host)
+    }
+
+    /// Finds the same for whoever runs commands on the machine: they may read the whole list, so that their look-ups
+    /// are not counted among the guests' few tries.
+    ///
+    /// # Errors
+    /// Fails when the database or a record cannot be read.
+    pub fn look_up_uncounted(&mut self, name: &Personal, host: &Personal) -> Result<LookUpAnswer, StoreError> {
+        let name = NameKey::new(name.as_str());
+        self.look_up_by(host, |entry| Agreement::of(&entry.name, &name))
     }
 
     /// Finds the one guest of today with exactly this e-mail address, in any case, whose host agrees. Only where the
@@ -58,6 +79,9 @@ impl Store {
     /// # Errors
     /// As [`Self::look_up`].
     pub fn look_up_by_email(&mut self, email: &Personal, host: &Personal) -> Result<LookUpAnswer, StoreError> {
+        if !self.write(|work| count_try(work))? {
+            return Ok(LookUpAnswer::TooManyTries);
+        }
         let email = Zeroizing::new(email.as_str().to_lowercase());
         self.look_up_by(host, |entry| {
             let same = entry.email == email;
@@ -76,28 +100,31 @@ impl Store {
         Ok(())
     }
 
-    /// Counts the try, compares with every expected guest and opens one record.
+    /// Compares with every expected guest, asks whether the one is inside and opens their record.
     fn look_up_by(
         &mut self,
         host: &Personal,
         compare: impl Fn(&Entry) -> Agreement,
     ) -> Result<LookUpAnswer, StoreError> {
-        if !self.write(|work| count_try(work))? {
-            return Ok(LookUpAnswer::TooManyTries);
-        }
-        let host = Written::of(host.as_str());
+        let host = NameKey::new(host.as_str());
         let held = self.expected.take();
         let (expected, answer) = self.read(|work| {
             let expected = Expected::of_today(work, held)?;
-            let found = expected.only_one(&host, compare);
-            // A miss opens a record too, any one, and throws it away.
-            let opened = match found.or(expected.entries.first()) {
-                Some(entry) => open_one(work, &entry.invitation)?,
+            let found = expected.meant(&host, compare);
+            let somebody = !found.is_empty();
+            // A miss asks and opens too, whichever is first, and throws it away.
+            let asked = if somebody { found } else { expected.entries.iter().take(1).collect() };
+            let uses: Result<Vec<_>, StoreError> =
+                asked.into_iter().map(|entry| Ok((use_of(work, entry.invitation)?, entry.invitation))).collect();
+            // Of equals the first, which is the earliest.
+            let opened = match uses?.into_iter().min_by_key(|(of, _)| *of) {
+                Some((of, invitation)) => open_one(work, &invitation.0)?.map(|invitation| (of, Box::new(invitation))),
                 None => None,
             };
-            let answer = match opened {
-                Some(invitation) if found.is_some() => LookUpAnswer::Found(Box::new(invitation)),
-                Some(_) | None => LookUpAnswer::Unknown,
+            let answer = match opened.filter(|_| somebody) {
+                Some((Use::Waiting | Use::Inside, invitation)) => LookUpAnswer::Used(invitation),
+                Some((Use::Never | Use::Left, invitation)) => LookUpAnswer::Found(invitation),
+                None => LookUpAnswer::Unknown,
             };
             Ok((expected, answer))
         })?;
@@ -117,59 +144,43 @@ impl Expected {
             return Ok(held);
         }
         let mut made = Self { day, credited_day, changes, entries: Vec::new(), hosts: Vec::new() };
-        let mut places: HashMap<Folded, usize> = HashMap::new();
+        let mut places: HashMap<Spelled, usize> = HashMap::new();
         open_names(work, day, |invitation, names| {
-            let host = *places.entry(Folded::of(&names.host)).or_insert_with(|| {
-                made.hosts.push(Written::of(&names.host));
+            let host = *places.entry(Spelled(names.host.as_ref().to_owned())).or_insert_with(|| {
+                made.hosts.push(NameKey::new(&names.host));
                 made.hosts.len() - 1
             });
             made.entries.push(Entry {
-                invitation,
-                name: Written::of(&names.name),
+                invitation: InvitationId(invitation),
+                starts_at: names.window.starts_at,
+                name: NameKey::new(&names.name),
                 host,
                 email: Zeroizing::new(names.email.as_deref().unwrap_or_default().to_lowercase()),
             });
         })?;
+        made.entries.sort_unstable_by_key(|entry| (entry.starts_at, entry.invitation));
         Ok(made)
     }
 
-    /// The one entry that agrees; who is spelled exactly so goes before who is spelled alike. All entries are
-    /// compared, whatever is found.
-    fn only_one(&self, host: &Written, compare: impl Fn(&Entry) -> Agreement) -> Option<&Entry> {
-        let hosts: Vec<Agreement> = self.hosts.iter().map(|each| each.compare(host)).collect();
-        let (mut exact, mut alike) = (Only::None, Only::None);
+    /// The entries of who is meant, the earliest first: all that are spelled exactly so, for one guest may have several
+    /// appointments with a host; else the only one that is spelled alike. All entries are compared, whatever is found.
+    fn meant(&self, host: &NameKey, compare: impl Fn(&Entry) -> Agreement) -> Vec<&Entry> {
+        let hosts: Vec<Agreement> = self.hosts.iter().map(|each| Agreement::of(each, host)).collect();
+        let (mut exact, mut alike) = (Vec::new(), Vec::new());
         for entry in &self.entries {
-            let of_host = hosts.get(entry.host).copied().unwrap_or(Agreement { exact: false, alike: false });
+            let of_host = hosts.get(entry.host).copied().unwrap_or(Agreement::NONE);
             let agreement = compare(entry).and(of_host);
-            exact.see(entry, agreement.exact);
-            alike.see(entry, agreement.alike);
+            if agreement.exact {
+                exact.push(entry);
+            }
+            if agreement.alike {
+                alike.push(entry);
+            }
         }
-        match exact {
-            Only::One(entry) => Some(entry),
-            Only::More => None,
-            Only::None => match alike {
-                Only::One(entry) => Some(entry),
-                Only::More | Only::None => None,
-            },
-        }
-    }
-}
-
-/// None, one or more.
-enum Only<'a> {
-    None,
-    One(&'a Entry),
-    More,
-}
-
-impl<'a> Only<'a> {
-    /// Takes an entry in if it agrees.
-    fn see(&mut self, entry: &'a Entry, agrees: bool) {
-        if agrees {
-            *self = match self {
-                Self::None => Self::One(entry),
-                Self::One(_) | Self::More => Self::More,
-            };
+        match (exact.is_empty(), alike.len()) {
+            (false, _) => exact,
+            (true, 1) => alike,
+            (true, _) => Vec::new(),
         }
     }
 }

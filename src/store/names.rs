@@ -1,8 +1,8 @@
-//! Names as the store keeps them in memory for a while: ready for the house's matcher, and folded for what is typed
-//! letter by letter.
+//! Names as the store keeps them in memory for a while: how two of them agree, and folded for what is typed letter by
+//! letter.
 //!
-//! Whether two names may be the same person's is asked of [`crate::domain::name`] and decided nowhere else. Folding
-//! only tells an exact spelling from a similar one, and finds the beginnings of words in the host directory.
+//! Whether two names may be the same person's, and whether they are spelled the same, is asked of
+//! [`crate::domain::name`] and decided nowhere else. Folding only finds the beginnings of words in the host directory.
 
 use any_ascii::any_ascii_char;
 use unicode_normalization::UnicodeNormalization;
@@ -11,14 +11,6 @@ use unicode_script::{Script, UnicodeScript};
 use zeroize::{Zeroize, ZeroizeOnDrop};
 
 use crate::domain::name::NameKey;
-
-/// A name ready to be compared. Wiped when dropped.
-#[derive(Clone)]
-pub(super) struct Written {
-    /// How it is spelled, but for case, accents and signs.
-    pub folded: Folded,
-    key: NameKey,
-}
 
 /// How well two names agree.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -29,28 +21,24 @@ pub(super) struct Agreement {
     pub alike: bool,
 }
 
-impl Written {
-    /// Makes a name ready.
-    pub(super) fn of(name: &str) -> Self {
-        Self { folded: Folded::of(name), key: NameKey::new(name) }
-    }
-
-    /// Compares it with a typed name. Both questions are always asked.
-    pub(super) fn compare(&self, typed: &Self) -> Agreement {
-        let exact = self.folded == typed.folded;
-        Agreement { exact, alike: self.key.agrees(&typed.key) | exact }
-    }
-}
-
 impl Agreement {
+    /// Neither spelled the same nor alike.
+    pub(super) const NONE: Self = Self { exact: false, alike: false };
+
+    /// Compares a name with a typed one. Both questions are always asked.
+    pub(super) fn of(name: &NameKey, typed: &NameKey) -> Self {
+        Self { exact: name.same_spelling(typed), alike: name.agrees(typed) }
+    }
+
     /// Two agreements that are both needed.
     pub(super) fn and(self, other: Self) -> Self {
         Self { exact: self.exact & other.exact, alike: self.alike & other.alike }
     }
 }
 
-/// A name without case, accents and signs; its words parted by single spaces. Wiped when dropped.
-#[derive(Clone, PartialEq, Eq, Hash, PartialOrd, Ord, Zeroize, ZeroizeOnDrop)]
+/// A name without case, accents and signs, its words parted by single spaces: enough to suggest by, too little to tell
+/// two people apart. Wiped when dropped.
+#[derive(PartialEq, Eq, PartialOrd, Ord, Zeroize, ZeroizeOnDrop)]
 pub(super) struct Folded(String);
 
 impl Folded {
@@ -110,9 +98,9 @@ mod tests {
 
     #[test]
     fn an_exact_spelling_is_told_from_a_similar_one() {
-        let smits = Written::of("Jan Smits");
-        assert_eq!(smits.compare(&Written::of("JAN SMITS")), Agreement { exact: true, alike: true });
-        assert!(!smits.compare(&Written::of("Jan Smids")).exact);
-        assert_eq!(smits.compare(&Written::of("Els Bakker")), Agreement { exact: false, alike: false });
+        let of = |typed| Agreement::of(&NameKey::new("Jan Smits"), &NameKey::new(typed));
+        assert_eq!(of("JAN SMITS"), Agreement { exact: true, alike: true });
+        assert_eq!(of("Jan Smitts"), Agreement { exact: false, alike: true });
+        assert_eq!(of("Els Bakker"), Agreement::NONE);
     }
 }

@@ -5,10 +5,12 @@
 
 use chrono::{DateTime, Utc};
 
-use super::names::Written;
+use super::audit::{self, AuditAct, AuditEntry, Who};
+use super::names::Agreement;
 use super::visits::{self, Loaded, Standing, present};
 use super::work::Work;
 use super::{Store, StoreError};
+use crate::domain::name::NameKey;
 use crate::domain::retention::day_of;
 use crate::domain::text::Personal;
 use crate::domain::visit::{Certainty, LeftBy, Present};
@@ -34,14 +36,13 @@ impl Store {
     /// # Errors
     /// Fails when the database cannot be written.
     pub fn says_left(&mut self, name: &Personal, host: &Personal) -> Result<(), StoreError> {
-        let (name, host) = (Written::of(name.as_str()), Written::of(host.as_str()));
+        let (name, host) = (NameKey::new(name.as_str()), NameKey::new(host.as_str()));
         self.write(|work| {
             let mut agreeing = Vec::new();
             for loaded in present(work)? {
-                let agrees = Written::of(loaded.record.name.as_str())
-                    .compare(&name)
-                    .and(Written::of(loaded.record.host.name.as_str()).compare(&host))
-                    .alike;
+                let of_name = Agreement::of(&NameKey::new(loaded.record.name.as_str()), &name);
+                let of_host = Agreement::of(&NameKey::new(loaded.record.host.name.as_str()), &host);
+                let agrees = of_name.and(of_host).alike;
                 if agrees && loaded.standing == Standing::Inside {
                     agreeing.push(loaded);
                 }
@@ -56,7 +57,8 @@ impl Store {
     }
 
     /// Signs out as assumed whoever forgot to and is not planned to stay longer, as of the given closing time, and
-    /// says how many that were. Guests of several days stay inside, and so do those who still wait.
+    /// says how many that were. Guests of several days stay inside. Who was never let in does not wait any more: their
+    /// visit is removed, with a line in the audit.
     ///
     /// # Errors
     /// Fails when the database cannot be written.
@@ -66,7 +68,16 @@ impl Store {
             for loaded in present(work)? {
                 let forgot = match loaded.standing {
                     Standing::Inside | Standing::SaysLeft => loaded.record.last_day <= work.moment.today,
-                    Standing::Waiting | Standing::Left | Standing::Assumed => false,
+                    Standing::Waiting if loaded.record.arrived_at > closing => false,
+                    Standing::Waiting => {
+                        // First the line: it refers to the visit by the key of the visit's day.
+                        let act = AuditAct::NotAdmitted;
+                        let visit = Some(loaded.id);
+                        audit::append(work, &AuditEntry { who: Who::Kiosk, act, about: None, reason: None, visit })?;
+                        let _ = visits::leave(work, loaded, LeftBy::Assumed, closing)?;
+                        continue;
+                    }
+                    Standing::Left | Standing::Assumed => false,
                 };
                 if forgot {
                     let at = closing.max(loaded.record.arrived_at);
@@ -82,6 +93,8 @@ impl Store {
 /// The line of the roll call for a visit, if it is on it.
 fn on_the_roll(work: &Work<'_>, loaded: Loaded) -> Option<Present> {
     let certainty = match loaded.standing {
+        // Nobody stands by the door over night: who was never let in is gone, whenever the row goes.
+        Standing::Waiting if loaded.day < work.moment.today => return None,
         Standing::Waiting => Certainty::Unfinished,
         Standing::Inside => Certainty::Seen,
         Standing::SaysLeft => Certainty::SaysLeft,

@@ -9,6 +9,7 @@ mod record;
 use chrono::{DateTime, NaiveDate, TimeDelta, Timelike, Utc};
 use rusqlite::{OptionalExtension, params};
 
+use super::invitations::{Use, use_of};
 use super::journal;
 use super::outbox;
 use super::sql::Day;
@@ -31,9 +32,10 @@ impl Store {
     /// Stores what a guest confirmed, in one transaction. When this returns, it is on disk.
     ///
     /// # Errors
-    /// Fails when the database cannot be written or a key cannot be made; nothing is stored then.
+    /// Fails when the invitation's guest is inside, when the database cannot be written or a key cannot be made; nothing
+    /// is stored then.
     pub fn save(&mut self, draft: &VisitDraft) -> Result<SavedVisit, StoreError> {
-        self.write(|work| save(work, draft))
+        self.write(|work| save(work, draft, false))
     }
 
     /// A stored visit, or `None` when there is none or it is due to be forgotten.
@@ -87,23 +89,38 @@ impl Store {
         })
     }
 
-    /// Signs a guest out and says when they left. Who has left already stays so.
+    /// Signs a guest out and says when they left. Who has left already stays so; who still waits is removed.
     ///
     /// # Errors
-    /// Fails when there is no such visit, when it still waits, or when the database cannot be written.
+    /// Fails when there is no such visit, or when the database cannot be written.
     pub fn check_out(&mut self, visit: VisitId, by: LeftBy) -> Result<DateTime<Utc>, StoreError> {
         self.write(|work| check_out(work, visit, by))
     }
 }
 
 /// Stores a visit: sealed under its last day, its answers under theirs, its invitation linked, the count raised.
-pub(super) fn save(work: &mut Work<'_>, draft: &VisitDraft) -> Result<SavedVisit, StoreError> {
+///
+/// An invitation has one guest at a time. While they are inside or wait it lets nobody else in, until reception does so
+/// in person (`admitted`): who waited is taken for the one who is let in, who is inside keeps the invitation.
+pub(super) fn save(work: &mut Work<'_>, draft: &VisitDraft, admitted: bool) -> Result<SavedVisit, StoreError> {
+    let of_invitation = draft.invitation.map(|invitation| use_of(work, invitation)).transpose()?;
+    let invitation = match of_invitation {
+        Some(Use::Waiting | Use::Inside) if !admitted => return Err(StoreError::InvitationUsed),
+        Some(Use::Inside) => None,
+        Some(Use::Never | Use::Left | Use::Waiting) | None => draft.invitation,
+    };
+    if let (Some(Use::Waiting), Some(invitation)) = (of_invitation, invitation) {
+        let _ = work
+            .db
+            .prepare_cached("DELETE FROM visits WHERE id = (SELECT visit FROM invitations WHERE id = ?1)")?
+            .execute([invitation.0])?;
+    }
     let plan = Plan::of(work, draft)?;
     work.keep(&[plan.token_day, plan.answers_die, plan.visit_dies])?;
     let visit = VisitId(random()?);
     let token = work.vault.token(plan.token_day, TokenKind::Badge, &visit.0)?;
     let standing = if draft.needs_approval { Standing::Waiting } else { Standing::Inside };
-    let record = Record::of(draft, work.moment.now, work.moment.clock_ok, &plan);
+    let record = Record { invitation, ..Record::of(draft, work.moment.now, work.moment.clock_ok, &plan) };
     let sealed = seal_visit(work, visit, plan.visit_dies, &record)?;
     let _ = work
         .db
@@ -125,7 +142,7 @@ pub(super) fn save(work: &mut Work<'_>, draft: &VisitDraft) -> Result<SavedVisit
             .prepare_cached("INSERT INTO answers (visit, dies_on, record) VALUES (?1, ?2, ?3)")?
             .execute(params![visit.0, Day(plan.answers_die), sealed])?;
     }
-    if let Some(invitation) = draft.invitation {
+    if let Some(invitation) = invitation {
         // An invitation that died while its guest stood at the kiosk is not missed: the visit stands without it.
         let _ = work
             .db
@@ -184,14 +201,17 @@ pub(super) fn admit(work: &mut Work<'_>, visit: VisitId) -> Result<(), StoreErro
 pub(super) fn refuse(work: &mut Work<'_>, visit: VisitId) -> Result<(), StoreError> {
     let loaded = load(work, visit)?.ok_or(StoreError::NoSuchVisit(visit))?;
     match loaded.standing {
-        Standing::Waiting => {
-            let _ = work.db.prepare_cached("DELETE FROM visits WHERE id = ?1")?.execute([visit.0])?;
-            Ok(())
-        }
+        Standing::Waiting => remove(work, visit),
         Standing::Inside | Standing::SaysLeft | Standing::Left | Standing::Assumed => {
             Err(StoreError::WrongState(visit))
         }
     }
+}
+
+/// Removes a visit that never began, with everything that hangs on it.
+fn remove(work: &Work<'_>, visit: VisitId) -> Result<(), StoreError> {
+    let _ = work.db.prepare_cached("DELETE FROM visits WHERE id = ?1")?.execute([visit.0])?;
+    Ok(())
 }
 
 /// Signs a guest out now. Whoever said so earlier left then.
@@ -200,7 +220,7 @@ pub(super) fn check_out(work: &mut Work<'_>, visit: VisitId, by: LeftBy) -> Resu
     leave(work, loaded, by, work.moment.now)
 }
 
-/// Signs a guest out as of a moment.
+/// Signs a guest out as of a moment. Who still waits was never let in: their visit is removed.
 pub(super) fn leave(
     work: &mut Work<'_>,
     mut loaded: Loaded,
@@ -208,7 +228,7 @@ pub(super) fn leave(
     at: DateTime<Utc>,
 ) -> Result<DateTime<Utc>, StoreError> {
     let at = match (loaded.standing, loaded.record.left_at) {
-        (Standing::Waiting, _) => return Err(StoreError::WrongState(loaded.id)),
+        (Standing::Waiting, _) => return remove(work, loaded.id).map(|()| at),
         (Standing::Left, Some(left_at)) => return Ok(left_at),
         // A scan is seen; what the guest said before is not needed any more.
         (Standing::SaysLeft, Some(said_at)) if by != LeftBy::Badge => said_at,

@@ -40,6 +40,13 @@ pub(super) struct Word {
     pub starts: u64,
 }
 
+impl Word {
+    /// Its plainest form with all its particles joined.
+    pub(super) fn whole(&self) -> &str {
+        self.forms.get(self.forms.len() - self.bare).map_or("", String::as_str)
+    }
+}
+
 /// A whole name in one writing.
 #[derive(Clone, Zeroize, ZeroizeOnDrop)]
 pub(super) struct Words {

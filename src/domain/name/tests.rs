@@ -53,6 +53,30 @@ fn different_people_of_the_table_stay_apart() {
 }
 
 #[test]
+fn a_spelling_is_the_same_but_for_case_accents_and_signs() {
+    for (one, other, same) in [
+        ("Jan Smits", "JAN SMITS", true),
+        ("José Núñez", "jose nunez", true),
+        ("Visser, Anna", "Anna Visser", true),
+        ("Anna-Maria Visser", "Anna Maria Visser", true),
+        ("Jan van den Berg", "jan van den berg", true),
+        ("Jan van den Berg", "Jan van der Berg", false),
+        ("Jan van den Berg", "Jan Berg", false),
+        ("Jan Smits", "Jan Smids", false),
+        ("Anna Visser", "Visser Anna", false),
+        ("Jan Visser jr.", "Jan Visser", false),
+        ("राम शर्मा", "रमा शर्मा", false),
+        ("はなこ", "ばなこ", false),
+        ("Борис Петров", "Boris Petrov", false),
+        ("", "", false),
+    ] {
+        let (one_key, other_key) = (NameKey::new(one), NameKey::new(other));
+        assert_eq!(one_key.same_spelling(&other_key), same, "{one} | {other}");
+        assert_eq!(other_key.same_spelling(&one_key), same, "{other} | {one}");
+    }
+}
+
+#[test]
 fn a_name_without_a_letter_agrees_with_nothing() {
     for nothing in ["", " ", "-", "🎉", "'", ",", "()"] {
         assert!(!look_up_agrees(nothing, nothing), "{nothing:?}");
@@ -167,6 +191,12 @@ proptest! {
         if let Ok(name) = Personal::clean(&raw) {
             prop_assert!(look_up_agrees(name.as_str(), name.as_str()));
         }
+    }
+
+    #[test]
+    fn what_is_spelled_the_same_agrees(one in anything(), other in anything()) {
+        let (one, other) = (NameKey::new(&one), NameKey::new(&other));
+        prop_assert!(!one.same_spelling(&other) || one.agrees(&other));
     }
 
     #[test]

@@ -8,7 +8,7 @@ use super::super::effect::Effect;
 use super::super::event::Event;
 use super::super::rules::{self, kind_rules};
 use super::super::state::{
-    Applicant, Came, Cause, Details, Given, Guest, HostSearch, IdCheck, Identified, Kept, LookUpWay, Question,
+    Applicant, Came, Cause, Details, Finding, Given, Guest, HostSearch, IdCheck, Identified, Kept, LookUpWay, Question,
     ReceptionComes, Remark, ReviewRow, State, Typed, WhoAreYou, WhomDoYouVisit,
 };
 use super::{Turn, arriving, edit, empty_form};
@@ -135,9 +135,13 @@ pub(super) fn id_check(here: IdCheck, event: Event, turn: &mut Turn<'_>) -> Stat
 /// The ID check is passed: only now does a hidden invitation open.
 pub(super) fn identified(applicant: Applicant, identity: IdentityCheck, turn: &mut Turn<'_>) -> State {
     let Applicant { name, host, came, given, accepted, done, .. } = applicant;
-    let (invitation, by_code) = match came {
-        Came::ByCode(invitation) => (Some(invitation), true),
-        Came::ByName(hidden) => (hidden.reveal(&identity), false),
+    let (invitation, by_code, used) = match came {
+        Came::ByCode(invitation) => (Some(invitation), true, false),
+        Came::ByName(hidden) => match hidden.reveal(&identity) {
+            Finding::Nobody => (None, false, false),
+            Finding::Invitation(invitation) => (Some(invitation), false, false),
+            Finding::Used(invitation) => (Some(invitation), false, true),
+        },
     };
     let kind = invitation.as_ref().map_or(turn.policy.walk_in_kind, |invitation| invitation.kind);
     let invited = invitation.is_some();
@@ -154,10 +158,16 @@ pub(super) fn identified(applicant: Applicant, identity: IdentityCheck, turn: &m
         invitation,
         done,
     };
-    if !invited && !admitted && turn.policy.walk_in == WalkIn::Refuse {
-        State::ReceptionComes(ReceptionComes { cause: Cause::WalkInRefused, guest: Guest::Identified(guest) })
+    let cause = if used {
+        Some(Cause::Used)
+    } else if !invited && turn.policy.walk_in == WalkIn::Refuse {
+        Some(Cause::WalkInRefused)
     } else {
-        onward(guest, turn)
+        None
+    };
+    match cause {
+        Some(cause) if !admitted => State::ReceptionComes(ReceptionComes { cause, guest: Guest::Identified(guest) }),
+        Some(_) | None => onward(guest, turn),
     }
 }
 

@@ -11,8 +11,8 @@ use super::super::effect::Effect;
 use super::super::event::{Answer, Event};
 use super::super::rules::kind_rules;
 use super::super::state::{
-    Applicant, Came, Cause, Details, Guest, Hidden, HostSearch, IdCheck, Kept, LookUpWay, ReceptionComes, Remark,
-    Resolving, State, Typed, WhoAreYou, WhomDoYouVisit,
+    Applicant, Came, Cause, Details, Finding, Guest, Hidden, HostSearch, IdCheck, Kept, LookUpWay, ReceptionComes,
+    Remark, Resolving, State, Typed, WhoAreYou, WhomDoYouVisit,
 };
 use super::{Turn, edit, empty_form, scanned};
 
@@ -228,15 +228,19 @@ pub(super) fn matching(mut applicant: Applicant, event: Event, turn: &mut Turn<'
     };
     applicant.email = None;
     match answer {
-        LookUpAnswer::Found(invitation) => {
-            applicant.came = Came::ByName(Hidden::new(Some(invitation)));
-            proceed(applicant, turn)
-        }
-        LookUpAnswer::Unknown => proceed(applicant, turn),
+        LookUpAnswer::Found(invitation) => found(applicant, Finding::Invitation(invitation), turn),
+        LookUpAnswer::Used(invitation) => found(applicant, Finding::Used(invitation), turn),
+        LookUpAnswer::Unknown => found(applicant, Finding::Nobody, turn),
         LookUpAnswer::TooManyTries => {
             State::ReceptionComes(ReceptionComes { cause: Cause::TooManyTries, guest: Guest::Applicant(applicant) })
         }
     }
+}
+
+/// Hides what was found, and goes on the same way whatever it is.
+fn found(mut applicant: Applicant, finding: Finding, turn: &mut Turn<'_>) -> State {
+    applicant.came = Came::ByName(Hidden::new(finding));
+    proceed(applicant, turn)
 }
 
 /// What a code opens.

@@ -4,7 +4,7 @@ use crate::domain::print::{PrintOutcome, PrintTrouble};
 
 use super::super::effect::Effect;
 use super::super::event::{Answer, Event};
-use super::super::state::{CheckedIn, HostTold, Identified, State, Waiting};
+use super::super::state::{Cause, CheckedIn, Guest, HostTold, Identified, ReceptionComes, State, Waiting};
 use super::{Turn, stay_or_scan};
 
 /// What the guest confirmed is being written. Printing starts only with the word that it is on disk.
@@ -20,6 +20,9 @@ pub(super) fn saving(guest: Identified, event: Event, turn: &mut Turn<'_>) -> St
                 turn.go_on(|attempt| Effect::Print(attempt, visit));
                 State::Printing(guest)
             }
+        }
+        Event::Answer(_, Answer::AlreadyInside) => {
+            State::ReceptionComes(ReceptionComes { cause: Cause::Used, guest: Guest::Identified(guest) })
         }
         Event::Answer(_, Answer::NotSaved) => State::NotSaved,
         _ => State::Saving(guest),

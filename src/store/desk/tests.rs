@@ -1,11 +1,13 @@
 //! What belongs together stands together: visit, audit line, print job and notice.
 
 use super::*;
+use crate::domain::invitation::{InvitationDraft, Window};
+use crate::domain::kind::VisitorKind;
 use crate::domain::notice::NoticeKind;
 use crate::domain::staff::StaffNumber;
 use crate::domain::visit::VisitState;
 use crate::store::outbox::Tries;
-use crate::store::testing::{House, check_in, draft};
+use crate::store::testing::{House, check_in, draft, text};
 
 fn by_34(act: StaffAct, reason: Reason) -> Override {
     Override { who: Who::Staff(StaffNumber::parse("34").unwrap()), act, reason }
@@ -87,6 +89,65 @@ fn a_refused_guest_leaves_only_the_line_that_says_who_refused() {
     assert_eq!(store.audit_lines(1).unwrap()[0].act, "refuse");
     assert!(store.refuse_by(visit, by_34(StaffAct::Refuse, Reason::NotExpected)).is_err());
     assert_eq!(rows(&house), [0, 2, 0, 0], "nobody is refused twice");
+}
+
+#[test]
+fn who_waited_and_went_away_leaves_only_the_line_that_says_who_signed_them_out() {
+    let house = House::new();
+    let mut store = house.open();
+    let visit = saved(&mut store, true).unwrap().visit.visit;
+    let out = store.check_out_by(visit, by_34(StaffAct::CheckOut, Reason::SeenLeaving)).unwrap();
+    assert_eq!((rows(&house), out.on_their_way.len()), ([0, 2, 0, 0], 0));
+    assert_eq!(store.audit_lines(1).unwrap()[0].act, "check_out");
+    assert!(store.check_out_by(visit, by_34(StaffAct::CheckOut, Reason::SeenLeaving)).is_err());
+    assert_eq!(rows(&house), [0, 2, 0, 0]);
+}
+
+/// An invitation of today, and what its guest confirms.
+fn invited(house: &House, store: &mut Store, needs_approval: bool) -> VisitDraft {
+    let (day, now) = (house.clock.today(), house.clock.now());
+    let window = Window { starts_at: now, ends_at: now, first_day: day, last_day: day, has_times: false };
+    let (name, host) = (text("Els Bakker"), text("Anna Visser"));
+    let (email, company, source_id) = (None, None, None);
+    let invited = InvitationDraft { name, email, company, host, window, kind: VisitorKind::Guest, source_id };
+    let invitation = store.import([invited].into_iter(), false, &mut |_| {}).unwrap().remove(0).unwrap().id;
+    VisitDraft { invitation: Some(invitation), ..draft("Els Bakker", needs_approval) }
+}
+
+/// Saves without badge or notice.
+fn save(store: &mut Store, draft: &VisitDraft, overrides: &[Override]) -> Result<VisitId, StoreError> {
+    let confirmed = Confirmed { draft, overrides, printer: None, notice: None };
+    store.save_confirmed(&confirmed).map(|saved| saved.visit.visit)
+}
+
+#[test]
+fn a_used_invitation_lets_in_whom_reception_admits_and_stays_its_guests() {
+    let house = House::new();
+    let mut store = house.open();
+    let draft = invited(&house, &mut store, false);
+    let first = save(&mut store, &draft, &[]).unwrap();
+    let seen = by_34(StaffAct::IdSeen, Reason::DocumentShown);
+    for overrides in [&[][..], &[seen]] {
+        assert!(matches!(save(&mut store, &draft, overrides), Err(StoreError::InvitationUsed)));
+    }
+    assert_eq!(rows(&house), [1, 0, 0, 0]);
+    let second = save(&mut store, &draft, &[by_34(StaffAct::AdmitWalkIn, Reason::KnownPerson)]).unwrap();
+    assert_eq!(store.visit(first).unwrap().unwrap().invitation, draft.invitation);
+    assert_eq!(store.visit(second).unwrap().unwrap().invitation, None);
+}
+
+#[test]
+fn who_waited_and_comes_again_is_let_in_once_by_reception() {
+    let house = House::new();
+    let mut store = house.open();
+    let draft = invited(&house, &mut store, true);
+    let waiting = save(&mut store, &draft, &[]).unwrap();
+    assert!(matches!(save(&mut store, &draft, &[]), Err(StoreError::InvitationUsed)));
+    let draft = VisitDraft { needs_approval: false, ..draft };
+    let inside = save(&mut store, &draft, &[by_34(StaffAct::AdmitWalkIn, Reason::HostExpects)]).unwrap();
+    assert_eq!(store.visit(waiting).unwrap(), None, "nobody stands by the door any more");
+    assert_eq!(store.visit(inside).unwrap().unwrap().invitation, draft.invitation);
+    assert_eq!(store.roll_call().unwrap().len(), 1);
 }
 
 #[test]

@@ -62,3 +62,14 @@ fn a_host_is_named_only_by_the_whole_name_and_only_when_there_is_one() {
     assert_eq!(store.host_named("Anna").unwrap(), None);
     assert_eq!(store.host_named("Jan Bos").unwrap(), None);
 }
+
+#[test]
+fn a_host_of_another_name_is_never_named_because_a_sign_was_dropped() {
+    for (host, other) in
+        [("राम शर्मा", "रमा शर्मा"), ("ほんだ", "ほんた"), ("สมชาย ใจดี", "สิมชาย ใจดี"), ("Jan Smit", "Jan Smid")]
+    {
+        let (_house, mut store) = with_hosts(&[host]);
+        assert_eq!(store.host_named(other).unwrap(), None, "{host} | {other}");
+        assert!(store.host_named(host).unwrap().is_some());
+    }
+}

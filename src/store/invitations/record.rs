@@ -4,7 +4,7 @@
 
 use std::borrow::Cow;
 
-use chrono::NaiveDate;
+use chrono::{DateTime, NaiveDate, Utc};
 use rusqlite::{OptionalExtension, params};
 use serde::{Deserialize, Serialize};
 
@@ -28,7 +28,7 @@ pub(super) struct Record {
     pub source_id: Option<Personal>,
 }
 
-/// The names of a record, read without cleaning them again: the look-up opens thousands.
+/// The names of a record and the start of its window, read without cleaning them again: the look-up opens thousands.
 #[derive(Deserialize)]
 pub(in crate::store) struct Names<'a> {
     #[serde(borrow)]
@@ -37,6 +37,13 @@ pub(in crate::store) struct Names<'a> {
     pub host: Cow<'a, str>,
     #[serde(borrow)]
     pub email: Option<Cow<'a, str>>,
+    pub window: Start,
+}
+
+/// When somebody is expected, of all that a window says.
+#[derive(Deserialize)]
+pub(in crate::store) struct Start {
+    pub starts_at: DateTime<Utc>,
 }
 
 impl Record {

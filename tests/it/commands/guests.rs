@@ -36,7 +36,8 @@ fn an_invited_guest_comes_gets_a_badge_and_leaves() {
 
     let roll = house.json(&["roll-call"]);
     let person = &roll["people"][0];
-    has_keys(person, &["name", "company", "host", "since", "certainty"]);
+    has_keys(person, &["visit", "name", "company", "host", "since", "certainty"]);
+    assert_eq!(person["visit"], visit["visit"]);
     assert_eq!(person["name"], "Noor van den Berg");
     assert_eq!((&person["company"], &person["host"]), (&json!("Lindenhof"), &json!("Anna de Vries")));
     assert_eq!(person["certainty"], "seen");
@@ -131,13 +132,72 @@ fn what_the_house_must_know_is_asked_for() {
 }
 
 #[test]
-fn name_look_ups_are_counted_with_those_at_the_kiosk() {
+fn name_look_ups_of_the_command_line_are_not_counted() {
     let house = House::new();
-    for guest in 0..5 {
+    for guest in 0..7 {
         let answer = house.run(&["check-in", "--name", &format!("Guest {guest}"), "--host", "Anna"]);
         answer.refused("nobody has looked at an ID");
     }
-    house.run(&["check-in", "--name", "Guest 6", "--host", "Anna"]).refused("ten minutes");
+}
+
+#[test]
+fn by_name_an_invitation_lets_in_one_guest_at_a_time() {
+    let house = House::new();
+    let _ = house.invite("Piet Bakker", "Anna de Vries");
+    let come = |more: &[&str]| {
+        let piet = ["check-in", "--name", "Piet Bakker", "--host", "Anna de Vries", "--id", "reception:seen", "--json"];
+        house.run(&[&piet[..], more].concat())
+    };
+    let first = come(&[]).json();
+    assert_eq!(first["invitation"], true);
+    come(&[]).refused("inside already");
+    assert_eq!(house.inside().len(), 1);
+    let admitted = come(&["--admit", "known_person"]).json();
+    assert_eq!((&admitted["invitation"], &admitted["badge"]["state"]), (&json!(false), &json!("sent")));
+    let _ = house.json(&["check-out", "--visit", first["visit"].as_str().unwrap()]);
+    assert_eq!(come(&[]).json()["invitation"], true, "who left may come back");
+}
+
+#[test]
+fn a_slip_in_the_hosts_name_still_reaches_the_host() {
+    let house = House::new();
+    let hosts = house.file("hosts.csv", "name\nKatherine Jansen\n");
+    let _ = house.json(&["host", "import", &hosts]);
+    let _ = house.invite("Piet Bakker", "Katherine Jansen");
+    let _ = house.json(&["check-in", "--name", "Piet Bakker", "--host", "Kathrine Jansen", "--id", "reception:seen"]);
+    assert_eq!(house.json(&["roll-call"])["people"][0]["host"], "Katherine Jansen");
+}
+
+#[test]
+fn whoever_runs_the_command_may_admit_with_a_reason_in_the_audit() {
+    let house = House::new();
+    let li = ["check-in", "--name", "Li Wei", "--host", "Anna", "--id", "reception:seen"];
+    let at_once = house.json(&[&li[..], &["--admit", "host_expects"]].concat());
+    assert_eq!(at_once["badge"]["state"], "sent");
+    let line = &house.json(&["audit", "show"])["lines"][0];
+    assert_eq!((&line["act"], &line["reason"]), (&json!("admit_walk_in"), &json!("host_expects")));
+
+    let later = house.json(&li);
+    let visit = later["visit"].as_str().unwrap();
+    assert_eq!(house.run(&["check-in", "--visit", visit]).code, 2, "never without a reason");
+    let wrong = house.run(&["check-in", "--visit", visit, "--admit", "because"]);
+    assert!(wrong.code == 2 && wrong.err.contains("known_person"), "{}", wrong.err);
+    let admitted = house.json(&["check-in", "--visit", visit, "--admit", "known_person"]);
+    assert_eq!((&admitted["visit"], &admitted["badge"]["state"]), (&later["visit"], &json!("sent")));
+    assert!(admitted["badge"]["token"].is_string());
+    house.run(&["check-in", "--visit", visit, "--admit", "known_person"]).refused("does not wait");
+    let seen: Vec<_> = house.json(&["roll-call"])["people"].as_array().unwrap().clone();
+    assert!(seen.iter().all(|person| person["certainty"] == "seen") && seen.len() == 2, "{seen:?}");
+}
+
+#[test]
+fn who_waited_and_went_away_is_taken_off_the_roll_call() {
+    let house = House::new();
+    let _ = house.json(&["check-in", "--name", "Li Wei", "--host", "Anna", "--id", "reception:seen"]);
+    let roll = house.json(&["roll-call"]);
+    let _ = house.json(&["check-out", "--visit", roll["people"][0]["visit"].as_str().unwrap()]);
+    assert!(house.inside().is_empty());
+    assert_eq!(house.json(&["audit", "show"])["lines"][0]["act"], "check_out");
 }
 
 #[test]

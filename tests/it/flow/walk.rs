@@ -13,7 +13,7 @@ use welkom::domain::text::Personal;
 use welkom::domain::token::{Scan, Token, TokenKind};
 use welkom::domain::visit::{SavedVisit, Stay};
 use welkom::flow::event::{Answer, Event, Key};
-use welkom::flow::state::{Attempt, Came, Details, Guest, LookUpWay, ReviewRow, Session, State, Typed};
+use welkom::flow::state::{Attempt, Came, Details, Finding, Guest, LookUpWay, ReviewRow, Session, State, Typed};
 
 /// How many variants `State` has.
 pub const STATES: usize = 26;
@@ -105,6 +105,7 @@ fn answers() -> Vec<Answer> {
     let mut answers = vec![
         Answer::Suggested(vec![HostSuggestion { id: HostId([1; 16]), shown: name() }]),
         Answer::Suggested(Vec::new()),
+        Answer::Matched(LookUpAnswer::Used(invitation(VisitorKind::Guest))),
         Answer::Matched(LookUpAnswer::Unknown),
         Answer::Matched(LookUpAnswer::TooManyTries),
         Answer::Resolved(Resolution::NotToday(invitation(VisitorKind::Guest))),
@@ -113,6 +114,7 @@ fn answers() -> Vec<Answer> {
         Answer::Resolved(Resolution::Unknown),
         Answer::Saved(saved(false)),
         Answer::Saved(saved(true)),
+        Answer::AlreadyInside,
         Answer::NotSaved,
         Answer::Admitted(VISIT),
         Answer::Admitted(VisitId([8; 16])),
@@ -145,7 +147,11 @@ pub fn shape(session: &Session) -> String {
     let typed = |typed: &Typed, most: usize| typed.as_str().len().min(most).to_string();
     let hidden = |came: &Came| match came {
         Came::ByCode(_) => None,
-        Came::ByName(hidden) => hidden.clone().reveal(&seen()).map(|invitation| invitation.kind),
+        Came::ByName(hidden) => match hidden.clone().reveal(&seen()) {
+            Finding::Nobody => None,
+            Finding::Invitation(invitation) => Some((invitation.kind, false)),
+            Finding::Used(invitation) => Some((invitation.kind, true)),
+        },
     };
     let detail = match &session.state {
         State::WhoAreYou(form) if form.way == LookUpWay::Code => typed(&form.typed, 9),
@@ -201,11 +207,11 @@ pub mod mid_way {
         session
     }
 
-    /// Every answer that finds somebody.
-    pub fn hits(attempt: Attempt) -> Vec<Event> {
-        VisitorKind::ALL
-            .map(|kind| Event::Answer(attempt, Answer::Matched(LookUpAnswer::Found(invitation(kind)))))
-            .to_vec()
+    /// Every answer that finds somebody of some kinds.
+    pub fn hits(attempt: Attempt, kinds: &[VisitorKind]) -> Vec<Event> {
+        let found = kinds.iter().map(|kind| LookUpAnswer::Found(invitation(*kind)));
+        let used = kinds.iter().map(|kind| LookUpAnswer::Used(invitation(*kind)));
+        found.chain(used).map(|answer| Event::Answer(attempt, Answer::Matched(answer))).collect()
     }
 
     /// The answer that finds nobody.

@@ -4,6 +4,7 @@ use chrono::{Days, TimeDelta};
 use welkom::domain::invitation::{LookUpAnswer, Resolution};
 use welkom::domain::token::{Token, TokenKind};
 use welkom::domain::visit::LeftBy;
+use welkom::store::{Store, StoreError};
 
 use super::{House, expected_on, import, invite, monday, text, walk_in};
 
@@ -114,16 +115,107 @@ fn name_and_host_must_both_agree() {
 }
 
 #[test]
-fn two_who_agree_are_as_unknown_as_none() {
+fn every_pair_of_the_table_comes_out_of_the_store_as_the_matcher_says() {
+    let pairs: Vec<Vec<&str>> = include_str!("../../fixtures/look_up_names.tsv")
+        .lines()
+        .filter(|line| !line.starts_with('#'))
+        .map(|line| line.split('\t').collect())
+        .collect();
     let house = House::new();
     let mut store = house.open();
-    let two = ["one@calendar", "two@calendar"].map(|source| {
+    // A number is never taken for another one, so that each pair has its own host, and its own guest.
+    let numbered = |at: usize| format!("Gate {at}");
+    let guests = pairs.iter().enumerate().map(|(at, pair)| expected_on(pair[1], &numbered(at), monday()));
+    let hosts = pairs.iter().enumerate().map(|(at, pair)| expected_on(&numbered(at), pair[1], monday()));
+    let _ = import(&mut store, guests.chain(hosts).collect());
+    let mut wrong = Vec::new();
+    for (at, pair) in pairs.iter().enumerate() {
+        let (typed, number) = (text(pair[2]), text(&numbered(at)));
+        for (name, host) in [(&typed, &number), (&number, &typed)] {
+            let found = matches!(store.look_up_uncounted(name, host).unwrap(), LookUpAnswer::Found(_));
+            if found != (pair[0] == "yes") {
+                wrong.push(format!("{} | {}: should be {} ({})", pair[1], pair[2], pair[0], pair[3]));
+            }
+        }
+    }
+    assert!(wrong.is_empty(), "{} wrong:\n{}", wrong.len(), wrong.join("\n"));
+}
+
+#[test]
+fn two_who_are_spelled_alike_are_as_unknown_as_none() {
+    let house = House::new();
+    let mut store = house.open();
+    let _ = invite(&mut store, "Willem Jansen", "Anna Visser");
+    let _ = invite(&mut store, "Willem Janssen", "Anna Visser");
+    assert_eq!(store.look_up(&text("Willem Jansse"), &text("Anna Visser")).unwrap(), LookUpAnswer::Unknown);
+    let exact = store.look_up(&text("willem janssen"), &text("Anna Visser")).unwrap();
+    assert!(matches!(exact, LookUpAnswer::Found(invitation) if invitation.name.as_str() == "Willem Janssen"));
+}
+
+#[test]
+fn of_several_appointments_the_earliest_unused_one_is_opened() {
+    let house = House::new();
+    let mut store = house.open();
+    let at = |source: &str, hour: i64| {
         let mut draft = expected_on("Jan de Wit", "Anna Visser", monday());
         draft.source_id = Some(text(source));
+        draft.window.starts_at += TimeDelta::hours(hour);
         draft
-    });
-    let _ = import(&mut store, two.to_vec());
-    assert_eq!(store.look_up(&text("Jan de Wit"), &text("Anna Visser")).unwrap(), LookUpAnswer::Unknown);
+    };
+    let answers = import(&mut store, vec![at("late@calendar", 14), at("early@calendar", 9)]);
+    let [late, early] = [0, 1].map(|at| answers[at].as_ref().unwrap().id);
+    let found = |store: &mut Store| match store.look_up_uncounted(&text("jan de wit"), &text("Anna Visser")).unwrap() {
+        LookUpAnswer::Found(invitation) => (invitation.id, false),
+        LookUpAnswer::Used(invitation) => (invitation.id, true),
+        other => panic!("nobody but {other:?}"),
+    };
+    assert_eq!(found(&mut store), (early, false));
+    let mut draft = walk_in("Jan de Wit", "Anna Visser");
+    draft.invitation = Some(early);
+    let morning = store.save(&draft).unwrap().visit;
+    assert_eq!(found(&mut store), (late, false), "while they are inside");
+    let _ = store.check_out(morning, LeftBy::Reception).unwrap();
+    assert_eq!(found(&mut store), (late, false), "what was never used goes before what was");
+    draft.invitation = Some(late);
+    let _ = store.save(&draft).unwrap();
+    assert_eq!(found(&mut store), (early, false), "who left may come back");
+    draft.invitation = Some(early);
+    let _ = store.save(&draft).unwrap();
+    assert!(found(&mut store).1, "both guests are inside");
+}
+
+#[test]
+fn by_name_an_invitation_is_used_while_its_guest_is_inside_and_opens_again_when_they_come_back() {
+    let house = House::new();
+    let mut store = house.open();
+    let mut draft = walk_in("Piet Bakker", "Anna Visser");
+    draft.invitation = Some(invite(&mut store, "Piet Bakker", "Anna Visser").id);
+    let look_up = |store: &mut Store| store.look_up_uncounted(&text("Piet Bakker"), &text("Anna Visser")).unwrap();
+    for needs_approval in [false, true] {
+        assert!(matches!(look_up(&mut store), LookUpAnswer::Found(_)));
+        draft.needs_approval = needs_approval;
+        let visit = store.save(&draft).unwrap().visit;
+        assert!(matches!(look_up(&mut store), LookUpAnswer::Used(_)), "waiting: {needs_approval}");
+        let _ = store.check_out(visit, LeftBy::Reception).unwrap();
+    }
+    assert!(matches!(look_up(&mut store), LookUpAnswer::Found(_)));
+}
+
+#[test]
+fn an_invitation_that_two_processes_opened_lets_in_one_guest() {
+    let house = House::new();
+    let (mut kiosk, mut command) = (house.open(), house.open());
+    let invited = invite(&mut kiosk, "Piet Bakker", "Anna Visser");
+    let mut draft = walk_in("Piet Bakker", "Anna Visser");
+    draft.invitation = Some(invited.id);
+    for store in [&mut kiosk, &mut command] {
+        assert_eq!(name_of(store.by_code(&invited.code).unwrap()), "Piet Bakker");
+    }
+    let first = kiosk.save(&draft).unwrap().visit;
+    assert!(matches!(command.save(&draft), Err(StoreError::InvitationUsed)));
+    assert_eq!(command.roll_call().unwrap().len(), 1, "nothing was stored");
+    let _ = command.check_out(first, LeftBy::Reception).unwrap();
+    assert!(command.save(&draft).is_ok());
 }
 
 #[test]
@@ -176,6 +268,17 @@ fn the_sixth_try_in_ten_minutes_goes_to_reception_also_after_a_restart() {
     assert_eq!(store.look_up(&name, &host).unwrap(), LookUpAnswer::TooManyTries);
     house.clock.advance(std::time::Duration::from_mins(11));
     assert!(matches!(store.look_up(&name, &host).unwrap(), LookUpAnswer::Found(_)));
+}
+
+#[test]
+fn look_ups_of_the_command_line_take_no_tries_from_the_guests() {
+    let house = House::new();
+    let mut store = house.open();
+    let (name, host) = (text("Jan de Wit"), text("Anna Visser"));
+    for _ in 0..10 {
+        assert_eq!(store.look_up_uncounted(&name, &host).unwrap(), LookUpAnswer::Unknown);
+    }
+    assert_eq!(store.look_up(&name, &host).unwrap(), LookUpAnswer::Unknown);
 }
 
 #[test]

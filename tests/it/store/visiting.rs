@@ -1,11 +1,12 @@
 //! Visits: saved, admitted, refused, on the roll call, gone, and hidden when their day is over.
 
 use chrono::{Days, TimeDelta};
+use welkom::domain::invitation::Resolution;
 use welkom::domain::token::{Token, TokenKind};
 use welkom::domain::visit::{Certainty, LeftBy, VisitState};
 use welkom::store::StoreError;
 
-use super::{House, monday, monday_morning, text, walk_in};
+use super::{House, expected_on, import, invite, monday, monday_morning, text, walk_in};
 
 #[test]
 fn a_saved_visit_reads_back_as_it_was_confirmed() {
@@ -87,11 +88,60 @@ fn who_waits_is_by_the_door_until_reception_admits_them() {
     let saved = store.save(&draft).unwrap();
     assert!(saved.waiting);
     assert_eq!(store.roll_call().unwrap()[0].certainty, Certainty::Unfinished);
-    assert!(matches!(store.check_out(saved.visit, LeftBy::Reception), Err(StoreError::WrongState(_))));
     store.admit(saved.visit).unwrap();
     store.admit(saved.visit).unwrap();
     assert_eq!(store.roll_call().unwrap()[0].certainty, Certainty::Seen);
     assert!(matches!(store.refuse(saved.visit), Err(StoreError::WrongState(_))));
+}
+
+#[test]
+fn who_waits_and_goes_away_is_removed_when_reception_signs_them_out() {
+    let house = House::new();
+    let mut store = house.open();
+    let mut draft = walk_in("Els Bakker", "Anna Visser");
+    draft.needs_approval = true;
+    let visit = store.save(&draft).unwrap().visit;
+    let _ = store.check_out(visit, LeftBy::Reception).unwrap();
+    assert!(store.roll_call().unwrap().is_empty() && store.visit(visit).unwrap().is_none());
+    assert!(matches!(store.check_out(visit, LeftBy::Reception), Err(StoreError::NoSuchVisit(_))));
+}
+
+#[test]
+fn who_was_never_let_in_is_removed_at_closing_time_and_a_line_says_so() {
+    let house = House::new();
+    let mut store = house.open();
+    let invited = invite(&mut store, "Els Bakker", "Anna Visser");
+    let mut draft = walk_in("Els Bakker", "Anna Visser");
+    draft.needs_approval = true;
+    draft.invitation = Some(invited.id);
+    draft.planned_until = Some(monday_morning() + TimeDelta::days(3));
+    let visit = store.save(&draft).unwrap().visit;
+    assert_eq!(store.sign_out_assumed(monday_morning() - TimeDelta::hours(1)).unwrap(), 0);
+    assert_eq!(store.roll_call().unwrap().len(), 1, "who came after that closing time still waits");
+    house.wait(10);
+    assert_eq!(store.sign_out_assumed(house.clock.now()).unwrap(), 0);
+    assert!(store.roll_call().unwrap().is_empty() && store.visit(visit).unwrap().is_none());
+    let line = store.audit_lines(1).unwrap().remove(0);
+    assert_eq!((line.who.as_str(), line.act.as_str()), ("kiosk", "not_admitted"));
+    assert!(line.visit.is_some() && store.verify_audit().unwrap().ok);
+    assert!(matches!(store.by_code(&invited.code).unwrap(), Resolution::Invitation(_)));
+}
+
+#[test]
+fn nobody_waits_by_the_door_over_night_even_if_the_kiosk_was_off_at_closing_time() {
+    let house = House::new();
+    let mut store = house.open();
+    let mut two_days = expected_on("Els Bakker", "Anna Visser", monday());
+    two_days.window.last_day = monday() + Days::new(1);
+    let invited = import(&mut store, vec![two_days]).remove(0).unwrap();
+    let mut draft = walk_in("Els Bakker", "Anna Visser");
+    draft.needs_approval = true;
+    draft.invitation = Some(invited.id);
+    let _ = store.save(&draft).unwrap();
+    assert!(matches!(store.by_code(&invited.code).unwrap(), Resolution::Used(_)));
+    house.wait(24);
+    assert!(store.roll_call().unwrap().is_empty());
+    assert!(matches!(store.by_code(&invited.code).unwrap(), Resolution::Invitation(_)));
 }
 
 #[test]
