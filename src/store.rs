@@ -28,6 +28,7 @@ mod visits;
 mod work;
 
 use std::path::{Path, PathBuf};
+use std::time::Duration;
 
 use chrono::{DateTime, NaiveDate, Utc};
 use rusqlite::{Connection, TransactionBehavior};
@@ -92,7 +93,7 @@ impl Store {
         &self.folder
     }
 
-    /// Credits the time that has passed and stores it. Every writing transaction does the same.
+    /// Credits the time that has passed and stores it, to the hour. Every writing transaction does the same.
     ///
     /// # Errors
     /// Fails when the database cannot be written.
@@ -114,6 +115,14 @@ impl Store {
     /// Fails when the database cannot be read.
     pub fn credited_now(&mut self) -> Result<DateTime<Utc>, StoreError> {
         self.read(|work| Ok(work.moment.credited_now))
+    }
+
+    /// How long, in running time, the credited day still lasts; `None` at the end of the calendar.
+    ///
+    /// # Errors
+    /// Fails when the database cannot be read.
+    pub fn day_lasts(&mut self) -> Result<Option<Duration>, StoreError> {
+        self.read(|work| Ok(work.day_lasts()))
     }
 
     /// Wall time, as the store stamps visits with it.
@@ -151,7 +160,7 @@ impl Store {
     fn write<T>(&mut self, act: impl FnOnce(&mut Work<'_>) -> Result<T, StoreError>) -> Result<T, StoreError> {
         let transaction = self.connection.transaction_with_behavior(TransactionBehavior::Immediate)?;
         let mut work = Work::begin(&transaction, &self.vault, &self.clock)?;
-        work.store_credit()?;
+        work.store_times()?;
         let done = act(&mut work)?;
         transaction.commit()?;
         Ok(done)

@@ -6,6 +6,7 @@ use chrono_tz::Europe::Amsterdam;
 use super::super::Clock;
 use super::*;
 
+mod stored;
 mod whatever;
 mod years;
 
@@ -364,27 +365,4 @@ impl Kiosk {
     fn move_wall_for_doubt(&self, minutes: i64) {
         self.clock.set_wall(self.clock.now() + TimeDelta::minutes(minutes));
     }
-}
-
-#[test]
-fn the_credited_day_ends_at_four_in_the_sites_zone() {
-    let at = |text: &str| {
-        let wall = DateTime::parse_from_rfc3339(text).unwrap().to_utc();
-        Credit::first(&Clock::scripted(Amsterdam, wall).reading()).day(Amsterdam).to_string()
-    };
-    assert_eq!(at("2031-03-30T03:59:59+02:00"), "2031-03-29", "the night of summer time");
-    assert_eq!(at("2031-03-30T04:00:00+02:00"), "2031-03-30");
-    assert_eq!(at("2031-10-26T03:59:59+01:00"), "2031-10-25");
-    assert_eq!(at("2031-10-26T04:00:00+01:00"), "2031-10-26");
-}
-
-#[test]
-fn credit_is_stored_and_read_without_loss() {
-    let mut kiosk = Kiosk::new();
-    kiosk.run(30.0);
-    kiosk.off(40);
-    kiosk.run(3.3);
-    let text = serde_json::to_string(&kiosk.credit).unwrap();
-    assert_eq!(serde_json::from_str::<Credit>(&text).unwrap(), kiosk.credit);
-    assert!(text.len() < 1000, "{text}");
 }
