@@ -28,7 +28,7 @@ impl Watch {
             }
             // The database's own files change with every write, also our own; the store's thread tells them apart.
             if event.paths.iter().any(|path| is_database(path)) {
-                store.run(|_| ());
+                store.look();
             }
             if let Some(inbox) = &inbox
                 && event.paths.iter().any(|path| path.parent() == Some(inbox.path()))

@@ -3,9 +3,11 @@
 //! `effects` (desk, roll call, the leaving screen, closing time) and the command line call it. Whoever says that they
 //! leave hears the same goodbye, found or not, after the same work.
 
-use chrono::{DateTime, Utc};
+use chrono::{DateTime, NaiveDate, Utc};
+use rusqlite::OptionalExtension;
 
 use super::names::Written;
+use super::sql::Day;
 use super::visits::{self, Loaded, Standing, present};
 use super::work::Work;
 use super::{Store, StoreError};
@@ -46,6 +48,8 @@ impl Store {
                     agreeing.push(loaded);
                 }
             }
+            // The same commit for everybody: who is not found would else be answered sooner.
+            work.note_change("goodbyes")?;
             if agreeing.len() == 1 {
                 for loaded in agreeing {
                     visits::says_left(work, loaded)?;
@@ -55,39 +59,69 @@ impl Store {
         })
     }
 
-    /// Signs out as assumed whoever forgot to and is not planned to stay longer, as of the given closing time, and
-    /// says how many that were. Guests of several days stay inside, and so do those who still wait.
+    /// Signs out as assumed whoever forgot to and is not planned to stay longer, as of the closing time of their last
+    /// day, and says how many that were. `closing` tells a day's closing time. Guests of several days stay inside, and
+    /// so do those who still wait, and those who came after today's closing time, until the day ends. A closing time
+    /// that was kept is not kept twice, whoever asks.
     ///
     /// # Errors
     /// Fails when the database cannot be written.
-    pub fn sign_out_assumed(&mut self, closing: DateTime<Utc>) -> Result<usize, StoreError> {
+    pub fn sign_out_assumed(
+        &mut self,
+        closing: &dyn Fn(NaiveDate) -> Option<DateTime<Utc>>,
+    ) -> Result<usize, StoreError> {
         self.write(|work| {
+            let (now, today) = (work.moment.now, work.moment.today);
+            let kept = closed_on(work)? == Some(today);
+            let closed = closing(today).filter(|at| *at <= now && !kept);
             let mut signed_out = 0;
             for loaded in present(work)? {
-                let forgot = match loaded.standing {
-                    Standing::Inside | Standing::SaysLeft => loaded.record.last_day <= work.moment.today,
+                let (last_day, arrived_at) = (loaded.record.last_day, loaded.record.arrived_at);
+                let here = match loaded.standing {
+                    Standing::Inside | Standing::SaysLeft => true,
                     Standing::Waiting | Standing::Left | Standing::Assumed => false,
                 };
-                if forgot {
-                    let at = closing.max(loaded.record.arrived_at);
+                let at = if is_over(work, last_day) {
+                    Some(closing(last_day).unwrap_or(arrived_at).max(arrived_at))
+                } else {
+                    closed.filter(|at| last_day <= today && arrived_at < *at)
+                };
+                if let Some(at) = at.filter(|_| here) {
                     let _ = visits::leave(work, loaded, LeftBy::Assumed, at)?;
                     signed_out += 1;
                 }
+            }
+            if closed.is_some() {
+                let _ = work.db.prepare_cached("UPDATE clock SET closed_on = ?1")?.execute([Day(today)])?;
             }
             Ok(signed_out)
         })
     }
 }
 
+/// The last day whose closing time was kept.
+fn closed_on(work: &Work<'_>) -> Result<Option<NaiveDate>, StoreError> {
+    let day: Option<Option<Day>> =
+        work.db.prepare_cached("SELECT closed_on FROM clock")?.query_row([], |row| row.get(0)).optional()?;
+    Ok(day.flatten().map(|Day(day)| day))
+}
+
+/// Whether a day is over by both times: a clock that leaps ahead takes nobody off the roll call.
+fn is_over(work: &Work<'_>, day: NaiveDate) -> bool {
+    day < work.moment.today.min(work.moment.credited_day)
+}
+
 /// The line of the roll call for a visit, if it is on it.
 fn on_the_roll(work: &Work<'_>, loaded: Loaded) -> Option<Present> {
     let certainty = match loaded.standing {
         Standing::Waiting => Certainty::Unfinished,
+        // Nobody signed them out at closing time, because no kiosk ran then.
+        Standing::Inside | Standing::SaysLeft if is_over(work, loaded.record.last_day) => return None,
         Standing::Inside => Certainty::Seen,
         Standing::SaysLeft => Certainty::SaysLeft,
         Standing::Assumed => {
             let left = loaded.record.left_at?;
-            if day_of(&left.with_timezone(&work.moment.zone)) < work.moment.today {
+            if is_over(work, day_of(&left.with_timezone(&work.moment.zone))) {
                 return None;
             }
             Certainty::Assumed
