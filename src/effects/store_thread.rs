@@ -179,12 +179,14 @@ impl Keeper {
             self.begin(&mut store);
         }
         let mut next = Instant::now();
+        let mut glance = None;
         loop {
             let request = if watching {
                 if Instant::now() >= next {
                     next = Instant::now() + self.due(&mut store);
                 }
-                match todo.recv_timeout(next.saturating_duration_since(Instant::now())) {
+                let until = glance.map_or(next, |glance| next.min(glance));
+                match todo.recv_timeout(until.saturating_duration_since(Instant::now())) {
                     Ok(request) => Some(request),
                     Err(RecvTimeoutError::Timeout) => None,
                     Err(RecvTimeoutError::Disconnected) => return,
@@ -197,10 +199,16 @@ impl Keeper {
             };
             // Work may have made something due; what is written after it wakes nobody by itself.
             let mut soon = false;
-            if let Some(Request::Work(job)) = request {
-                soon = true;
-                job(&mut store);
-            }
+            glance = match request {
+                Some(Request::Work(job)) => {
+                    soon = true;
+                    job(&mut store);
+                    glance
+                }
+                // The files change a moment before another process's commit can be seen: one more look, later.
+                Some(Request::Look) => Some(Instant::now() + SOON),
+                None => glance.filter(|glance| *glance > Instant::now()),
+            };
             let now = store.data_version().ok();
             if now != seen {
                 seen = now;
