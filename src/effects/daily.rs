@@ -15,6 +15,9 @@ use crate::store::purge::Interrupter;
 use super::House;
 use super::store_thread::logged;
 
+#[cfg(test)]
+mod tests;
+
 /// How long nobody must have touched the kiosk before rows are removed and the file is written anew.
 const QUIET: Duration = Duration::from_secs(5 * 60);
 /// How soon to look again for a closing time that no calendar tells.
