@@ -42,8 +42,6 @@ pub use error::StoreError;
 use migrate::MIGRATIONS;
 use work::Work;
 
-/// How far ahead a visiting day may lie, in days: the smallest ring (400) less the longest life (90) and a week.
-const LEAD_DAYS: i64 = 300;
 /// How many prepared statements are kept.
 const STATEMENTS: usize = 128;
 

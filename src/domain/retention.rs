@@ -7,6 +7,9 @@ use chrono::{DateTime, Duration, NaiveDate, NaiveDateTime, NaiveTime, TimeZone, 
 /// The longest life of a visit after its planned last day, in days. In code, so that no setting can stretch it:
 /// the strictest figure that a regulator names for visitors (CNIL 2006-102: three months).
 pub const CEILING_DAYS: u16 = 90;
+/// The farthest that a visiting day may lie ahead, in days: the smallest ring (400) less [`CEILING_DAYS`] and a week, so
+/// that no setting can ask for more days than a ring has.
+pub const LONGEST_LEAD_DAYS: u16 = 300;
 /// The hour at which a day ends in the site's time zone, on the following calendar day.
 pub const DAY_ENDS_AT_HOUR: u32 = 4;
 
