@@ -4,10 +4,13 @@
 -- `record` is JSON, sealed by the vault under the key of the day `dies_on`, bound to its table, row and day.
 -- An `id` is 16 random bytes. Nothing personal is ever indexed.
 
--- The credited time, which alone decides what dies. One row.
+-- The credited time, which alone decides what dies, as it stood at the last full hour; the day by it, and the zones in
+-- which it is counted; the last day whose closing time was kept. One row.
 CREATE TABLE clock (
     id INTEGER PRIMARY KEY CHECK (id = 1),
-    credit TEXT NOT NULL
+    credit TEXT NOT NULL,
+    calendar TEXT NOT NULL,
+    closed_on TEXT
 ) STRICT;
 
 -- Which key ring seals this database: no other one can open its records. One row.
@@ -25,13 +28,14 @@ CREATE TABLE lives (
 
 INSERT INTO lives (id, visit_days, audit_days) VALUES (1, 30, 180);
 
--- How often the invitations and the host directory changed, so that what is held in memory is reread only then.
+-- How often the invitations and the host directory changed, so that what is held in memory is reread only then; and how
+-- often somebody said to leave, so that who is not found is committed like who is.
 CREATE TABLE changes (
-    subject TEXT PRIMARY KEY CHECK (subject IN ('invitations', 'hosts')),
+    subject TEXT PRIMARY KEY CHECK (subject IN ('invitations', 'hosts', 'goodbyes')),
     number INTEGER NOT NULL
 ) STRICT, WITHOUT ROWID;
 
-INSERT INTO changes (subject, number) VALUES ('invitations', 0), ('hosts', 0);
+INSERT INTO changes (subject, number) VALUES ('invitations', 0), ('hosts', 0), ('goodbyes', 0);
 
 -- One random record a day, sealed under that day's key: the purge looks for its bytes in the files. When the day is
 -- over, `needle` holds those bytes with every bit turned over, so that a search does not find its own list.

@@ -4,6 +4,7 @@
 //! [`credit::Credit`], which `store` keeps in its one row and advances with a [`Reading`]. No other room may read a
 //! clock of the machine. The clock must never block the window: the kernel's answer is fetched on a thread.
 
+pub mod calendar;
 pub mod credit;
 mod kernel;
 mod script;

@@ -28,6 +28,7 @@ mod visits;
 mod work;
 
 use std::path::{Path, PathBuf};
+use std::time::Duration;
 
 use chrono::{DateTime, NaiveDate, Utc};
 use rusqlite::{Connection, TransactionBehavior};
@@ -41,8 +42,6 @@ pub use error::StoreError;
 use migrate::MIGRATIONS;
 use work::Work;
 
-/// How far ahead a visiting day may lie, in days: the smallest ring (400) less the longest life (90) and a week.
-const LEAD_DAYS: i64 = 300;
 /// How many prepared statements are kept.
 const STATEMENTS: usize = 128;
 
@@ -92,7 +91,7 @@ impl Store {
         &self.folder
     }
 
-    /// Credits the time that has passed and stores it. Every writing transaction does the same.
+    /// Credits the time that has passed and stores it, to the hour. Every writing transaction does the same.
     ///
     /// # Errors
     /// Fails when the database cannot be written.
@@ -114,6 +113,14 @@ impl Store {
     /// Fails when the database cannot be read.
     pub fn credited_now(&mut self) -> Result<DateTime<Utc>, StoreError> {
         self.read(|work| Ok(work.moment.credited_now))
+    }
+
+    /// How long, in running time, the credited day still lasts; `None` at the end of the calendar.
+    ///
+    /// # Errors
+    /// Fails when the database cannot be read.
+    pub fn day_lasts(&mut self) -> Result<Option<Duration>, StoreError> {
+        self.read(|work| Ok(work.day_lasts()))
     }
 
     /// Wall time, as the store stamps visits with it.
@@ -151,7 +158,7 @@ impl Store {
     fn write<T>(&mut self, act: impl FnOnce(&mut Work<'_>) -> Result<T, StoreError>) -> Result<T, StoreError> {
         let transaction = self.connection.transaction_with_behavior(TransactionBehavior::Immediate)?;
         let mut work = Work::begin(&transaction, &self.vault, &self.clock)?;
-        work.store_credit()?;
+        work.store_times()?;
         let done = act(&mut work)?;
         transaction.commit()?;
         Ok(done)

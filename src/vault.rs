@@ -25,7 +25,7 @@
 //! - Take the database's write lock first (`BEGIN IMMEDIATE`), then call; this room takes the ring's lock inside each
 //!   call and gives it back before it returns. Never the other way round; who holds a [`Steady`] outside a transaction
 //!   must not wait for the database.
-//! - The day given to `keep` and `destroy_before` is the *credited* day ([`crate::clock::credit::Credit::day`]). This
+//! - The day given to `keep` and `destroy_before` is the *credited* day ([`crate::clock::calendar::Calendar::day`]). This
 //!   room knows no clock and destroys what it is told to.
 //! - A new thing to derive gets a new `Purpose` with words of its own; the words and the page's form are stored
 //!   forms and never change (`tests/keys.rs` pins them).
@@ -242,7 +242,7 @@ impl Vault {
     }
 
     /// Destroys the key of every living day before the credited day. This cannot be undone: the day must come from
-    /// [`crate::clock::credit::Credit::day`] and from nowhere else.
+    /// [`crate::clock::calendar::Calendar::day`] and from nowhere else.
     ///
     /// # Errors
     /// Fails when the disk fails; what was destroyed by then stays destroyed, the rest lives.

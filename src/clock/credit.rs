@@ -7,12 +7,10 @@
 
 use std::time::Duration;
 
-use chrono::{DateTime, NaiveDate, TimeDelta, Utc};
-use chrono_tz::Tz;
+use chrono::{DateTime, TimeDelta, Timelike, Utc};
 use serde::{Deserialize, Serialize};
 
 use super::Reading;
-use crate::domain::retention::day_of;
 
 mod steady;
 #[cfg(test)]
@@ -103,10 +101,30 @@ impl Credit {
         self.credited
     }
 
-    /// The credited day in the site's zone: every record of an earlier day must be forgotten.
+    /// The same credit as it stood at the last full hour, to be stored where `before` stands. Read again in this start
+    /// it grows to the very same; a power cut costs less than an hour of running time, which only makes things be
+    /// forgotten later. Nothing stored beside it tells to the minute when a guest came.
     #[must_use]
-    pub fn day(&self, zone: Tz) -> NaiveDate {
-        day_of(&self.credited.with_timezone(&zone))
+    pub fn at_the_hour(&self, before: &Self) -> Self {
+        let past_the_hour = TimeDelta::minutes(i64::from(self.credited.minute()))
+            + TimeDelta::seconds(i64::from(self.credited.second()))
+            + TimeDelta::nanoseconds(i64::from(self.credited.nanosecond()));
+        // No further back than to what stands, nor to before this start.
+        let since_before = self.credited.signed_duration_since(before.credited);
+        let back = past_the_hour.min(since_before).to_std().unwrap_or_default();
+        let counted = if self.boot_id == before.boot_id { before.boot_time } else { Duration::ZERO };
+        let back = back.min(self.boot_time.saturating_sub(counted)).min(self.uptime);
+        let credited = TimeDelta::from_std(back)
+            .ok()
+            .and_then(|back| self.credited.checked_sub_signed(back))
+            .unwrap_or(self.credited);
+        Self {
+            credited,
+            boot_time: self.boot_time.saturating_sub(back),
+            uptime: self.uptime.saturating_sub(back),
+            doubt_since: self.doubt_since.map(|since| before.doubt_since.unwrap_or(since.min(credited))),
+            ..self.clone()
+        }
     }
 
     /// Whether wall time and credited time disagree at a reading; visits are then stamped as doubtful.

@@ -8,7 +8,7 @@ use chrono::NaiveTime;
 use chrono_tz::Tz;
 
 use crate::domain::language::{Language, LocalText};
-use crate::domain::retention::{CEILING_DAYS, Lives};
+use crate::domain::retention::{CEILING_DAYS, LONGEST_LEAD_DAYS, Lives};
 
 use super::languages::{Languages, Local};
 use super::reader::Table;
@@ -17,8 +17,6 @@ use super::words::{PanelContent, ScannerKind};
 
 /// The longest life of an audit line that may be asked for, in days.
 const LONGEST_AUDIT_DAYS: u16 = 730;
-/// The furthest that an invitation may lie ahead, in days; each day more is a page in the key ring.
-const LONGEST_LEAD_DAYS: u16 = 365;
 /// How many days an invitation may lie ahead when kiosk.toml does not say.
 const LEAD_DAYS: u16 = 120;
 /// The distance between eye and screen when kiosk.toml does not say, in millimetres (EN 301 549).

@@ -1,22 +1,27 @@
-//! What a kiosk does by itself each day: who forgot to leave is signed out at closing time, and what is over is
-//! forgotten when the day ends, then removed from the files while nobody touches the kiosk.
+//! What a kiosk does by itself each day: who forgot to leave is signed out at closing time, or at the next start when no
+//! kiosk ran then, and what is over is forgotten when the day ends, then removed from the files while nobody touches the kiosk.
 //!
 //! Called between two pieces of work on the store's thread. It never asks a clock what dies: the store knows.
 
 use std::sync::atomic::{AtomicBool, AtomicU64, Ordering};
 use std::time::{Duration, Instant};
 
-use chrono::{DateTime, NaiveDate, TimeZone, Utc};
+use chrono::{DateTime, NaiveDate, Timelike, Utc};
 
-use crate::domain::retention::day_of;
+use crate::domain::retention::{DAY_ENDS_AT_HOUR, day_of, first_moment};
 use crate::store::Store;
 use crate::store::purge::Interrupter;
 
 use super::House;
 use super::store_thread::logged;
 
+#[cfg(test)]
+mod tests;
+
 /// How long nobody must have touched the kiosk before rows are removed and the file is written anew.
 const QUIET: Duration = Duration::from_secs(5 * 60);
+/// How soon to look again for a closing time that no calendar tells.
+const HOUR: Duration = Duration::from_hours(1);
 
 /// Whether somebody is at the kiosk; told by the window, asked by the purge.
 pub(super) struct Presence {
@@ -55,15 +60,25 @@ impl Presence {
 /// What was done today.
 #[derive(Default)]
 pub(super) struct Daily {
-    closed_on: Option<NaiveDate>,
+    signed_out: Option<Days>,
+}
+
+/// What decides who is signed out; nobody else is before it changes.
+#[derive(PartialEq, Eq)]
+struct Days {
+    today: NaiveDate,
+    credited: NaiveDate,
+    closed: bool,
 }
 
 impl Daily {
     /// Does what is due and says how long nothing else will be.
     pub(super) fn due(&mut self, store: &mut Store, house: &House, presence: &Presence) -> Duration {
-        let closing = self.close(store, house);
+        let closing = self.sign_out(store, house);
         let _ = logged(store.forget_due());
-        let mut sleep = closing;
+        // A key must not outlive its day by the hour that the kiosk may sleep.
+        let ends = logged(store.day_lasts()).flatten().unwrap_or(HOUR).max(Duration::from_secs(1));
+        let mut sleep = closing.min(ends);
         if logged(store.purge_is_due()).unwrap_or(false) {
             if presence.quiet() >= QUIET {
                 presence.purging.store(true, Ordering::Relaxed);
@@ -85,29 +100,30 @@ impl Daily {
         sleep
     }
 
-    /// Signs out at closing time whoever forgot to, once a day.
-    fn close(&mut self, store: &mut Store, house: &House) -> Duration {
+    /// Signs out who forgot to: those of earlier days at a start and when a day ends, the others at closing time.
+    pub(super) fn sign_out(&mut self, store: &mut Store, house: &House) -> Duration {
         let now = store.now();
         let today = day_of(&now.with_timezone(&house.config.zone));
-        let Some(closing) = closing_of(today, house) else { return Duration::from_secs(3600) };
-        if now >= closing && self.closed_on != Some(today) {
-            if let Some(count) = logged(store.sign_out_assumed(closing)) {
-                tracing::info!(count, "signed out at closing time");
+        let closing = closing_of(today, house);
+        let closed = closing.is_some_and(|closing| now >= closing);
+        if let Some(credited) = logged(store.credited_day()) {
+            let days = Days { today, credited, closed };
+            if self.signed_out.as_ref() != Some(&days)
+                && let Some(count) = logged(store.sign_out_assumed(&|day| closing_of(day, house)))
+            {
+                tracing::info!(count, "signed out who forgot to leave");
+                self.signed_out = Some(days);
             }
-            self.closed_on = Some(today);
         }
-        let next = if now < closing { Some(closing) } else { today.succ_opt().and_then(|day| closing_of(day, house)) };
-        next.and_then(|next| (next - now).to_std().ok())
-            .unwrap_or(Duration::from_secs(3600))
-            .max(Duration::from_secs(1))
+        let next = if closed { today.succ_opt().and_then(|day| closing_of(day, house)) } else { closing };
+        next.and_then(|next| (next - now).to_std().ok()).unwrap_or(HOUR).max(Duration::from_secs(1))
     }
 }
 
-/// The closing time of a day. A time that daylight saving leaves out is the first one after it.
+/// The closing time of a day: after midnight it belongs to the day that has not ended yet. A time that daylight saving
+/// leaves out is the first one after it.
 fn closing_of(day: NaiveDate, house: &House) -> Option<DateTime<Utc>> {
-    let local = day.and_time(house.config.closing_time);
-    let zone = house.config.zone;
-    let found = zone.from_local_datetime(&local).earliest();
-    let found = found.or_else(|| zone.from_local_datetime(&(local + chrono::TimeDelta::hours(1))).earliest());
-    found.map(|closing| closing.with_timezone(&Utc))
+    let closing = house.config.closing_time;
+    let on = if closing.hour() < DAY_ENDS_AT_HOUR { day.succ_opt()? } else { day };
+    first_moment(house.config.zone, on.and_time(closing))
 }

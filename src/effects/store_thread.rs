@@ -1,7 +1,8 @@
 //! The store's thread: all reading and writing of the database while the kiosk runs, in the order of asking.
 //!
 //! Work comes as closures. Between two of them, a kiosk's own thread looks whether something is due: a notice's next
-//! try, labels for a waiting badge, closing time, the purge. It never sends, prints or hashes a PIN itself.
+//! try, labels for a waiting badge, closing time, the day's end, the purge. When nothing is, it sleeps until something
+//! will be, and writes nothing. It never sends, prints or hashes a PIN itself.
 
 use std::sync::mpsc::{Receiver, RecvTimeoutError, Sender, channel};
 use std::sync::{Arc, OnceLock};
@@ -25,16 +26,24 @@ const LOOK_FOR_LABELS: Duration = Duration::from_secs(15);
 /// The longest sleep: credited time grows in steps of an hour at most.
 const LONGEST_SLEEP: Duration = Duration::from_secs(3600);
 
-/// How soon after a piece of work to look whether something is due.
+/// How soon after a piece of work, here or in another process, to look whether something is due.
 const SOON: Duration = Duration::from_secs(3);
 
 /// A piece of work for the store.
 type Job = Box<dyn FnOnce(&mut Store) + Send>;
 
+/// What the thread is asked.
+enum Request {
+    /// Do this.
+    Work(Job),
+    /// The database's files changed: see whether it was another process.
+    Look,
+}
+
 /// The way to the store's thread.
 #[derive(Clone)]
 pub(super) struct StoreThread {
-    jobs: Sender<Job>,
+    requests: Sender<Request>,
     others: Arc<OnceLock<Others>>,
     presence: Arc<Presence>,
 }
@@ -81,7 +90,7 @@ impl Others {
 impl StoreThread {
     /// Starts the thread.
     pub(super) fn start(store: Store, watching: bool, house: &Arc<House>, tell: &Tell) -> Self {
-        let (jobs, todo) = channel::<Job>();
+        let (requests, todo) = channel();
         let others = Arc::new(OnceLock::new());
         let presence = Arc::new(Presence::new(&store));
         let keeper = Keeper {
@@ -92,7 +101,7 @@ impl StoreThread {
             daily: Daily::default(),
         };
         spawn("store", move || keeper.keep(store, &todo, watching));
-        Self { jobs, others, presence }
+        Self { requests, others, presence }
     }
 
     /// Introduces the threads that hand out work and take it.
@@ -107,9 +116,15 @@ impl StoreThread {
 
     /// Hands over a piece of work.
     pub(super) fn run(&self, job: impl FnOnce(&mut Store) + Send + 'static) {
-        if self.jobs.send(Box::new(job)).is_err() {
+        if self.requests.send(Request::Work(Box::new(job))).is_err() {
             tracing::error!("the store's thread has ended; restart the kiosk");
         }
+    }
+
+    /// Says that the database's files changed, by whomever.
+    pub(super) fn look(&self) {
+        // When the thread has ended, the next piece of work says so.
+        let _ = self.requests.send(Request::Look);
     }
 
     /// Hands over a piece of work that wakes printers or notices.
@@ -158,47 +173,60 @@ struct Keeper {
 }
 
 impl Keeper {
-    fn keep(mut self, mut store: Store, todo: &Receiver<Job>, watching: bool) {
+    fn keep(mut self, mut store: Store, todo: &Receiver<Request>, watching: bool) {
         let mut seen = store.data_version().ok();
         if watching {
             self.begin(&mut store);
         }
         let mut next = Instant::now();
+        let mut glance = None;
         loop {
-            let job = if watching {
+            let request = if watching {
                 if Instant::now() >= next {
                     next = Instant::now() + self.due(&mut store);
                 }
-                match todo.recv_timeout(next.saturating_duration_since(Instant::now())) {
-                    Ok(job) => Some(job),
+                let until = glance.map_or(next, |glance| next.min(glance));
+                match todo.recv_timeout(until.saturating_duration_since(Instant::now())) {
+                    Ok(request) => Some(request),
                     Err(RecvTimeoutError::Timeout) => None,
                     Err(RecvTimeoutError::Disconnected) => return,
                 }
             } else {
                 match todo.recv() {
-                    Ok(job) => Some(job),
+                    Ok(request) => Some(request),
                     Err(_) => return,
                 }
             };
-            // Work may have made something due, but looking costs a write: it waits for the end of a burst.
-            if job.is_some() {
-                next = next.min(Instant::now() + SOON);
-            }
-            if let Some(job) = job {
-                job(&mut store);
-            }
+            // Work may have made something due; what is written after it wakes nobody by itself.
+            let mut soon = false;
+            glance = match request {
+                Some(Request::Work(job)) => {
+                    soon = true;
+                    job(&mut store);
+                    glance
+                }
+                // The files change a moment before another process's commit can be seen: one more look, later.
+                Some(Request::Look) => Some(Instant::now() + SOON),
+                None => glance.filter(|glance| *glance > Instant::now()),
+            };
             let now = store.data_version().ok();
             if now != seen {
                 seen = now;
+                soon = true;
                 // The next guest's look-up should not be the one that opens the day's invitations.
                 let _ = logged(store.prepare_look_up());
                 (self.tell)(News::Changed);
+            }
+            if soon {
+                next = next.min(Instant::now() + SOON);
             }
         }
     }
 
     /// After a start: what was queued and never sent goes out now; what was sent and never confirmed is asked about.
-    fn begin(&self, store: &mut Store) {
+    fn begin(&mut self, store: &mut Store) {
+        // Nobody of an earlier day is on the first roll call.
+        let _ = self.daily.sign_out(store, &self.house);
         // What is over is forgotten before the first screen can show it.
         let _ = logged(store.forget_due());
         let _ = logged(store.prepare_look_up());

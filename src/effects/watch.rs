@@ -5,6 +5,7 @@
 use std::path::Path;
 use std::sync::Arc;
 
+use file_watch::event::{AccessKind, AccessMode};
 use file_watch::{Event, EventKind, RecommendedWatcher, RecursiveMode, Watcher};
 
 use super::store_thread::StoreThread;
@@ -22,13 +23,15 @@ impl Watch {
         let store = store.clone();
         let wake = move |event: file_watch::Result<Event>| {
             let Ok(event) = event else { return };
-            // Reading makes events too: only what was written may wake anybody, or looking would never end.
-            if !matches!(event.kind, EventKind::Create(_) | EventKind::Modify(_)) {
+            // Reading makes events too: only what was written may wake anybody, or looking would never end. A command
+            // closes the database when all that it wrote can be seen.
+            let closed = EventKind::Access(AccessKind::Close(AccessMode::Write));
+            if !matches!(event.kind, EventKind::Create(_) | EventKind::Modify(_)) && event.kind != closed {
                 return;
             }
             // The database's own files change with every write, also our own; the store's thread tells them apart.
             if event.paths.iter().any(|path| is_database(path)) {
-                store.run(|_| ());
+                store.look();
             }
             if let Some(inbox) = &inbox
                 && event.paths.iter().any(|path| path.parent() == Some(inbox.path()))

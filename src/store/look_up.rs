@@ -195,5 +195,7 @@ fn count_try(work: &Work<'_>) -> Result<bool, StoreError> {
         return Ok(false);
     }
     let _ = work.db.prepare_cached("INSERT INTO look_up_tries (tried_at) VALUES (?1)")?.execute([Seconds(now)])?;
+    // The try's own moment stands there already; a pulled plug must not make it count for an hour.
+    work.store_times_exactly()?;
     Ok(true)
 }

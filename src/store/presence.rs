@@ -3,10 +3,12 @@
 //! `effects` (desk, roll call, the leaving screen, closing time) and the command line call it. Whoever says that they
 //! leave hears the same goodbye, found or not, after the same work.
 
-use chrono::{DateTime, Utc};
+use chrono::{DateTime, NaiveDate, Utc};
+use rusqlite::OptionalExtension;
 
 use super::audit::{self, AuditAct, AuditEntry, Who};
 use super::names::Agreement;
+use super::sql::Day;
 use super::visits::{self, Loaded, Standing, present};
 use super::work::Work;
 use super::{Store, StoreError};
@@ -47,6 +49,8 @@ impl Store {
                     agreeing.push(loaded);
                 }
             }
+            // The same commit for everybody: who is not found would else be answered sooner.
+            work.note_change("goodbyes")?;
             if agreeing.len() == 1 {
                 for loaded in agreeing {
                     visits::says_left(work, loaded)?;
@@ -56,38 +60,72 @@ impl Store {
         })
     }
 
-    /// Signs out as assumed whoever forgot to and is not planned to stay longer, as of the given closing time, and
-    /// says how many that were. Guests of several days stay inside. Who was never let in does not wait any more: their
-    /// visit is removed, with a line in the audit.
+    /// Signs out as assumed whoever forgot to and is not planned to stay longer, as of the closing time of their last
+    /// day, and says how many that were. `closing` tells a day's closing time. Guests of several days stay inside, and
+    /// so do those who came after today's closing time, until the day ends. Who was never let in does not wait any
+    /// more: their visit is removed, with a line in the audit. A closing time that was kept is not kept twice, whoever
+    /// asks.
     ///
     /// # Errors
     /// Fails when the database cannot be written.
-    pub fn sign_out_assumed(&mut self, closing: DateTime<Utc>) -> Result<usize, StoreError> {
+    pub fn sign_out_assumed(
+        &mut self,
+        closing: &dyn Fn(NaiveDate) -> Option<DateTime<Utc>>,
+    ) -> Result<usize, StoreError> {
         self.write(|work| {
+            let (now, today) = (work.moment.now, work.moment.today);
+            let kept = closed_on(work)? == Some(today);
+            let closed = closing(today).filter(|at| *at <= now && !kept);
+            if closed.is_some() {
+                // Those of earlier closing times are on no roll call any more, and need not be opened for the next.
+                let _ =
+                    work.db.prepare_cached("UPDATE visits SET state = 'left' WHERE state = 'assumed'")?.execute([])?;
+            }
             let mut signed_out = 0;
             for loaded in present(work)? {
-                let forgot = match loaded.standing {
-                    Standing::Inside | Standing::SaysLeft => loaded.record.last_day <= work.moment.today,
-                    Standing::Waiting if loaded.record.arrived_at > closing => false,
-                    Standing::Waiting => {
-                        // First the line: it refers to the visit by the key of the visit's day.
-                        let act = AuditAct::NotAdmitted;
-                        let visit = Some(loaded.id);
-                        audit::append(work, &AuditEntry { who: Who::Kiosk, act, about: None, reason: None, visit })?;
-                        let _ = visits::leave(work, loaded, LeftBy::Assumed, closing)?;
-                        continue;
-                    }
-                    Standing::Left | Standing::Assumed => false,
+                let arrived_at = loaded.record.arrived_at;
+                // Who waits does so on the day they came; who is inside may have come for several.
+                let until = match loaded.standing {
+                    Standing::Inside | Standing::SaysLeft => loaded.record.last_day,
+                    Standing::Waiting => loaded.day,
+                    Standing::Left | Standing::Assumed => continue,
                 };
-                if forgot {
-                    let at = closing.max(loaded.record.arrived_at);
+                let at = if is_over(work, until) {
+                    closing(until).unwrap_or(arrived_at).max(arrived_at)
+                } else {
+                    match closed {
+                        Some(at) if until <= today && arrived_at < at => at,
+                        Some(_) | None => continue,
+                    }
+                };
+                if loaded.standing == Standing::Waiting {
+                    // First the line: it refers to the visit by the key of the visit's day.
+                    let (act, visit) = (AuditAct::NotAdmitted, Some(loaded.id));
+                    audit::append(work, &AuditEntry { who: Who::Kiosk, act, about: None, reason: None, visit })?;
+                    let _ = visits::leave(work, loaded, LeftBy::Assumed, at)?;
+                } else {
                     let _ = visits::leave(work, loaded, LeftBy::Assumed, at)?;
                     signed_out += 1;
                 }
             }
+            if closed.is_some() {
+                let _ = work.db.prepare_cached("UPDATE clock SET closed_on = ?1")?.execute([Day(today)])?;
+            }
             Ok(signed_out)
         })
     }
+}
+
+/// The last day whose closing time was kept.
+fn closed_on(work: &Work<'_>) -> Result<Option<NaiveDate>, StoreError> {
+    let day: Option<Option<Day>> =
+        work.db.prepare_cached("SELECT closed_on FROM clock")?.query_row([], |row| row.get(0)).optional()?;
+    Ok(day.flatten().map(|Day(day)| day))
+}
+
+/// Whether a day is over by both times: a clock that leaps ahead takes nobody off the roll call.
+fn is_over(work: &Work<'_>, day: NaiveDate) -> bool {
+    day < work.moment.today.min(work.moment.credited_day)
 }
 
 /// The line of the roll call for a visit, if it is on it.
@@ -96,11 +134,13 @@ fn on_the_roll(work: &Work<'_>, loaded: Loaded) -> Option<Present> {
         // Nobody stands by the door over night: who was never let in is gone, whenever the row goes.
         Standing::Waiting if loaded.day < work.moment.today => return None,
         Standing::Waiting => Certainty::Unfinished,
+        // Nobody signed them out at closing time, because no kiosk ran then.
+        Standing::Inside | Standing::SaysLeft if is_over(work, loaded.record.last_day) => return None,
         Standing::Inside => Certainty::Seen,
         Standing::SaysLeft => Certainty::SaysLeft,
         Standing::Assumed => {
             let left = loaded.record.left_at?;
-            if day_of(&left.with_timezone(&work.moment.zone)) < work.moment.today {
+            if is_over(work, day_of(&left.with_timezone(&work.moment.zone))) {
                 return None;
             }
             Certainty::Assumed

@@ -217,6 +217,8 @@ impl Store {
                 let tries = tries(work, subject)?.one_more(now);
                 store_tries(work, subject, tries)?;
             }
+            // A pulled plug neither shortens a wait nor prolongs it.
+            work.store_times_exactly()?;
             let stored = match find(work, number)? {
                 Some((_, stored)) => PinHash::parse(&number.to_string(), &stored).map_err(StaffError::Pin)?,
                 None => PinHash::of_nobody().map_err(StaffError::Pin)?,

@@ -16,7 +16,7 @@ use super::sql::Day;
 use super::work::{Work, random, unless_forgotten};
 use super::{Store, StoreError};
 use crate::domain::id::VisitId;
-use crate::domain::retention::{Lives, day_of};
+use crate::domain::retention::{LONGEST_LEAD_DAYS, Lives, day_of};
 use crate::domain::token::{Token, TokenKind};
 use crate::domain::visit::{LeftBy, SavedVisit, Visit, VisitDraft};
 use crate::vault::token_hash;
@@ -24,7 +24,7 @@ use record::{Answers, Record, seal_answers, seal_visit, store};
 pub(super) use record::{Loaded, Standing, load, present};
 
 /// The longest visit that can be planned, in days after its first: as far ahead as invitations may lie.
-const LONGEST_STAY: i64 = super::LEAD_DAYS;
+const LONGEST_STAY: i64 = LONGEST_LEAD_DAYS as i64;
 /// Counts are kept for bands of this many hours.
 const BAND_HOURS: u32 = 2;
 

@@ -4,6 +4,7 @@
 //! and nowhere else, so that nobody seals under a day that is past or under no day at all.
 
 use std::collections::BTreeSet;
+use std::time::Duration;
 
 use chrono::{DateTime, NaiveDate, Utc};
 use chrono_tz::Tz;
@@ -14,6 +15,7 @@ use zeroize::Zeroizing;
 
 use super::StoreError;
 use super::sql::Day;
+use crate::clock::calendar::Calendar;
 use crate::clock::credit::{ClockDoubt, Credit};
 use crate::clock::{Clock, Reading};
 use crate::domain::retention::Lives;
@@ -31,6 +33,8 @@ pub(super) struct Work<'a> {
     /// The times as of the start.
     pub moment: Moment,
     credit: Credit,
+    calendar: Calendar,
+    stored: Option<(Credit, Calendar)>,
     doubt: Option<ClockDoubt>,
     kept: BTreeSet<NaiveDate>,
 }
@@ -65,37 +69,66 @@ impl<'a> Work<'a> {
     /// Looks at the clocks and begins.
     pub(super) fn begin(db: &'a Connection, vault: &'a Vault, clock: &Clock) -> Result<Self, StoreError> {
         let reading = clock.reading();
-        let stored: Option<String> =
-            db.prepare_cached("SELECT credit FROM clock WHERE id = 1")?.query_row([], |row| row.get(0)).optional()?;
-        let credit = match stored {
-            Some(text) => {
-                let credit: Credit = serde_json::from_str(&text).map_err(|_| StoreError::Record { table: "clock" })?;
-                credit.advance(&reading)
+        let stored = stored_times(db)?;
+        let (credit, calendar) = match &stored {
+            Some((credit, calendar)) => {
+                let credit = credit.advance(&reading);
+                let moves = calendar.moves_to(clock.zone());
+                let last_living = if moves { vault.living()?.last().copied() } else { None };
+                let calendar = calendar.at(credit.now(), clock.zone(), last_living);
+                (credit, calendar)
             }
-            None => Credit::first(&reading),
+            None => {
+                let credit = Credit::first(&reading);
+                let calendar = Calendar::first(credit.now(), clock.zone());
+                (credit, calendar)
+            }
         };
         let doubt = credit.doubt(&reading);
         let moment = Moment {
             now: clock.now(),
             today: clock.today(),
             credited_now: credit.now(),
-            credited_day: credit.day(clock.zone()),
+            credited_day: calendar.day(),
             clock_ok: doubt.is_none(),
             zone: clock.zone(),
         };
-        Ok(Self { db, vault, moment, credit, doubt, kept: BTreeSet::new() })
+        Ok(Self { db, vault, moment, credit, calendar, stored, doubt, kept: BTreeSet::new() })
     }
 
-    /// Stores the credited time as of the start.
-    pub(super) fn store_credit(&self) -> Result<(), StoreError> {
-        let text = serde_json::to_string(&self.credit).map_err(|_| StoreError::Record { table: "clock" })?;
+    /// Stores the two times as of the start, if they say anything new: once an hour, and after whatever moved them. A
+    /// transaction that changes nothing else then writes nothing at all, and none tells its own moment.
+    pub(super) fn store_times(&self) -> Result<(), StoreError> {
+        let times = match &self.stored {
+            Some((before, _)) => (self.credit.at_the_hour(before), self.calendar.clone()),
+            None => (self.credit.clone(), self.calendar.clone()),
+        };
+        if self.stored.as_ref() == Some(&times) { Ok(()) } else { self.write_times(&times.0, &times.1) }
+    }
+
+    /// Stores the two times to the nanosecond, for what a pulled plug must not prolong. Never where a guest's moment
+    /// would be told.
+    pub(super) fn store_times_exactly(&self) -> Result<(), StoreError> {
+        self.write_times(&self.credit, &self.calendar)
+    }
+
+    /// Writes the two times into their row.
+    fn write_times(&self, credit: &Credit, calendar: &Calendar) -> Result<(), StoreError> {
+        let written = |part: serde_json::Result<String>| part.map_err(|_| StoreError::Record { table: "clock" });
+        let (credit, calendar) = (written(serde_json::to_string(credit))?, written(serde_json::to_string(calendar))?);
         let _ = self
             .db
             .prepare_cached(
-                "INSERT INTO clock (id, credit) VALUES (1, ?1) ON CONFLICT (id) DO UPDATE SET credit = excluded.credit",
+                "INSERT INTO clock (id, credit, calendar) VALUES (1, ?1, ?2)
+                 ON CONFLICT (id) DO UPDATE SET credit = excluded.credit, calendar = excluded.calendar",
             )?
-            .execute([text])?;
+            .execute([credit, calendar])?;
         Ok(())
+    }
+
+    /// How long the credited day still lasts.
+    pub(super) fn day_lasts(&self) -> Option<Duration> {
+        self.calendar.lasts(self.credit.now())
     }
 
     /// Remembers the key ring with which the database was made, and refuses any other one: under it, everything would
@@ -122,7 +155,8 @@ impl<'a> Work<'a> {
     /// Credits the wall time of a reading that a manager confirmed.
     pub(super) fn confirm(&mut self, reading: &Reading) -> Result<(), StoreError> {
         self.credit = self.credit.confirm(reading);
-        self.store_credit()
+        self.calendar = self.calendar.at(self.credit.now(), self.moment.zone, None);
+        self.store_times()
     }
 
     /// The lives in force.
@@ -237,6 +271,17 @@ pub(super) fn seal<T: Serialize>(
     let mut plain = Zeroizing::new(Vec::with_capacity(ROOM));
     serde_json::to_writer(&mut *plain, record).map_err(|_| StoreError::Record { table: spot.table })?;
     Ok(vault.seal(&spot.place(), dies_on, &plain)?)
+}
+
+/// The two times as they were stored last.
+fn stored_times(db: &Connection) -> Result<Option<(Credit, Calendar)>, StoreError> {
+    let row: Option<(String, String)> = db
+        .prepare_cached("SELECT credit, calendar FROM clock WHERE id = 1")?
+        .query_row([], |row| Ok((row.get(0)?, row.get(1)?)))
+        .optional()?;
+    let Some((credit, calendar)) = row else { return Ok(None) };
+    let damaged = |_| StoreError::Record { table: "clock" };
+    Ok(Some((serde_json::from_str(&credit).map_err(damaged)?, serde_json::from_str(&calendar).map_err(damaged)?)))
 }
 
 /// What the vault gave, or `None` when the day's key has died: what is forgotten is simply not there.

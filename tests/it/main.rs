@@ -12,6 +12,7 @@ mod lettering;
 mod mail_catcher;
 mod notices;
 mod printing;
+mod rest;
 mod screens;
 mod store;
 mod virtual_printer;

@@ -2,6 +2,7 @@
 
 mod importing;
 mod looking_up;
+mod moving;
 mod opening;
 mod processes;
 mod registered;

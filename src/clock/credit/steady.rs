@@ -2,9 +2,12 @@
 //!
 //! Only [`super::Credit`] uses it. What counts is wall time's *distance* from uptime. While the machine runs, the
 //! distance must stand still; any change is a jump and the 72 hours begin anew. While it is off, the distance grows by
-//! the time it was off, or by whatever a broken clock pleases. A rest of up to a long weekend on a course that was
-//! proven before is taken for what it seems: else a kiosk without network that is switched off at night would fall
-//! behind for ever. A longer rest must itself stand for 72 hours of uptime before it is believed.
+//! the time it was off, or by whatever a broken clock pleases. Two rules tell the one from the other:
+//!
+//! - a rest of up to 26 hours on a proven course is a night, and believed like any jump of that size: else a kiosk
+//!   without network that is switched off at night would fall behind for ever;
+//! - a longer one, a weekend perhaps, must itself stand for 72 hours of uptime. If another one comes before wall time
+//!   ran 72 hours, nights included, it is no weekend but a clock that lies at each start: a jump.
 
 use std::time::Duration;
 
@@ -15,8 +18,8 @@ use serde::{Deserialize, Serialize};
 const PROOF: Duration = Duration::from_hours(72);
 /// How far steering and drift may move wall time within one start without its being a jump.
 const STEERED: TimeDelta = TimeDelta::minutes(5);
-/// The longest rest that is taken for a rest: from Thursday evening to Tuesday morning, Easter in the middle.
-const LONG_WEEKEND: TimeDelta = TimeDelta::hours(112);
+/// The longest rest that is taken for a night: the jump that needs no proof.
+const NIGHT: TimeDelta = super::BELIEVED;
 /// Rests that come closer together than this count as one, so that a machine that starts over and over cannot string
 /// many small lies together. It also bounds the list.
 const APART: Duration = Duration::from_hours(4);
@@ -61,6 +64,9 @@ impl Steady {
     fn rested(&self, now: Course) -> Self {
         let mut courses = self.courses.clone();
         let _ = courses.pop_if(|last| period(last.since) == period(now.since));
+        if courses.last().is_some_and(|last| now.rest_after(*last) > NIGHT) && !ran_long_enough(&courses, now) {
+            courses.clear();
+        }
         courses.push(now);
         // Of the courses that have stood long enough only the last is asked for.
         let proven = courses.iter().filter(|course| course.stood(now.since)).count();
@@ -68,15 +74,12 @@ impl Steady {
         Self { courses }
     }
 
-    /// The wall time that is proven, if any: that of the course which stood for 72 hours of uptime, with the short
-    /// rests since.
+    /// The wall time that is proven, if any: that of the course which stood for 72 hours of uptime, with the nights
+    /// since.
     pub(super) fn proven(&self, wall: DateTime<Utc>, uptime: Duration) -> Option<DateTime<Utc>> {
         let at = self.courses.iter().rposition(|course| course.stood(uptime))?;
-        let unproven: TimeDelta = self.courses[at..]
-            .windows(2)
-            .map(|pair| pair[1].origin.signed_duration_since(pair[0].origin))
-            .filter(|rest| *rest > LONG_WEEKEND)
-            .sum();
+        let unproven: TimeDelta =
+            self.courses[at..].windows(2).map(|pair| pair[1].rest_after(pair[0])).filter(|rest| *rest > NIGHT).sum();
         wall.checked_sub_signed(unproven)
     }
 }
@@ -86,6 +89,22 @@ impl Course {
     fn stood(self, uptime: Duration) -> bool {
         uptime.saturating_sub(self.since) >= PROOF
     }
+
+    /// The rest between an earlier course and this one.
+    fn rest_after(self, earlier: Self) -> TimeDelta {
+        self.origin.signed_duration_since(earlier.origin)
+    }
+}
+
+/// Whether wall time ran for 72 hours, nights included, between the last rest that was longer than a night, or the
+/// beginning of the run, and the one that ends now.
+fn ran_long_enough(courses: &[Course], now: Course) -> bool {
+    let (Some(first), Some(last)) = (courses.first(), courses.last()) else { return false };
+    let begun =
+        courses.windows(2).rev().find(|pair| pair[1].rest_after(pair[0]) > NIGHT).map_or(first, |pair| &pair[1]);
+    let running = now.since.saturating_sub(begun.since);
+    let nights = last.rest_after(*begun).to_std().unwrap_or_default();
+    running.saturating_add(nights) >= PROOF
 }
 
 /// Wall time at uptime zero.

@@ -48,7 +48,7 @@ fn numbers_out_of_range() {
     one(
         "lead_days = 120",
         "lead_days = 99999999999999999999",
-        "invitations.lead_days = 99999999999999999999: a whole number from 1 to 365",
+        "invitations.lead_days = 99999999999999999999: a whole number from 1 to 300",
     );
     one("diagonal_inches = 21.5", "diagonal_inches = 215", "screen.diagonal_inches = 215: a number from 5 to 100");
     one("diagonal_inches = 21.5", "diagonal_inches = nan", "screen.diagonal_inches = nan: a number from 5 to 100");

@@ -15,9 +15,10 @@ use super::prepare::{Codes, NewRow, Prepared, prepare, source_mark};
 use super::record::{Record, Row, row, spot};
 use crate::domain::id::InvitationId;
 use crate::domain::invitation::{ImportStatus, InvitationDraft, Refusal, Registered};
+use crate::domain::retention::LONGEST_LEAD_DAYS;
 use crate::store::sql::Day;
 use crate::store::work::Work;
-use crate::store::{LEAD_DAYS, Store, StoreError};
+use crate::store::{Store, StoreError};
 use crate::vault::{Vault, token_hash};
 
 /// Finds an invitation by its source's id.
@@ -84,7 +85,8 @@ impl Store {
         kept: &mut BTreeSet<NaiveDate>,
     ) -> Result<Vec<Result<Record, Refusal>>, StoreError> {
         let moment = self.read(|work| Ok(work.moment))?;
-        let (first, last) = (moment.today.max(moment.credited_day), moment.credited_day + TimeDelta::days(LEAD_DAYS));
+        let (first, last) =
+            (moment.today.max(moment.credited_day), moment.credited_day + TimeDelta::days(LONGEST_LEAD_DAYS.into()));
         let batch: Vec<Result<Record, Refusal>> = drafts
             .map(|draft| match draft.window.last_day {
                 day if day < first => Err(Refusal::Past),

@@ -133,6 +133,22 @@ fn a_dry_run_says_the_same_and_stores_nothing() {
 }
 
 #[test]
+fn the_longest_lead_is_kept_on_a_living_folder_by_dry_run_and_import_alike() {
+    let house = House::new();
+    let _ = house.invite("Noor", "Anna");
+    let longest = fs::read_to_string(house.config()).unwrap() + "\n[invitations]\nlead_days = 300\n";
+    fs::write(house.config(), longest).unwrap();
+    let row = |days| format!("name,host,date\nJan,Eva Smit,{}\n", in_days(days));
+    let (last, too_far) = (house.file("last.csv", &row(300)), house.file("far.csv", &row(301)));
+    for arguments in [["import", "--dry-run"].as_slice(), &["import"]] {
+        let taken = house.json(&[arguments, &[&last]].concat());
+        assert_eq!(taken["invitations"][0]["status"], "new", "{arguments:?}");
+        let refused = house.run(&[arguments, &["--json", &too_far]].concat());
+        assert_eq!(refused.json()["invitations"], json!([]), "{arguments:?}");
+    }
+}
+
+#[test]
 fn codes_are_written_for_their_owner_alone_and_open_the_invitation() {
     let house = House::new();
     let file = house.file("guests.csv", &format!("name,host,date\n=Noor,Eva Smit,{}\n", today()));

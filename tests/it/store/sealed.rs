@@ -1,10 +1,12 @@
 //! While a visit is alive, no sealed value stands readable in any file of the database.
 
 use std::fs;
+use std::time::Duration;
 
+use chrono::TimeDelta;
 use welkom::domain::host::HostDraft;
 
-use super::{House, expected_on, import, monday, text, walk_in};
+use super::{House, expected_on, import, monday, monday_morning, text, walk_in};
 
 /// Every byte of the database, its log and its journal, as they lie on disk now.
 fn bytes_on_disk(house: &House) -> Vec<u8> {
@@ -30,7 +32,6 @@ fn nothing_sealed_can_be_read_in_the_files_while_it_lives() {
     let badge = store.badge_token(saved.visit).unwrap().unwrap();
     store.says_left(&draft.name, &draft.host.name).unwrap();
 
-    // The hour is not searched for: credited time stands plain in its one row, and in the log as it was at each write.
     let mut secrets: Vec<Vec<u8>> = [
         "Wilhelmina",
         "wilhelmina",
@@ -66,6 +67,62 @@ fn nothing_sealed_can_be_read_in_the_files_while_it_lives() {
     let files = bytes_on_disk(&house);
     assert!(holds(&files, &saved.visit.0), "the search finds nothing at all after closing");
     assert_eq!(found(&files), Vec::<String>::new(), "in the closed file");
+}
+
+#[test]
+fn when_a_guest_came_and_said_to_leave_can_be_read_nowhere() {
+    let house = House::new();
+    let mut store = house.open();
+    let mut moments = Vec::new();
+    for (passed, name) in [(0, "Els Bakker"), (754, "Jan de Wit"), (1_913, "Cor Hendriks"), (5_000, "Daan Bos")] {
+        house.clock.advance(Duration::from_secs(passed));
+        let _ = store.save(&walk_in(name, "Anna Visser")).unwrap();
+        house.clock.advance(Duration::from_secs(61));
+        store.says_left(&text(name), &text("Anna Visser")).unwrap();
+        moments.push(house.clock.now());
+        moments.push(house.clock.now() - TimeDelta::seconds(61));
+    }
+    let files = bytes_on_disk(&house);
+    let hour = house.clock.now().format("%Y-%m-%dT%H:00:00Z").to_string();
+    assert!(holds(&files, hour.as_bytes()), "the search misses the credited hour");
+    // The first guest came with the installation, whose own moment is no secret.
+    for moment in moments.iter().filter(|moment| **moment != monday_morning()) {
+        let minute = moment.format("%Y-%m-%dT%H:%M").to_string();
+        assert!(!holds(&files, minute.as_bytes()), "{minute} stands readable");
+        let seconds = moment.timestamp();
+        assert!(!holds(&files, &u32::try_from(seconds).unwrap().to_be_bytes()), "{minute} stands as a number");
+        assert!(!holds(&files, seconds.to_string().as_bytes()), "{minute} stands in digits");
+    }
+}
+
+#[test]
+fn a_goodbye_that_is_not_found_is_committed_like_one_that_is() {
+    let house = House::new();
+    let mut store = house.open();
+    let _ = store.save(&walk_in("Els Bakker", "Anna Visser")).unwrap();
+    for name in ["Niemand Hier", "Els Bakker", "Els Bakker"] {
+        let before = fs::metadata(house.file("-wal")).unwrap().len();
+        store.says_left(&text(name), &text("Anna Visser")).unwrap();
+        assert!(fs::metadata(house.file("-wal")).unwrap().len() > before, "{name}");
+    }
+}
+
+#[test]
+fn within_an_hour_nothing_is_written_where_nothing_is_due() {
+    let house = House::new();
+    let mut store = house.open();
+    let _ = store.save(&walk_in("Els Bakker", "Anna Visser")).unwrap();
+    let before = bytes_on_disk(&house);
+    for _ in 0..59 {
+        house.clock.advance(Duration::from_secs(60));
+        store.tick().unwrap();
+        let _ = store.forget_due().unwrap();
+        assert_eq!(store.sign_out_assumed(&|_| None).unwrap(), 0);
+    }
+    assert_eq!(bytes_on_disk(&house), before);
+    house.clock.advance(Duration::from_secs(60));
+    store.tick().unwrap();
+    assert_ne!(bytes_on_disk(&house), before, "the hour is kept");
 }
 
 #[test]

@@ -1,6 +1,6 @@
 //! Visits: saved, admitted, refused, on the roll call, gone, and hidden when their day is over.
 
-use chrono::{Days, TimeDelta};
+use chrono::{DateTime, Days, NaiveDate, TimeDelta, Utc};
 use welkom::domain::invitation::Resolution;
 use welkom::domain::token::{Token, TokenKind};
 use welkom::domain::visit::{Certainty, LeftBy, VisitState};
@@ -116,15 +116,17 @@ fn who_was_never_let_in_is_removed_at_closing_time_and_a_line_says_so() {
     draft.invitation = Some(invited.id);
     draft.planned_until = Some(monday_morning() + TimeDelta::days(3));
     let visit = store.save(&draft).unwrap().visit;
-    assert_eq!(store.sign_out_assumed(monday_morning() - TimeDelta::hours(1)).unwrap(), 0);
-    assert_eq!(store.roll_call().unwrap().len(), 1, "who came after that closing time still waits");
     house.wait(10);
-    assert_eq!(store.sign_out_assumed(house.clock.now()).unwrap(), 0);
+    let closing = house.clock.now();
+    assert_eq!(store.sign_out_assumed(&|_| Some(closing)).unwrap(), 0);
     assert!(store.roll_call().unwrap().is_empty() && store.visit(visit).unwrap().is_none());
     let line = store.audit_lines(1).unwrap().remove(0);
     assert_eq!((line.who.as_str(), line.act.as_str()), ("kiosk", "not_admitted"));
     assert!(line.visit.is_some() && store.verify_audit().unwrap().ok);
     assert!(matches!(store.by_code(&invited.code).unwrap(), Resolution::Invitation(_)));
+    let _ = store.save(&draft).unwrap();
+    assert_eq!(store.sign_out_assumed(&|_| Some(closing)).unwrap(), 0);
+    assert_eq!(store.roll_call().unwrap().len(), 1, "who comes after closing time waits until the day ends");
 }
 
 #[test]
@@ -226,8 +228,8 @@ fn who_forgot_is_signed_out_as_assumed_and_stays_on_the_roll_call_until_the_day_
     let stays = store.save(&several_days).unwrap().visit;
     house.wait(10);
     let closing = house.clock.now();
-    assert_eq!(store.sign_out_assumed(closing).unwrap(), 1);
-    assert_eq!(store.sign_out_assumed(closing).unwrap(), 0);
+    assert_eq!(store.sign_out_assumed(&|_| Some(closing)).unwrap(), 1);
+    assert_eq!(store.sign_out_assumed(&|_| Some(closing)).unwrap(), 0);
     let roll: Vec<_> = store.roll_call().unwrap().iter().map(|person| (person.visit, person.certainty)).collect();
     assert!(roll.contains(&(forgot, Certainty::Assumed)) && roll.contains(&(stays, Certainty::Seen)), "{roll:?}");
     assert_eq!(store.visit(forgot).unwrap().unwrap().left_by, Some(LeftBy::Assumed));
@@ -242,9 +244,73 @@ fn a_badge_scanned_late_corrects_what_was_assumed() {
     let visit = store.save(&walk_in("Els Bakker", "Anna Visser")).unwrap().visit;
     let badge = store.badge_token(visit).unwrap().unwrap();
     house.wait(10);
-    let _ = store.sign_out_assumed(house.clock.now()).unwrap();
+    let _ = store.sign_out_assumed(&|_| Some(house.clock.now())).unwrap();
     house.wait(1);
     assert_eq!(store.check_out_by_badge(&badge).unwrap(), Some(visit));
     assert_eq!(store.visit(visit).unwrap().unwrap().left_by, Some(LeftBy::Badge));
     assert!(store.roll_call().unwrap().is_empty());
+}
+
+/// 19:00 in Amsterdam's summer.
+fn evening(day: NaiveDate) -> Option<DateTime<Utc>> {
+    day.and_hms_opt(17, 0, 0).map(|at| at.and_utc())
+}
+
+#[test]
+fn who_forgot_while_no_kiosk_ran_at_closing_time_is_not_seen_on_the_next_day() {
+    let house = House::new();
+    let mut store = house.open();
+    let forgot = store.save(&walk_in("Els Bakker", "Anna Visser")).unwrap().visit;
+    let said = store.save(&walk_in("Jan de Wit", "Bram Mulder")).unwrap().visit;
+    store.says_left(&text("Jan de Wit"), &text("Bram Mulder")).unwrap();
+    let mut several_days = walk_in("Cor Hendriks", "Anna Visser");
+    several_days.planned_until = Some(monday_morning() + TimeDelta::days(2));
+    let stays = store.save(&several_days).unwrap().visit;
+    drop(store);
+    house.wait(24);
+    let mut store = house.open();
+    let inside = |store: &mut welkom::store::Store| {
+        store.roll_call().unwrap().iter().map(|person| (person.visit, person.certainty)).collect::<Vec<_>>()
+    };
+    assert_eq!(inside(&mut store), [(stays, Certainty::Seen)], "a command tells so before any kiosk starts");
+    assert_eq!(store.sign_out_assumed(&evening).unwrap(), 2);
+    assert_eq!(store.sign_out_assumed(&evening).unwrap(), 0);
+    assert_eq!(inside(&mut store), [(stays, Certainty::Seen)]);
+    let left = store.visit(forgot).unwrap().unwrap();
+    assert_eq!((left.left_by, left.left_at), (Some(LeftBy::Assumed), evening(monday())));
+    let left = store.visit(said).unwrap().unwrap();
+    assert_eq!(left.left_at, Some(monday_morning()), "when they said so");
+}
+
+#[test]
+fn who_came_after_closing_time_stays_inside_over_restarts_until_the_day_ends() {
+    let house = House::new();
+    let mut store = house.open();
+    let early = store.save(&walk_in("Els Bakker", "Anna Visser")).unwrap().visit;
+    house.wait(11);
+    assert_eq!(store.sign_out_assumed(&evening).unwrap(), 1);
+    assert!(store.visit(early).unwrap().unwrap().left_at.is_some());
+    let late = store.save(&walk_in("Cor Hendriks", "Anna Visser")).unwrap().visit;
+    let mut waits = walk_in("Jan de Wit", "Bram Mulder");
+    waits.needs_approval = true;
+    let waits = store.save(&waits).unwrap().visit;
+    store.admit(waits).unwrap();
+    drop(store);
+    let mut store = house.open();
+    assert_eq!(store.sign_out_assumed(&evening).unwrap(), 0, "the closing time was kept before the restart");
+    house.wait(9);
+    assert_eq!(store.sign_out_assumed(&evening).unwrap(), 2, "their day is over");
+    assert!(store.roll_call().unwrap().is_empty());
+    assert_eq!(store.visit(late).unwrap().unwrap().left_at, Some(monday_morning() + TimeDelta::hours(11)));
+}
+
+#[test]
+fn a_clock_that_leaps_ahead_takes_nobody_off_the_roll_call() {
+    let house = House::new();
+    let mut store = house.open();
+    let _ = store.save(&walk_in("Els Bakker", "Anna Visser")).unwrap();
+    house.clock.set_wall(monday_morning() + TimeDelta::days(20));
+    assert_eq!(store.roll_call().unwrap().len(), 1);
+    let _ = store.sign_out_assumed(&|_| None).unwrap();
+    assert_eq!(store.roll_call().unwrap()[0].certainty, Certainty::Seen);
 }
