@@ -36,6 +36,37 @@ fn importing_the_same_file_twice_changes_nothing() {
 }
 
 #[test]
+fn two_guests_of_one_name_are_told_and_not_made_one() {
+    let house = House::new();
+    let day = in_days(1);
+    let text = format!(
+        "naam;e-mail;bedrijf;gastheer;datum;van\n\
+         Jan de Vries;jan@shell.example;Shell;Anna;{day};9:00\n\
+         jan de vries;jan@asml.example;ASML;anna;{day};14:00\n\
+         Jan de Vries;jan@shell.example;Shell;Anna;{day};9:00\n\
+         Jan de Vries;jan@asml.example;Shell;Anna;{day};9:00\n"
+    );
+    let file = house.file("guests.csv", &text);
+    for (dry, first) in [(true, "new"), (false, "new"), (true, "unchanged"), (false, "unchanged")] {
+        let mut words = vec!["import", "--json", &file];
+        words.extend(dry.then_some("--dry-run"));
+        let answer = house.run(&words);
+        assert_eq!(answer.code, 3);
+        let json = answer.json();
+        let status: Vec<_> = json["invitations"].as_array().unwrap().iter().map(|one| one["status"].clone()).collect();
+        assert_eq!(
+            status,
+            [first, "unchanged"],
+            "the first has its invitation, and the same row again changes nothing"
+        );
+        let errors = json["errors"].as_array().unwrap();
+        assert_eq!(errors.iter().map(|error| error["line"].as_u64().unwrap()).collect::<Vec<_>>(), [3, 5]);
+        let message = errors[0]["message"].as_str().unwrap();
+        assert!(message.starts_with("line 2 has a guest of this name"), "{message}");
+    }
+}
+
+#[test]
 fn times_have_the_sites_offset_and_a_day_alone_is_a_date() {
     let house = House::new();
     let file =
