@@ -140,7 +140,7 @@ impl Config {
         let first = languages.as_ref().and_then(|languages| languages.first());
         let site = site::site(root, first);
         let screen = site::screen(root);
-        let has_scanner = root.field("scanner").is_some();
+        let has_scanner = root.may_have("scanner");
         let policy = rules::policy(root, first, has_scanner);
         let scanner = site::scanner(root);
         let printers = printers::printers(root, beside);
