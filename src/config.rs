@@ -1,6 +1,6 @@
 //! kiosk.toml, parsed once into types that cannot be wrong.
 //!
-//! Called by `cli` at the start and when the file changes; every room above may hold a [`Config`]. It reads one file and
+//! Called by `cli` at the start; every room above may hold a [`Config`]. It reads one file and
 //! touches nothing else: no folder is made, no screen or printer is asked, no password is read. Every mistake is one
 //! [`ConfigError`]; all of them are told at once.
 

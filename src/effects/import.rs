@@ -79,7 +79,7 @@ pub struct ImportError {
 #[derive(Debug, thiserror::Error)]
 pub enum InviteError {
     /// What was said of it cannot be taken.
-    #[error("{0}")]
+    #[error(transparent)]
     Fields(#[from] RowProblem),
     /// The database cannot be used.
     #[error(transparent)]

@@ -63,7 +63,6 @@ pub enum FolderError {
         /// Which folder.
         path: PathBuf,
         /// What the system said.
-        #[source]
         cause: io::Error,
     },
     /// A file.
@@ -72,7 +71,6 @@ pub enum FolderError {
         /// Which file.
         path: PathBuf,
         /// What the system said.
-        #[source]
         cause: io::Error,
     },
     /// A file that is no list of guests.

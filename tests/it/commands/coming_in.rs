@@ -188,10 +188,11 @@ fn a_codes_file_that_is_somebody_elses_is_left_alone() {
     let house = House::new();
     let file = house.file("guests.csv", &three_guests());
     let theirs = house.file("diary.csv", "dear diary");
-    let answer = house.run(&["import", &file, "--codes", &theirs, "--json"]);
-    assert_eq!(answer.code, 3, "the invitations stand, the codes do not");
-    assert_eq!(answer.json()["invitations"].as_array().unwrap().len(), 3);
+    house.run(&["import", &file, "--codes", &theirs, "--json"]).refused("nothing was imported");
     assert_eq!(fs::read_to_string(&theirs).unwrap(), "dear diary");
+    assert_eq!(house.run(&["import", &file, "--codes", "-"]).code, 2);
+    let dry = house.json(&["import", "--dry-run", &file]);
+    assert_eq!(dry["invitations"][0]["status"], "new", "nothing was stored");
 }
 
 #[test]
@@ -229,6 +230,10 @@ fn the_host_directory_is_replaced_by_its_file() {
 
     let wrong = house.file("wrong.csv", "Piet;piet@example.org\n");
     assert_eq!(house.run(&["host", "import", &wrong]).code, 1);
+    let empty = house.file("empty.csv", "naam;e-mail\n");
+    let answer = house.run(&["host", "import", &empty]);
+    assert_eq!(answer.code, 1);
+    assert!(answer.err.contains("the old directory stands"), "{}", answer.err);
     assert_eq!(house.json(&["host", "list"])["hosts"][0]["name"], "Jan", "the old directory stands");
 }
 
