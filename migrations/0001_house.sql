@@ -19,14 +19,12 @@ CREATE TABLE key_ring (
     ring BLOB NOT NULL CHECK (length(ring) = 16)
 ) STRICT;
 
--- The lives in force, in days. One row. kiosk.toml only asks for others.
+-- The lives in force, in days. One row, as kiosk.toml asks at the first start; later it only asks for others.
 CREATE TABLE lives (
     id INTEGER PRIMARY KEY CHECK (id = 1),
     visit_days INTEGER NOT NULL CHECK (visit_days BETWEEN 1 AND 90),
     audit_days INTEGER NOT NULL CHECK (audit_days BETWEEN 1 AND 180)
 ) STRICT;
-
-INSERT INTO lives (id, visit_days, audit_days) VALUES (1, 30, 180);
 
 -- How often the invitations and the host directory changed, so that what is held in memory is reread only then; and how
 -- often somebody said to leave, so that who is not found is committed like who is.

@@ -1,6 +1,6 @@
 //! kiosk.toml, parsed once into types that cannot be wrong.
 //!
-//! Called by `cli` at the start and when the file changes; every room above may hold a [`Config`]. It reads one file and
+//! Called by `cli` at the start; every room above may hold a [`Config`]. It reads one file and
 //! touches nothing else: no folder is made, no screen or printer is asked, no password is read. Every mistake is one
 //! [`ConfigError`]; all of them are told at once.
 
@@ -140,7 +140,7 @@ impl Config {
         let first = languages.as_ref().and_then(|languages| languages.first());
         let site = site::site(root, first);
         let screen = site::screen(root);
-        let has_scanner = root.field("scanner").is_some();
+        let has_scanner = root.may_have("scanner");
         let policy = rules::policy(root, first, has_scanner);
         let scanner = site::scanner(root);
         let printers = printers::printers(root, beside);

@@ -41,7 +41,7 @@ use crate::store::outbox::Tries;
 pub use crate::store::staff::PinRefused;
 pub use badges::{BadgeFailure, badge_labels, badge_png};
 pub use house::House;
-pub use open::{KioskLock, OpenError, lock_kiosk, open_store};
+pub use open::{KioskLock, OpenError, lock_kiosk, open_store, other_lives};
 pub use printers::{cancel_at_devices, open_printer, state_of};
 
 use notices::Notices;
@@ -66,8 +66,6 @@ pub enum News {
     Lives(Lives),
     /// Another process changed the database.
     Changed,
-    /// kiosk.toml changed.
-    ConfigChanged,
     /// A badge was on its way when the kiosk stopped: nobody knows whether it came out.
     PrintUnknown(VisitId),
 }
@@ -120,7 +118,10 @@ impl Effects {
     /// Starts the threads. `watching` also looks after what a kiosk does by itself: watched files, retries, closing
     /// time, the nightly purge; a command of the command line leaves that to the kiosk. Only a kiosk counts look-ups.
     #[must_use]
-    pub fn start(config: &Config, store: Store, tell: Tell, watching: bool) -> Self {
+    pub fn start(config: &Config, mut store: Store, tell: Tell, watching: bool) -> Self {
+        if watching && let Some(Some(lives)) = logged(other_lives(config, &mut store)) {
+            tracing::warn!(?lives, asked = ?config.retention, "kiosk.toml asks for other lives than those in force");
+        }
         let house = Arc::new(House::new(config));
         let store = StoreThread::start(store, watching, &house, &tell);
         let printers = Printers::start(&house, &store, &tell);

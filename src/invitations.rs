@@ -27,7 +27,7 @@ pub use dates::{DateProblem, WindowProblem};
 pub use draft::{Fields, draft, kind_of_word};
 pub use folder::{Folder, FolderError, LARGEST_FILE, Ready, SETTLE, Seen};
 pub use hosts::{HostRow, HostRows, read_hosts};
-pub use results::{CodeRow, ResultError, codes_path, errors_path, write_codes, write_errors};
+pub use results::{CodeRow, ResultError, check_codes_path, codes_path, errors_path, write_codes, write_errors};
 pub use table::Separator;
 
 use crate::domain::kind::VisitorKind;
@@ -52,8 +52,10 @@ pub enum FileError {
     /// UTF-16, with or without its mark.
     #[error("the file is Unicode text of two bytes a letter (UTF-16), which is not read; save it as \"CSV UTF-8\"")]
     TwoByteText,
-    /// A workbook with a changed name.
-    #[error("the file is a workbook or archive, not text; open it in the spreadsheet and save it as CSV")]
+    /// A workbook with a changed name, or other bytes that are no text.
+    #[error(
+        "the file is no text but a workbook, an archive or the like; open it in the spreadsheet and save it as CSV"
+    )]
     NotText,
     /// No line at all.
     #[error("the file is empty; its first line must name the columns: {allowed}")]
@@ -61,9 +63,10 @@ pub enum FileError {
         /// The columns that are read.
         allowed: String,
     },
-    /// No word of the first line is a column.
+    /// No word of the first line is a needed column.
     #[error(
-        "the first line names none of the columns, so that it may be a row already; put a line above it with: {allowed}"
+        "the first line names none of the needed columns, so that it may be a row already; put a line above it with: \
+         {allowed}"
     )]
     NoHeader {
         /// The columns that are read.
@@ -147,6 +150,12 @@ pub enum RowProblem {
     /// The same host once more.
     #[error("the same name and address already stand on line {0}; remove one of the two")]
     Repeated(u64),
+    /// The guest, host and last day of another row, which says something else of them.
+    #[error(
+        "line {0} has a guest of this name for the same host and last day, and says something else; remove one of the \
+         two, or write the names so that two guests differ"
+    )]
+    Twin(u64),
 }
 
 /// What is wrong with one row of a file. Its words hold nothing of the row.

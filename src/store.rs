@@ -145,6 +145,27 @@ impl Store {
         self.read(|work| work.lives())
     }
 
+    /// Takes over the lives that a house asks for at its first start. One that has some keeps them: longer ones would
+    /// stretch what guests were told.
+    ///
+    /// # Errors
+    /// Fails when the database cannot be written.
+    pub fn begin_with(&mut self, asked: Lives) -> Result<(), StoreError> {
+        match self.read(|work| work.lives_asked())? {
+            Some(_) => Ok(()),
+            None => self.write(|work| work.begin_with(asked)),
+        }
+    }
+
+    /// Whether the database's structure is whole; reads all of it.
+    ///
+    /// # Errors
+    /// Fails when the database cannot be read.
+    pub fn is_whole(&self) -> Result<bool, StoreError> {
+        let found: String = self.connection.query_row("PRAGMA quick_check(1)", [], |row| row.get(0))?;
+        Ok(found == "ok")
+    }
+
     /// How wall time and credited time disagree, if they do.
     ///
     /// # Errors

@@ -9,7 +9,7 @@ use serde::Serialize;
 use crate::clock::Clock;
 use crate::config::Config;
 use crate::domain::staff::{Authority, Role};
-use crate::effects::open_store;
+use crate::effects::{OpenError, open_store};
 use crate::store::Store;
 use crate::store::audit::Who;
 use crate::store::staff::{SignOn, SignOnStart};
@@ -95,7 +95,7 @@ impl Context {
 
     /// Opens a data folder that is there. A misspelt one would else be a house where nobody is inside.
     pub(super) fn open_existing(&self, config: &Config) -> Result<Store, Failure> {
-        if has_database(&config.data) || is_empty_folder(&config.data) {
+        if has_database(&config.data)? || is_empty_folder(&config.data) {
             self.open(config)
         } else {
             Err(Failure::NoKiosk { folder: config.data.clone() })
@@ -141,8 +141,11 @@ impl Context {
 }
 
 /// Whether a kiosk's database stands in a folder.
-pub(super) fn has_database(folder: &Path) -> bool {
-    folder.join(DATABASE).is_file()
+///
+/// # Errors
+/// Fails when nobody can say: without the right to look, a house would seem to be none.
+pub(super) fn has_database(folder: &Path) -> Result<bool, OpenError> {
+    folder.join(DATABASE).try_exists().map_err(|error| OpenError::Folder { folder: folder.to_owned(), error })
 }
 
 /// Whether a folder is there and has nothing in it, as an installer leaves it.

@@ -35,6 +35,8 @@ pub enum Failure {
     Invite(#[from] InviteError),
     #[error(transparent)]
     Results(#[from] ResultError),
+    #[error("nothing was imported: {0}")]
+    CodesPath(ResultError),
     #[error("{file} cannot be read, so nothing was changed; look at its name and its rights")]
     Read {
         file: PathBuf,
@@ -52,7 +54,7 @@ pub enum Failure {
     #[error("staff number or PIN is wrong, so nothing was done; {}", next_try(*.wait))]
     SignOn { wait: Duration },
     #[error("the PIN is not taken: {0}")]
-    PinRefused(#[from] PinRefused),
+    PinRefused(PinRefused),
     #[error(transparent)]
     PinFault(#[from] PinFault),
     #[error(transparent)]
@@ -111,6 +113,7 @@ impl Failure {
             | Self::Store(_)
             | Self::Badge(_)
             | Self::Import(_)
+            | Self::CodesPath(_)
             | Self::Invite(_)
             | Self::Read { .. }
             | Self::Write { .. }
@@ -131,6 +134,12 @@ impl Failure {
             | Self::Window(_)
             | Self::ThreadEnded => 1,
         }
+    }
+}
+
+impl From<PinRefused> for Failure {
+    fn from(refused: PinRefused) -> Self {
+        Self::PinRefused(refused)
     }
 }
 

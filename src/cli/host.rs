@@ -52,6 +52,9 @@ pub(super) fn run(context: &Context, command: &Command) -> Result<End, Failure> 
             let imported = import_hosts(&mut store, &file.display().to_string(), &bytes)?;
             // The answer has no place for bad rows, so they are told one by one whatever its form.
             tell_bad_rows(&imported.errors, MOST_TOLD);
+            if imported.hosts.is_none() {
+                tell::remark("no host in the file can be taken in, so the old directory stands");
+            }
             let end = match (&imported.hosts, imported.errors.is_empty()) {
                 (None, _) => End::Failed,
                 (Some(_), false) => End::InPart,

@@ -3,7 +3,7 @@
 use std::fmt;
 use std::fs;
 use std::io::{self, IsTerminal, Write};
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 use clap::Args;
 use serde::Serialize;
@@ -13,7 +13,7 @@ use crate::clock::Clock;
 use crate::config::Config;
 use crate::domain::invitation::ImportStatus;
 use crate::effects::import::{Entry, Imported, import_invitations, preview_invitations, write_codes};
-use crate::invitations::{RowError, Separator};
+use crate::invitations::{RowError, RowProblem, Separator, check_codes_path};
 
 use super::context::{Context, has_database};
 use super::{End, Failure, tell};
@@ -75,10 +75,18 @@ pub(super) fn run(context: &Context, arguments: &Arguments) -> Result<End, Failu
     for file in &arguments.files {
         files.push((file.display().to_string(), read(file)?));
     }
+    if let Some(path) = &arguments.codes {
+        if path == Path::new("-") {
+            let (value, allowed) =
+                ("-".to_owned(), "the name of a file; the codes do not go to standard output".to_owned());
+            return Err(Failure::Value { option: "--codes", value, allowed });
+        }
+        check_codes_path(path).map_err(Failure::CodesPath)?;
+    }
     let mut imported = Imported { entries: Vec::new(), errors: Vec::new(), separator: Separator::Semicolon };
     if arguments.dry_run {
         let today = Clock::system(config.zone).today();
-        let mut store = if has_database(&config.data) { Some(context.open(&config)?) } else { None };
+        let mut store = if has_database(&config.data)? { Some(context.open(&config)?) } else { None };
         for (name, bytes) in &files {
             add(&mut imported, preview_invitations(store.as_mut(), &config, today, name, bytes)?);
         }
@@ -139,6 +147,10 @@ pub(super) fn tell_bad_rows(errors: &[RowError], told: usize) {
     }
     for error in errors.iter().take(told) {
         tell::remark(&error.to_string());
+    }
+    if let [RowError { problem: RowProblem::File(_), .. }] = errors {
+        tell::remark("nothing of the file went in; mend it and import it again");
+        return;
     }
     let rows = tell::count(errors.len(), "row", "rows");
     tell::remark(&format!("{rows} did not go in; mend them and import the file again, the others stay as they are"));

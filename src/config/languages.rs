@@ -87,7 +87,8 @@ impl Shape for LocalList<'_> {
             for (_, field, texts) in &lists {
                 if texts.len() != count {
                     let _: Option<()> = field
-                        .refuse_unseen(format!("as many texts as in the first language: {count}, not {}", texts.len()));
+                        .unseen()
+                        .refuse(format!("as many texts as in the first language: {count}, not {}", texts.len()));
                     equal = false;
                 }
             }

@@ -8,7 +8,7 @@ use std::path::{Path, PathBuf};
 
 use super::printers::is_host;
 use super::reader::{Field, Table};
-use super::shape::{OneOf, Place, Shape, Text, Whole};
+use super::shape::{OneOf, Place, Shape, Text, Unseen, Whole};
 use super::words::MailSecurity;
 
 /// How notices leave the house.
@@ -54,9 +54,9 @@ pub(super) fn mail(root: &mut Table<'_>, beside: &Path) -> Option<Option<Mail>> 
     root.maybe_table("mail", |table| {
         let server = table.need("server", &Server);
         let security = table.or("security", MailSecurity::Starttls, &OneOf::new());
-        let port = table.or("port", usual_port(security), &Whole(1..=u16::MAX));
-        let from = table.need("from", &Address);
-        let reception = table.need("reception", &Address);
+        let port = table.or("port", usual_port(security), &Unseen(Whole(1..=u16::MAX)));
+        let from = table.need("from", &Unseen(Address));
+        let reception = table.need("reception", &Unseen(Address));
         let login = login(table, beside, security);
         Some(Mail {
             server: server?,
@@ -71,17 +71,16 @@ pub(super) fn mail(root: &mut Table<'_>, beside: &Path) -> Option<Option<Mail>> 
 
 /// Reads `user` and `password_file`, which belong together.
 fn login(table: &mut Table<'_>, beside: &Path, security: Option<MailSecurity>) -> Option<Option<MailLogin>> {
-    let password_file = Place(beside);
+    let password_file = Unseen(Place(beside));
     match (table.field("user"), table.field("password_file")) {
         (None, None) => Some(None),
         (Some(user), _) if security == Some(MailSecurity::None) => {
             let _ = table.maybe("password_file", &password_file);
-            user.refuse_unseen(
-                "a user only with security = \"starttls\" or \"tls\": the password would travel unprotected",
-            )
+            user.unseen()
+                .refuse("a user only with security = \"starttls\" or \"tls\": the password would travel unprotected")
         }
         (_, _) => {
-            let user = table.need("user", &UserName);
+            let user = table.need("user", &Unseen(Text(254)));
             let password_file = table.need("password_file", &password_file);
             Some(Some(MailLogin { user: user?, password_file: password_file? }))
         }
@@ -124,11 +123,7 @@ impl Shape for Address {
     }
 
     fn read(&self, field: &Field<'_>) -> Option<String> {
-        field
-            .as_text()
-            .filter(|text| is_address(text))
-            .map(str::to_owned)
-            .or_else(|| field.refuse_unseen(self.allowed()))
+        field.as_text().filter(|text| is_address(text)).map(str::to_owned).or_else(|| field.refuse(self.allowed()))
     }
 }
 
@@ -139,19 +134,4 @@ fn is_address(text: &str) -> bool {
         let dotted = |part: &str| part.split('.').all(|word| !word.is_empty());
         (1..=64).contains(&local.len()) && dotted(local) && !local.contains(odd) && is_host(domain)
     })
-}
-
-/// The name of an account.
-struct UserName;
-
-impl Shape for UserName {
-    type Value = String;
-
-    fn allowed(&self) -> String {
-        Text(254).allowed()
-    }
-
-    fn read(&self, field: &Field<'_>) -> Option<String> {
-        Text(254).fitting(field).or_else(|| field.refuse_unseen(self.allowed()))
-    }
 }

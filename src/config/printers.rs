@@ -166,10 +166,8 @@ impl Shape for IppUri {
     }
 
     fn read(&self, field: &Field<'_>) -> Option<String> {
-        let Some(uri) = field.as_text().filter(|uri| !uri.contains('@')) else {
-            return field.refuse_unseen(self.allowed());
-        };
-        if is_ipp(uri) { Some(uri.to_owned()) } else { field.refuse(self.allowed()) }
+        let fits = |uri: &&str| is_ipp(uri) && !uri.contains('@');
+        field.as_text().filter(fits).map(str::to_owned).or_else(|| field.refuse(self.allowed()))
     }
 }
 

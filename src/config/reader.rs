@@ -63,6 +63,8 @@ pub(super) struct Field<'a> {
     report: &'a Report<'a>,
     path: String,
     value: &'a Spanned<DeValue<'a>>,
+    /// Whether messages keep the value back.
+    unseen: bool,
 }
 
 impl<'a> Field<'a> {
@@ -79,13 +81,25 @@ impl<'a> Field<'a> {
     /// The items of a list, each with its own place; `None`, and nothing reported, for anything else.
     pub(super) fn items(&self) -> Option<Vec<Self>> {
         let items = self.value().as_array()?;
-        Some(items.iter().map(|value| Self { report: self.report, path: self.path.clone(), value }).collect())
+        Some(items.iter().map(|value| Self { path: self.path.clone(), value, ..*self }).collect())
     }
 
     /// The field of a key, if the value is a table that has it; the table still has to be read.
     pub(super) fn peek(&self, key: &str) -> Option<Self> {
         let value = self.value().as_table()?.get(key)?;
-        Some(Self { report: self.report, path: child(&self.path, key), value })
+        Some(Self { path: child(&self.path, key), value, ..*self })
+    }
+
+    /// The same field, of which no message repeats the value: it may be a person's or hold a password.
+    pub(super) fn unseen(&self) -> Self {
+        Self { path: self.path.clone(), unseen: true, ..*self }
+    }
+
+    /// The value for a message; `None` when it is kept back. So is all with an `@` in it, whatever it was meant for: it may
+    /// be an address, or a password before a machine's name.
+    fn shown(&self) -> Option<String> {
+        let (written, read) = (self.report.lines.text(self.value.span()), self.as_text().unwrap_or_default());
+        (!self.unseen && !written.contains('@') && !read.contains('@')).then(|| plain(written))
     }
 
     /// Reports that the value is not allowed, and what is.
@@ -95,20 +109,8 @@ impl<'a> Field<'a> {
 
     /// Reports that the value is not allowed, what is, and what was probably meant.
     pub(super) fn refuse_near<T>(&self, allowed: impl Into<String>, nearest: Vec<String>) -> Option<T> {
-        let value = Some(self.report.lines.snippet(self.value.span()));
-        self.report.add(
-            Mistake::NotAllowed,
-            &self.value.span(),
-            &self.path,
-            value,
-            Said { allowed: allowed.into(), nearest },
-        );
-        None
-    }
-
-    /// Reports that the value is not allowed without repeating it: it may be a person's or hold a password.
-    pub(super) fn refuse_unseen<T>(&self, allowed: impl Into<String>) -> Option<T> {
-        self.report.add(Mistake::NotAllowed, &self.value.span(), &self.path, None, allowed.into().into());
+        let said = Said { allowed: allowed.into(), nearest };
+        self.report.add(Mistake::NotAllowed, &self.value.span(), &self.path, self.shown(), said);
         None
     }
 
@@ -121,8 +123,7 @@ impl<'a> Field<'a> {
     /// Reports that the value names something that the file does not explain.
     pub(super) fn dangles<T>(&self, allowed: impl Into<String>) -> Option<T> {
         if !self.as_text().is_some_and(|word| self.report.may_stand_unread(word)) {
-            let value = Some(self.report.lines.snippet(self.value.span()));
-            self.report.add(Mistake::Dangling, &self.value.span(), &self.path, value, allowed.into().into());
+            self.report.add(Mistake::Dangling, &self.value.span(), &self.path, self.shown(), allowed.into().into());
         }
         None
     }
@@ -185,7 +186,7 @@ impl<'a> Table<'a> {
             self.known.push(key.to_owned());
         }
         let value = self.entries.get(key)?;
-        Some(Field { report: self.report, path: child(&self.path, key), value })
+        Some(Field { report: self.report, path: child(&self.path, key), value, unseen: false })
     }
 
     /// All keys in the order of the file, for tables whose keys the house chooses itself.
@@ -197,6 +198,11 @@ impl<'a> Table<'a> {
     /// Whether a key is there; the table still has to read it.
     pub(super) fn has(&self, key: &str) -> bool {
         self.entries.contains_key(key)
+    }
+
+    /// Whether a key is there, or may be in a line that was not understood; the table still has to read it.
+    pub(super) fn may_have(&self, key: &str) -> bool {
+        self.has(key) || self.report.may_stand_unread(key)
     }
 
     /// How many keys there are.

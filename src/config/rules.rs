@@ -25,7 +25,7 @@ pub(super) fn policy(root: &mut Table<'_>, first: Option<&Language>, has_scanner
     });
     let agreements = Named::read(root, "agreements", |name, field| agreement(name, field, first));
     let offers = Named::read(root, "offers", |id, field| offer(id, field, first));
-    let known = Known { purposes: &purposes.names, agreements: &agreements.names, offers: &offers.names, has_scanner };
+    let known = Known { purposes: &purposes.names, agreements: &agreements.names, offers: &offers.names };
     let kinds = kinds(root, first, &known);
     let guests = root.need_table("guests", |table| guests(table, kinds.names.as_deref(), has_scanner));
     for (names, key) in [(&purposes.names, "purposes"), (&agreements.names, "agreements"), (&offers.names, "offers")] {
@@ -110,7 +110,6 @@ struct Known<'a> {
     purposes: &'a Option<Vec<String>>,
     agreements: &'a Option<Vec<String>>,
     offers: &'a Option<Vec<String>>,
-    has_scanner: bool,
 }
 
 /// `[kinds]`, and which tables its kinds name things of.
@@ -154,7 +153,7 @@ fn kinds(root: &mut Table<'_>, first: Option<&Language>, known: &Known<'_>) -> K
 fn kind_policy(field: &Field<'_>, first: Option<&Language>, known: &Known<'_>) -> Option<KindPolicy> {
     field.table(|table| {
         let label = table.need("label", &Local::new(first, 24));
-        let id_check = table.or("id_check", vec![IdMethod::Reception], &IdChecks { has_scanner: known.has_scanner });
+        let id_check = table.or("id_check", vec![IdMethod::Reception], &IdChecks);
         let company = table.or("company", Ask::Optional, &OneOf::new());
         let purposes = table.or("purposes", Vec::new(), &Names { of: "purposes", known: known.purposes.as_deref() });
         let asks_stay = table.or("asks_stay", false, &YesNo);
@@ -176,9 +175,7 @@ fn kind_policy(field: &Field<'_>, first: Option<&Language>, known: &Known<'_>) -
 }
 
 /// The ways to confirm identity, the usual one first.
-struct IdChecks {
-    has_scanner: bool,
-}
+struct IdChecks;
 
 impl Shape for IdChecks {
     type Value = Vec<IdMethod>;
@@ -188,11 +185,11 @@ impl Shape for IdChecks {
     }
 
     fn read(&self, field: &Field<'_>) -> Option<Vec<IdMethod>> {
-        let methods = EachOnce::<IdMethod>::at_least_one().read(field)?;
-        if methods.contains(&IdMethod::Reader) && !self.has_scanner {
-            return field.refuse("\"reader\" only where there is a [scanner]");
+        let reader = |item: &Field<'_>| item.as_text() == Some(IdMethod::Reader.word());
+        match field.items().unwrap_or_default().iter().find(|item| reader(item)) {
+            Some(item) => item.refuse("no reader of documents is built in yet; write \"reception\" or \"host\""),
+            None => EachOnce::<IdMethod>::at_least_one().read(field),
         }
-        Some(methods)
     }
 }
 

@@ -50,6 +50,21 @@ impl Shape for Text {
     }
 }
 
+/// A value that no message repeats, because a password may stand in its place.
+pub(super) struct Unseen<S>(pub(super) S);
+
+impl<S: Shape> Shape for Unseen<S> {
+    type Value = S::Value;
+
+    fn allowed(&self) -> String {
+        self.0.allowed()
+    }
+
+    fn read(&self, field: &Field<'_>) -> Option<S::Value> {
+        self.0.read(&field.unseen())
+    }
+}
+
 /// A whole number.
 pub(super) struct Whole(pub(super) RangeInclusive<u16>);
 

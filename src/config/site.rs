@@ -16,7 +16,7 @@ use super::shape::{Decimal, OneOf, Place, Shape, Text, TimeOfDay, Whole, YesNo};
 use super::words::{PanelContent, ScannerKind};
 
 /// The longest life of an audit line that may be asked for, in days.
-const LONGEST_AUDIT_DAYS: u16 = 730;
+const LONGEST_AUDIT_DAYS: u16 = 180;
 /// How many days an invitation may lie ahead when kiosk.toml does not say.
 const LEAD_DAYS: u16 = 120;
 /// The distance between eye and screen when kiosk.toml does not say, in millimetres (EN 301 549).

@@ -1,7 +1,8 @@
 //! TOML text to a tree in which every value knows its place, with the syntax errors on the way.
 //!
-//! Called by `config` only. It recovers from what it can, so that one stray quote does not hide the other mistakes;
-//! where it cannot be sure what a line belongs to, it stops rather than report mistakes that are none.
+//! Called by `config` only. It recovers from what it can, so that one stray quote does not hide the other mistakes. The
+//! lines below a heading that cannot be read belong to nobody knows what: they are passed over up to the next heading,
+//! and what may stand there is never reported as absent.
 
 use std::collections::BTreeMap;
 use std::ops::{Range, RangeInclusive};
@@ -36,9 +37,20 @@ impl<'a> Lines<'a> {
         start..self.starts.get(*lines.end()).copied().unwrap_or(self.text.len())
     }
 
-    /// The text between two bytes, on one line and not too long.
-    pub(super) fn snippet(&self, span: Range<usize>) -> String {
-        self.text.get(span).map(plain).unwrap_or_default()
+    /// The text between two bytes.
+    pub(super) fn text(&self, span: Range<usize>) -> &'a str {
+        self.text.get(span).unwrap_or_default()
+    }
+
+    /// Whether a line begins with a bracket, as headings of tables do.
+    fn has_bracket(&self, line: usize) -> bool {
+        self.text(self.bytes(&(line..=line))).trim_start().starts_with('[')
+    }
+
+    /// The lines that are headings of tables, good or broken: those with a bracket outside of long values.
+    fn headings(&self, long_values: &[RangeInclusive<usize>]) -> Vec<usize> {
+        let inside = |line: usize| long_values.iter().any(|value| *value.start() < line && line <= *value.end());
+        (1..=self.starts.len()).filter(|line| self.has_bracket(*line) && !inside(*line)).collect()
     }
 }
 
@@ -46,8 +58,7 @@ impl<'a> Lines<'a> {
 pub(super) struct Checked {
     /// One error a mistake, at most one a line.
     pub(super) errors: Vec<ConfigError>,
-    /// The text to read values from, with blanks for what cannot be read; `None` when a heading that cannot be read
-    /// leaves open what the lines below belong to.
+    /// The text to read values from, with blanks for what cannot be read; `None` when even that is no TOML.
     pub(super) readable: Option<String>,
     /// What cannot be read.
     pub(super) unread: String,
@@ -59,6 +70,8 @@ pub(super) fn check(file: &str, text: &str) -> Checked {
     let (tree, mistakes) = DeTable::parse_recoverable(text);
     let mut long_values = Vec::new();
     collect_long_values(tree.get_ref(), &lines, &mut long_values);
+    // A broken heading counts as a value that reaches to the next heading.
+    long_values.retain(|value| !lines.has_bracket(*value.start()));
 
     // A value that was never closed swallows the lines after it: only its first error is a mistake of the installer.
     let mut places: BTreeMap<usize, Broken> = BTreeMap::new();
@@ -66,39 +79,54 @@ pub(super) fn check(file: &str, text: &str) -> Checked {
         let span = mistake.span().unwrap_or(0..0);
         let line = lines.at(span.start);
         let whole = long_values.iter().find(|value| value.contains(&line)).cloned().unwrap_or(line..=line);
+        let doubled = mistake.message() == DOUBLED;
         let message = explain(mistake.message(), text.get(span).unwrap_or_default());
-        let place = places.entry(*whole.start()).or_insert_with(|| Broken { whole, line, message: message.clone() });
+        let first = || Broken { whole: whole.clone(), line, message: message.clone(), doubled };
+        let place = places.entry(*whole.start()).or_insert_with(first);
         if line < place.line {
-            (place.line, place.message) = (line, message);
+            (place.line, place.message, place.doubled) = (line, message, doubled);
         }
     }
 
-    let (mut readable, mut unread, mut certain) = (text.to_owned(), String::new(), true);
-    let (mut errors, mut last) = (Vec::new(), 0);
+    let headings = lines.headings(&long_values);
+    let (mut readable, mut unread) = (text.to_owned(), String::new());
+    let (mut errors, mut last, mut lost_until) = (Vec::new(), 0, 0);
     for (start, place) in places {
-        let bytes = lines.bytes(&place.whole);
-        let broken = text.get(bytes.clone()).unwrap_or_default();
+        let is_heading = headings.binary_search(&start).is_ok();
+        // Below a lost heading the keys seem to be those of the table before it, or once more those of a doubled one.
+        let seems_doubled = start <= lost_until && place.doubled && !is_heading;
+        let mut lost = place.whole.clone();
+        if is_heading {
+            let next = headings.iter().find(|heading| **heading > start).copied();
+            lost = start..=next.map_or(lines.starts.len(), |next| next - 1);
+            lost_until = *lost.end();
+        }
+        let bytes = lines.bytes(&lost);
+        let broken = lines.text(bytes.clone());
         let blank: String = broken.bytes().map(|byte| if byte == b'\n' { '\n' } else { ' ' }).collect();
         readable.replace_range(bytes, &blank);
         unread.push_str(broken);
-        let is_heading = broken.trim_start().starts_with('[');
-        certain &= !is_heading;
         // What follows a line that cannot be read and is no `key = value` itself is the rest of the same mistake.
         let continues = start == last + 1 && last > 0 && !is_heading && !broken.contains('=');
         last = *place.whole.end();
-        if !continues {
+        if !continues && !seems_doubled {
             errors.push(error(file, place));
         }
     }
-    let certain = certain && (errors.is_empty() || DeTable::parse(&readable).is_ok());
-    Checked { errors, readable: certain.then_some(readable), unread }
+    let sound = errors.is_empty() || DeTable::parse(&readable).is_ok();
+    Checked { errors, readable: sound.then_some(readable), unread }
 }
+
+/// What the parser says of a key that stands twice.
+const DOUBLED: &str = "duplicate key";
 
 /// Lines that cannot be read, where the first mistake in them stands and what it is.
 struct Broken {
     whole: RangeInclusive<usize>,
     line: usize,
     message: String,
+    /// Whether it is a key that stands twice.
+    doubled: bool,
 }
 
 /// The syntax error of a line.
@@ -133,7 +161,7 @@ fn collect_long_values(table: &DeTable<'_>, lines: &Lines<'_>, found: &mut Vec<R
 
 /// The parser's message in an installer's words where it is a usual one, else as it is.
 fn explain(message: &str, there: &str) -> String {
-    if message == "duplicate key" {
+    if message == DOUBLED {
         format!("{} stands in this table a second time", plain(there))
     } else if message.starts_with("string values must be quoted") {
         "a value is a \"text in quotes\", a number, true, false or a [list]".to_owned()

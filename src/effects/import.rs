@@ -3,7 +3,7 @@
 //! Whoever calls has read the file's bytes and writes what came of it. Good rows go in although others are bad; what
 //! is wrong with a row is told by its line, never by its content.
 
-use std::collections::{BTreeSet, HashMap};
+use std::collections::{BTreeSet, HashMap, hash_map};
 use std::path::Path;
 
 use chrono::{Days, NaiveDate};
@@ -79,7 +79,7 @@ pub struct ImportError {
 #[derive(Debug, thiserror::Error)]
 pub enum InviteError {
     /// What was said of it cannot be taken.
-    #[error("{0}")]
+    #[error(transparent)]
     Fields(#[from] RowProblem),
     /// The database cannot be used.
     #[error(transparent)]
@@ -122,24 +122,41 @@ impl Batch {
     /// Reads a file. One that is no list of guests has no row, and one error on its first line.
     pub(super) fn read(config: &Config, today: NaiveDate, file: &str, bytes: &[u8]) -> Self {
         let rules = rules(config, today);
-        let (mut rows, mut errors) = (Vec::new(), Vec::new());
-        let separator = match read_csv(file, bytes, &rules) {
+        let mut batch =
+            Self { file: file.to_owned(), rows: Vec::new(), errors: Vec::new(), separator: Separator::Semicolon };
+        match read_csv(file, bytes, &rules) {
             Ok(found) => {
-                let separator = found.separator();
-                for row in found {
-                    match row {
-                        Ok(row) => rows.push(row),
-                        Err(error) => errors.push(error),
+                batch.separator = found.separator();
+                batch.fill(found);
+            }
+            Err(error) => batch.errors.push(whole_file(file, error)),
+        }
+        batch
+    }
+
+    /// Takes the rows of a file, each guest once.
+    ///
+    /// A guest is known again by name, host and last day alone: an address or a time that was mended since must change
+    /// their invitation and not make a second one. Two rows of one file that agree in these and differ in others are
+    /// therefore either a slip or two guests of one name; the second is told, lest it replaces the first unseen.
+    fn fill(&mut self, found: impl Iterator<Item = Result<invitations::Row, RowError>>) {
+        let mut first: HashMap<(NaiveDate, String, String), usize> = HashMap::new();
+        for row in found {
+            match row {
+                Ok(row) => match first.entry(place(&row.draft)) {
+                    hash_map::Entry::Occupied(twin) if self.rows[*twin.get()].draft != row.draft => {
+                        let problem = RowProblem::Twin(self.rows[*twin.get()].line);
+                        self.errors.push(RowError { file: self.file.clone(), line: row.line, problem });
                     }
-                }
-                separator
+                    hash_map::Entry::Occupied(_) => self.rows.push(row),
+                    hash_map::Entry::Vacant(vacant) => {
+                        let _ = vacant.insert(self.rows.len());
+                        self.rows.push(row);
+                    }
+                },
+                Err(error) => self.errors.push(error),
             }
-            Err(error) => {
-                errors.push(whole_file(file, error));
-                Separator::Semicolon
-            }
-        };
-        Self { file: file.to_owned(), rows, errors, separator }
+        }
     }
 
     /// Puts together what the rows say and what the store answered to each.

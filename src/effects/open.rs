@@ -1,12 +1,13 @@
 //! Opening the data folder, for the kiosk and for every command.
 
 use std::fs::{DirBuilder, File, OpenOptions, TryLockError};
+use std::io::{self, ErrorKind};
 use std::os::unix::fs::DirBuilderExt;
 use std::path::PathBuf;
 
 use crate::clock::Clock;
 use crate::config::{Config, PrinterKind};
-use crate::domain::retention::CEILING_DAYS;
+use crate::domain::retention::{CEILING_DAYS, Lives};
 use crate::store::{Store, StoreError};
 use crate::vault::{MachineSecret, Vault, VaultError};
 
@@ -19,13 +20,12 @@ const SPARE_DAYS: u16 = 7;
 #[derive(Debug, thiserror::Error)]
 pub enum OpenError {
     /// The folder cannot be made or written.
-    #[error("the data folder {folder} cannot be used ({error}); give it to the user that runs the kiosk")]
+    #[error("the data folder {folder} cannot be used ({error}); {}", mend(.error))]
     Folder {
         /// Which folder.
         folder: PathBuf,
-        /// What the system said.
-        #[source]
-        error: std::io::Error,
+        /// What the system said; not a source, for the set-up screen shows this line alone.
+        error: io::Error,
     },
     /// Another kiosk window runs on it.
     #[error("another kiosk window is open on {folder}; close that one, or give this one a folder of its own")]
@@ -41,6 +41,14 @@ pub enum OpenError {
     Store(#[from] StoreError),
 }
 
+/// The next step for a data folder that cannot be used.
+fn mend(error: &io::Error) -> &'static str {
+    match error.kind() {
+        ErrorKind::AlreadyExists | ErrorKind::NotADirectory => "name a folder under [data] or with --data",
+        _ => "give it to the user that runs the kiosk",
+    }
+}
+
 /// Opens key ring and database of the configured folder, making them where there are none.
 ///
 /// # Errors
@@ -50,7 +58,17 @@ pub fn open_store(config: &Config, clock: &Clock) -> Result<Store, OpenError> {
     let (secret, _) = MachineSecret::load_or_create(&config.data)?;
     let slots = CEILING_DAYS + config.lead_days + SPARE_DAYS;
     let vault = Vault::open(&config.data, secret, slots)?;
-    Ok(Store::open(&config.data, vault, clock.clone())?)
+    let mut store = Store::open(&config.data, vault, clock.clone())?;
+    store.begin_with(config.retention)?;
+    Ok(store)
+}
+
+/// The lives in force, where kiosk.toml asks for others.
+///
+/// # Errors
+/// Fails when the database cannot be read.
+pub fn other_lives(config: &Config, store: &mut Store) -> Result<Option<Lives>, StoreError> {
+    Ok(Some(store.lives()?).filter(|lives| *lives != config.retention))
 }
 
 /// Makes the data folder, for its owner alone, and the folders that kiosk.toml puts inside it. One elsewhere is never

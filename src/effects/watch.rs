@@ -23,6 +23,9 @@ impl Watch {
         let store = store.clone();
         let wake = move |event: file_watch::Result<Event>| {
             let Ok(event) = event else { return };
+            if let Some(inbox) = &inbox {
+                inbox.hear(&event);
+            }
             // Reading makes events too: only what was written may wake anybody, or looking would never end. A command
             // closes the database when all that it wrote can be seen.
             let closed = EventKind::Access(AccessKind::Close(AccessMode::Write));
@@ -32,11 +35,6 @@ impl Watch {
             // The database's own files change with every write, also our own; the store's thread tells them apart.
             if event.paths.iter().any(|path| is_database(path)) {
                 store.look();
-            }
-            if let Some(inbox) = &inbox
-                && event.paths.iter().any(|path| path.parent() == Some(inbox.path()))
-            {
-                inbox.wake();
             }
         };
         let mut watcher = match file_watch::recommended_watcher(wake) {

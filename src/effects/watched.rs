@@ -10,6 +10,9 @@ use std::sync::mpsc::{Receiver, RecvTimeoutError, Sender, channel};
 use std::thread;
 use std::time::{Duration, Instant};
 
+use file_watch::event::{AccessKind, AccessMode, ModifyKind, RenameMode};
+use file_watch::{Event, EventKind};
+
 use crate::domain::invitation::ImportStatus;
 use crate::invitations::{Folder, FolderError, Ready, codes_path, errors_path, write_errors};
 
@@ -29,7 +32,14 @@ const AFTER_FAILURE: Duration = Duration::from_secs(30);
 /// The way to the watched folder's thread, which ends when this is dropped.
 pub(super) struct Inbox {
     path: PathBuf,
-    wake: Sender<()>,
+    wake: Sender<Moved>,
+}
+
+/// A file that moved in the folder.
+struct Moved {
+    path: PathBuf,
+    /// Whether it was written (and not only its rights or times), and if so, whether its writer was done.
+    written: Option<bool>,
 }
 
 impl Inbox {
@@ -53,9 +63,19 @@ impl Inbox {
         &self.path
     }
 
-    /// Looks into the folder soon.
-    pub(super) fn wake(&self) {
-        let _ = self.wake.send(());
+    /// Hears of a change somewhere; looks into the folder soon if it is one of the folder's own files.
+    pub(super) fn hear(&self, event: &Event) {
+        let written = match event.kind {
+            EventKind::Access(AccessKind::Close(AccessMode::Write))
+            | EventKind::Modify(ModifyKind::Name(RenameMode::To)) => Some(true),
+            EventKind::Create(_) | EventKind::Modify(ModifyKind::Data(_)) => Some(false),
+            EventKind::Modify(_) => None,
+            // Only what was written may wake anybody: reading makes events too, and looking would never end.
+            EventKind::Access(_) | EventKind::Remove(_) | EventKind::Any | EventKind::Other => return,
+        };
+        for path in event.paths.iter().filter(|path| path.parent() == Some(&self.path)) {
+            let _ = self.wake.send(Moved { path: path.clone(), written });
+        }
     }
 }
 
@@ -77,7 +97,7 @@ struct Clerk {
 }
 
 impl Clerk {
-    fn work(mut self, woken: &Receiver<()>) {
+    fn work(mut self, woken: &Receiver<Moved>) {
         let began = Instant::now();
         loop {
             let happened = match self.look(began.elapsed()) {
@@ -85,9 +105,13 @@ impl Clerk {
                 Next::After(pause) => woken.recv_timeout(pause),
             };
             match happened {
-                Ok(()) => {
+                Ok(moved) => {
                     thread::sleep(GATHER);
-                    while woken.try_recv().is_ok() {}
+                    for moved in std::iter::once(moved).chain(woken.try_iter()) {
+                        if let Some(closed) = moved.written {
+                            self.folder.written(moved.path, closed);
+                        }
+                    }
                 }
                 Err(RecvTimeoutError::Timeout) => {}
                 Err(RecvTimeoutError::Disconnected) => return,

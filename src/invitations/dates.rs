@@ -60,7 +60,8 @@ pub(super) fn parse_day(text: &str) -> Result<NaiveDate, DateProblem> {
     let parts: Vec<&str> = text.split(separator).map(str::trim).collect();
     let [first, month, last] = parts[..] else { return Err(DateProblem::NotADate) };
     let (year, day) = match (first.len(), last.len()) {
-        (4, 1 | 2) if separator == '-' => (first, last),
+        // Two digits: the end of a file that is still being written may be the 1 of a 14.
+        (4, 2) if separator == '-' => (first, last),
         (1 | 2, 4) => (last, first),
         (_, _) => return Err(DateProblem::NotADate),
     };
@@ -175,7 +176,7 @@ mod tests {
             "7.1.2026",
             "07.01.2026",
             "2026-01-07",
-            "2026-1-7",
+            "2026-1-07",
             "2026-01-07 00:00:00",
             "7-1-2026 0:00",
         ] {
@@ -190,6 +191,7 @@ mod tests {
             "morgen",
             "7-1-26",
             "2026-01",
+            "2026-12-1",
             "20260107",
             "7 januari 2026",
             "2026.01.07",

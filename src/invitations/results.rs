@@ -45,7 +45,7 @@ pub struct CodeRow<'c> {
 pub enum ResultError {
     /// Another file stands there.
     #[error(
-        "{path} is there already and was not written by this program; nothing was changed; move it or name another file"
+        "{path} is there already and was not written by this program, so it stays as it is; move it or name another file"
     )]
     Foreign {
         /// Which file.
@@ -59,7 +59,6 @@ pub enum ResultError {
         /// Which file.
         path: PathBuf,
         /// What the system said.
-        #[source]
         cause: io::Error,
     },
 }
@@ -96,6 +95,18 @@ pub fn write_codes<'c>(
         &CODES_HEADER,
         rows.into_iter().map(|row| [row.name, row.host, row.date, row.code, row.qr].map(harmless)),
     )
+}
+
+/// Makes sure that no other file stands where codes are to be written: for before an import.
+///
+/// # Errors
+/// Fails when one does.
+pub fn check_codes_path(path: &Path) -> Result<(), ResultError> {
+    match standing(path, &CODES_HEADER) {
+        Err(cause) if cause.kind() == ErrorKind::AlreadyExists => Err(ResultError::Foreign { path: path.to_owned() }),
+        // What else the system says may be otherwise when the codes are written, and is told then.
+        Ok(_) | Err(_) => Ok(()),
+    }
 }
 
 /// Writes the bad rows with their lines and reasons. Without any, an errors file of an earlier import is removed.

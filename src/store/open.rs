@@ -9,7 +9,7 @@ use std::os::unix::fs::{DirBuilderExt, OpenOptionsExt, PermissionsExt};
 use std::path::Path;
 use std::time::Duration;
 
-use rusqlite::{Connection, OpenFlags, types::Value};
+use rusqlite::{Connection, ErrorCode, OpenFlags, types::Value};
 
 use super::StoreError;
 use super::migrate::{self, Migration};
@@ -135,7 +135,14 @@ fn create(folder: &Path, migrations: &[Migration]) -> Result<(), StoreError> {
 /// Connects to a file that exists, for writing.
 fn connect(path: &Path) -> Result<Connection, StoreError> {
     let flags = OpenFlags::SQLITE_OPEN_READ_WRITE | OpenFlags::SQLITE_OPEN_NO_MUTEX;
-    let db = Connection::open_with_flags(path, flags)?;
+    let db = Connection::open_with_flags(path, flags).map_err(|error| match error.sqlite_error_code() {
+        // The file of another owner, most often; SQLite keeps the system's own word to itself.
+        Some(ErrorCode::CannotOpen) => StoreError::Folder {
+            folder: path.parent().unwrap_or(path).to_owned(),
+            error: io::ErrorKind::PermissionDenied.into(),
+        },
+        Some(_) | None => error.into(),
+    })?;
     db.busy_timeout(PATIENCE)?;
     // SQLite falls back to reading in silence when a file cannot be written.
     if db.is_readonly("main")? { Err(StoreError::ReadOnly { file: path.to_owned() }) } else { Ok(db) }
@@ -147,7 +154,7 @@ fn recognise(db: &Connection, path: &Path) -> Result<(), StoreError> {
     match found {
         Ok(APPLICATION_ID) => Ok(()),
         Ok(_) => Err(StoreError::NotOurs { file: path.to_owned() }),
-        Err(error) if error.sqlite_error_code() == Some(rusqlite::ErrorCode::NotADatabase) => {
+        Err(error) if error.sqlite_error_code() == Some(ErrorCode::NotADatabase) => {
             Err(StoreError::NotOurs { file: path.to_owned() })
         }
         Err(error) => Err(error.into()),

@@ -159,12 +159,27 @@ impl<'a> Work<'a> {
         self.store_times()
     }
 
-    /// The lives in force.
-    pub(super) fn lives(&self) -> Result<Lives, StoreError> {
+    /// The lives in force; `None` as long as nobody asked for any.
+    pub(super) fn lives_asked(&self) -> Result<Option<Lives>, StoreError> {
         Ok(self
             .db
             .prepare_cached("SELECT visit_days, audit_days FROM lives WHERE id = 1")?
-            .query_row([], |row| Ok(Lives { visit_days: row.get(0)?, audit_days: row.get(1)? }))?)
+            .query_row([], |row| Ok(Lives { visit_days: row.get(0)?, audit_days: row.get(1)? }))
+            .optional()?)
+    }
+
+    /// The lives in force.
+    pub(super) fn lives(&self) -> Result<Lives, StoreError> {
+        Ok(self.lives_asked()?.unwrap_or_default())
+    }
+
+    /// Puts lives in force where there are none.
+    pub(super) fn begin_with(&self, lives: Lives) -> Result<(), StoreError> {
+        let _ = self
+            .db
+            .prepare_cached("INSERT INTO lives (id, visit_days, audit_days) VALUES (1, ?1, ?2) ON CONFLICT DO NOTHING")?
+            .execute([lives.visit_days, lives.audit_days])?;
+        Ok(())
     }
 
     /// Makes sure that the keys of some days exist, before anything is sealed under them, and plants each new day's

@@ -11,8 +11,8 @@ use chrono::NaiveDate;
 #[derive(Debug, thiserror::Error)]
 #[expect(missing_docs, reason = "the messages say what each one means")]
 pub enum VaultError {
-    #[error("could not {act} {}: {source}. Check the folder's permissions and the disk, then start again", .path.display())]
-    Io { act: &'static str, path: PathBuf, source: io::Error },
+    #[error("could not {act} {}: {cause}. Check the folder's permissions and the disk, then start again", .path.display())]
+    Io { act: &'static str, path: PathBuf, cause: io::Error },
     #[error("{} was replaced while this program was running. Stop every Welkom program and start it again", .path.display())]
     LockReplaced { path: PathBuf },
     #[error("the operating system gave no random bytes, so nothing can be sealed. Restart the machine")]
@@ -76,5 +76,5 @@ pub enum VaultError {
 /// Says what was tried on which file.
 pub(super) fn io_error(act: &'static str, path: &Path) -> impl Fn(io::Error) -> VaultError {
     let path = path.to_owned();
-    move |source| VaultError::Io { act, path: path.clone(), source }
+    move |cause| VaultError::Io { act, path: path.clone(), cause }
 }

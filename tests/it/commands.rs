@@ -182,7 +182,12 @@ pub fn run(command: &mut Command, input: &str) -> Answer {
     drop(stdin);
     let Output { status, stdout, stderr } = child.wait_with_output().unwrap();
     let text = |bytes| String::from_utf8(bytes).unwrap();
-    Answer { code: status.code().unwrap(), out: text(stdout), err: text(stderr) }
+    let (out, err) = (text(stdout), text(stderr));
+    for (at, cause) in err.match_indices("  because: ") {
+        let cause = err[at + cause.len()..].lines().next().unwrap();
+        assert!(!err[..at].contains(cause), "nothing is said twice: {err}");
+    }
+    Answer { code: status.code().unwrap(), out, err }
 }
 
 /// The site's day of now.

@@ -1,6 +1,7 @@
 //! The watched folder of a running kiosk: a dropped file is imported within seconds, and what came of it lies beside it.
 
 use std::fs;
+use std::io::Write;
 use std::path::Path;
 use std::sync::Arc;
 use std::sync::mpsc::{Receiver, channel};
@@ -110,6 +111,22 @@ fn a_half_written_file_waits_until_it_is_whole() {
     }
     let _ = wait_for(&kiosk.inbox().join("slow.codes.csv"));
     assert_eq!(kiosk.expected(), 4);
+}
+
+#[test]
+fn a_writer_that_pauses_inside_a_row_is_waited_for() {
+    let kiosk = Kiosk::new(&[]);
+    let whole = guests(&["Noor", "Jan"]);
+    let (part, rest) = whole.trim_end().split_at(whole.len() - 3);
+    let mut file = fs::File::create(kiosk.inbox().join("slow.csv")).unwrap();
+    file.write_all(part.as_bytes()).unwrap();
+    thread::sleep(Duration::from_secs(4));
+    assert_eq!(kiosk.expected(), 0, "longer than a file settles, and yet not whole");
+    file.write_all(rest.as_bytes()).unwrap();
+    drop(file);
+    // Without an end of its last line: that it was closed is enough.
+    let _ = wait_for(&kiosk.inbox().join("slow.codes.csv"));
+    assert_eq!(kiosk.expected(), 2);
 }
 
 #[test]

@@ -9,8 +9,9 @@ use nix::sys::statvfs::statvfs;
 
 use crate::clock::Clock;
 use crate::config::Config;
-use crate::effects::open_store;
-use crate::store::Store;
+use crate::domain::retention::Lives;
+use crate::effects::{open_store, other_lives};
+use crate::store::{Store, StoreError};
 use crate::vault::{MachineSecret, SecretPlace};
 
 use super::Check;
@@ -28,7 +29,7 @@ const RING: [&str; 2] = ["ring.a", "ring.b"];
 /// Looks at everything in the data folder.
 pub(super) fn look(config: &Config, checks: &mut Vec<Check>) {
     let folder = &config.data;
-    if !folder.is_dir() {
+    if folder.try_exists().is_ok_and(|there| !there) {
         checks.push(Check::warn(
             "data folder",
             format!("{} is not there yet; the first start makes it", folder.display()),
@@ -37,12 +38,19 @@ pub(super) fn look(config: &Config, checks: &mut Vec<Check>) {
     }
     checks.push(modes(folder));
     checks.push(disk(folder));
-    if !has_database(folder) {
-        checks.push(Check::warn(
-            "database",
-            format!("no kiosk has run on {} yet; the first start makes it", folder.display()),
-        ));
-        return;
+    match has_database(folder) {
+        Ok(true) => {}
+        Ok(false) => {
+            checks.push(Check::warn(
+                "database",
+                format!("no kiosk has run on {} yet; the first start makes it", folder.display()),
+            ));
+            return;
+        }
+        Err(error) => {
+            checks.push(Check::fail("database", error.to_string()));
+            return;
+        }
     }
     if !RING.iter().any(|copy| folder.join(copy).is_file()) {
         let message =
@@ -55,12 +63,44 @@ pub(super) fn look(config: &Config, checks: &mut Vec<Check>) {
     let synchronised = clock.reading_waited().synchronised;
     match open_store(config, &clock) {
         Ok(mut store) => {
-            checks.push(Check::ok("database", "database and key ring open, and every setting is as it must be"));
+            checks.push(database(&store));
+            checks.push(retention(&mut store, config));
             checks.push(clock_check(&mut store, config, synchronised));
             checks.push(staff(&mut store));
             checks.push(audit(&mut store));
         }
         Err(error) => checks.push(Check::fail("database", with_causes(&error))),
+    }
+}
+
+/// Whether the database is whole.
+fn database(store: &Store) -> Check {
+    let name = "database";
+    match store.is_whole() {
+        Ok(true) => {
+            Check::ok(name, "database and key ring open, the database is whole, and every setting is as it must be")
+        }
+        Ok(false) => Check::fail(name, StoreError::Damaged.to_string()),
+        Err(error) => Check::fail(name, with_causes(&error)),
+    }
+}
+
+/// Whether what kiosk.toml asks for is what is done.
+fn retention(store: &mut Store, config: &Config) -> Check {
+    let name = "retention";
+    let said =
+        |lives: Lives| format!("{} days for a visit and {} for an audit line", lives.visit_days, lives.audit_days);
+    match other_lives(config, store) {
+        Ok(None) => Check::ok(name, format!("{} are in force", said(config.retention))),
+        Ok(Some(lives)) => Check::warn(
+            name,
+            format!(
+                "{} are in force; what kiosk.toml asks for, {}, counts on a new data folder only",
+                said(lives),
+                said(config.retention)
+            ),
+        ),
+        Err(error) => Check::fail(name, with_causes(&error)),
     }
 }
 

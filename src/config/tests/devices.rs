@@ -74,7 +74,7 @@ fn mail_that_cannot_be_sent() {
             r#"1: mail.server = "https://mail.example.org": the name or address of a machine, such as "mail.example.org"; the port has its own key"#
         ]
     );
-    assert_eq!(with("server = ", "port = 0\nserver = "), [r#"1: mail.port = 0: a whole number from 1 to 65535"#]);
+    assert_eq!(with("server = ", "port = 0\nserver = "), [r#"1: mail.port: a whole number from 1 to 65535"#]);
     assert_eq!(
         with("password_file = \"/p\"", ""),
         [r#"0: mail.password_file is missing: a path, from / or from the folder of this file (~ means nothing here)"#]
@@ -99,6 +99,17 @@ fn mistakes_repeat_no_secret_and_no_address() {
         ),
         ("kind = \"folder\"\npath = \"data/badges\"", "kind = \"ipp\"\nuri = \"ipp://user:hidden@printer/\""),
     ];
+    let mail = |lines: &str| format!("[mail]\n{lines}\n[desk]\n");
+    let mails = [
+        "server = \"smtp://welkom:hidden@mail.example.org\"",
+        "server = \"smtp://welkom:hidden\\u0040mail.example.org\"",
+        "port = \"hidden\"",
+        "user = \"welkom\"\npassword_file = [\"hidden\"]",
+        "user = \"welkom\"\npassword_file = \"~hidden\"",
+    ]
+    .map(mail);
+    let hidden = hidden.into_iter().chain(mails.iter().map(|mail| ("[desk]\n", mail.as_str())));
+    let hidden = hidden.chain([("[desk]\n", "mail = \"smtp://welkom:hidden@mail\"\n[desk]\n")]);
     for (from, to) in hidden {
         let shown = said(&changed(from, to).0).join("\n");
         assert!(!shown.is_empty() && !shown.contains("hidden") && !shown.contains("Hidden"), "{shown}");

@@ -48,6 +48,36 @@ fn a_line_that_is_not_toml_does_not_hide_the_others() {
 }
 
 #[test]
+fn a_broken_or_doubled_heading_does_not_hide_the_others() {
+    let others = SHIPPED
+        .replace("walk_in = \"approve\"", "walk_in = \"maybe\"")
+        .replace("on_panel = \"search\"", "on_panel = \"all\"");
+    for (from, to, said_of_it) in [
+        ("\n[retention]", "\n[retention", "unclosed table"),
+        ("\n[site]", "\n[site", "unclosed table"),
+        ("\n[screen]", "\n[screen", "unclosed table"),
+        ("\n[scanner]", "\n[scanner", "unclosed table"),
+        ("\n[kinds.guest]", "\n[kinds.guest", "unclosed table"),
+        ("\n[offers.wifi]", "\n[offers.wifi", "unclosed table"),
+        ("\n[purposes]", "\n[purposes", "unclosed table"),
+        ("\n[agreements.house-rules]", "\n[agreements.house-rules", "unclosed table"),
+        ("\n[[printers]]", "\n[[printers]", "unclosed array table"),
+        (
+            "\n[data]",
+            "\n[retention]\nvisit_days = 7\naudit_days = 90\n[data]",
+            "retention stands in this table a second time",
+        ),
+        ("\n[data]", "\n[guests]\nlook_up = []\n[data]", "guests stands in this table a second time"),
+    ] {
+        let lines = said(&others.replacen(from, to, 1));
+        assert_eq!(lines.len(), 3, "{to}: {lines:#?}");
+        for word in [said_of_it, "walk_in = \"maybe\"", "on_panel = \"all\""] {
+            assert!(lines.iter().any(|line| line.contains(word)), "{to}: {lines:#?}");
+        }
+    }
+}
+
+#[test]
 fn twenty_mistakes_are_told_in_twenty_lines() {
     let edits = [
         ("name = \"Example House\"", "nmae = \"Example House\""),

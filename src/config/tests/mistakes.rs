@@ -44,7 +44,7 @@ fn numbers_out_of_range() {
     one("visit_days = 30", "visit_days = 0", "retention.visit_days = 0: a whole number from 1 to 90");
     one("visit_days = 30", "visit_days = -5", "retention.visit_days = -5: a whole number from 1 to 90");
     one("visit_days = 30", "visit_days = 30.5", "retention.visit_days = 30.5: a whole number from 1 to 90");
-    one("audit_days = 180", "audit_days = 10_000", "retention.audit_days = 10_000: a whole number from 1 to 730");
+    one("audit_days = 180", "audit_days = 10_000", "retention.audit_days = 10_000: a whole number from 1 to 180");
     one(
         "lead_days = 120",
         "lead_days = 99999999999999999999",
@@ -101,7 +101,12 @@ fn words_that_are_not_in_the_list() {
     one(
         "id_check = [\"reception\"]",
         "id_check = []",
-        r#"kinds.guest.id_check = []: a list, at least one, each once, of "reception", "reader", "host""#,
+        r#"kinds.guest.id_check = []: a list, at least one, each once, of "reception", "host""#,
+    );
+    one(
+        "id_check = [\"reception\"]",
+        "id_check = [\"reception\", \"reader\"]",
+        r#"kinds.guest.id_check = "reader": no reader of documents is built in yet; write "reception" or "host""#,
     );
     one("on_panel = \"search\"", "on_panel = \"all\"", r#"desk.on_panel = "all": one of "search", "lists""#);
     one(
@@ -265,11 +270,6 @@ fn rules_are_as_many_in_each_language() {
 
 #[test]
 fn what_only_works_together() {
-    let reader = "kinds.guest.id_check = [\"reader\"]: \"reader\" only where there is a [scanner]";
-    let (text, line) = changed("id_check = [\"reception\"]", "id_check = [\"reader\"]");
-    assert!(Config::parse("kiosk.toml", &text).is_ok(), "with a scanner, documents may be read");
-    assert_eq!(said(&without_scanner(&text)), [format!("kiosk.toml:{line}: {reader}")]);
-
     let (text, line) = changed("look_up = [\"code\", \"name\"]", "look_up = []");
     assert!(Config::parse("kiosk.toml", &text).is_ok(), "with a scanner, the QR code is enough");
     let look_up = "guests.look_up = []: at least one of \"code\", \"name\", \"email\", because there is no [scanner]";

@@ -158,6 +158,18 @@ fn a_bad_row_is_told_and_the_good_rows_go_in() {
 }
 
 #[test]
+fn a_bad_byte_costs_its_own_row_only() {
+    let text = [
+        b"name,host,date\nJos\xC3\xA9,Eva,27-11-2026\nPi\xEBt,Eva,27-11-2026\n".as_slice(),
+        "Zoë,Eva,27-11-2026\n".as_bytes(),
+    ];
+    let rows = read(text.concat());
+    assert_eq!(rows[0].as_ref().unwrap().draft.name.as_str(), "José");
+    assert_eq!(rows[1].as_ref().unwrap_err().problem, RowProblem::LostLetter(Column::Name));
+    assert_eq!(rows[2].as_ref().unwrap().draft.name.as_str(), "Zoë");
+}
+
+#[test]
 fn each_mistake_has_its_own_reason() {
     let column = |column| move |problem: RowProblem| assert_eq!(problem, column);
     column(RowProblem::Empty(Column::Name))(problem(",,,Eva,27-11-2026,,,,"));

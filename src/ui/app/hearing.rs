@@ -111,7 +111,7 @@ impl Kiosk {
             }
             News::Lives(lives) => self.lives = lives,
             // Nothing that the guest's screens show depends on these; the desk will ask for them.
-            News::Badge(..) | News::Changed | News::ConfigChanged | News::PrintUnknown(_) => {}
+            News::Badge(..) | News::Changed | News::PrintUnknown(_) => {}
         }
         self.done()
     }
@@ -197,8 +197,9 @@ impl Kiosk {
             return;
         }
         let prefix = self.config.scanner.as_ref().and_then(|scanner| scanner.prefix.as_deref()).unwrap_or("");
-        let text = text.as_str().trim_start();
-        let scan = Scan::read(text.strip_prefix(prefix).unwrap_or(text));
+        // Where the scanner sends a prefix, what lacks it was typed by somebody.
+        let Some(text) = text.as_str().trim_start().strip_prefix(prefix) else { return };
+        let scan = Scan::read(text);
         self.present(|show| show.close());
         self.event(Event::Scanned(scan));
     }

@@ -36,6 +36,37 @@ fn importing_the_same_file_twice_changes_nothing() {
 }
 
 #[test]
+fn two_guests_of_one_name_are_told_and_not_made_one() {
+    let house = House::new();
+    let day = in_days(1);
+    let text = format!(
+        "naam;e-mail;bedrijf;gastheer;datum;van\n\
+         Jan de Vries;jan@shell.example;Shell;Anna;{day};9:00\n\
+         jan de vries;jan@asml.example;ASML;anna;{day};14:00\n\
+         Jan de Vries;jan@shell.example;Shell;Anna;{day};9:00\n\
+         Jan de Vries;jan@asml.example;Shell;Anna;{day};9:00\n"
+    );
+    let file = house.file("guests.csv", &text);
+    for (dry, first) in [(true, "new"), (false, "new"), (true, "unchanged"), (false, "unchanged")] {
+        let mut words = vec!["import", "--json", &file];
+        words.extend(dry.then_some("--dry-run"));
+        let answer = house.run(&words);
+        assert_eq!(answer.code, 3);
+        let json = answer.json();
+        let status: Vec<_> = json["invitations"].as_array().unwrap().iter().map(|one| one["status"].clone()).collect();
+        assert_eq!(
+            status,
+            [first, "unchanged"],
+            "the first has its invitation, and the same row again changes nothing"
+        );
+        let errors = json["errors"].as_array().unwrap();
+        assert_eq!(errors.iter().map(|error| error["line"].as_u64().unwrap()).collect::<Vec<_>>(), [3, 5]);
+        let message = errors[0]["message"].as_str().unwrap();
+        assert!(message.starts_with("line 2 has a guest of this name"), "{message}");
+    }
+}
+
+#[test]
 fn times_have_the_sites_offset_and_a_day_alone_is_a_date() {
     let house = House::new();
     let file =
@@ -173,10 +204,11 @@ fn a_codes_file_that_is_somebody_elses_is_left_alone() {
     let house = House::new();
     let file = house.file("guests.csv", &three_guests());
     let theirs = house.file("diary.csv", "dear diary");
-    let answer = house.run(&["import", &file, "--codes", &theirs, "--json"]);
-    assert_eq!(answer.code, 3, "the invitations stand, the codes do not");
-    assert_eq!(answer.json()["invitations"].as_array().unwrap().len(), 3);
+    house.run(&["import", &file, "--codes", &theirs, "--json"]).refused("nothing was imported");
     assert_eq!(fs::read_to_string(&theirs).unwrap(), "dear diary");
+    assert_eq!(house.run(&["import", &file, "--codes", "-"]).code, 2);
+    let dry = house.json(&["import", "--dry-run", &file]);
+    assert_eq!(dry["invitations"][0]["status"], "new", "nothing was stored");
 }
 
 #[test]
@@ -214,6 +246,10 @@ fn the_host_directory_is_replaced_by_its_file() {
 
     let wrong = house.file("wrong.csv", "Piet;piet@example.org\n");
     assert_eq!(house.run(&["host", "import", &wrong]).code, 1);
+    let empty = house.file("empty.csv", "naam;e-mail\n");
+    let answer = house.run(&["host", "import", &empty]);
+    assert_eq!(answer.code, 1);
+    assert!(answer.err.contains("the old directory stands"), "{}", answer.err);
     assert_eq!(house.json(&["host", "list"])["hosts"][0]["name"], "Jan", "the old directory stands");
 }
 

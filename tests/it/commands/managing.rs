@@ -7,7 +7,7 @@ use serde_json::json;
 use welkom::clock::Clock;
 use welkom::domain::register::FIELDS;
 
-use super::{House, has_keys};
+use super::{House, KIOSK, has_keys};
 use crate::store::{expected_on, import};
 
 /// Adds a member of staff in the operator's name.
@@ -192,6 +192,7 @@ fn the_doctor_looks_at_every_part_and_changes_nothing() {
         "disk",
         "machine secret",
         "database",
+        "retention",
         "clock",
         "staff",
         "audit",
@@ -212,4 +213,39 @@ fn the_doctor_looks_at_every_part_and_changes_nothing() {
     assert_eq!(lost.code, 1);
     assert!(lost.out.contains("key ring"), "{}", lost.out);
     assert!(!house.path("data/ring.a").exists(), "the doctor makes no other ring");
+}
+
+#[test]
+fn the_lives_of_the_first_start_stay_in_force_and_the_doctor_says_so() {
+    let asks = |days: u16| KIOSK.replace("[guests]\n", &format!("[retention]\nvisit_days = {days}\n\n[guests]\n"));
+    let house = House::with(&asks(7));
+    let _ = house.invite("Noor", "Anna");
+    let retention = |house: &House| -> serde_json::Value {
+        let checks = house.run(&["doctor", "--json"]).json();
+        checks["checks"].as_array().unwrap().iter().find(|check| check["name"] == "retention").unwrap().clone()
+    };
+    assert_eq!(retention(&house)["state"], "ok");
+    let _ = house.file("kiosk.toml", &asks(60));
+    let differs = retention(&house);
+    assert_eq!(differs["state"], "warn");
+    assert!(differs["message"].as_str().unwrap().starts_with("7 days for a visit"), "{differs}");
+}
+
+#[test]
+fn the_doctor_finds_a_damaged_database() {
+    let house = House::new();
+    let _ = house.invite("Noor", "Anna");
+    let file = house.path("data/welkom.db");
+    let database = rusqlite::Connection::open(&file).unwrap();
+    // A table that nothing else of the doctor reads.
+    let page: u32 =
+        database.query_row("SELECT rootpage FROM sqlite_schema WHERE name = 'receipts'", [], |row| row.get(0)).unwrap();
+    drop(database);
+    let mut bytes = fs::read(&file).unwrap();
+    let start = usize::try_from(page - 1).unwrap() * 4096;
+    bytes[start..start + 4096].fill(0xFF);
+    fs::write(&file, bytes).unwrap();
+    let answer = house.run(&["doctor"]);
+    assert_eq!(answer.code, 1);
+    assert!(answer.out.contains("FAIL  database: the database is damaged"), "{}", answer.out);
 }

@@ -66,6 +66,33 @@ fn a_misspelt_data_folder_is_not_an_empty_house() {
 }
 
 #[test]
+fn a_data_folder_that_is_a_file_is_told_as_what_it_is() {
+    let house = House::new();
+    let file = house.file("data", "not a folder");
+    for command in [&["roll-call"][..], &["invite", "--name", "Jan", "--host", "Anna", "--date", "2026-12-01"]] {
+        house.run(command).refused("name a folder under [data] or with --data");
+    }
+    house.run(&["--data", &format!("{file}/deeper"), "roll-call"]).refused("name a folder");
+    assert!(house.run(&["doctor"]).out.contains("FAIL"));
+}
+
+#[test]
+fn a_folder_that_may_not_be_looked_into_is_not_called_empty() {
+    let house = House::new();
+    let _ = house.invite("Noor", "Anna");
+    let data = house.path("data");
+    fs::set_permissions(&data, Permissions::from_mode(0o000)).unwrap();
+    let looked = fs::read_dir(&data).is_ok();
+    let answer = house.run(&["roll-call"]);
+    fs::set_permissions(&data, Permissions::from_mode(0o700)).unwrap();
+    if looked {
+        println!("skipped: this user may look everywhere");
+        return;
+    }
+    answer.refused("give it to the user that runs the kiosk");
+}
+
+#[test]
 fn a_folder_that_cannot_be_written_is_told() {
     let house = House::new();
     let _ = house.invite("Noor", "Anna");

@@ -109,6 +109,10 @@ fn what_the_scanner_sends_before_each_scan_is_taken_off() {
     play.kiosk.config.scanner.as_mut().unwrap().prefix = Some("~".to_owned());
     play.hear(Input::Scanned(Scanned::new("~7KQM4TXA")));
     assert!(matches!(&play.effects()[..], [Effect::Resolve(..)]));
+    let mut play = Play::new();
+    play.kiosk.config.scanner.as_mut().unwrap().prefix = Some("~".to_owned());
+    play.hear(Input::Scanned(Scanned::new("7KQM4TXA")));
+    assert_eq!(play.effects(), [], "what comes without it was typed");
 }
 
 #[test]
