@@ -4,7 +4,7 @@ use welkom::domain::policy::WalkIn;
 use welkom::domain::print::{PrintOutcome, PrintTrouble};
 use welkom::domain::staff::{Reason, StaffAct};
 use welkom::flow::{Answer, Event};
-use welkom::ui::screen::staff::{BarView, PadRemark, PadStep, PadView, StaffView};
+use welkom::ui::screen::staff::{BarView, FEWEST_PIN_DIGITS, PadRemark, PadStep, PadView, StaffView};
 
 use super::Fault;
 use super::scenes::{ANNA, Instead, JOSE, Shot, shot};
@@ -86,7 +86,8 @@ const FOLDER: [&str; 1] =
 /// The pad, in each of its steps.
 fn pads() -> Vec<Shot> {
     let pad = |name, step, typed, pin, remark| {
-        let pad = PadView { step, typed, pin, remark, closes_in: 20 };
+        let ready = pin >= FEWEST_PIN_DIGITS || step == PadStep::FirstName;
+        let pad = PadView { step, typed, pin, ready, remark, closes_in: 20 };
         Shot { staff: StaffView { pad: Some(pad), ..StaffView::default() }, ..shot(name, Walk::rich()) }
     };
     vec![

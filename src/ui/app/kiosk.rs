@@ -75,7 +75,7 @@ impl Kiosk {
         let presentation = Presentation::of_the_house(words.language());
         let metrics = presentation.metrics(NO_SCREEN, &words);
         let session = Session::default();
-        let shown = Shown { step: Step::of(&session.state), over: Over::Nothing };
+        let shown = Shown { step: Step::of(&session.state), over: Over::Nothing, page: 0 };
         let mut kiosk = Self {
             demo_scan,
             keyboard: typing::keys(&session.state, &words),
@@ -117,10 +117,9 @@ impl Kiosk {
     #[must_use]
     pub fn view(&self) -> Element<'_, Message> {
         let scene = self.scene();
-        match (&self.pad, self.veil()) {
-            (Some(pad), _) => screen::staff_pad::view(&scene, &pad.view(self.now, self.timers.staff_left(self.now))),
-            (None, Some(seconds)) => screen::veil::view(&scene, seconds, u32::try_from(VEIL.as_secs()).unwrap_or(30)),
-            (None, None) => screen::view(&scene),
+        match self.veil() {
+            Some(seconds) => screen::veil::view(&scene, seconds, u32::try_from(VEIL.as_secs()).unwrap_or(30)),
+            None => screen::view(&scene),
         }
     }
 
@@ -296,17 +295,17 @@ impl Kiosk {
             (None, None, None, Some(_)) => Over::Bar(self.chosen),
             (None, None, None, None) => Over::Nothing,
         };
-        let shown = Shown { step: Step::of(&self.session.state), over };
-        if shown == self.shown {
-            return;
-        }
-        if shown.step != self.shown.step {
+        let step = Step::of(&self.session.state);
+        if step != self.shown.step {
             self.timers.enter(self.now);
             self.presentation.turn_to_another_step();
             self.keyboard = typing::keys(&self.session.state, self.words());
         }
-        self.screens += 1;
-        self.shown = shown;
+        let shown = Shown { step, over, page: self.presentation.page };
+        if shown != self.shown {
+            self.screens += 1;
+            self.shown = shown;
+        }
     }
 
     /// Does what is due by now.
