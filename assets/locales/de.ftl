@@ -164,7 +164,7 @@ id-reader-to-reception = Lieber am Empfang zeigen
 id-kept = Wir speichern „Ausweis gesehen: ja“. Keine Nummer, kein Foto, keine Kopie.
 id-host-title = Wir brauchen { $host }
 id-host-lead = { $host } drückt die Taste und bestätigt, wer Sie sind.
-id-host-confirm = Ich kenne diesen Gast
+id-host-confirm = Ich kenne den Gast
 id-host-kept = Wir speichern „{ $host } bekannt: ja“. Mehr nicht.
 
 ## House rules
@@ -172,7 +172,7 @@ id-host-kept = Wir speichern „{ $host } bekannt: ja“. Mehr nicht.
 rules-lead = Darum bitten wir jeden Gast.
 rules-agree = Einverstanden
 rules-more = Weitere Regeln
-rules-doubt = Passt eine Regel nicht? Tippen Sie auf „{ bar-reception }“. Wir sprechen zuerst darüber.
+rules-doubt = Passt eine Regel nicht? Tippen Sie auf „{ $cell }“. Wir sprechen zuerst darüber.
 
 ## Review
 

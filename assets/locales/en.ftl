@@ -170,7 +170,7 @@ id-host-kept = We keep “known to { $host }: yes”. Nothing more.
 rules-lead = This is what we ask of every guest.
 rules-agree = I agree
 rules-more = More rules
-rules-doubt = Not happy with a rule? Tap “{ bar-reception }”. We can talk about it first.
+rules-doubt = Not happy with a rule? Tap “{ $cell }”. We can talk about it first.
 
 ## Review
 

@@ -213,7 +213,7 @@ id-host-kept = We bewaren “bekend bij { $host }: ja”. Meer niet.
 rules-lead = Dit vragen we van iedere gast.
 rules-agree = Akkoord
 rules-more = Volgende regels
-rules-doubt = Moeite met een regel? Tik op “{ bar-reception }”. Dan praten we er eerst over.
+rules-doubt = Moeite met een regel? Tik op “{ $cell }”. Dan praten we er eerst over.
 
 ## Review
 

@@ -143,6 +143,8 @@ fn arriving() -> Result<Vec<Shot>, Fault> {
         shot("text-and-contrast-reach", typing()).under(Sheet::TextAndContrast).reach(),
         shot("text-and-contrast-reach-largest", typing()).under(Sheet::TextAndContrast).reach().largest(),
         shot("who-are-you", rich.clone().does(Event::Arrive)),
+        shot("who-are-you-empty-large", rich.clone().does(Event::Arrive)).size(TextSize::Large),
+        shot("who-are-you-empty-largest", rich.clone().does(Event::Arrive)).largest(),
         shot("who-are-you-typing", typing()),
         shot("who-are-you-large", typing()).size(TextSize::Large),
         shot("who-are-you-largest", typing()).largest(),

@@ -79,13 +79,19 @@ fn digits<'a>(scene: &Scene<'a>, pad: &PadView<'_>) -> Element<'a, Message> {
         let row = Area::new(column.x, keys.bottom() + if metrics.reach { 12.0 } else { 64.0 }, column.width, 0.0);
         let row =
             Area::between(row.x, row.y, row.right(), metrics.action_foot() + if metrics.reach { 20.0 } else { 0.0 });
-        // Large words need the room above them.
-        let (lock, top) = if metrics.text_size == TextSize::Normal { (240.0, 428.0) } else { (156.0, 336.0) };
-        let lock = Area::new((metrics.width - 152.0) / 2.0, lock, 152.0, 152.0);
+        // Larger words need the room above them, and the largest that of the lock.
+        let (lock, top) = match (metrics.text_size, pad.step) {
+            (TextSize::Normal, PadStep::Number | PadStep::Pin) => (Some(240.0), 428.0),
+            // The first manager is asked for more.
+            (TextSize::Normal | TextSize::Large, _) => (Some(156.0), 336.0),
+            (TextSize::Largest, _) => (None, 200.0),
+        };
         let said = Area::between(column.x, top, column.right(), keys.y - 24.0);
         let (bar, line) = (metrics.bar_area(), look.palette.borders.card);
-        screen
-            .place(lock, tile(look, Icon::Lock, 152.0))
+        let close = if metrics.reach { close.small() } else { close };
+        lock.into_iter()
+            .map(|top| Area::new((metrics.width - 152.0) / 2.0, top, 152.0, 152.0))
+            .fold(screen, |screen, place| screen.place(place, tile(look, Icon::Lock, 152.0)))
             .place(said, asked(scene, pad))
             .place(row, close.height(row.height))
             .place(bar, board(look, bar.width, bar.height, Role::Sunken))
