@@ -54,11 +54,9 @@ pub fn after() -> Result<Vec<Shot>, Fault> {
 /// Over the step, or instead of it.
 pub fn elsewhere() -> Result<Vec<Shot>, Fault> {
     let review = Walk::rich().looked_up(JOSE, ANNA, false)?.questioned();
-    let waiting = Walk::rich().looked_up(JOSE, ANNA, false)?.questioned().seen()?.agreed().saved(true);
     let mut all = vec![
         shot("veil", review.clone()).instead(Instead::Veil(12)),
         shot("veil-largest", review.clone()).instead(Instead::Veil(12)).largest(),
-        shot("veil-saved", waiting).instead(Instead::Veil(30)),
         shot("set-up", Walk::rich()).instead(MISTAKES),
         shot("set-up-second-page", Walk::rich()).instead(MISTAKES).page(1),
         shot("set-up-one", Walk::rich()).instead(Instead::SetUp { file: Some("kiosk.toml"), lines: &LINES[..1] }),

@@ -59,7 +59,7 @@ fn company<'a>(scene: &Scene<'a>, here: &Details) -> Frame<'a, Message> {
     let words = scene.words;
     let optional = kind_rules(scene.policy, kind(scene, &here.guest)).company == Ask::Optional;
     let missing = words.say("company-missing");
-    let frame = typed(scene, here, &words.say("company-title"), &words.say("company-label"), &missing, None);
+    let frame = typed(scene, here, &words.say("company-title"), &words.say("company-label"), &missing, !optional, None);
     match (optional, here.typed.is_empty()) {
         (true, true) => {
             frame.lead(&words.say("company-lead")).next(&words.say("common-skip"), Some(Message::Flow(Event::Skip)))
@@ -71,25 +71,37 @@ fn company<'a>(scene: &Scene<'a>, here: &Details) -> Frame<'a, Message> {
     }
 }
 
-/// A question that is answered by typing.
+/// A question that is answered by typing, perhaps one that nobody may skip.
 fn typed<'a>(
     scene: &Scene<'a>,
     here: &Details,
     title: &str,
     head: &str,
     missing: &str,
+    required: bool,
     note: Option<&str>,
 ) -> Frame<'a, Message> {
     let look = scene.look;
     let said = here.typed.as_str();
+    // While Next is out of use, a line says what is missing.
+    let lacks = required && said.is_empty();
     let note = full(scene, said).or_else(|| note.map(str::to_owned));
+    let note = match (lacks, note) {
+        (true, Some(note)) => Some(format!("{missing} {note}")),
+        (true, None) => Some(missing.to_owned()),
+        (false, note) => note,
+    };
     let note = note.map(|note| label(look, &note, TextRole::Label).ink(Role::InkSoft).fill().into());
     let below = if here.remark.is_some() { Some(hint(look, missing)) } else { note };
     let frame = page(scene)
         .title(title)
         .field(label(look, head, TextRole::BodyBold).ink(Role::Ink).fill(), typing(scene, said), below)
         .keyboard(keys(scene, said));
-    if here.remark.is_some() { frame.reach_lead(missing) } else { frame.reach_lead(head) }
+    match (here.remark, lacks) {
+        (Some(_), _) => frame.reach_lead(missing),
+        (None, true) => frame.reach_lead(&format!("{head}\n{missing}")),
+        (None, false) => frame.reach_lead(head),
+    }
 }
 
 /// The purpose, from the house's own list.
@@ -162,7 +174,7 @@ fn offer_text<'a>(scene: &Scene<'a>, here: &Details, id: &OfferId) -> Frame<'a, 
         words.say_with("offer-kept", &[("until", (&until).into())])
     });
     let next = (!here.typed.is_empty()).then_some(Message::Flow(Event::Next));
-    typed(scene, here, asked, label, &words.say("offer-missing"), kept.as_deref()).next(&words.say("common-next"), next)
+    typed(scene, here, asked, label, &words.say("offer-missing"), true, kept.as_deref()).next(&words.say("common-next"), next)
 }
 
 fn offered<'p>(scene: &Scene<'p>, id: &OfferId) -> Option<&'p Offer> {

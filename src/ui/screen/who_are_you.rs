@@ -83,20 +83,26 @@ fn draw<'a>(
         .keyboard(keys(scene, typed))
         .back(&words.say("common-back"), Message::Flow(Event::Back))
         .next(next, on_next);
-    if let Some(lead) = lead.filter(|_| leads) {
-        frame = frame.lead(&lead);
+    if let Some(lead) = lead.as_ref().filter(|_| leads) {
+        frame = frame.lead(lead);
     }
     if shows_card && (in_card || !unknown) {
-        let spoken = format!("{}\n{}.", words.say("who-invitation-lead"), words.say("who-or-type"));
         let remark = remark.as_deref().filter(|_| in_card);
         let mut cards = vec![invitation(scene, remark, false, ways.is_some())];
         cards.push(invitation(scene, remark, true, ways.is_some()));
         // The scanner listens without a card too, so without a remark it gives way to what the guest types.
         cards.extend(remark.is_none().then(|| Space::new().into()));
-        frame = frame.reach_lead(&spoken).shows(first_that_fits(cards));
+        frame = frame.shows(first_that_fits(cards));
     }
-    if let Some(remark) = &remark {
-        frame = frame.reach_lead(remark);
+    // Low, all of it is said above: the way in, and what is missing.
+    let way_in = if shows_card { Some(words.say("who-invitation-lead")) } else { lead };
+    let or_type = || shows_card.then(|| format!("{}.", words.say("who-or-type")));
+    let spoken: Vec<String> = match remark {
+        Some(remark) => vec![remark],
+        None => way_in.into_iter().chain(missing(scene, here).or_else(or_type)).collect(),
+    };
+    if !spoken.is_empty() {
+        frame = frame.reach_lead(&spoken.join("\n"));
     }
     match ways.filter(|_| chooses) {
         Some(ways) => frame.content(ways).view(),
