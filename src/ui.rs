@@ -62,6 +62,8 @@
 //!   place, and one box more in the middle repaints everything behind it. Let parts stay and lose their colour.
 //! - A whole screen is a [`widget::board`] of [`theme::Role::Clear`]; large places are [`widget::fill`], never one box.
 //! - [`preview::Stage`] draws and touches a view without a window: `cargo run --example parts -- DIR`.
+//! - What a guest typed is wiped where it is ours: in the flow, in fields and in labels. The shaped letters and pixels
+//!   that the drawing library keeps of it are dropped when the screen changes, but not wiped.
 //! - Lengths given to parts are design pixels (1080x1920 at 0.248 mm); [`Look::px`] turns them into the panel's.
 
 pub mod app;

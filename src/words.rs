@@ -150,7 +150,7 @@ impl Words {
                 .ok_or_else(|| WordsError::UnknownFact { language: tag(), key, allowed })
         };
         let _ = fact("language-name", ANY_NAME)?;
-        let keyboard = fact("keyboard", "qwerty, azerty, qwertz, arabic, cyrillic, greek")?;
+        let keyboard = fact("keyboard", "qwerty, azerty, qwertz, arabic, hebrew, cyrillic, greek")?;
         let direction = fact("direction", "ltr, rtl")?;
         let direction = Direction::from_word(&direction).ok_or_else(|| WordsError::UnknownFact {
             language: tag(),
