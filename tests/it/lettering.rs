@@ -164,14 +164,8 @@ fn every_title_fits_two_lines_at_every_text_size() {
 }
 
 /// Titles whose key says what happened instead.
-const OTHER_TITLES: [&str; 6] = [
-    "common-moment",
-    "done-host-knows",
-    "done-walk",
-    "leave-goodbye",
-    "delivery-told",
-    "delivery-desk",
-];
+const OTHER_TITLES: [&str; 6] =
+    ["common-moment", "done-host-knows", "done-walk", "leave-goodbye", "delivery-told", "delivery-desk"];
 
 /// Keys of the first locale that end so.
 fn keys_ending_in(end: &str) -> Vec<String> {

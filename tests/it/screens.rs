@@ -17,9 +17,11 @@ mod walk;
 
 use std::collections::BTreeSet;
 
+use iced::touch::{self, Finger};
 use iced::{Point, Rectangle, Size};
 use welkom::domain::language::Language;
 use welkom::ui::Look;
+use welkom::ui::message::Message;
 use welkom::ui::metrics::{Metrics, Orientation, TextSize};
 use welkom::ui::pictures::badge::shrunk;
 use welkom::ui::preview::Stage;
@@ -201,5 +203,23 @@ fn while_next_is_out_of_use_a_line_says_what_is_missing() {
             let told = seen.iter().any(|(_, said)| said.words.contains(&text));
             assert!(told, "{name} reach {reach} at {panel:?} does not say “{text}”");
         }
+    }
+}
+
+#[test]
+fn a_touch_on_the_veils_clock_continues_like_any_other() {
+    let words = Words::new(&Language::new("nl")).unwrap();
+    let picture = shrunk(&badge().unwrap(), (8, 8));
+    let shot = shots().unwrap().into_iter().find(|shot| shot.name == "veil").unwrap();
+    for panel in PANELS {
+        let look = Look::new(Scheme::Light, metrics(panel, &shot, &words, false));
+        let mut stage = Stage::new(look.palette, (u32::from(panel.0), u32::from(panel.1))).unwrap();
+        let seen = look_at(&shot, &look, &words, &picture, |view| stage.words(view)).unwrap();
+        let (clock, _) = seen.iter().find(|(_, said)| said.words == "13:52").unwrap();
+        let (id, position) = (Finger(1), clock.center());
+        let touch = [touch::Event::FingerPressed { id, position }, touch::Event::FingerLifted { id, position }];
+        let touch = touch.map(iced::Event::Touch);
+        let told = look_at(&shot, &look, &words, &picture, |view| stage.act(view, &touch)).unwrap();
+        assert!(matches!(told[..], [Message::StillHere]), "{told:?} at {panel:?}");
     }
 }

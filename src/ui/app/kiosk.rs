@@ -11,7 +11,7 @@ use chrono::{NaiveDate, Timelike};
 
 use crate::clock::Clock;
 use crate::config::Config;
-use crate::domain::retention::Lives;
+use crate::domain::retention::{Lives, day_of};
 use crate::domain::staff::StaffAct;
 use crate::flow::state::Call;
 use crate::flow::step::reception::fitting;
@@ -63,6 +63,8 @@ pub struct Kiosk {
     badge_size: BadgeSize,
     time: String,
     date: NaiveDate,
+    /// The visiting day, which ends later than the date.
+    today: NaiveDate,
     shown: Shown,
     screens: u64,
     guests: u64,
@@ -92,6 +94,7 @@ impl Kiosk {
             badge_size: BadgeSize::default(),
             time: String::new(),
             date: NaiveDate::default(),
+            today: NaiveDate::default(),
             shown,
             screens: 0,
             guests: 0,
@@ -123,7 +126,7 @@ impl Kiosk {
         }
     }
 
-    fn scene(&self) -> Scene<'_> {
+    pub(super) fn scene(&self) -> Scene<'_> {
         Scene {
             look: &self.look,
             words: self.words(),
@@ -138,6 +141,7 @@ impl Kiosk {
             timer: self.timers.left(self.moment(), self.now),
             family_hidden: self.timers.family_hidden(self.now),
             clock: (&self.time, self.date),
+            today: self.today,
             badge: self.badge.as_ref().map(|badge| &badge.handle),
             can_notify: self.config.mail.is_some(),
             zone: self.config.zone,
@@ -247,6 +251,7 @@ impl Kiosk {
             self.acts.push(Act::AskLives);
         }
         self.timers.call(self.session.call == Call::Coming, self.now);
+        self.timers.name(visit(&self.session.state).is_some(), self.now);
         if self.badge.as_ref().is_some_and(|badge| Some(badge.visit) != visit(&self.session.state)) {
             self.badge = None;
         }
@@ -328,6 +333,7 @@ impl Kiosk {
         let local = self.clock.local();
         self.time = local.format("%H:%M").to_string();
         self.date = local.date_naive();
+        self.today = day_of(&local);
         let passed = Duration::new(u64::from(local.second()), local.nanosecond().min(999_999_999));
         self.timers.minute(self.now + (Duration::from_secs(60).saturating_sub(passed)) + PAST_THE_MINUTE);
     }

@@ -170,11 +170,12 @@ fn offer_text<'a>(scene: &Scene<'a>, here: &Details, id: &OfferId) -> Frame<'a, 
     let asked = offer.and_then(|offer| offer.asks.as_ref()).map_or("", |asks| asks.get(words.language()));
     let label = offer.map_or("", |offer| offer.label.get(words.language()));
     let kept = last_day(scene, &here.guest).map(|day| {
-        let until = words.until_in_sentence(Lives::answers_die(day), scene.clock.1);
+        let until = words.until_in_sentence(Lives::answers_die(day), scene.today);
         words.say_with("offer-kept", &[("until", (&until).into())])
     });
     let next = (!here.typed.is_empty()).then_some(Message::Flow(Event::Next));
-    typed(scene, here, asked, label, &words.say("offer-missing"), true, kept.as_deref()).next(&words.say("common-next"), next)
+    typed(scene, here, asked, label, &words.say("offer-missing"), true, kept.as_deref())
+        .next(&words.say("common-next"), next)
 }
 
 fn offered<'p>(scene: &Scene<'p>, id: &OfferId) -> Option<&'p Offer> {
@@ -186,7 +187,7 @@ fn last_day(scene: &Scene<'_>, guest: &Guest) -> Option<chrono::NaiveDate> {
     match guest {
         Guest::Applicant(applicant) => applicant.visible().map(|invitation| invitation.window.last_day),
         Guest::Identified(guest) => {
-            Some(guest.invitation.as_ref().map_or(scene.clock.1, |invitation| invitation.window.last_day))
+            Some(guest.invitation.as_ref().map_or(scene.today, |invitation| invitation.window.last_day))
         }
     }
 }
