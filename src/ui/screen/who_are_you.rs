@@ -129,8 +129,10 @@ struct Shown {
 impl Needs<'_> {
     /// As much as fits. What is said of a slip comes before the lead, and the other ways come back with the next letter.
     fn shown(&self, scene: &Scene<'_>, title: &str, lead: Option<&str>, head: &str) -> Shown {
-        // Low there is a strip for the ways, and everything else is said above.
-        if scene.look.metrics.reach {
+        // Low there is a strip for the ways, and everything else is said above. Words as drawn have room while nothing
+        // went wrong, so that no key waits for a measure.
+        let metrics = scene.look.metrics;
+        if metrics.reach || (metrics.text_size == TextSize::Normal && self.remark.is_none()) {
             return Shown { in_card: self.in_card, lead: true, ways: true };
         }
         let all = [(self.in_card, true, true), (false, true, true), (false, false, true)];
