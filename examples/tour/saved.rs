@@ -41,6 +41,8 @@ pub fn after() -> Result<Vec<Shot>, Fault> {
         Shot { can_notify: false, ..shot("done-nobody-to-tell", done).timer(0.7) },
         shot("printer-trouble-labels", trouble(PrintTrouble::MediaEmpty)).timer(0.9),
         shot("printer-trouble-labels-largest", trouble(PrintTrouble::MediaEmpty)).timer(0.9).largest(),
+        shot("printer-trouble-walk", printing.clone().told(false).answered(Answer::PrintTrouble(PrintTrouble::Jam)))
+            .timer(0.9),
         shot("printer-trouble-help", trouble(PrintTrouble::Jam)).timer(0.9),
         shot("printer-trouble-none", trouble(PrintTrouble::NoPrinter)).timer(0.9).reach(),
         shot("reception-comes", not_expected.clone()),

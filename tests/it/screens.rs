@@ -183,27 +183,34 @@ fn every_screen_in_every_language_and_size_keeps_its_words_and_its_targets_apart
     assert!(wrong.is_empty(), "{} faults:\n{}", wrong.len(), wrong.join("\n"));
 }
 
-#[test]
-fn while_next_is_out_of_use_a_line_says_what_is_missing() {
+/// What a shot says in English, perhaps lowered, as one text.
+fn said(name: &str, (panel, reach): ((u16, u16), bool)) -> String {
     let words = Words::new(&Language::new("en")).unwrap();
     let picture = shrunk(&badge().unwrap(), (8, 8));
+    let shot = shots().unwrap().into_iter().find(|shot| shot.name == name).unwrap();
+    let shot = Shot { reach, ..shot };
+    let look = Look::new(Scheme::Light, metrics(panel, &shot, &words, false));
+    let mut stage = Stage::new(look.palette, (u32::from(panel.0), u32::from(panel.1))).unwrap();
+    let seen = look_at(&shot, &look, &words, &picture, |view| stage.words(view)).unwrap();
+    seen.iter().map(|(_, said)| said.words.as_str()).collect::<Vec<_>>().join("\n")
+}
+
+#[test]
+fn while_next_is_out_of_use_a_line_says_what_is_missing() {
     let missing = [
-        ("who-are-you-empty-largest", "who-missing"),
-        ("details-plate-empty", "offer-missing"),
-        ("leaving-name-empty", "who-missing"),
+        ("who-are-you-empty-largest", "Type your name to go on."),
+        ("details-plate-empty", "Type the answer to go on."),
+        ("leaving-name-empty", "Type your name to go on."),
     ];
-    for (name, key) in missing {
-        let mut shot = shots().unwrap().into_iter().find(|shot| shot.name == name).unwrap();
-        for (panel, reach) in HANGING {
-            shot.reach = reach;
-            let look = Look::new(Scheme::Light, metrics(panel, &shot, &words, false));
-            let mut stage = Stage::new(look.palette, (u32::from(panel.0), u32::from(panel.1))).unwrap();
-            let seen = look_at(&shot, &look, &words, &picture, |view| stage.words(view)).unwrap();
-            let text = words.say_with(key, &[]);
-            let told = seen.iter().any(|(_, said)| said.words.contains(&text));
-            assert!(told, "{name} reach {reach} at {panel:?} does not say “{text}”");
-        }
+    for ((name, line), hangs) in missing.iter().flat_map(|missing| HANGING.map(|hangs| (missing, hangs))) {
+        assert!(said(name, hangs).contains(line), "{name} {hangs:?} does not say “{line}”");
     }
+}
+
+#[test]
+fn a_guest_without_badge_and_notice_is_sent_on_in_whole_sentences() {
+    let said = said("printer-trouble-walk", HANGING[0]);
+    assert!(said.contains(" again. Please walk to the desk."), "{said}");
 }
 
 #[test]
