@@ -56,6 +56,8 @@
 //! - Typing: the app owns a [`keyboard::KeyboardState`] a field and the text. [`widget::keyboard::keyboard`] publishes
 //!   a [`keyboard::Key`]; `state.press(key, &text)` answers with a [`keyboard::Stroke`], which is applied to the text.
 //!   Real keys come as [`widget::root::Input::Typed`]; after those, call `state.typed()`.
+//! - Each tap reaches the app with the number of the screen that was drawn, and is dropped when that has gone: taps of
+//!   one frame come together, so the guard of 300 ms alone would let the second one through.
 //! - The whole view stands in one [`widget::root::root`], with a number for the screen (any change of it ignores taps
 //!   for 300 ms) and one for the guest (a change wipes what a scanner had begun).
 //! - The list of boxes, pictures and words should stay as long as it is while a guest types: iced compares it by

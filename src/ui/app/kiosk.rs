@@ -1,7 +1,7 @@
 //! The kiosk without its window: what it knows, what it shows, and what each message does to it.
 //!
 //! The app hands it every message with the moment at which it came, draws [`Kiosk::view`], and does what
-//! [`Kiosk::take`] asks for. No clock is read for a timer and nothing is waited for here, so that tests play it alone.
+//! its answers ask for. No clock is read for a timer and nothing is waited for here, so that tests play it alone.
 
 use std::mem;
 use std::rc::Rc;
