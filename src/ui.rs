@@ -56,12 +56,16 @@
 //! - Typing: the app owns a [`keyboard::KeyboardState`] a field and the text. [`widget::keyboard::keyboard`] publishes
 //!   a [`keyboard::Key`]; `state.press(key, &text)` answers with a [`keyboard::Stroke`], which is applied to the text.
 //!   Real keys come as [`widget::root::Input::Typed`]; after those, call `state.typed()`.
+//! - Each tap reaches the app with the number of the screen that was drawn, and is dropped when that has gone: taps of
+//!   one frame come together, so the guard of 300 ms alone would let the second one through.
 //! - The whole view stands in one [`widget::root::root`], with a number for the screen (any change of it ignores taps
 //!   for 300 ms) and one for the guest (a change wipes what a scanner had begun).
 //! - The list of boxes, pictures and words should stay as long as it is while a guest types: iced compares it by
 //!   place, and one box more in the middle repaints everything behind it. Let parts stay and lose their colour.
 //! - A whole screen is a [`widget::board`] of [`theme::Role::Clear`]; large places are [`widget::fill`], never one box.
 //! - [`preview::Stage`] draws and touches a view without a window: `cargo run --example parts -- DIR`.
+//! - What a guest typed is wiped where it is ours: in the flow, in fields and in labels. The shaped letters and pixels
+//!   that the drawing library keeps of it are dropped when the screen changes, but not wiped.
 //! - Lengths given to parts are design pixels (1080x1920 at 0.248 mm); [`Look::px`] turns them into the panel's.
 
 pub mod app;

@@ -129,7 +129,7 @@ impl Words {
     }
 
     /// The words of a locale's source.
-    fn from_source(language: &Language, source: &str) -> Result<Self, WordsError> {
+    pub(crate) fn from_source(language: &Language, source: &str) -> Result<Self, WordsError> {
         let tag = || language.0.clone();
         let identifier: LanguageIdentifier = language.0.parse().map_err(|_| WordsError::BadTag { language: tag() })?;
         let resource = FluentResource::try_new(source.to_owned())
@@ -150,7 +150,7 @@ impl Words {
                 .ok_or_else(|| WordsError::UnknownFact { language: tag(), key, allowed })
         };
         let _ = fact("language-name", ANY_NAME)?;
-        let keyboard = fact("keyboard", "qwerty, azerty, qwertz, arabic, cyrillic, greek")?;
+        let keyboard = fact("keyboard", "qwerty, azerty, qwertz, arabic, hebrew, cyrillic, greek")?;
         let direction = fact("direction", "ltr, rtl")?;
         let direction = Direction::from_word(&direction).ok_or_else(|| WordsError::UnknownFact {
             language: tag(),

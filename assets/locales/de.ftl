@@ -21,7 +21,7 @@ common-page = { $page } von { $total }
 common-previous = Vorige
 common-more = Weitere
 common-field-full = Mehr passt hier nicht hinein.
-common-space = Leer
+common-space = Leertaste
 common-moment = Einen Moment
 
 ## The fixed bar
@@ -49,7 +49,6 @@ stop-no = Nein, weiter
 idle-title = Sind Sie noch da?
 idle-lead = Sonst löschen wir Ihre Eingaben.
 idle-nothing-kept = Nichts bleibt gespeichert.
-idle-lead-saved = Sonst beginnt dieser Bildschirm neu. Ihre Anmeldung bleibt bestehen.
 idle-stay = Ja, ich bin noch da
 idle-clear = Löschen und neu beginnen
 
@@ -92,11 +91,11 @@ who-invitation = Haben Sie eine Einladung?
 who-invitation-lead = Halten Sie Ihren QR-Code vor den Scanner unter diesem Bildschirm.
 who-reader-ready = Der Scanner ist bereit
 who-or-name = oder Namen eingeben
-who-or-type = Oder tippen Sie Ihren Namen
+who-or-type = Oder geben Sie Ihren Namen ein
 who-label = Vor- und Nachname
 who-badge-hint = So steht es auf Ihrem Namensschild.
 who-missing = Ihr Name fehlt noch.
-who-code-unknown = Dieser Code geht hier nicht. Noch einmal versuchen, oder Namen eingeben.
+who-code-unknown = Dieser Code funktioniert hier nicht. Versuchen Sie es noch einmal oder geben Sie Ihren Namen ein.
 who-by-name = Mit Namen
 who-by-code = Mit Code
 who-by-email = Mit E-Mail
@@ -158,13 +157,11 @@ id-wait-lead = Halten Sie Ihren Ausweis bereit. Danach geht es hier von selbst w
 id-reader-lead = Legen Sie Reisepass oder Personalausweis auf das Glas, die <<<-Zeilen nach unten.
 id-reader-ready = Das Lesegerät ist bereit
 id-reader-what = Wir prüfen nur den Namen.
-id-reader-reading = Wir lesen den Namen.
-id-reader-again = Noch nicht gelesen. Legen Sie ihn noch einmal flach auf das Glas.
 id-reader-to-reception = Lieber am Empfang zeigen
 id-kept = Wir speichern „Ausweis gesehen: ja“. Keine Nummer, kein Foto, keine Kopie.
-id-host-title = Wir brauchen { $host }
+id-host-title = Bitten Sie { $host } her
 id-host-lead = { $host } drückt die Taste und bestätigt, wer Sie sind.
-id-host-confirm = Ich kenne diesen Gast
+id-host-confirm = Ich kenne den Gast
 id-host-kept = Wir speichern „{ $host } bekannt: ja“. Mehr nicht.
 
 ## House rules
@@ -172,7 +169,7 @@ id-host-kept = Wir speichern „{ $host } bekannt: ja“. Mehr nicht.
 rules-lead = Darum bitten wir jeden Gast.
 rules-agree = Einverstanden
 rules-more = Weitere Regeln
-rules-doubt = Passt eine Regel nicht? Tippen Sie auf „{ bar-reception }“. Wir sprechen zuerst darüber.
+rules-doubt = Passt eine Regel nicht? Tippen Sie auf „{ $cell }“. Wir sprechen zuerst darüber.
 
 ## Review
 
@@ -197,7 +194,7 @@ kept-id-seen = „Ausweis gesehen: ja“, Art, von wem
 kept-id-read = „Ausweis gelesen, Name passt: ja“
 kept-id-vouched = „Persönlich bekannt: ja“
 kept-id-without = „Ohne Ausweis eingelassen: ja“, von wem
-kept-id-why = So zeigen wir, dass wir prüften
+kept-id-why = So zeigen wir, dass wir geprüft haben
 kept-code = Code auf dem Namensschild
 kept-code-why = Ein Scan genügt, wenn Sie gehen
 kept-offers = Was Sie extra gewählt haben
@@ -205,7 +202,7 @@ kept-offers-why = So können wir es vorbereiten
 kept-never = Nie speichern wir
 kept-never-number = Ausweisnummer
 kept-never-photo = Foto
-kept-never-birthday = Geburtstag
+kept-never-birthday = Geburtsdatum
 kept-wiped = An diesem Tag wird es von selbst gelöscht.
 kept-sooner = Lieber früher? Eine Frage? Fragen Sie den Empfang.
 
@@ -270,7 +267,7 @@ failed-lead = Dieser Bildschirm kann gerade nichts speichern. Bitte gehen Sie zu
 leave-title = Scannen Sie Ihr Namensschild
 leave-lead = Halten Sie den Code vor den Scanner unter diesem Bildschirm.
 leave-without-badge = Ich habe kein Schild
-leave-code-unknown = Dieses Namensschild geht hier nicht. Noch einmal versuchen, oder auf „{ leave-without-badge }“ tippen.
+leave-code-unknown = Dieses Namensschild funktioniert hier nicht. Versuchen Sie es noch einmal oder tippen Sie auf „{ leave-without-badge }“.
 leave-host-title = Wen haben Sie besucht?
 leave-check-out = Abmelden
 leave-goodbye = Auf Wiedersehen
@@ -296,13 +293,6 @@ setup-lead = { $count ->
    *[other] In { $file } stehen { $count } Fehler. Verbessern Sie sie und starten Sie den Kiosk neu.
 }
 setup-lead-other = Das hält den Kiosk auf:
-setup-place = { $file }, Zeile { $line }
-setup-found = Gefunden: { $value }
-setup-allowed = Möglich: { $allowed }
-setup-more = { $count ->
-    [one] und { $count } weiterer Fehler
-   *[other] und { $count } weitere Fehler
-}
 
 ## Staff pad
 
@@ -332,17 +322,12 @@ staff-first-pin = PIN, sechs bis zehn Ziffern
 staff-first-again = Dieselbe PIN noch einmal
 staff-first-differs = Die PINs sind nicht gleich. Geben Sie sie noch einmal ein.
 staff-first-easy = Diese PIN ist leicht zu erraten. Wählen Sie andere Ziffern.
-staff-first-make = Leitungsperson anlegen
 
 ## Staff bar
 
 desk-who = Empfang, Nummer { $number }
 desk-close = Schließen
 desk-reason = Grund wählen
-desk-document = Was haben Sie gesehen?
-desk-search = Nach Namen suchen
-desk-search-lead = Geben Sie mindestens drei Buchstaben ein.
-desk-nobody = Niemand gefunden
 desk-noted = Notiert
 desk-not-now = Das geht gerade nicht.
 desk-cause-too-many-tries = Zu oft gesucht
@@ -380,7 +365,7 @@ document-licence = Führerschein
 document-unknown = Etwas anderes
 
 print-trouble-media-empty = Die Etiketten sind aufgebraucht. Legen Sie eine neue Rolle ein.
-print-trouble-wrong-media = Eine andere Rolle liegt ein. Legen Sie die Etiketten für Namensschilder ein.
+print-trouble-wrong-media = Es ist eine andere Rolle eingelegt. Legen Sie die Etiketten für Namensschilder ein.
 print-trouble-jam = Ein Etikett klemmt. Öffnen Sie den Drucker und nehmen Sie es heraus.
 print-trouble-cover-open = Die Klappe ist offen. Schließen Sie sie.
 print-trouble-offline = Der Drucker antwortet nicht. Ist er an, und steckt das Kabel?
@@ -391,7 +376,7 @@ print-trouble-unintelligible = Der Drucker meldet etwas Unbekanntes. Schalten Si
 print-trouble-folder-unwritable = Im Ordner für Namensschilder lässt sich nichts speichern. Rufen Sie die Technik.
 print-trouble-no-printer = Kein Drucker eingerichtet. Rufen Sie die Technik.
 print-trouble-none-came = Der Drucker meldet nichts, aber der Gast hat kein Namensschild. Sehen Sie am Drucker nach.
-print-trouble-format-unsupported = Der Drucker nimmt kein PNG an. Rufen Sie an, wer das Gerät betreut.
+print-trouble-format-unsupported = Der Drucker nimmt kein PNG an. Rufen Sie die Technik.
 
 ## The badge
 
@@ -414,7 +399,7 @@ notice-somebody = Ein Gast
 notice-arrived-subject = { $name } ist da
 notice-arrived-body = { $name } hat sich bei { $site } angemeldet und wartet auf Sie.
 notice-arrived-body-reception = { $name } hat sich bei { $site } angemeldet und möchte zu { $host }. Dorthin kann der Kiosk keine Nachricht senden. Richten Sie es bitte aus.
-notice-approval-wanted-subject = { $name } steht am Empfang
+notice-approval-wanted-subject = { $name } steht am Kiosk
 notice-approval-wanted-body = { $name } ist ohne Einladung bei { $site } und möchte herein. Sagen Sie dem Empfang, ob das in Ordnung ist.
 notice-approval-wanted-body-reception = { $name } wartet am Kiosk von { $site } und hat keine Einladung.
 notice-delivery-subject = Eine Lieferung für Sie

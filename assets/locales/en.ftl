@@ -47,7 +47,6 @@ stop-no = No, carry on
 idle-title = Are you still there?
 idle-lead = If not, we clear what you typed.
 idle-nothing-kept = Nothing is kept.
-idle-lead-saved = If not, this screen starts again. Your check-in stands.
 idle-stay = Yes, I am still here
 idle-clear = Clear and start again
 
@@ -156,8 +155,6 @@ id-wait-lead = Have your ID at hand. This screen then goes on by itself.
 id-reader-lead = Lay your passport or ID card on the glass with the <<< lines facing down.
 id-reader-ready = The reader is ready
 id-reader-what = We only check the name.
-id-reader-reading = We are reading the name.
-id-reader-again = Not quite. Lay it flat on the glass once more.
 id-reader-to-reception = Show it to reception
 id-kept = We keep “ID seen: yes”. We do not keep the number, the photo or a copy.
 id-host-title = Ask { $host } to come here
@@ -170,7 +167,7 @@ id-host-kept = We keep “known to { $host }: yes”. Nothing more.
 rules-lead = This is what we ask of every guest.
 rules-agree = I agree
 rules-more = More rules
-rules-doubt = Not happy with a rule? Tap “{ bar-reception }”. We can talk about it first.
+rules-doubt = Not happy with a rule? Tap “{ $cell }”. We can talk about it first.
 
 ## Review
 
@@ -192,7 +189,7 @@ kept-name-why = So we know who is inside
 kept-visit = When, why, and which rules
 kept-visit-why = In case there are questions later
 kept-id-seen = “ID seen: yes”, kind, by whom
-kept-id-read = “ID read, name fits: yes”
+kept-id-read = “ID read, name matches: yes”
 kept-id-vouched = “Known to your host: yes”
 kept-id-without = “Admitted without ID: yes”, by whom
 kept-id-why = To show that we checked
@@ -203,9 +200,9 @@ kept-offers-why = So we can arrange them
 kept-never = We never keep
 kept-never-number = ID number
 kept-never-photo = photo
-kept-never-birthday = birthday
+kept-never-birthday = date of birth
 kept-wiped = It is wiped by itself on that day.
-kept-sooner = Rather sooner, or a question? Ask reception.
+kept-sooner = Want it gone sooner, or have a question? Ask reception.
 
 ## Saving, printing, "is your badge there?"
 
@@ -279,7 +276,7 @@ leave-goodbye-lead = Thank you for your visit.
 delivery-title = Who is it for?
 delivery-unknown = I do not know
 delivery-tell = Let them know
-delivery-told = We let them know
+delivery-told = They have been told
 delivery-told-lead = Wait a moment, or leave it at the desk.
 delivery-desk = Leave it at the desk
 delivery-desk-lead = Reception passes it on.
@@ -294,13 +291,6 @@ setup-lead = { $count ->
    *[other] There are { $count } mistakes in { $file }. Mend them and start the kiosk again.
 }
 setup-lead-other = This stops the kiosk:
-setup-place = { $file }, line { $line }
-setup-found = Found: { $value }
-setup-allowed = Allowed: { $allowed }
-setup-more = { $count ->
-    [one] and { $count } more mistake
-   *[other] and { $count } more mistakes
-}
 
 ## Staff pad
 
@@ -330,17 +320,12 @@ staff-first-pin = PIN, six to ten digits
 staff-first-again = The same PIN once more
 staff-first-differs = The PINs are not the same. Type them once more.
 staff-first-easy = This PIN is easy to guess. Choose other digits.
-staff-first-make = Make this manager
 
 ## Staff bar
 
 desk-who = Reception, number { $number }
 desk-close = Close
 desk-reason = Choose a reason
-desk-document = What did you see?
-desk-search = Search by name
-desk-search-lead = Type at least three letters.
-desk-nobody = Nobody found
 desk-noted = Noted
 desk-not-now = Not possible right now.
 desk-cause-too-many-tries = Too many searches
@@ -355,7 +340,7 @@ act-refuse = Refuse
 act-print-again = Print again
 act-check-out = Check out
 
-reason-document-shown = ID seen, name and photo fit
+reason-document-shown = ID seen, name and photo match
 reason-known-person = Known to me
 reason-host-vouches = Host vouches
 reason-document-forgotten = Has no ID with them
@@ -383,7 +368,7 @@ print-trouble-jam = A label is stuck. Open the printer and take it out.
 print-trouble-cover-open = The cover is open. Close it.
 print-trouble-offline = The printer does not answer. Is it on, and is the cable in?
 print-trouble-paused = The printer is paused. Set it to work again.
-print-trouble-aborted = The printer gave this badge up. Print it again.
+print-trouble-aborted = The printer gave up on this badge. Print it again.
 print-trouble-busy = The printer stays busy. Switch it off and on.
 print-trouble-unintelligible = The printer says something we do not know. Switch it off and on.
 print-trouble-folder-unwritable = Nothing can be saved in the badge folder. Call whoever looks after the kiosk.
@@ -412,7 +397,7 @@ notice-somebody = A guest
 notice-arrived-subject = { $name } has arrived
 notice-arrived-body = { $name } has checked in at { $site } and is waiting for you.
 notice-arrived-body-reception = { $name } has checked in at { $site } to see { $host }, whom the kiosk cannot send a message. Please let them know.
-notice-approval-wanted-subject = { $name } is at the desk
+notice-approval-wanted-subject = { $name } is at the kiosk
 notice-approval-wanted-body = { $name } is at { $site } without an invitation and would like to come in. Tell reception whether that is fine.
 notice-approval-wanted-body-reception = { $name } is waiting at the kiosk of { $site } and has no invitation.
 notice-delivery-subject = A delivery for you

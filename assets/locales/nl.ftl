@@ -70,8 +70,6 @@ stop-no = Nee, ga verder
 idle-title = Bent u er nog?
 idle-lead = Anders wissen we wat u typte.
 idle-nothing-kept = We bewaren niets.
-# Instead of both, once the visit is saved.
-idle-lead-saved = Anders begint dit scherm opnieuw. Uw aanmelding blijft staan.
 idle-stay = Ja, ik ben er nog
 idle-clear = Wis en begin opnieuw
 
@@ -197,8 +195,6 @@ id-wait-lead = Houd uw ID-bewijs bij de hand. Dit scherm gaat daarna vanzelf ver
 id-reader-lead = Leg uw paspoort of ID-kaart op het glas, met de <<<-regels naar beneden.
 id-reader-ready = De lezer is klaar
 id-reader-what = We kijken alleen naar de naam.
-id-reader-reading = We lezen de naam.
-id-reader-again = Dat lukte nog niet. Leg het nog eens recht op het glas.
 id-reader-to-reception = Liever aan de receptie
 # What is kept, below the two ways above. Fixed: tests hold it to the code.
 id-kept = We bewaren “ID gezien: ja”. Geen nummer, geen foto, geen kopie.
@@ -213,7 +209,7 @@ id-host-kept = We bewaren “bekend bij { $host }: ja”. Meer niet.
 rules-lead = Dit vragen we van iedere gast.
 rules-agree = Akkoord
 rules-more = Volgende regels
-rules-doubt = Moeite met een regel? Tik op “{ bar-reception }”. Dan praten we er eerst over.
+rules-doubt = Moeite met een regel? Tik op “{ $cell }”. Dan praten we er eerst over.
 
 ## Review
 
@@ -340,7 +336,7 @@ delivery-nothing-kept = Van u bewaren we niets.
 ## The kiosk cannot start: for the installer. Guests may see it too.
 
 setup-title = Deze kiosk is nog niet klaar
-setup-guest = Bent u gast? Loopt u even naar de balie?
+setup-guest = Bent u gast? Loop dan even naar de balie.
 # $file: a file name.
 setup-lead = { $count ->
     [one] In { $file } staat { $count } fout. Verbeter die en start de kiosk opnieuw.
@@ -348,13 +344,6 @@ setup-lead = { $count ->
 }
 # The trouble is not in kiosk.toml but in the data folder, a font or the like.
 setup-lead-other = Dit houdt de kiosk tegen:
-setup-place = { $file }, regel { $line }
-setup-found = Gevonden: { $value }
-setup-allowed = Kan wel: { $allowed }
-setup-more = { $count ->
-    [one] en nog { $count } fout
-   *[other] en nog { $count } fouten
-}
 
 ## Staff pad
 
@@ -385,8 +374,7 @@ staff-first-number = Nummer, twee cijfers
 staff-first-pin = Pincode, zes tot tien cijfers
 staff-first-again = Dezelfde pincode nog eens
 staff-first-differs = De pincodes zijn niet gelijk. Typ ze nog eens.
-staff-first-easy = Deze PIN is makkelijk te raden. Kies andere cijfers.
-staff-first-make = Maak deze manager
+staff-first-easy = Deze pincode is makkelijk te raden. Kies andere cijfers.
 
 ## Staff bar, over a guest's step
 
@@ -394,10 +382,6 @@ staff-first-make = Maak deze manager
 desk-who = Receptie, nummer { $number }
 desk-close = Sluiten
 desk-reason = Kies een reden
-desk-document = Wat zag u?
-desk-search = Zoek op naam
-desk-search-lead = Typ minstens drie letters.
-desk-nobody = Niemand gevonden
 desk-noted = Genoteerd
 desk-not-now = Dit kan nu niet.
 # Why only reception can go on; the guest reads the same words for each.
@@ -477,7 +461,7 @@ notice-arrived-subject = { $name } is er
 notice-arrived-body = { $name } heeft zich aangemeld bij { $site } en wacht op u.
 # To reception, about a host who cannot be told. $host: the host's name, or the house where there is none.
 notice-arrived-body-reception = { $name } heeft zich aangemeld bij { $site } en komt voor { $host }, aan wie de kiosk geen bericht kan sturen. Wilt u het doorgeven?
-notice-approval-wanted-subject = { $name } staat bij de balie
+notice-approval-wanted-subject = { $name } staat bij de kiosk
 # To the host; below it the same to reception.
 notice-approval-wanted-body = { $name } is bij { $site } zonder uitnodiging en wil graag naar binnen. Laat de receptie weten of het mag.
 notice-approval-wanted-body-reception = { $name } wacht bij de kiosk van { $site } en heeft geen uitnodiging.

@@ -59,6 +59,7 @@ pub fn look_at<R>(
         timer: shot.timer,
         family_hidden: shot.family_hidden,
         clock: ("13:52", DAY),
+        today: DAY,
         zone: chrono_tz::Europe::Amsterdam,
         badge: Some(badge),
         can_notify: shot.can_notify,

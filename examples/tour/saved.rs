@@ -4,7 +4,7 @@ use welkom::domain::policy::WalkIn;
 use welkom::domain::print::{PrintOutcome, PrintTrouble};
 use welkom::domain::staff::{Reason, StaffAct};
 use welkom::flow::{Answer, Event};
-use welkom::ui::screen::staff::{BarView, PadRemark, PadStep, PadView, StaffView};
+use welkom::ui::screen::staff::{BarView, FEWEST_PIN_DIGITS, PadRemark, PadStep, PadView, StaffView};
 
 use super::Fault;
 use super::scenes::{ANNA, Instead, JOSE, Shot, shot};
@@ -41,6 +41,8 @@ pub fn after() -> Result<Vec<Shot>, Fault> {
         Shot { can_notify: false, ..shot("done-nobody-to-tell", done).timer(0.7) },
         shot("printer-trouble-labels", trouble(PrintTrouble::MediaEmpty)).timer(0.9),
         shot("printer-trouble-labels-largest", trouble(PrintTrouble::MediaEmpty)).timer(0.9).largest(),
+        shot("printer-trouble-walk", printing.clone().told(false).answered(Answer::PrintTrouble(PrintTrouble::Jam)))
+            .timer(0.9),
         shot("printer-trouble-help", trouble(PrintTrouble::Jam)).timer(0.9),
         shot("printer-trouble-none", trouble(PrintTrouble::NoPrinter)).timer(0.9).reach(),
         shot("reception-comes", not_expected.clone()),
@@ -54,11 +56,9 @@ pub fn after() -> Result<Vec<Shot>, Fault> {
 /// Over the step, or instead of it.
 pub fn elsewhere() -> Result<Vec<Shot>, Fault> {
     let review = Walk::rich().looked_up(JOSE, ANNA, false)?.questioned();
-    let waiting = Walk::rich().looked_up(JOSE, ANNA, false)?.questioned().seen()?.agreed().saved(true);
     let mut all = vec![
         shot("veil", review.clone()).instead(Instead::Veil(12)),
         shot("veil-largest", review.clone()).instead(Instead::Veil(12)).largest(),
-        shot("veil-saved", waiting).instead(Instead::Veil(30)),
         shot("set-up", Walk::rich()).instead(MISTAKES),
         shot("set-up-second-page", Walk::rich()).instead(MISTAKES).page(1),
         shot("set-up-one", Walk::rich()).instead(Instead::SetUp { file: Some("kiosk.toml"), lines: &LINES[..1] }),
@@ -86,7 +86,8 @@ const FOLDER: [&str; 1] =
 /// The pad, in each of its steps.
 fn pads() -> Vec<Shot> {
     let pad = |name, step, typed, pin, remark| {
-        let pad = PadView { step, typed, pin, remark, closes_in: 20 };
+        let ready = pin >= FEWEST_PIN_DIGITS || step == PadStep::FirstName;
+        let pad = PadView { step, typed, pin, ready, remark, closes_in: 20 };
         Shot { staff: StaffView { pad: Some(pad), ..StaffView::default() }, ..shot(name, Walk::rich()) }
     };
     vec![

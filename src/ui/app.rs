@@ -106,6 +106,16 @@ enum Stage {
     SetUp(Box<SetUp>),
 }
 
+impl Stage {
+    /// The number of the screen that is shown.
+    fn screens(&self) -> u64 {
+        match self {
+            Self::Kiosk(kiosk) => kiosk.screens(),
+            Self::SetUp(set_up) => set_up.screens(),
+        }
+    }
+}
+
 impl App {
     fn palette(&self) -> &'static Palette {
         match &self.stage {
@@ -117,17 +127,20 @@ impl App {
 
 fn view(app: &App, window: window::Id) -> Element<'_, Incoming> {
     // Until the window has said how large it is, nothing would be drawn in its right place.
+    let heard = move |input| Incoming::Heard(window, input);
     if window != app.window || !app.panel.is_known() {
-        return root(iced::widget::space(), Incoming::Heard).into();
+        return root(iced::widget::space(), heard).into();
     }
+    let screen = app.stage.screens();
+    let tapped = move |message| Incoming::Screen(screen, message);
     match &app.stage {
-        Stage::Kiosk(kiosk) => root(kiosk.view().map(Incoming::Screen), Incoming::Heard)
-            .screen(kiosk.screens())
+        Stage::Kiosk(kiosk) => root(kiosk.view().map(tapped), heard)
+            .screen(screen)
             .guest(kiosk.guests())
             .hide_cursor(app.panel.is_whole())
             .wake_at(Some(kiosk.wake_at()))
             .into(),
-        Stage::SetUp(set_up) => root(set_up.view().map(Incoming::Screen), Incoming::Heard).into(),
+        Stage::SetUp(set_up) => root(set_up.view().map(tapped), heard).screen(screen).into(),
     }
 }
 

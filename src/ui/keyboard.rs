@@ -217,26 +217,6 @@ impl KeyboardState {
     }
 }
 
-impl Stroke {
-    /// Does it to a text, and leaves a text of `most` letters or more as long as it is.
-    pub fn apply(self, text: &mut String, most: usize) {
-        match self {
-            Self::Insert(c) => {
-                if text.chars().count() < most {
-                    text.push(c);
-                }
-            }
-            Self::Replace(c) => {
-                let _ = text.pop();
-                text.push(c);
-            }
-            Self::Erase => {
-                let _ = text.pop();
-            }
-        }
-    }
-}
-
 /// Whether the letter after this one starts a word.
 fn starts_word(before: char) -> bool {
     before.is_whitespace() || matches!(before, '-' | '.' | '/' | '&' | '(')

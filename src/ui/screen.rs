@@ -74,10 +74,12 @@ pub struct Scene<'a> {
     pub sheet: Option<Sheet>,
     /// What is left of a closing screen's time, 1 to 0.
     pub timer: Option<f32>,
-    /// Whether the family name is hidden already on the last screen.
+    /// Whether the last screens hide the family name already.
     pub family_hidden: bool,
     /// Wall time "13:52" and day.
     pub clock: (&'a str, NaiveDate),
+    /// The visiting day, which ends at 04:00: all dates that are promised go by it.
+    pub today: NaiveDate,
     /// The site's time zone, for the hours of an invitation.
     pub zone: chrono_tz::Tz,
     /// The badge as it was printed.

@@ -208,7 +208,7 @@ fn a_mail_says_a_first_name_and_what_happened() {
     assert_eq!(format!("{mail:?}"), "Mail(..)");
 
     let nameless = words("nl").mail(&notice(NoticeKind::ApprovalWanted, None), "Example House");
-    assert_eq!(nameless.subject, "Een gast staat bij de balie");
+    assert_eq!(nameless.subject, "Een gast staat bij de kiosk");
     assert!(nameless.body.contains("wacht bij de kiosk van Example House"), "not to reception: {}", nameless.body);
     for kind in [NoticeKind::Delivery, NoticeKind::CallReception] {
         for notice in [notice(kind, Some("José")), to_anna(kind, Some("José"))] {

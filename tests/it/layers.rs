@@ -159,7 +159,7 @@ fn sources() -> Vec<(String, PathBuf, String)> {
         .collect()
 }
 
-/// The rooms named behind `crate::` (or `welkom::`), also inside braces.
+/// The rooms named behind `crate::`, also inside braces.
 fn rooms_used(text: &str) -> BTreeSet<String> {
     let code = without_comments(text);
     let mut used = BTreeSet::new();

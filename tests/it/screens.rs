@@ -1,5 +1,6 @@
-//! Every screen of the tour, measured in every language: words keep to their panel, to their buttons and to themselves,
-//! and what a guest can tap is large enough, far enough apart and low enough.
+//! Every screen of the tour, measured in every language, at every text size, on every page, with the buttons lowered
+//! and from the right: words keep to their panel, to their buttons and to themselves, and what a guest can tap is large
+//! enough, far enough apart and low enough.
 //!
 //! What a picture shows to an eye, the tour shows; this finds what an eye overlooks among thousands of pictures.
 
@@ -14,9 +15,14 @@ mod scenes;
 #[path = "../../examples/tour/walk.rs"]
 mod walk;
 
+use std::collections::BTreeSet;
+
+use iced::touch::{self, Finger};
 use iced::{Point, Rectangle, Size};
+use welkom::domain::language::Language;
 use welkom::ui::Look;
-use welkom::ui::metrics::{Metrics, Orientation};
+use welkom::ui::message::Message;
+use welkom::ui::metrics::{Metrics, Orientation, TextSize};
 use welkom::ui::pictures::badge::shrunk;
 use welkom::ui::preview::Stage;
 use welkom::ui::screen::hall::badge_size;
@@ -45,28 +51,61 @@ struct Seen {
     look: Look,
 }
 
-/// Looks at every shot in every language on every panel.
+/// How a panel hangs, and whether everything to tap is low.
+const HANGING: [((u16, u16), bool); 3] = [(PANELS[0], false), (PANELS[0], true), (PANELS[1], false)];
+
+/// What a picture is called without the way it is shown in.
+fn plain_name(name: &str) -> &str {
+    let ways = ["-second-page", "-largest", "-large", "-reach"];
+    ways.iter().find_map(|way| name.strip_suffix(way)).map_or(name, plain_name)
+}
+
+/// Every screen of the tour once, at its first page; how it is shown is up to the caller.
+fn screens() -> Vec<Shot> {
+    let mut names = BTreeSet::new();
+    let once = shots().unwrap().into_iter().filter(|shot| names.insert(plain_name(shot.name)));
+    let once: Vec<Shot> = once.map(|shot| shot.page(0)).collect();
+    assert!(once.len() > 80, "the tour has only {} screens", once.len());
+    once
+}
+
+/// Looks at every screen in every language, at every text size, on every panel, on each of its pages.
 fn every_screen(mut check: impl FnMut(&Shot, &Seen)) {
     let badge = badge().unwrap();
-    let shots = shots().unwrap();
-    assert!(shots.len() > 120, "the tour has only {} pictures", shots.len());
     let mut shrunken = None;
     let mut look = Look::new(Scheme::Light, Metrics::drawn(Orientation::Portrait));
-    for panel in PANELS {
+    // English stands for a language that is read from the right, whose lines are higher and whose words are shorter.
+    let spoken = languages().map(|language| (language, false)).chain([(Language::new("en"), true)]);
+    let spoken: Vec<(Words, bool)> = spoken.map(|(tag, mirrored)| (Words::new(&tag).unwrap(), mirrored)).collect();
+    let mut shots = screens();
+    for (panel, reach) in HANGING {
         let mut stage = Stage::new(look.palette, (u32::from(panel.0), u32::from(panel.1))).unwrap();
-        for language in languages() {
-            let words = Words::new(&language).unwrap();
-            for shot in shots.iter().filter(|shot| !shot.reach || panel.0 < panel.1) {
-                look = look.changed(Scheme::Light, metrics(panel, shot, &words, false));
+        let sized = spoken.iter().flat_map(|spoken| TextSize::ALL.map(|size| (spoken, size)));
+        for ((words, mirrored), size) in sized.filter(|((_, mirrored), size)| !mirrored || *size == TextSize::Normal) {
+            for shot in &mut shots {
+                (shot.text_size, shot.reach) = (size, reach);
+                look = look.changed(Scheme::Light, metrics(panel, shot, words, *mirrored));
                 let size = badge_size(&look);
                 if shrunken.as_ref().is_none_or(|(drawn, _)| *drawn != size) {
                     shrunken = Some((size, shrunk(&badge, size)));
                 }
                 let picture = shrunken.as_ref().map(|(_, picture)| picture).unwrap();
-                let found = look_at(shot, &look, &words, picture, |view| stage.words(view)).unwrap();
-                let targets = look_at(shot, &look, &words, picture, |view| stage.targets(view)).unwrap();
-                let told = format!("{} in {} at {}x{}", shot.name, language.0, panel.0, panel.1);
-                check(shot, &Seen { told, words: found, targets, look: look.clone() });
+                let mut before = Vec::new();
+                for page in 0.. {
+                    shot.page = page;
+                    let found = look_at(shot, &look, words, picture, |view| stage.words(view)).unwrap();
+                    // Behind the last page stands the last page.
+                    if found == before {
+                        break;
+                    }
+                    before.clone_from(&found);
+                    let targets = look_at(shot, &look, words, picture, |view| stage.targets(view)).unwrap();
+                    let (name, tag) = (shot.name, &words.language().0);
+                    let from = if *mirrored { " from the right" } else { "" };
+                    let told =
+                        format!("{name} {:?} reach {reach} page {page} in {tag}{from} at {panel:?}", shot.text_size);
+                    check(shot, &Seen { told, words: found, targets, look: look.clone() });
+                }
             }
         }
     }
@@ -131,7 +170,7 @@ fn targets_at_odds(guests: &[Rectangle], shot: &Shot, seen: &Seen) -> Vec<String
 }
 
 #[test]
-fn every_screen_in_every_language_keeps_its_words_and_its_targets_apart() {
+fn every_screen_in_every_language_and_size_keeps_its_words_and_its_targets_apart() {
     let mut wrong = Vec::new();
     every_screen(|shot, seen| {
         let guests = seen.targets.iter().filter(|(_, target)| *target == Target::Guest);
@@ -142,4 +181,52 @@ fn every_screen_in_every_language_keeps_its_words_and_its_targets_apart() {
         wrong.extend(found.into_iter().map(|fault| format!("{}: {fault}", seen.told)));
     });
     assert!(wrong.is_empty(), "{} faults:\n{}", wrong.len(), wrong.join("\n"));
+}
+
+/// What a shot says in English, perhaps lowered, as one text.
+fn said(name: &str, (panel, reach): ((u16, u16), bool)) -> String {
+    let words = Words::new(&Language::new("en")).unwrap();
+    let picture = shrunk(&badge().unwrap(), (8, 8));
+    let shot = shots().unwrap().into_iter().find(|shot| shot.name == name).unwrap();
+    let shot = Shot { reach, ..shot };
+    let look = Look::new(Scheme::Light, metrics(panel, &shot, &words, false));
+    let mut stage = Stage::new(look.palette, (u32::from(panel.0), u32::from(panel.1))).unwrap();
+    let seen = look_at(&shot, &look, &words, &picture, |view| stage.words(view)).unwrap();
+    seen.iter().map(|(_, said)| said.words.as_str()).collect::<Vec<_>>().join("\n")
+}
+
+#[test]
+fn while_next_is_out_of_use_a_line_says_what_is_missing() {
+    let missing = [
+        ("who-are-you-empty-largest", "Type your name to go on."),
+        ("details-plate-empty", "Type the answer to go on."),
+        ("leaving-name-empty", "Type your name to go on."),
+    ];
+    for ((name, line), hangs) in missing.iter().flat_map(|missing| HANGING.map(|hangs| (missing, hangs))) {
+        assert!(said(name, hangs).contains(line), "{name} {hangs:?} does not say “{line}”");
+    }
+}
+
+#[test]
+fn a_guest_without_badge_and_notice_is_sent_on_in_whole_sentences() {
+    let said = said("printer-trouble-walk", HANGING[0]);
+    assert!(said.contains(" again. Please walk to the desk."), "{said}");
+}
+
+#[test]
+fn a_touch_on_the_veils_clock_continues_like_any_other() {
+    let words = Words::new(&Language::new("nl")).unwrap();
+    let picture = shrunk(&badge().unwrap(), (8, 8));
+    let shot = shots().unwrap().into_iter().find(|shot| shot.name == "veil").unwrap();
+    for panel in PANELS {
+        let look = Look::new(Scheme::Light, metrics(panel, &shot, &words, false));
+        let mut stage = Stage::new(look.palette, (u32::from(panel.0), u32::from(panel.1))).unwrap();
+        let seen = look_at(&shot, &look, &words, &picture, |view| stage.words(view)).unwrap();
+        let (clock, _) = seen.iter().find(|(_, said)| said.words == "13:52").unwrap();
+        let (id, position) = (Finger(1), clock.center());
+        let touch = [touch::Event::FingerPressed { id, position }, touch::Event::FingerLifted { id, position }];
+        let touch = touch.map(iced::Event::Touch);
+        let told = look_at(&shot, &look, &words, &picture, |view| stage.act(view, &touch)).unwrap();
+        assert!(matches!(told[..], [Message::StillHere]), "{told:?} at {panel:?}");
+    }
 }

@@ -152,9 +152,10 @@ impl Kiosk {
         }
     }
 
+    /// A letter for the guest's field; not behind an open sheet, where nobody sees it.
     fn letter(&mut self, letter: Letter) {
         self.timers.touch(self.now);
-        if typed(&self.session.state).is_some() {
+        if typed(&self.session.state).is_some() && self.presentation.sheet.is_none() {
             self.keyboard.typed();
             self.event(Event::Key(letter));
         }

@@ -9,16 +9,16 @@ use crate::effects::{Effects, News};
 use crate::flow::Effect;
 use crate::ui::message::Message;
 use crate::ui::widget::root::Input;
-use iced::Size;
+use iced::{Size, window};
 
 use super::picture::BadgePicture;
 
 /// Something that reaches the app.
 pub enum Incoming {
-    /// A tap on a screen.
-    Screen(Message),
-    /// What the root of the window heard: real keys, a scanner, signs of life, the timer, the window itself.
-    Heard(Input),
+    /// A tap, and the number of the screen that it was meant for.
+    Screen(u64, Message),
+    /// What the root of a window heard: real keys, a scanner, signs of life, the timer, the window itself.
+    Heard(window::Id, Input),
     /// An answer of the world.
     News(News),
     /// The picture of a badge.

@@ -1,7 +1,7 @@
 //! The kiosk without its window: what it knows, what it shows, and what each message does to it.
 //!
 //! The app hands it every message with the moment at which it came, draws [`Kiosk::view`], and does what
-//! [`Kiosk::take`] asks for. No clock is read for a timer and nothing is waited for here, so that tests play it alone.
+//! its answers ask for. No clock is read for a timer and nothing is waited for here, so that tests play it alone.
 
 use std::mem;
 use std::rc::Rc;
@@ -11,7 +11,7 @@ use chrono::{NaiveDate, Timelike};
 
 use crate::clock::Clock;
 use crate::config::Config;
-use crate::domain::retention::Lives;
+use crate::domain::retention::{Lives, day_of};
 use crate::domain::staff::StaffAct;
 use crate::flow::state::Call;
 use crate::flow::step::reception::fitting;
@@ -63,6 +63,8 @@ pub struct Kiosk {
     badge_size: BadgeSize,
     time: String,
     date: NaiveDate,
+    /// The visiting day, which ends later than the date.
+    today: NaiveDate,
     shown: Shown,
     screens: u64,
     guests: u64,
@@ -75,7 +77,7 @@ impl Kiosk {
         let presentation = Presentation::of_the_house(words.language());
         let metrics = presentation.metrics(NO_SCREEN, &words);
         let session = Session::default();
-        let shown = Shown { step: Step::of(&session.state), over: Over::Nothing };
+        let shown = Shown { step: Step::of(&session.state), over: Over::Nothing, page: 0 };
         let mut kiosk = Self {
             demo_scan,
             keyboard: typing::keys(&session.state, &words),
@@ -92,6 +94,7 @@ impl Kiosk {
             badge_size: BadgeSize::default(),
             time: String::new(),
             date: NaiveDate::default(),
+            today: NaiveDate::default(),
             shown,
             screens: 0,
             guests: 0,
@@ -117,14 +120,13 @@ impl Kiosk {
     #[must_use]
     pub fn view(&self) -> Element<'_, Message> {
         let scene = self.scene();
-        match (&self.pad, self.veil()) {
-            (Some(pad), _) => screen::staff_pad::view(&scene, &pad.view(self.now, self.timers.staff_left(self.now))),
-            (None, Some(seconds)) => screen::veil::view(&scene, seconds, u32::try_from(VEIL.as_secs()).unwrap_or(30)),
-            (None, None) => screen::view(&scene),
+        match self.veil() {
+            Some(seconds) => screen::veil::view(&scene, seconds, u32::try_from(VEIL.as_secs()).unwrap_or(30)),
+            None => screen::view(&scene),
         }
     }
 
-    fn scene(&self) -> Scene<'_> {
+    pub(super) fn scene(&self) -> Scene<'_> {
         Scene {
             look: &self.look,
             words: self.words(),
@@ -139,6 +141,7 @@ impl Kiosk {
             timer: self.timers.left(self.moment(), self.now),
             family_hidden: self.timers.family_hidden(self.now),
             clock: (&self.time, self.date),
+            today: self.today,
             badge: self.badge.as_ref().map(|badge| &badge.handle),
             can_notify: self.config.mail.is_some(),
             zone: self.config.zone,
@@ -248,6 +251,7 @@ impl Kiosk {
             self.acts.push(Act::AskLives);
         }
         self.timers.call(self.session.call == Call::Coming, self.now);
+        self.timers.name(visit(&self.session.state).is_some(), self.now);
         if self.badge.as_ref().is_some_and(|badge| Some(badge.visit) != visit(&self.session.state)) {
             self.badge = None;
         }
@@ -296,17 +300,17 @@ impl Kiosk {
             (None, None, None, Some(_)) => Over::Bar(self.chosen),
             (None, None, None, None) => Over::Nothing,
         };
-        let shown = Shown { step: Step::of(&self.session.state), over };
-        if shown == self.shown {
-            return;
-        }
-        if shown.step != self.shown.step {
+        let step = Step::of(&self.session.state);
+        if step != self.shown.step {
             self.timers.enter(self.now);
             self.presentation.turn_to_another_step();
             self.keyboard = typing::keys(&self.session.state, self.words());
         }
-        self.screens += 1;
-        self.shown = shown;
+        let shown = Shown { step, over, page: self.presentation.page };
+        if shown != self.shown {
+            self.screens += 1;
+            self.shown = shown;
+        }
     }
 
     /// Does what is due by now.
@@ -329,6 +333,7 @@ impl Kiosk {
         let local = self.clock.local();
         self.time = local.format("%H:%M").to_string();
         self.date = local.date_naive();
+        self.today = day_of(&local);
         let passed = Duration::new(u64::from(local.second()), local.nanosecond().min(999_999_999));
         self.timers.minute(self.now + (Duration::from_secs(60).saturating_sub(passed)) + PAST_THE_MINUTE);
     }

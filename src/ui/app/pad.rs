@@ -13,12 +13,8 @@ use crate::domain::text::Personal;
 use crate::effects::{FirstManager, PinRefused, SignOn};
 use crate::flow::state::Typed;
 use crate::ui::keyboard::{Key, KeyboardState, Stroke};
-use crate::ui::screen::staff::{PadRemark, PadStep, PadView};
+use crate::ui::screen::staff::{FEWEST_PIN_DIGITS, NUMBER_DIGITS, PadRemark, PadStep, PadView};
 
-/// The digits of a staff number.
-pub const NUMBER_DIGITS: usize = 2;
-/// The fewest digits of a PIN.
-pub const FEWEST_PIN_DIGITS: usize = 6;
 /// The most digits of a PIN.
 pub const MOST_PIN_DIGITS: usize = 10;
 
@@ -137,15 +133,16 @@ impl Pad {
             Stage::FirstPin => (PadStep::FirstPin, "", self.pin.len()),
             Stage::FirstAgain | Stage::Making => (PadStep::FirstPinAgain, "", self.again.len()),
         };
-        let remark = match (self.stage, self.remark) {
-            (Stage::Checking | Stage::Making, _) => PadRemark::Checking,
-            (_, Some(Remark::No)) => PadRemark::Refused { wait: self.wait(now).unwrap_or(0) },
-            (_, Some(Remark::Differs)) => PadRemark::Differs,
-            (_, Some(Remark::Refused(_))) => PadRemark::TooEasy,
-            (_, Some(Remark::Broken)) => PadRemark::Broken,
-            (_, None) => PadRemark::None,
+        let remark = match (self.stage, self.wait(now), self.remark) {
+            (Stage::Checking | Stage::Making, ..) => PadRemark::Checking,
+            (_, Some(wait), _) => PadRemark::Refused { wait },
+            (_, None, Some(Remark::No)) => PadRemark::Refused { wait: 0 },
+            (_, None, Some(Remark::Differs)) => PadRemark::Differs,
+            (_, None, Some(Remark::Refused(_))) => PadRemark::TooEasy,
+            (_, None, Some(Remark::Broken)) => PadRemark::Broken,
+            (_, None, None) => PadRemark::None,
         };
-        PadView { step, typed, pin, remark, closes_in }
+        PadView { step, typed, pin, ready: self.complete(now), remark, closes_in }
     }
 
     /// The seconds until the next try, if one has to be waited for.

@@ -34,6 +34,12 @@ impl SetUp {
         self.look = self.look.changed(Scheme::Light, metrics);
     }
 
+    /// A number that changes with each screen: its pages.
+    #[must_use]
+    pub fn screens(&self) -> u64 {
+        self.page as u64
+    }
+
     /// Takes a tap.
     pub fn tap(&mut self, message: &Message) {
         if let Message::Page(page) = message {

@@ -20,6 +20,8 @@ pub(super) struct Shown {
     pub(super) step: Step,
     /// What lies over it.
     pub(super) over: Over,
+    /// The page of the list: on the last one another button may stand where Next stood.
+    pub(super) page: usize,
 }
 
 /// The step, told from its neighbours.

@@ -6,3 +6,4 @@ mod keys;
 mod play;
 mod staff;
 mod start;
+mod stray;

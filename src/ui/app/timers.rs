@@ -16,7 +16,7 @@ const PATIENT_IDLE: Duration = Duration::from_secs(120);
 const CALL: Duration = Duration::from_secs(30);
 /// Pad and bar close after so long without a touch by staff.
 pub const STAFF: Duration = Duration::from_secs(20);
-/// The last screen shows the family name so long.
+/// The last screens show the family name so long.
 const FAMILY_NAME: Duration = Duration::from_secs(5);
 /// A closing screen shows at most so much of its time running out.
 const LONGEST_COUNT: Duration = Duration::from_secs(40);
@@ -102,6 +102,7 @@ pub struct Timers {
     touched: Instant,
     entered: Instant,
     called: Option<Instant>,
+    named: Option<Instant>,
     staff: Instant,
     next_minute: Instant,
 }
@@ -110,7 +111,7 @@ impl Timers {
     /// Timers that start now.
     #[must_use]
     pub fn new(now: Instant) -> Self {
-        Self { touched: now, entered: now, called: None, staff: now, next_minute: now }
+        Self { touched: now, entered: now, called: None, named: None, staff: now, next_minute: now }
     }
 
     /// Somebody touched the panel or typed.
@@ -132,6 +133,11 @@ impl Timers {
     /// Reception was called, or no longer is.
     pub fn call(&mut self, called: bool, now: Instant) {
         self.called = called.then(|| self.called.unwrap_or(now));
+    }
+
+    /// The last screens show the guest's badge with their name, or no longer do.
+    pub fn name(&mut self, shown: bool, now: Instant) {
+        self.named = shown.then(|| self.named.unwrap_or(now));
     }
 
     /// The clock on the screen is right until then.
@@ -169,10 +175,10 @@ impl Timers {
         }
     }
 
-    /// Whether the family name is hidden on the last screen.
+    /// Whether the family name was shown long enough; what one of the last screens hides, the next does not show again.
     #[must_use]
     pub fn family_hidden(&self, now: Instant) -> bool {
-        now.saturating_duration_since(self.entered) >= FAMILY_NAME
+        self.named.is_some_and(|named| now >= named + FAMILY_NAME)
     }
 
     /// The seconds until pad and bar close.
@@ -202,7 +208,7 @@ impl Timers {
         let call = self.called.map(|called| called + CALL);
         let clear = self.clears_at(moment);
         let staff = moment.staff.then(|| self.staff + STAFF);
-        let family = matches!(moment.state, State::Done(_)).then(|| self.entered + FAMILY_NAME);
+        let family = self.named.map(|named| named + FAMILY_NAME);
         let all = [Some(self.next_minute), call, clear, staff, family, self.next_second(moment, now)];
         let next = all.into_iter().flatten().filter(|at| *at > now).min();
         next.unwrap_or(now + SECOND)

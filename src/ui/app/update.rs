@@ -16,7 +16,11 @@ use super::{App, Stage};
 pub(super) fn update(app: &mut App, incoming: Incoming) -> Task<Incoming> {
     let now = Instant::now();
     match incoming {
-        Incoming::Heard(Input::Window(event)) => return app.window_told(event),
+        Incoming::Heard(window, _) if window != app.window => return Task::none(),
+        Incoming::Heard(_, Input::Window(event)) => return app.window_told(event),
+        // The taps of one frame come together, and each was meant for the screen that the finger saw: those on a
+        // screen that an earlier one has changed are nobody's.
+        Incoming::Screen(seen, _) if seen != app.stage.screens() => return Task::none(),
         Incoming::Monitor(Some(monitor)) => {
             return app.panel.fit(monitor).map_or_else(Task::none, |size| window::resize(app.window, size));
         }
@@ -28,18 +32,18 @@ pub(super) fn update(app: &mut App, incoming: Incoming) -> Task<Incoming> {
             return Task::none();
         }
         Incoming::Opened(opened) => return app.opened(*opened),
-        Incoming::Screen(_) | Incoming::Heard(_) | Incoming::News(_) | Incoming::Badge(_) => {}
+        Incoming::Screen(..) | Incoming::Heard(..) | Incoming::News(_) | Incoming::Badge(_) => {}
     }
     let acts = match &mut app.stage {
         Stage::SetUp(set_up) => {
-            if let Incoming::Screen(message) = &incoming {
+            if let Incoming::Screen(_, message) = &incoming {
                 set_up.tap(message);
             }
             Vec::new()
         }
         Stage::Kiosk(kiosk) => match incoming {
-            Incoming::Screen(message) => kiosk.tap(message, now),
-            Incoming::Heard(input) => {
+            Incoming::Screen(_, message) => kiosk.tap(message, now),
+            Incoming::Heard(_, input) => {
                 // The purge gives way to whoever is there; a tap is heard as a sign of life first.
                 if let (Input::Activity, Some(effects)) = (&input, &app.effects) {
                     effects.touched();
@@ -90,7 +94,7 @@ impl App {
     }
 
     /// The data folder is open: what was asked for meanwhile is done now. Or it cannot be used: the screen says why.
-    fn opened(&mut self, opened: Result<Effects, Vec<String>>) -> Task<Incoming> {
+    pub(super) fn opened(&mut self, opened: Result<Effects, Vec<String>>) -> Task<Incoming> {
         match opened {
             Ok(effects) => {
                 self.effects = Some(effects);
@@ -98,6 +102,8 @@ impl App {
                 self.perform(early)
             }
             Err(lines) => {
+                // It is never done, and may hold a guest's words or a PIN.
+                self.early.clear();
                 if let Stage::Kiosk(kiosk) = &self.stage {
                     self.stage = Stage::SetUp(Box::new(SetUp::new(None, lines, kiosk.own_words())));
                     self.fit();

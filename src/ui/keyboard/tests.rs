@@ -2,13 +2,27 @@
 
 use super::*;
 
+/// Does a stroke to a text, as the app does.
+fn apply(stroke: Stroke, text: &mut String) {
+    match stroke {
+        Stroke::Insert(c) => text.push(c),
+        Stroke::Replace(c) => {
+            let _ = text.pop();
+            text.push(c);
+        }
+        Stroke::Erase => {
+            let _ = text.pop();
+        }
+    }
+}
+
 /// Types keys on a fresh keyboard and gives the text.
 fn typed(plan: Plan, keys: &[Key]) -> String {
     let mut state = KeyboardState::new(plan, Capitals::EachWord);
     let mut text = String::new();
     for key in keys {
         if let Some(stroke) = state.press(*key, &text) {
-            stroke.apply(&mut text, 80);
+            apply(stroke, &mut text);
         }
     }
     text
@@ -84,19 +98,10 @@ fn a_code_is_all_capitals_and_an_address_none() {
         let mut state = KeyboardState::new(Plan::Qwerty, capitals);
         let mut text = String::new();
         for key in letters("ab") {
-            state.press(key, &text).unwrap().apply(&mut text, 80);
+            apply(state.press(key, &text).unwrap(), &mut text);
         }
         assert_eq!(text, expected);
     }
-}
-
-#[test]
-fn a_full_text_takes_no_more() {
-    let mut text = "ab".to_owned();
-    Stroke::Insert('c').apply(&mut text, 2);
-    assert_eq!(text, "ab");
-    Stroke::Erase.apply(&mut text, 2);
-    assert_eq!(text, "a");
 }
 
 #[test]
@@ -156,5 +161,14 @@ fn the_accents_row_always_has_ten_keys() {
             let rows = KeyboardState::new(plan, Capitals::EachWord).rows(last, "space");
             assert_eq!(rows[0].len(), 10, "after {last:?} on {plan:?}");
         }
+    }
+}
+
+#[test]
+fn a_locale_may_name_every_plan() {
+    for plan in Plan::ALL {
+        let locale = format!("language-name = Test\ndirection = ltr\nkeyboard = {}\n", plan.word());
+        let words = crate::words::Words::from_source(&crate::domain::language::Language::new("xx"), &locale);
+        assert_eq!(words.unwrap().keyboard(), plan.word());
     }
 }

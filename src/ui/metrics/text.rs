@@ -130,7 +130,9 @@ impl Metrics {
     pub fn line(&self, role: TextRole) -> f32 {
         let drawn = role.measure().line;
         let line = match (self.direction, role) {
-            (Direction::LeftToRight, _) | (_, TextRole::Field | TextRole::Key | TextRole::KeyWord) => drawn,
+            (Direction::LeftToRight, _) => drawn,
+            // One line in a box of its own, or digits alone.
+            (_, TextRole::Field | TextRole::Key | TextRole::KeyWord | TextRole::Count) => drawn,
             (Direction::RightToLeft, TextRole::Display) => 1.2,
             (Direction::RightToLeft, _) => drawn.max(1.5),
         };

@@ -59,7 +59,7 @@ fn company<'a>(scene: &Scene<'a>, here: &Details) -> Frame<'a, Message> {
     let words = scene.words;
     let optional = kind_rules(scene.policy, kind(scene, &here.guest)).company == Ask::Optional;
     let missing = words.say("company-missing");
-    let frame = typed(scene, here, &words.say("company-title"), &words.say("company-label"), &missing, None);
+    let frame = typed(scene, here, &words.say("company-title"), &words.say("company-label"), &missing, !optional, None);
     match (optional, here.typed.is_empty()) {
         (true, true) => {
             frame.lead(&words.say("company-lead")).next(&words.say("common-skip"), Some(Message::Flow(Event::Skip)))
@@ -71,25 +71,37 @@ fn company<'a>(scene: &Scene<'a>, here: &Details) -> Frame<'a, Message> {
     }
 }
 
-/// A question that is answered by typing.
+/// A question that is answered by typing, perhaps one that nobody may skip.
 fn typed<'a>(
     scene: &Scene<'a>,
     here: &Details,
     title: &str,
     head: &str,
     missing: &str,
+    required: bool,
     note: Option<&str>,
 ) -> Frame<'a, Message> {
     let look = scene.look;
     let said = here.typed.as_str();
+    // While Next is out of use, a line says what is missing.
+    let lacks = required && said.is_empty();
     let note = full(scene, said).or_else(|| note.map(str::to_owned));
+    let note = match (lacks, note) {
+        (true, Some(note)) => Some(format!("{missing} {note}")),
+        (true, None) => Some(missing.to_owned()),
+        (false, note) => note,
+    };
     let note = note.map(|note| label(look, &note, TextRole::Label).ink(Role::InkSoft).fill().into());
     let below = if here.remark.is_some() { Some(hint(look, missing)) } else { note };
     let frame = page(scene)
         .title(title)
         .field(label(look, head, TextRole::BodyBold).ink(Role::Ink).fill(), typing(scene, said), below)
         .keyboard(keys(scene, said));
-    if here.remark.is_some() { frame.reach_lead(missing) } else { frame.reach_lead(head) }
+    match (here.remark, lacks) {
+        (Some(_), _) => frame.reach_lead(missing),
+        (None, true) => frame.reach_lead(&format!("{head}\n{missing}")),
+        (None, false) => frame.reach_lead(head),
+    }
 }
 
 /// The purpose, from the house's own list.
@@ -158,11 +170,12 @@ fn offer_text<'a>(scene: &Scene<'a>, here: &Details, id: &OfferId) -> Frame<'a, 
     let asked = offer.and_then(|offer| offer.asks.as_ref()).map_or("", |asks| asks.get(words.language()));
     let label = offer.map_or("", |offer| offer.label.get(words.language()));
     let kept = last_day(scene, &here.guest).map(|day| {
-        let until = words.until_in_sentence(Lives::answers_die(day), scene.clock.1);
+        let until = words.until_in_sentence(Lives::answers_die(day), scene.today);
         words.say_with("offer-kept", &[("until", (&until).into())])
     });
     let next = (!here.typed.is_empty()).then_some(Message::Flow(Event::Next));
-    typed(scene, here, asked, label, &words.say("offer-missing"), kept.as_deref()).next(&words.say("common-next"), next)
+    typed(scene, here, asked, label, &words.say("offer-missing"), true, kept.as_deref())
+        .next(&words.say("common-next"), next)
 }
 
 fn offered<'p>(scene: &Scene<'p>, id: &OfferId) -> Option<&'p Offer> {
@@ -174,7 +187,7 @@ fn last_day(scene: &Scene<'_>, guest: &Guest) -> Option<chrono::NaiveDate> {
     match guest {
         Guest::Applicant(applicant) => applicant.visible().map(|invitation| invitation.window.last_day),
         Guest::Identified(guest) => {
-            Some(guest.invitation.as_ref().map_or(scene.clock.1, |invitation| invitation.window.last_day))
+            Some(guest.invitation.as_ref().map_or(scene.today, |invitation| invitation.window.last_day))
         }
     }
 }

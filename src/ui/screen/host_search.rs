@@ -2,7 +2,7 @@
 //!
 //! Called by the three screens that search. What it suggests comes from the directory alone, never from who is expected.
 
-use iced::Length;
+use iced::{Length, Size};
 
 use crate::domain::host::HostSuggestion;
 use crate::domain::policy::Suggestions;
@@ -18,10 +18,10 @@ use crate::ui::screen::page::{keys, page, typing};
 use crate::ui::screen::room::beside_keys;
 use crate::ui::theme::Role;
 use crate::ui::widget::action::{grid, language};
-use crate::ui::widget::choice::{choice, choice_height, help_row};
+use crate::ui::widget::choice::{choice, choice_height, help_height, help_row};
 use crate::ui::widget::frame::Frame;
 use crate::ui::widget::label::{label, measured};
-use crate::ui::widget::tag::hint;
+use crate::ui::widget::tag::{hint, hint_height};
 
 /// What a screen that searches says of its own.
 pub struct Asks<'w> {
@@ -47,7 +47,13 @@ pub fn host_search<'a>(scene: &Scene<'a>, search: &HostSearch, asks: &Asks<'_>) 
     let head = if crowded { String::new() } else { head };
     let missing = search.remark.is_some().then(|| words.say("host-missing"));
     let below = missing.as_deref().map(|missing| hint(look, missing));
-    let rows = if look.metrics.reach { chips(scene, search) } else { rows(scene, search, asks, &head) };
+    let rows = if look.metrics.reach {
+        chips(scene, search)
+    } else {
+        let mut room = beside_keys(look, asks.title, "", &head);
+        room.height -= missing.as_deref().map_or(0.0, |missing| hint_height(look, missing, room.width) + 24.0);
+        rows(scene, search, asks, room)
+    };
     page(scene)
         .title(asks.title)
         .reach_lead(missing.as_deref().unwrap_or(&head))
@@ -58,9 +64,8 @@ pub fn host_search<'a>(scene: &Scene<'a>, search: &HostSearch, asks: &Asks<'_>) 
 }
 
 /// The hosts found, as many as fit, and help where there is room for it.
-fn rows<'a>(scene: &Scene<'a>, search: &HostSearch, asks: &Asks<'_>, head: &str) -> Element<'a, Message> {
+fn rows<'a>(scene: &Scene<'a>, search: &HostSearch, asks: &Asks<'_>, room: Size) -> Element<'a, Message> {
     let look = scene.look;
-    let room = beside_keys(look, asks.title, "", head);
     let mut rows: Vec<Element<'a, Message>> = Vec::new();
     let mut used = 0.0;
     for host in &search.suggestions {
@@ -74,8 +79,7 @@ fn rows<'a>(scene: &Scene<'a>, search: &HostSearch, asks: &Asks<'_>, head: &str)
         rows.push(choice(look, &pieces, false, Some(Message::Flow(Event::ChooseHost(host.id)))));
     }
     let (help, event) = &asks.help;
-    let help_height = measured(look, help, TextRole::BodyBold, room.width - 144.0).height + 24.0;
-    if used + help_height.max(124.0) <= room.height {
+    if used + help_height(look, help, room.width) <= room.height {
         rows.push(help_row(look, Icon::People, help, Message::Flow(event.clone())));
     }
     look.column(16.0, rows).width(Length::Fill).into()

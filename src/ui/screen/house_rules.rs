@@ -10,10 +10,11 @@ use crate::ui::Element;
 use crate::ui::message::Message;
 use crate::ui::metrics::TextRole;
 use crate::ui::screen::Scene;
-use crate::ui::screen::page::page;
+use crate::ui::screen::page::{page, reception_cell};
 use crate::ui::screen::room::{back, for_content, pages, place, shown};
 use crate::ui::theme::Role;
 use crate::ui::widget::card::{boxed, rows};
+use crate::ui::widget::fitting::first_that_fits;
 use crate::ui::widget::label::{label, measured};
 use crate::ui::widget::snug::snug;
 
@@ -37,7 +38,7 @@ pub fn view<'a>(scene: &Scene<'a>, guest: &Identified) -> Element<'a, Message> {
     };
     let look = scene.look;
     let (title, lead) = (agreement.title.get(words.language()), words.say("rules-lead"));
-    let doubt = words.say("rules-doubt");
+    let doubt = words.say_with("rules-doubt", &[("cell", reception_cell(scene).as_str().into())]);
     let room = for_content(look, title, &lead);
     // Lying it stands beside the rules, in reach mode above them.
     let below = look.metrics.portrait() && !look.metrics.reach;
@@ -64,7 +65,8 @@ pub fn view<'a>(scene: &Scene<'a>, guest: &Identified) -> Element<'a, Message> {
     if below {
         parts.push(said.into());
     } else {
-        frame = frame.shows(said);
+        let smaller = label(look, &doubt, TextRole::Label).ink(Role::InkSoft).fill();
+        frame = frame.shows(first_that_fits([said.into(), smaller.into()]));
     }
     frame = frame.content(look.column(GAP_BELOW, parts).width(Length::Fill));
     frame = if at + 1 < pages.len() {

@@ -97,13 +97,16 @@ fn told<'a>(
     let status_height = status.map_or(0.0, |_| look.metrics.line(TextRole::LabelBold) + 32.0);
     // Lying, the other way stands beside Back.
     let instead_height = if status.is_some() && portrait { 128.0 + 40.0 } else { 0.0 };
-    let (note_height, note) = note(scene, kept, room.width);
+    let (note_height, whole) = note(scene, kept, room.width);
     let left = room.height - status_height - instead_height - note_height - 32.0;
+    // Low there is less room: then what is kept comes before the comfort of its card, and of the status.
+    let tight = look.metrics.reach && left + 32.0 < 0.0;
+    let note = if tight { lines(look, &kept.what, &kept.kept) } else { whole };
     let mut parts: Vec<Element<'a, Message>> = Vec::new();
     if !look.metrics.reach {
         parts.extend(scaled(scene, picture, Size::new(room.width, left)));
     }
-    parts.extend(status.map(|status| container(ready(look, status)).center_x(Length::Fill).into()));
+    parts.extend(status.filter(|_| !tight).map(|status| container(ready(look, status)).center_x(Length::Fill).into()));
     parts.push(note);
     let frame = page(scene).title(title).lead(lead);
     let frame = match status {

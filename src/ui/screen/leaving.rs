@@ -15,7 +15,12 @@ use crate::ui::screen::room::for_content;
 use crate::ui::widget::button::secondary;
 use crate::ui::widget::card::card;
 use crate::ui::widget::picture::drawing;
-use crate::ui::widget::tag::hint;
+use crate::ui::widget::tag::{hint, hint_height};
+
+/// The height of the button for who has no badge; in the largest words it may take two lines.
+const BUTTON: f32 = 164.0;
+/// How much larger than drawn the badge may be.
+const MOST: f32 = 2.0;
 
 /// Draws it.
 #[must_use]
@@ -32,7 +37,10 @@ pub fn view<'a>(scene: &Scene<'a>, here: &Leaving) -> Element<'a, Message> {
     let unknown = here.remark.map(|_| words.say("leave-code-unknown"));
     let mut parts: Vec<Element<'a, Message>> = Vec::new();
     if !look.metrics.reach {
-        parts.push(badge(scene, for_content(look, &title, &lead).height));
+        let room = for_content(look, &title, &lead);
+        // The button and the gaps stay free, and the remark if there is one.
+        let remark = unknown.as_deref().map_or(0.0, |unknown| hint_height(look, unknown, room.width) + 40.0);
+        parts.extend(badge(scene, room.height - BUTTON - 40.0 - remark));
         parts.extend(unknown.as_deref().map(|unknown| hint(look, unknown)));
     }
     parts.push(secondary(look, &words.say("leave-without-badge"), Some(without)).icon(Icon::Person).into());
@@ -47,12 +55,11 @@ pub fn view<'a>(scene: &Scene<'a>, here: &Leaving) -> Element<'a, Message> {
     }
 }
 
-/// A badge over the reader, in a card.
-fn badge<'a>(scene: &Scene<'a>, room: f32) -> Element<'a, Message> {
+/// A badge over the reader, in a card as high as the room allows; none where it would be too small to tell anything.
+fn badge<'a>(scene: &Scene<'a>, room: f32) -> Option<Element<'a, Message>> {
     let look = scene.look;
     let (width, height) = Drawing::ScanBadge.size(look.metrics.orientation);
-    // The button, a remark of three lines and the gaps stay free.
-    let share = ((room - 128.0 - 240.0 - 72.0) / height).clamp(1.0, 2.4);
+    let share = ((room - 2.0 * 36.0) / height).min(MOST);
     let sketch = drawing(look, Drawing::ScanBadge, width * share, height * share);
-    card(look, container(sketch).center_x(Length::Fill))
+    (share >= 0.5).then(|| card(look, container(sketch).center_x(Length::Fill)))
 }

@@ -16,11 +16,13 @@ pub fn view<'a>(scene: &Scene<'a>, typed: &Typed) -> Element<'a, Message> {
     let (look, words) = (scene.look, scene.words);
     let said = typed.as_str();
     let head = label(look, &words.say("who-label"), TextRole::BodyBold).ink(Role::Ink).fill();
-    let note = if typed.is_empty() { Some(words.say("who-missing")) } else { full(scene, said) };
+    let missing = typed.is_empty().then(|| words.say("who-missing"));
+    let spoken = missing.clone().unwrap_or_else(|| words.say("who-label"));
+    let note = missing.or_else(|| full(scene, said));
     let below = note.map(|note| label(look, &note, TextRole::Label).ink(Role::InkSoft).fill().into());
     page(scene)
         .title(&words.say("who-title"))
-        .reach_lead(&words.say("who-label"))
+        .reach_lead(&spoken)
         .field(head, typing(scene, said), below)
         .keyboard(keys(scene, said))
         .back(&words.say("common-back"), Message::Flow(Event::Back))

@@ -54,10 +54,7 @@ pub fn bar(scene: &Scene<'_>) -> Bar<Message> {
     };
     let text = if largest { words.say("bar-look-short") } else { words.say("bar-look") };
     let reception = match scene.session.call {
-        Call::No => {
-            let call = if largest { words.say("bar-reception-short") } else { words.say("bar-reception") };
-            Cell::new(&call, Message::Flow(Event::CallReception))
-        }
+        Call::No => Cell::new(&reception_cell(scene), Message::Flow(Event::CallReception)),
         Call::Coming => Cell::told(&words.say("call-coming"), Icon::Check),
         Call::WalkToDesk => Cell::told(&words.say("call-walk"), Icon::Forward),
     };
@@ -67,6 +64,13 @@ pub fn bar(scene: &Scene<'_>) -> Bar<Message> {
         text: Cell::new(&text, opens(scene, Sheet::TextAndContrast)),
         reception,
     }
+}
+
+/// What the cell that calls reception says.
+#[must_use]
+pub fn reception_cell(scene: &Scene<'_>) -> String {
+    let largest = scene.look.metrics.text_size == TextSize::Largest;
+    if largest { scene.words.say("bar-reception-short") } else { scene.words.say("bar-reception") }
 }
 
 /// Opens a sheet, or closes it where it is open already.

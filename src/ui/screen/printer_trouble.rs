@@ -97,7 +97,7 @@ fn what_happens(scene: &Scene<'_>, guest: &CheckedIn, trouble: PrintTrouble, say
     let words = scene.words;
     let (_, next) = words.print_trouble_for_guest(trouble);
     if walks(scene, guest) {
-        format!("{next} {}", words.say("done-walk"))
+        format!("{next} {}", words.say("call-walk"))
     } else if says == Says::All {
         format!("{next} {}", words.say("printer-seat"))
     } else {

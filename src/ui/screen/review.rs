@@ -81,8 +81,7 @@ fn draw<'a>(
     let mut frame = page(scene).title(&title);
     if !lines.is_empty() {
         if !look.metrics.portrait() {
-            frame =
-                frame.lead(&words.say("kept-heading")).shows(kept::aside(scene, scene.look.metrics.say_area().width));
+            frame = kept::beside(scene, frame, &title);
         } else if look.metrics.reach {
             frame = frame.lead(&format!("{}.\n{}", words.say("kept-heading"), kept::spoken(scene)));
         }

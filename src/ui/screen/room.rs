@@ -45,9 +45,9 @@ pub fn beside_keys(look: &Look, title: &str, lead: &str, field_head: &str) -> Si
     if !metrics.portrait() {
         let area = metrics.say_area();
         // A head that does not fit over the field stands here too.
-        let over = measured(look, field_head, TextRole::Body, metrics.do_area().width).height;
+        let over = measured(look, field_head, TextRole::BodyBold, metrics.do_area().width).height;
         let beside = if over > metrics.head_over_keys() {
-            measured(look, field_head, TextRole::Body, area.width).height + 24.0
+            measured(look, field_head, TextRole::BodyBold, area.width).height + 24.0
         } else {
             0.0
         };
@@ -61,7 +61,8 @@ pub fn beside_keys(look: &Look, title: &str, lead: &str, field_head: &str) -> Si
 }
 
 /// The height of title and lead.
-fn head(look: &Look, title: &str, lead: &str, width: f32) -> f32 {
+#[must_use]
+pub fn head(look: &Look, title: &str, lead: &str, width: f32) -> f32 {
     let title = measured(look, title, title_role(look, title, width), width).height;
     let lead = if lead.is_empty() { 0.0 } else { 14.0 + measured(look, lead, TextRole::Body, width).height };
     title + lead

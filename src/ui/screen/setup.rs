@@ -68,7 +68,7 @@ pub fn view<'a>(look: &Look, words: &Words, obstacles: Obstacles<'_>) -> Element
         let place =
             words.say_with("common-page", &[("page", number(at + 1).into()), ("total", number(pages.len()).into())]);
         let turn = |to: Option<usize>| to.filter(|to| *to < pages.len()).map(Message::Page);
-        let (previous, next) = (words.say("common-back"), words.say("common-next"));
+        let (previous, next) = (words.say("common-previous"), words.say("common-more"));
         let says = PagerWords { previous: &previous, place: &place, next: &next };
         let pager = pager(look, says, turn(at.checked_sub(1)), turn(Some(at + 1)));
         screen = screen.place(Area::new(foot.x, foot.bottom() - 112.0, foot.width, 112.0), pager);

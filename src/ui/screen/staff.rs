@@ -4,6 +4,11 @@
 
 use crate::domain::staff::StaffAct;
 
+/// The digits of a staff number.
+pub const NUMBER_DIGITS: usize = 2;
+/// The fewest digits of a PIN.
+pub const FEWEST_PIN_DIGITS: usize = 6;
+
 /// Staff at the guests' panel.
 #[derive(Clone, Copy, Default)]
 pub struct StaffView<'a> {
@@ -22,6 +27,8 @@ pub struct PadView<'a> {
     pub typed: &'a str,
     /// How many digits of the PIN were typed.
     pub pin: usize,
+    /// Whether the pad's button leads on.
+    pub ready: bool,
     /// What came of the last try.
     pub remark: PadRemark,
     /// Seconds until the pad closes itself.

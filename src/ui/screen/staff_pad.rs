@@ -12,7 +12,7 @@ use crate::ui::metrics::{Area, TextRole, TextSize};
 use crate::ui::pictures::Icon;
 use crate::ui::screen::Scene;
 use crate::ui::screen::page::page;
-use crate::ui::screen::staff::{PadRemark, PadStep, PadView};
+use crate::ui::screen::staff::{FEWEST_PIN_DIGITS, NUMBER_DIGITS, PadRemark, PadStep, PadView};
 use crate::ui::theme::Role;
 use crate::ui::widget::board::{Board, board};
 use crate::ui::widget::button::secondary;
@@ -25,11 +25,6 @@ use crate::ui::widget::label::label;
 use crate::ui::widget::picture::{bold_icon, icon, tile};
 use crate::ui::widget::snug::snug;
 use crate::words::Words;
-
-/// The shortest PIN, as staff are told.
-const SHORTEST_PIN: usize = 6;
-/// Digits of a staff number.
-const NUMBER: usize = 2;
 
 /// Draws it.
 #[must_use]
@@ -45,7 +40,7 @@ pub fn view<'a>(scene: &Scene<'a>, pad: &PadView<'_>) -> Element<'a, Message> {
 /// The first manager's name, on the keys that guests type on.
 fn first_name<'a>(scene: &Scene<'a>, pad: &PadView<'_>) -> Element<'a, Message> {
     let (look, words) = (scene.look, scene.words);
-    let next = (!pad.typed.trim().is_empty()).then_some(Message::Staff(Staff::Key(crate::ui::keyboard::Key::Enter)));
+    let next = pad.ready.then_some(Message::Staff(Staff::Key(crate::ui::keyboard::Key::Enter)));
     let head = label(look, &words.say("staff-first-name"), TextRole::BodyBold).ink(Role::Ink).fill();
     let keys =
         keyboard(look, scene.keyboard, pad.typed, &words.say("common-space"), |key| Message::Staff(Staff::Key(key)));
@@ -64,12 +59,10 @@ fn digits<'a>(scene: &Scene<'a>, pad: &PadView<'_>) -> Element<'a, Message> {
     let (look, words) = (scene.look, scene.words);
     let metrics = look.metrics;
     let keys = pin_pad_area(look);
-    let (go, ready) = match pad.step {
-        PadStep::Number => (words.say("staff-open"), false),
-        PadStep::Pin => (words.say("staff-open"), pad.pin >= SHORTEST_PIN),
-        PadStep::FirstName | PadStep::FirstNumber => (words.say("common-next"), pad.typed.len() == NUMBER),
-        PadStep::FirstPin => (words.say("common-next"), pad.pin >= SHORTEST_PIN),
-        PadStep::FirstPinAgain => (words.say("common-done"), pad.pin >= SHORTEST_PIN),
+    let go = match pad.step {
+        PadStep::Number | PadStep::Pin => words.say("staff-open"),
+        PadStep::FirstName | PadStep::FirstNumber | PadStep::FirstPin => words.say("common-next"),
+        PadStep::FirstPinAgain => words.say("common-done"),
     };
     let on_key = |key| Message::Staff(Staff::Key(key));
     let rests = match pad.remark {
@@ -77,7 +70,7 @@ fn digits<'a>(scene: &Scene<'a>, pad: &PadView<'_>) -> Element<'a, Message> {
         PadRemark::Refused { wait } => wait > 0,
         PadRemark::None | PadRemark::Differs | PadRemark::TooEasy => false,
     };
-    let pad_keys = if rests { resting_pin_pad(look, &go, on_key) } else { pin_pad(look, &go, ready, on_key) };
+    let pad_keys = if rests { resting_pin_pad(look, &go, on_key) } else { pin_pad(look, &go, pad.ready, on_key) };
     let close = secondary(look, &words.say("staff-close"), Some(Message::Staff(Staff::Close)));
     let screen = board(look, metrics.width, metrics.height, Role::Background).place(keys, pad_keys);
     let screen = head(scene, screen);
@@ -86,13 +79,19 @@ fn digits<'a>(scene: &Scene<'a>, pad: &PadView<'_>) -> Element<'a, Message> {
         let row = Area::new(column.x, keys.bottom() + if metrics.reach { 12.0 } else { 64.0 }, column.width, 0.0);
         let row =
             Area::between(row.x, row.y, row.right(), metrics.action_foot() + if metrics.reach { 20.0 } else { 0.0 });
-        // Large words need the room above them.
-        let (lock, top) = if metrics.text_size == TextSize::Normal { (240.0, 428.0) } else { (156.0, 336.0) };
-        let lock = Area::new((metrics.width - 152.0) / 2.0, lock, 152.0, 152.0);
+        // Larger words need the room above them, and the largest that of the lock.
+        let (lock, top) = match (metrics.text_size, pad.step) {
+            (TextSize::Normal, PadStep::Number | PadStep::Pin) => (Some(240.0), 428.0),
+            // The first manager is asked for more.
+            (TextSize::Normal | TextSize::Large, _) => (Some(156.0), 336.0),
+            (TextSize::Largest, _) => (None, 200.0),
+        };
         let said = Area::between(column.x, top, column.right(), keys.y - 24.0);
         let (bar, line) = (metrics.bar_area(), look.palette.borders.card);
-        screen
-            .place(lock, tile(look, Icon::Lock, 152.0))
+        let close = if metrics.reach { close.small() } else { close };
+        lock.into_iter()
+            .map(|top| Area::new((metrics.width - 152.0) / 2.0, top, 152.0, 152.0))
+            .fold(screen, |screen, place| screen.place(place, tile(look, Icon::Lock, 152.0)))
             .place(said, asked(scene, pad))
             .place(row, close.height(row.height))
             .place(bar, board(look, bar.width, bar.height, Role::Sunken))
@@ -142,9 +141,9 @@ fn asked<'a>(scene: &Scene<'a>, pad: &PadView<'_>) -> Element<'a, Message> {
         PadStep::FirstPinAgain => (words.say("staff-first-title"), words.say("staff-first-again")),
     };
     let typed: Element<'a, Message> = match pad.step {
-        PadStep::Number => dots(look, pad.typed.len(), NUMBER),
+        PadStep::Number => dots(look, pad.typed.len(), NUMBER_DIGITS),
         PadStep::FirstName | PadStep::FirstNumber => chosen_digits(look, pad.typed),
-        PadStep::Pin | PadStep::FirstPin | PadStep::FirstPinAgain => dots(look, pad.pin, SHORTEST_PIN),
+        PadStep::Pin | PadStep::FirstPin | PadStep::FirstPinAgain => dots(look, pad.pin, FEWEST_PIN_DIGITS),
     };
     // What came of the last try stands where the eye is, in the place of what is asked.
     let lead: Element<'a, Message> = match remark(words, pad.remark) {

@@ -1,6 +1,6 @@
 //! Nobody touched the screen for a while: the veil over everything, counting down.
 
-use crate::flow::{Event, State};
+use crate::flow::Event;
 use crate::ui::Element;
 use crate::ui::message::{Message, Staff};
 use crate::ui::screen::Scene;
@@ -14,12 +14,8 @@ pub fn view<'a>(scene: &Scene<'a>, seconds: u32, of: u32) -> Element<'a, Message
     let words = scene.words;
     #[expect(clippy::cast_precision_loss, reason = "seconds are few")]
     let left = seconds as f32 / of.max(1) as f32;
-    // What was saved stands; only what was typed is forgotten.
-    let lead = if stands(&scene.session.state) {
-        words.say("idle-lead-saved")
-    } else {
-        format!("{}\n{}", words.say("idle-lead"), words.say("idle-nothing-kept"))
-    };
+    // It never covers a step behind which a visit is saved: those close by themselves.
+    let lead = format!("{}\n{}", words.say("idle-lead"), words.say("idle-nothing-kept"));
     let clock = First::Clock { time: scene.clock.0.to_owned(), date: words.weekday(scene.clock.1) };
     let says = Veil {
         site: scene.site,
@@ -33,36 +29,4 @@ pub fn view<'a>(scene: &Scene<'a>, seconds: u32, of: u32) -> Element<'a, Message
     };
     // "Clear and start again" is the stop of this screen.
     veil(scene.look, says, Bar { first: clock, ..bar(scene) })
-}
-
-/// Whether the guest's visit is on disk already.
-fn stands(state: &State) -> bool {
-    match state {
-        State::WaitingForReception(_)
-        | State::Printing(_)
-        | State::IsYourBadgeThere(_)
-        | State::PrinterTrouble(..)
-        | State::Done(_) => true,
-        State::Welcome
-        | State::WhoAreYou(_)
-        | State::WhomDoYouVisit(_)
-        | State::Resolving(_)
-        | State::Matching(_)
-        | State::Details(_)
-        | State::IdCheck(_)
-        | State::HouseRules(_)
-        | State::Review(_)
-        | State::Saving(_)
-        | State::ReceptionComes(_)
-        | State::Refused
-        | State::NotSaved
-        | State::Leaving(_)
-        | State::LeavingName(_)
-        | State::LeavingHost(_)
-        | State::SigningOut
-        | State::Goodbye
-        | State::Delivery(_)
-        | State::TellingDelivery
-        | State::Delivered { .. } => false,
-    }
 }

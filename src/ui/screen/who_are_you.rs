@@ -1,7 +1,7 @@
 //! The guest says who they are: by their invitation's QR at any time, or by typing a name, a code or an address.
 
 use iced::Length;
-use iced::widget::container;
+use iced::widget::{Space, container};
 
 use crate::flow::Event;
 use crate::flow::state::{LookUpWay, Remark, Resolving, WhoAreYou};
@@ -11,14 +11,20 @@ use crate::ui::metrics::{TextRole, TextSize};
 use crate::ui::pictures::{Drawing, Icon};
 use crate::ui::screen::Scene;
 use crate::ui::screen::page::{full, keys, number, page, typing};
+use crate::ui::screen::room::beside_keys;
 use crate::ui::theme::Role;
 use crate::ui::widget::button::secondary;
 use crate::ui::widget::card::{boxed, card, divider};
 use crate::ui::widget::field::field;
-use crate::ui::widget::label::label;
+use crate::ui::widget::fitting::first_that_fits;
+use crate::ui::widget::label::{label, measured};
 use crate::ui::widget::picture::{drawing, icon};
-use crate::ui::widget::tag::{hint, ready};
+use crate::ui::widget::tag::{hint, hint_height, ready};
 
+/// The height of a button for another way.
+const WAY: f32 = 92.0;
+/// The padding at the sides of the card.
+const INSIDE: f32 = 36.0;
 /// The letters of a short code.
 const CODE_LETTERS: usize = 8;
 
@@ -59,17 +65,15 @@ fn draw<'a>(
     let remark = remark(scene, here);
     // Where a scan opened nothing, the invitation's card says so.
     let unknown = shows_card && here.remark == Some(Remark::CodeUnknown);
-    // Lying, a remark in the largest words takes the room of the card and of the other ways until something is typed.
-    let crowded = unknown && !look.metrics.portrait() && look.metrics.text_size == TextSize::Largest;
-    let in_card = unknown && !crowded;
     let note = missing(scene, here).or_else(|| full(scene, typed));
-    let below: Option<Element<'a, Message>> = match (&remark, note) {
+    let hinted = || (here.way == LookUpWay::Name && roomy && ways.is_none()).then(|| words.say("who-badge-hint"));
+    let note = note.or_else(hinted);
+    let needs = Needs { remark: remark.as_deref(), note: note.as_deref(), in_card: unknown, ways: ways.is_some() };
+    let Shown { in_card, lead: leads, ways: chooses } = needs.shown(scene, &title, lead.as_deref(), &head);
+    let below: Option<Element<'a, Message>> = match (&remark, &note) {
         (Some(_), _) if in_card => None,
         (Some(remark), _) => Some(hint(look, remark)),
-        (None, Some(note)) => Some(small(scene, &note)),
-        (None, None) if here.way == LookUpWay::Name && roomy && ways.is_none() => {
-            Some(small(scene, &words.say("who-badge-hint")))
-        }
+        (None, Some(note)) => Some(small(scene, note)),
         (None, None) => None,
     };
     let field = if in_use { typing(scene, typed) } else { field(look, typed, "", true, None) };
@@ -79,20 +83,78 @@ fn draw<'a>(
         .keyboard(keys(scene, typed))
         .back(&words.say("common-back"), Message::Flow(Event::Back))
         .next(next, on_next);
-    if let Some(lead) = &lead {
+    if let Some(lead) = lead.as_ref().filter(|_| leads) {
         frame = frame.lead(lead);
     }
-    if shows_card && !crowded {
-        let spoken = format!("{}\n{}.", words.say("who-invitation-lead"), words.say("who-or-type"));
-        let card = invitation(scene, remark.as_deref().filter(|_| in_card), ways.is_some());
-        frame = frame.reach_lead(&spoken).shows(card);
+    if shows_card && (in_card || !unknown) {
+        let remark = remark.as_deref().filter(|_| in_card);
+        let mut cards = vec![invitation(scene, remark, false, ways.is_some())];
+        cards.push(invitation(scene, remark, true, ways.is_some()));
+        // The scanner listens without a card too, so without a remark it gives way to what the guest types.
+        cards.extend(remark.is_none().then(|| Space::new().into()));
+        frame = frame.shows(first_that_fits(cards));
     }
-    if let Some(remark) = &remark {
-        frame = frame.reach_lead(remark);
+    // Low, all of it is said above: the way in, and what is missing.
+    let way_in = if shows_card { Some(words.say("who-invitation-lead")) } else { lead };
+    let or_type = || shows_card.then(|| format!("{}.", words.say("who-or-type")));
+    let spoken: Vec<String> = match remark {
+        Some(remark) => vec![remark],
+        None => way_in.into_iter().chain(missing(scene, here).or_else(or_type)).collect(),
+    };
+    if !spoken.is_empty() {
+        frame = frame.reach_lead(&spoken.join("\n"));
     }
-    match ways.filter(|_| !crowded) {
+    match ways.filter(|_| chooses) {
         Some(ways) => frame.content(ways).view(),
         None => frame.view(),
+    }
+}
+
+/// What has to stand around the field, of which larger words leave no room for everything.
+struct Needs<'s> {
+    remark: Option<&'s str>,
+    note: Option<&'s str>,
+    /// Whether the card tells the remark, where it can.
+    in_card: bool,
+    ways: bool,
+}
+
+/// What of it is shown.
+struct Shown {
+    in_card: bool,
+    lead: bool,
+    ways: bool,
+}
+
+impl Needs<'_> {
+    /// As much as fits. What is said of a slip comes before the lead, and the other ways come back with the next letter.
+    fn shown(&self, scene: &Scene<'_>, title: &str, lead: Option<&str>, head: &str) -> Shown {
+        // Low there is a strip for the ways, and everything else is said above. Words as drawn have room while nothing
+        // went wrong, so that no key waits for a measure.
+        let metrics = scene.look.metrics;
+        if metrics.reach || (metrics.text_size == TextSize::Normal && self.remark.is_none()) {
+            return Shown { in_card: self.in_card, lead: true, ways: true };
+        }
+        let all = [(self.in_card, true, true), (false, true, true), (false, false, true)];
+        let all = all.map(|(in_card, lead, ways)| Shown { in_card, lead, ways });
+        let fits = |shown: &Shown| {
+            let room = beside_keys(scene.look, title, lead.filter(|_| shown.lead).unwrap_or(""), head);
+            self.height(scene, shown, room.width) <= room.height
+        };
+        all.into_iter().find(fits).unwrap_or(Shown { in_card: false, lead: false, ways: false })
+    }
+
+    /// The height of everything around the field, with its gaps; the card without a remark gives way by itself.
+    fn height(&self, scene: &Scene<'_>, shown: &Shown, width: f32) -> f32 {
+        let look = scene.look;
+        let below = match (self.remark, self.note) {
+            (Some(remark), _) if shown.in_card => hint_height(look, remark, width - 2.0 * INSIDE) + 2.0 * INSIDE + 8.0,
+            (Some(remark), _) => hint_height(look, remark, width),
+            (None, Some(note)) => measured(look, note, TextRole::Label, width).height,
+            (None, None) => 0.0,
+        };
+        let gap = if below > 0.0 { 24.0 } else { 0.0 };
+        below + gap + if self.ways && shown.ways { WAY } else { 0.0 }
     }
 }
 
@@ -150,7 +212,7 @@ fn ways<'a>(scene: &Scene<'a>, here: &WhoAreYou, in_use: bool) -> Option<Element
         .filter(|(offered, way, ..)| *offered && *way != here.way)
         .map(|(_, way, symbol, said)| {
             let message = in_use.then_some(Message::Flow(Event::Way(way)));
-            let button = secondary(look, &said, message).small().height(92.0).side(16.0);
+            let button = secondary(look, &said, message).small().height(WAY).side(16.0);
             // Half of the first column has no room for icons beside larger words.
             if narrow { button.into() } else { button.icon(symbol).into() }
         })
@@ -158,22 +220,20 @@ fn ways<'a>(scene: &Scene<'a>, here: &WhoAreYou, in_use: bool) -> Option<Element
     (!buttons.is_empty()).then(|| look.row(16.0, buttons).width(Length::Fill).into())
 }
 
-/// "Have an invitation?": nothing to tap, the scanner listens on every screen. It says as much as there is room for.
-fn invitation<'a>(scene: &Scene<'a>, remark: Option<&str>, beside_ways: bool) -> Element<'a, Message> {
+/// "Have an invitation?": nothing to tap, the scanner listens on every screen. In brief it is one line, or the remark.
+fn invitation<'a>(scene: &Scene<'a>, remark: Option<&str>, brief: bool, beside_ways: bool) -> Element<'a, Message> {
     let (look, words) = (scene.look, scene.words);
     let (portrait, size) = (look.metrics.portrait(), look.metrics.text_size);
-    let (normal, largest) = (size == TextSize::Normal, size == TextSize::Largest);
+    let normal = size == TextSize::Normal;
     let head = label(look, &words.say("who-invitation"), TextRole::Value).fill();
     let soft = |said: &str| label(look, said, TextRole::Second).ink(Role::InkSoft).fill();
     let mut lines: Vec<Element<'a, Message>> = Vec::new();
     match remark {
         Some(remark) => {
-            if normal || (portrait && !largest) {
-                lines.push(head.into());
-            }
+            lines.extend((!brief).then(|| head.into()));
             lines.push(hint(look, remark));
         }
-        None if !normal && !portrait => lines.push(soft(&words.say("welcome-appointment-scan")).into()),
+        None if brief => lines.push(soft(&words.say("welcome-appointment-scan")).into()),
         None => {
             lines.extend([head.into(), soft(&words.say("who-invitation-lead")).into()]);
             if normal {
@@ -183,13 +243,14 @@ fn invitation<'a>(scene: &Scene<'a>, remark: Option<&str>, beside_ways: bool) ->
     }
     let lines = look.column(6.0, lines).width(Length::Fill);
     if !portrait {
-        let sketch = (normal && !beside_ways && remark.is_none()).then(|| {
+        let sketch = (normal && !brief && !beside_ways && remark.is_none()).then(|| {
             let sketch = drawing(look, Drawing::Scan, 200.0, 188.0);
             container(sketch).center_x(Length::Fill).into()
         });
         return card(look, look.column(24.0, sketch.into_iter().chain([lines.into()])));
     }
     let sketch: Option<Element<'a, Message>> = match size {
+        TextSize::Normal | TextSize::Large if brief => None,
         TextSize::Normal => Some(drawing(look, Drawing::Scan, 200.0, 188.0).into()),
         TextSize::Large => Some(icon(look, Icon::Code, 124.0, Role::Primary).into()),
         TextSize::Largest => None,

@@ -13,6 +13,7 @@ use crate::ui::pictures::Icon;
 use crate::ui::theme::Role;
 use crate::ui::widget::board::{Board, board};
 use crate::ui::widget::fill::filled;
+use crate::ui::widget::fitting::first_that_fits;
 use crate::ui::widget::label::label;
 use crate::ui::widget::picture::icon;
 use crate::ui::widget::snug::snug;
@@ -162,9 +163,11 @@ fn drawn<'a, M: Clone + 'a>(look: &Look, symbol: Icon, cell: Cell<M>, upright: b
     // What came of a call must be seen, so it stands out from the cells that do something.
     let (role, ink) =
         if cell.on_tap.is_some() { (TextRole::Label, Role::Ink) } else { (TextRole::LabelBold, Role::Primary) };
-    let words = label(look, &cell.words, role).ink(ink).center();
+    let words = || label(look, &cell.words, role).ink(ink).center();
     let picture = icon(look, cell.icon.unwrap_or(symbol), side, ink);
-    let inside = snug(look, [picture.into()], words, []).stacked().room(look, 0.0, 0.0, 0.0, gap);
+    let both = snug(look, [picture.into()], words(), []).stacked().room(look, 0.0, 0.0, 0.0, gap);
+    // Three lines of large words take the room of the icon.
+    let inside = first_that_fits([both.into(), words().into()]);
     let filled = container(inside).center_x(Length::Fill).center_y(Length::Fill);
     let mut skins = look.bar_skins();
     skins.disabled = skins.pressed;

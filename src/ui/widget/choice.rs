@@ -33,9 +33,10 @@ pub fn choice<'a, M: Clone + 'a>(
 /// How high such a row is in a width, both in design pixels.
 #[must_use]
 pub fn choice_height(look: &Look, words: &str, width: f32) -> f32 {
-    // Padding of 32 at both sides, the ring, and the gap after it.
-    let words = measured(look, words, TextRole::Row, width - 64.0 - 52.0 - 28.0);
-    (words.height + 24.0).max(124.0)
+    // Padding at both sides, the ring, and the gap after it; all of it may be bold.
+    let room = look.px(width - 2.0 * 34.0 - 52.0 - 28.0);
+    let words = spans(look, &[(words, true)], TextRole::Row).height_in(room) / look.metrics.exact(1.0);
+    (words + 24.0).max(124.0)
 }
 
 /// The ring before a row: hollow, or filled with a check.
@@ -58,6 +59,13 @@ pub fn help_row<'a, M: Clone + 'a>(look: &Look, symbol: Icon, words: &str, on_ta
     let picture = icon(look, symbol, 52.0, Role::Primary);
     let inside = snug(look, [picture.into()], words, []).from_start().room(look, 124.0, 34.0, 12.0, 28.0);
     tap(look, look.quiet_skins(24.0), inside, Some(on_tap)).into()
+}
+
+/// The height of that row in a width.
+#[must_use]
+pub fn help_height(look: &Look, words: &str, width: f32) -> f32 {
+    let words = measured(look, words, TextRole::BodyBold, width - 2.0 * 34.0 - 52.0 - 28.0).height;
+    (words + 2.0 * 12.0).max(124.0)
 }
 
 /// One of a few beside each other, of a least height in design pixels: something to look at over its name.

@@ -9,6 +9,8 @@ use iced::advanced::widget::{Operation, Tree, tree};
 use iced::advanced::{Clipboard, Layout, Shell, Widget, layout, mouse, renderer};
 use iced::{Color, Element as RawElement, Event, Length, Point, Rectangle, Renderer, Size, Theme};
 
+use zeroize::{Zeroize, Zeroizing};
+
 use crate::ui::Element;
 use crate::ui::look::Look;
 use crate::ui::metrics::TextRole;
@@ -23,7 +25,7 @@ use crate::ui::widget::tap::tap;
 
 /// A field in the making.
 pub struct Field<'a, M> {
-    text: String,
+    text: Zeroizing<String>,
     shows_text: bool,
     caret: Option<Caret>,
     skin: Skin,
@@ -72,7 +74,7 @@ pub fn field<'a, M: Clone + 'a>(
         tap(look, look.quiet_skins(44.0), inside, Some(message).filter(|_| !empty)).into()
     });
     Field {
-        text: if empty { placeholder.to_owned() } else { text.to_owned() },
+        text: Zeroizing::new(if empty { placeholder.to_owned() } else { text.to_owned() }),
         shows_text: !empty,
         caret: active.then_some(caret),
         skin: look.skin(Role::Surface, edge, width, 24.0, ink),
@@ -102,13 +104,7 @@ pub(super) fn reads_from_right(text: &str) -> bool {
 #[derive(Default)]
 struct State {
     paragraph: Paragraph,
-    text: String,
-}
-
-impl Drop for State {
-    fn drop(&mut self) {
-        zeroize::Zeroize::zeroize(&mut self.text);
-    }
+    text: Zeroizing<String>,
 }
 
 impl<M: Clone> Widget<M, Theme, Renderer> for Field<'_, M> {
@@ -140,7 +136,9 @@ impl<M: Clone> Widget<M, Theme, Renderer> for Field<'_, M> {
         if state.text != self.text || state.paragraph.compare(form) != Difference::None {
             let span: [Span<'_, ()>; 1] = [Span::new(self.text.as_str()).font(REGULAR)];
             state.paragraph = Paragraph::with_spans(form.with_content(span.as_slice()));
-            state.text.clone_from(&self.text);
+            // Wiped first, so that growing moves nothing.
+            state.text.zeroize();
+            state.text.push_str(&self.text);
         }
         let clear = self.clear.as_mut().map(|clear| {
             let limits = layout::Limits::new(Size::ZERO, size);
@@ -205,7 +203,7 @@ impl<M: Clone> Widget<M, Theme, Renderer> for Field<'_, M> {
         // A letter may lean out of its width at either side, as the tail of a J does.
         let letters = Rectangle { x: text_x, width, ..clip }.expand([0.0, self.side / 2.0]);
         let reached = letters.intersection(&clip.expand([0.0, self.side / 2.0])).unwrap_or(clip);
-        wipe_beyond(renderer, &self.text, reached, 0.0);
+        wipe_beyond(renderer, &*self.text, reached, 0.0);
         renderer.fill_paragraph(&state.paragraph, Point::new(text_x, y), self.skin.ink, clip);
         if let Some(caret) = self.caret {
             let shown = if self.shows_text { width } else { 0.0 };

@@ -1,6 +1,7 @@
 //! Several ways to say the same, of which the first that fits its room is shown: with all the comfort, or with less.
 //!
-//! Called by screens that end by themselves, where nobody would turn a page. What a guest must know is in every way.
+//! Called by screens where nobody would turn a page: those that end by themselves, and those with keys. Its room is
+//! what everything else in the same column leaves. What a guest must know is in every way.
 
 use iced::advanced::widget::{Operation, Tree, tree};
 use iced::advanced::{Clipboard, Layout, Shell, Widget, layout, mouse, renderer};
@@ -43,7 +44,8 @@ impl<M> Widget<M, Theme, Renderer> for Fitting<'_, M> {
     }
 
     fn size(&self) -> Size<Length> {
-        Size::new(Length::Fill, Length::Shrink)
+        // A column gives room to what fills it last.
+        Size::new(Length::Fill, Length::Fill)
     }
 
     fn layout(&mut self, tree: &mut Tree, renderer: &Renderer, limits: &layout::Limits) -> layout::Node {
@@ -138,9 +140,9 @@ mod tests {
         };
         let mut stage = Stage::new(look.palette, (300, height)).unwrap();
         let fitting: Element<'_, ()> = first_that_fits([way(200.0), way(100.0)]).into();
-        // Below something else, as on a screen: only what is left counts.
-        let head = space().height(50.0);
-        let view: Element<'_, ()> = column![head, fitting].height(Length::Fill).into();
+        // Between other parts, as on a screen: only what those leave counts.
+        let view: Element<'_, ()> =
+            column![space().height(30.0), fitting, space().height(20.0)].height(Length::Fill).into();
         stage.targets(view).into_iter().map(|(bounds, _)| bounds.height).collect()
     }
 

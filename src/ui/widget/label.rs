@@ -12,6 +12,8 @@ use iced::advanced::widget::{Operation, Tree, tree};
 use iced::advanced::{Layout, Widget, layout, mouse, renderer, text};
 use iced::{Color, Element as RawElement, Length, Pixels, Rectangle, Renderer, Size, Theme, alignment};
 
+use zeroize::{Zeroize, ZeroizeOnDrop};
+
 use crate::ui::look::Look;
 use crate::ui::metrics::TextRole;
 use crate::ui::metrics::text::{BOLD, REGULAR};
@@ -30,8 +32,8 @@ enum Place {
     End,
 }
 
-/// Words as they stand on a screen, told to tests that look.
-#[derive(Debug, Clone, PartialEq, Eq)]
+/// Words as they stand on a screen, told to tests that look. Wiped when dropped: the window asks for them too.
+#[derive(Debug, Clone, PartialEq, Eq, Zeroize, ZeroizeOnDrop)]
 pub struct Written {
     /// The words.
     pub words: String,
@@ -39,9 +41,13 @@ pub struct Written {
     pub broken: bool,
 }
 
+/// Words in pieces, each bold or not. They may be a guest's name, so they are wiped when dropped.
+#[derive(Clone, Default, PartialEq, Eq, Hash, Zeroize, ZeroizeOnDrop)]
+struct Pieces(Vec<(String, bool)>);
+
 /// Words of one role.
 pub struct Label {
-    pieces: Vec<(String, bool)>,
+    pieces: Pieces,
     color: Option<Color>,
     place: Place,
     width: Length,
@@ -61,7 +67,7 @@ pub fn label(look: &Look, words: &str, role: TextRole) -> Label {
 #[must_use]
 pub fn spans(look: &Look, pieces: &[(&str, bool)], role: TextRole) -> Label {
     Label {
-        pieces: pieces.iter().map(|(words, bold)| ((*words).to_owned(), *bold)).collect(),
+        pieces: Pieces(pieces.iter().map(|(words, bold)| ((*words).to_owned(), *bold)).collect()),
         color: None,
         place: Place::Start,
         width: Length::Shrink,
@@ -123,7 +129,7 @@ impl Label {
     /// Whether it says nothing.
     #[must_use]
     pub fn is_empty(&self) -> bool {
-        self.pieces.iter().all(|(words, _)| words.is_empty())
+        self.pieces.0.iter().all(|(words, _)| words.is_empty())
     }
 
     /// The height that it takes in a width, both in pixels of the panel.
@@ -136,7 +142,7 @@ impl Label {
 
     fn spans(&self) -> Vec<Span<'_, ()>> {
         let face = |bold: bool| if bold { BOLD } else { REGULAR };
-        self.pieces.iter().map(|(words, bold)| Span::new(words.as_str()).font(face(*bold))).collect()
+        self.pieces.0.iter().map(|(words, bold)| Span::new(words.as_str()).font(face(*bold))).collect()
     }
 
     /// Whether a word is wider than the room of a line.
@@ -146,7 +152,7 @@ impl Label {
             let form = wished(span.as_slice(), self.size, self.line, Size::INFINITE, Alignment::Default);
             Paragraph::with_spans(form).min_width()
         };
-        self.pieces.iter().any(|(words, bold)| {
+        self.pieces.0.iter().any(|(words, bold)| {
             let words = words.split([' ', '\n']).flat_map(|word| word.split_inclusive(['-', '–', '/']));
             words.into_iter().any(|word| wide(word, *bold) > room + 1.0)
         })
@@ -185,7 +191,7 @@ impl Label {
         }
         let pieces = self.spans();
         state.paragraph = Paragraph::with_spans(wished.with_content(pieces.as_slice()));
-        state.pieces.clone_from(&self.pieces);
+        state.pieces = self.pieces.clone();
     }
 }
 
@@ -228,7 +234,7 @@ pub(super) fn wipe_beyond(renderer: &mut Renderer, words: &impl Hash, place: Rec
 #[derive(Default)]
 struct State {
     paragraph: Paragraph,
-    pieces: Vec<(String, bool)>,
+    pieces: Pieces,
     /// Whether the words took more than one line when they were last laid out.
     several: bool,
 }
@@ -279,17 +285,32 @@ impl<M> Widget<M, Theme, Renderer> for Label {
     }
 
     fn operate(&mut self, tree: &mut Tree, layout: Layout<'_>, _renderer: &Renderer, operation: &mut dyn Operation) {
-        let words: String = self.pieces.iter().map(|(words, _)| words.as_str()).collect();
-        operation.text(None, layout.bounds(), &words);
+        let letters = self.pieces.0.iter().map(|(words, _)| words.len()).sum();
+        let broken = self.breaks(layout.bounds().width);
+        // As long as needed from the start, so that growing leaves no copy behind.
+        let mut written = Written { words: String::with_capacity(letters), broken };
+        self.pieces.0.iter().for_each(|(words, _)| written.words.push_str(words));
+        operation.text(None, layout.bounds(), &written.words);
         let state = tree.state.downcast_ref::<State>();
         let place = Rectangle { height: state.paragraph.min_height(), ..self.place(state, layout.bounds()) };
-        let broken = self.breaks(layout.bounds().width);
-        operation.custom(None, place, &mut Written { words, broken });
+        operation.custom(None, place, &mut written);
     }
 }
 
 impl<'a, M: 'a> From<Label> for RawElement<'a, M, Theme, Renderer> {
     fn from(label: Label) -> Self {
         Self::new(label)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn words_are_wiped_when_a_screen_drops_them() {
+        fn wipes<T: ZeroizeOnDrop>() {}
+        wipes::<Pieces>();
+        wipes::<Written>();
     }
 }

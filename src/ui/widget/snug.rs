@@ -73,13 +73,6 @@ impl<M> Snug<'_, M> {
         self
     }
 
-    /// The least width, in design pixels.
-    #[must_use]
-    pub fn at_least(mut self, look: &Look, width: f32) -> Self {
-        self.least.width = look.px(width);
-        self
-    }
-
     /// From the start side instead of in the middle.
     #[must_use]
     pub fn from_start(mut self) -> Self {

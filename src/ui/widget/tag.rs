@@ -11,7 +11,7 @@ use crate::ui::metrics::TextRole;
 use crate::ui::pictures::Icon;
 use crate::ui::theme::Role;
 use crate::ui::widget::card::boxed;
-use crate::ui::widget::label::label;
+use crate::ui::widget::label::{label, measured};
 use crate::ui::widget::picture::bold_icon;
 use crate::ui::widget::snug::snug;
 
@@ -65,6 +65,12 @@ pub fn hint<'a, M: 'a>(look: &Look, words: &str) -> Element<'a, M> {
     let picture = bold_icon(look, Icon::Info, 44.0, 2.2, Role::Caution);
     let words = label(look, words, TextRole::Second).ink(Role::Caution).fill();
     snug(look, [picture.into()], words, []).from_start().room(look, 0.0, 0.0, 0.0, 16.0).into()
+}
+
+/// The height of that line in a width, both in design pixels.
+#[must_use]
+pub fn hint_height(look: &Look, words: &str, width: f32) -> f32 {
+    measured(look, words, TextRole::Second, width - 44.0 - 16.0).height.max(44.0)
 }
 
 /// A filled circle with an icon: what worked, and what did not.

@@ -80,7 +80,8 @@ pub fn veil<'a, M: Clone + 'a>(look: &Look, veil: Veil<'_, M>, bar: Bar<M>) -> E
     let middle = column.x + column.width / 2.0;
     let trough = container(drain(look, veil.left, Role::Brass, Role::VeilSunken, 8.0));
     let screen = board(look, metrics.width, metrics.height, Role::Veil)
-        .place(page, anywhere.exempt())
+        // Below the bar too: its clock is no button, so a touch on it is one on the veil.
+        .place(Area::new(0.0, 0.0, metrics.width, metrics.height), anywhere.exempt())
         .place(head, site_mark(look, veil.site, Role::Brass, Role::OnVeil, veil.on_mark))
         .place(stay_area, stay)
         .place(clear_area, clear)

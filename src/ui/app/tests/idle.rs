@@ -1,6 +1,7 @@
 //! Nobody touches the kiosk: the veil, screens that clear themselves, the call and the clock.
 
 use super::play::Play;
+use crate::domain::print::PrintOutcome;
 use crate::flow::event::Answer;
 use crate::flow::state::Call;
 use crate::flow::{Effect, Event, State};
@@ -104,6 +105,33 @@ fn the_last_screen_hides_the_family_name_and_clears_itself() {
     assert!(matches!(play.state(), State::Done(_)));
     play.wait(1);
     assert_eq!(play.state(), &State::Welcome);
+}
+
+#[test]
+fn a_family_name_once_hidden_is_not_shown_again() {
+    let mut play = Play::new();
+    let _ = play.save();
+    assert!(matches!(play.state(), State::Printing(_)));
+    play.wait(5);
+    assert!(play.kiosk.timers.family_hidden(play.now));
+    play.answer(Answer::Printed(PrintOutcome::Confirmed));
+    assert!(matches!(play.state(), State::Done(_)));
+    assert!(play.kiosk.timers.family_hidden(play.now));
+    play.wait(20);
+    assert_eq!(play.state(), &State::Welcome);
+    assert!(!play.kiosk.timers.family_hidden(play.now));
+}
+
+#[test]
+fn what_is_promised_goes_by_the_visiting_day_and_the_clock_by_the_date() {
+    let mut play = Play::new();
+    let day = play.kiosk.scene().today;
+    assert_eq!(play.kiosk.scene().clock.1, day);
+    // Noon in London is 13:00 in the house; 12 hours later it is 01:00.
+    play.later(12);
+    assert_eq!((play.kiosk.scene().clock.1, play.kiosk.scene().today), (day.succ_opt().unwrap(), day));
+    play.later(4);
+    assert_eq!(play.kiosk.scene().today, day.succ_opt().unwrap());
 }
 
 #[test]

@@ -65,6 +65,29 @@ fn enter_does_not_go_on_behind_an_open_sheet() {
 }
 
 #[test]
+fn nobody_types_behind_an_open_sheet() {
+    let mut play = Play::new();
+    play.flow(Event::Arrive);
+    play.type_by_hand("José");
+    play.tap(Message::Open(Sheet::Languages));
+    play.type_by_hand("x");
+    play.hear(Input::Erase);
+    play.tap(Message::CloseSheet);
+    assert_eq!(typed(&play), "José");
+}
+
+#[test]
+fn another_page_is_another_screen() {
+    let mut play = Play::new();
+    play.flow(Event::Arrive);
+    let before = play.kiosk.screens();
+    play.tap(Message::Page(1));
+    assert_eq!(play.kiosk.screens(), before + 1);
+    play.tap(Message::Page(1));
+    assert_eq!(play.kiosk.screens(), before + 1);
+}
+
+#[test]
 fn escape_asks_whether_to_stop_and_asks_no_more_when_pressed_again() {
     let mut play = Play::new();
     play.hear(Input::Escape);

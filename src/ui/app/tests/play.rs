@@ -32,6 +32,7 @@ pub const DEMO_SCAN: &str = "W1-not-a-code";
 pub struct Play {
     pub kiosk: Kiosk,
     pub now: Instant,
+    clock: Clock,
     pub acts: Vec<Act>,
 }
 
@@ -50,9 +51,9 @@ impl Play {
         let noon = NaiveDate::from_ymd_opt(2026, 11, 23).unwrap().and_hms_opt(12, 0, 0).unwrap().and_utc();
         let clock = Clock::scripted(config.zone, noon);
         let now = Instant::now();
-        let mut kiosk = Kiosk::new(config, words, clock, Some(DEMO_SCAN.to_owned()), now);
+        let mut kiosk = Kiosk::new(config, words, clock.clone(), Some(DEMO_SCAN.to_owned()), now);
         kiosk.fit(Screen { width: 1080.0, height: 1920.0, diagonal_mm: None });
-        Self { kiosk, now, acts: Vec::new() }
+        Self { kiosk, now, clock, acts: Vec::new() }
     }
 
     pub fn tap(&mut self, message: Message) {
@@ -142,8 +143,24 @@ impl Play {
         self.learn(News::SignOn(SignOn::Open(reception())));
     }
 
+    /// Hours go by at once, and the kiosk looks at its clock.
+    pub fn later(&mut self, hours: u64) {
+        let passed = Duration::from_secs(hours * 3600);
+        self.clock.advance(passed);
+        self.now += passed;
+        self.hear(Input::Due(self.now));
+    }
+
     /// A guest goes all the way to the last screen, with their badge on it.
     pub fn check_in(&mut self) -> VisitId {
+        let visit = self.save();
+        self.answer(Answer::Printed(PrintOutcome::Confirmed));
+        assert!(matches!(self.state(), State::Done(_)), "{:?}", self.state());
+        visit
+    }
+
+    /// A guest checks in, and their badge is being printed.
+    pub fn save(&mut self) -> VisitId {
         self.come_by_name();
         self.sign_on();
         self.tap(Message::Staff(Staff::Act(StaffAct::IdSeen, Reason::DocumentShown)));
@@ -154,8 +171,6 @@ impl Play {
         self.answer(Answer::Saved(SavedVisit { visit, dies_on, waiting: false }));
         let badge = BadgePicture::new(visit, &Bitmap::white(8, 8), &BadgeSize::default());
         let _ = self.kiosk.show_badge(badge);
-        self.answer(Answer::Printed(PrintOutcome::Confirmed));
-        assert!(matches!(self.state(), State::Done(_)), "{:?}", self.state());
         visit
     }
 }

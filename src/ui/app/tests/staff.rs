@@ -90,6 +90,11 @@ fn a_wrong_pin_begins_again_and_after_a_few_the_pad_rests() {
     assert_eq!(pad(&play).remark, PadRemark::Refused { wait: 10 });
     play.wait(4);
     assert_eq!(pad(&play).remark, PadRemark::Refused { wait: 6 });
+    // Real keys are heard meanwhile, but neither take the remark away nor make the button look ready.
+    play.type_by_hand("12582093");
+    assert_eq!(pad(&play).remark, PadRemark::Refused { wait: 6 });
+    assert!(!pad(&play).ready);
+    (0..8).for_each(|_| play.hear(Input::Erase));
     let asked = play.acts.len();
     press(&mut play, "12582093");
     open(&mut play);

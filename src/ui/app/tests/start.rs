@@ -7,7 +7,7 @@ use crate::config::Config;
 use crate::ui::app::boot::{boot, ready};
 use crate::ui::app::{RunError, Stage, Start};
 
-fn start(data: &Path) -> Start {
+pub(super) fn start(data: &Path) -> Start {
     let config = Config::parse("kiosk.toml", include_str!("../../../../kiosk.toml")).unwrap().with_data(data);
     let clock = Clock::system(config.zone);
     Start { config: Ok(config), config_path: "kiosk.toml".into(), clock, windowed: None, demo_scan: None }

@@ -15,8 +15,10 @@ use crate::ui::message::Message;
 use crate::ui::metrics::{TextRole, TextSize};
 use crate::ui::pictures::Icon;
 use crate::ui::screen::Scene;
+use crate::ui::screen::room::head;
 use crate::ui::theme::Role;
 use crate::ui::widget::card;
+use crate::ui::widget::frame::Frame;
 use crate::ui::widget::label::{label, measured};
 use crate::ui::widget::picture::{bold_icon, icon};
 use crate::ui::widget::snug::snug;
@@ -136,7 +138,7 @@ impl Note {
 }
 
 fn lines(scene: &Scene<'_>, guest: &Identified) -> Vec<Line> {
-    let (words, today) = (scene.words, scene.clock.1);
+    let (words, today) = (scene.words, scene.today);
     let last_day = guest.invitation.as_ref().map_or(today, |invitation| invitation.window.last_day);
     let line = |symbol, what, why, day: NaiveDate| Line { symbol, what, why, until: words.until(day, today) };
     let visit = scene.lives.visit_dies(last_day);
@@ -193,6 +195,18 @@ fn never_laid_out(scene: &Scene<'_>, width: f32) -> Never {
     }
 }
 
+/// Beside the lines on a lying panel: their heading and what stands below them, the heading smaller where only that
+/// leaves room for both.
+pub(super) fn beside<'a>(scene: &Scene<'a>, frame: Frame<'a, Message>, title: &str) -> Frame<'a, Message> {
+    let (look, heading, area) = (scene.look, scene.words.say("kept-heading"), scene.look.metrics.say_area());
+    let aside = aside(scene, area.width);
+    if head(look, title, &heading, area.width) + 48.0 + aside_height(scene, area.width) <= area.height {
+        return frame.lead(&heading).shows(aside);
+    }
+    let heading = label(look, &heading, TextRole::LabelBold).ink(Role::Ink).fill();
+    frame.shows(look.column(14.0, [heading.into(), aside]).width(Length::Fill))
+}
+
 fn aside_height(scene: &Scene<'_>, width: f32) -> f32 {
     let look = scene.look;
     let row = look.metrics.line(TextRole::Label).max(CROSS.0);
@@ -206,7 +220,7 @@ fn aside_height(scene: &Scene<'_>, width: f32) -> f32 {
 }
 
 /// What is never kept, and what happens on the day, in a width.
-pub(super) fn aside<'a>(scene: &Scene<'a>, width: f32) -> Element<'a, Message> {
+fn aside<'a>(scene: &Scene<'a>, width: f32) -> Element<'a, Message> {
     let look = scene.look;
     let head = label(look, &scene.words.say("kept-never"), TextRole::LabelBold).ink(Role::Ink);
     let things = never(scene).map(|said| -> Element<'a, Message> {

@@ -46,7 +46,7 @@ impl<'a, M: Clone + 'a> Frame<'a, M> {
         self.upright_row(page, row).into()
     }
 
-    /// Back and Next upright. Words too long for one line take the padding and then a second line; large ones first
+    /// Back and Next in one row. Words too long for one line take the padding and then a second line; large ones first
     /// take the words of Back, and the button grows upwards.
     fn upright_row(&mut self, page: Board<'a, M>, row: Area) -> Board<'a, M> {
         let look = self.look.clone();
@@ -96,8 +96,7 @@ impl<'a, M: Clone + 'a> Frame<'a, M> {
             let place = Area::between(picture_area.right() + 48.0, 48.0, row.right(), bottom);
             let column = self.column(place.width);
             page = page.place(place, column);
-            let row = Area::between(place.x, row.y, row.right(), row.bottom());
-            return self.lying_row(page, row, row).into();
+            return self.upright_row(page, Area::between(place.x, row.y, row.right(), row.bottom())).into();
         }
         page = self.head(page);
         let mut first: Vec<Element<'a, M>> = Vec::new();
@@ -146,7 +145,7 @@ impl<'a, M: Clone + 'a> Frame<'a, M> {
         [TextRole::Body, TextRole::Second].into_iter().find(fits).unwrap_or(TextRole::Label)
     }
 
-    /// Back below the first column and Next below the second, or both in one row.
+    /// Back below the first column and Next below the second.
     fn lying_row(&mut self, page: Board<'a, M>, for_back: Area, for_next: Area) -> Board<'a, M> {
         let look = self.look.clone();
         let next = self.next_button();
@@ -156,15 +155,10 @@ impl<'a, M: Clone + 'a> Frame<'a, M> {
             (Some((words, on_tap)), next) => {
                 let back = back(&look, &words, Some(on_tap));
                 let outdented = Area::between(for_back.x - 28.0, for_back.y, for_back.right(), for_back.bottom());
-                if for_back == for_next {
-                    let parts = [back.into(), next.map_or_else(|| space::horizontal().into(), Element::from)];
-                    page.place(outdented, look.row(24.0, parts).width(Length::Fill))
-                } else {
-                    let page = page.place(outdented, at_start(&look, back));
-                    match next {
-                        Some(next) => page.place(for_next, next),
-                        None => page,
-                    }
+                let page = page.place(outdented, at_start(&look, back));
+                match next {
+                    Some(next) => page.place(for_next, next),
+                    None => page,
                 }
             }
         }
@@ -207,7 +201,7 @@ impl<'a, M: Clone + 'a> Frame<'a, M> {
             None => parts.push(space::horizontal().into()),
         }
         if let Some(next) = self.next_button() {
-            parts.push(next.shrink().side(36.0).height(height).into());
+            parts.push(next.shrink().side(metrics.by_text_size(36.0, 30.0, 24.0)).height(height).into());
         }
         page = page.place(row, look.row(20.0, parts).width(Length::Fill));
         if let Some(content) = self.content.take() {
