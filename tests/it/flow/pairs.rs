@@ -95,6 +95,7 @@ fn drawn(stage: &mut Stage, look: &Look, words: &Words, policy: &Policy, session
         timer: None,
         family_hidden: false,
         clock: ("13:52", NaiveDate::from_ymd_opt(2026, 11, 23).unwrap()),
+        today: NaiveDate::from_ymd_opt(2026, 11, 23).unwrap(),
         zone: chrono_tz::Europe::Amsterdam,
         badge: None,
         can_notify: true,
