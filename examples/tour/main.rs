@@ -84,6 +84,8 @@ fn main() -> Result<(), Fault> {
     } else {
         wish.lang.iter().map(|tag| Language::new(tag)).collect()
     };
+    // What is measured before the first drawing must be measured in the same letters.
+    preview::load_faces()?;
     let shots = shots()?;
     let badge = badge()?;
     let mut shrunken = None;

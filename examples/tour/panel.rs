@@ -49,6 +49,7 @@ pub fn look_at<R>(
         look,
         words,
         site: SITE,
+        welcome: None,
         languages: &known,
         policy: &shot.walk.policy,
         lives: Lives::default(),

@@ -58,6 +58,8 @@ pub struct Scene<'a> {
     pub words: &'a Words,
     /// The site's name.
     pub site: &'a str,
+    /// What the house says under "Welcome", if it has a line of its own.
+    pub welcome: Option<&'a str>,
     /// The languages to choose from, the first one the house's own.
     pub languages: &'a [Language],
     /// The rules of the house.

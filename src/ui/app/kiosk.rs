@@ -131,6 +131,7 @@ impl Kiosk {
             look: &self.look,
             words: self.words(),
             site: &self.config.site.name,
+            welcome: self.config.site.welcome.as_ref().map(|line| line.get(self.words().language())),
             languages: &self.config.languages,
             policy: &self.config.policy,
             lives: self.lives,

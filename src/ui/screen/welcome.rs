@@ -27,11 +27,15 @@ const PLACES: usize = 9;
 pub fn view<'a>(scene: &Scene<'a>) -> Element<'a, Message> {
     let (look, words) = (scene.look, scene.words);
     let metrics = look.metrics;
-    let (word, site) = (words.say("welcome-word"), words.say_with("welcome-site", &[("site", scene.site.into())]));
+    let word = words.say("welcome-word");
+    let line = match scene.welcome {
+        Some(own) => own.to_owned(),
+        None => words.say_with("welcome-site", &[("site", scene.site.into())]),
+    };
     if metrics.reach {
         // The fixed bar has the languages.
         let room = metrics.action_foot() - metrics.reach_line() - 32.0;
-        return page(scene).title(&word).lead(&site).content(actions(scene, room)).view();
+        return page(scene).title(&word).lead(&line).content(actions(scene, room)).view();
     }
     let columns = language_columns(scene, 3, if metrics.portrait() { 952.0 } else { 920.0 });
     let rows = scene.languages.len().min(PLACES).div_ceil(columns);
@@ -51,11 +55,11 @@ pub fn view<'a>(scene: &Scene<'a>) -> Element<'a, Message> {
     let above = rows as f32 * (language + 16.0) - 16.0 + gap;
     let column =
         look.column(gap, [languages(scene, columns, language), actions(scene, room - above)]).width(Length::Fill);
-    page(scene).picture(PICTURE, door(scene, &word, &site)).content(column).view()
+    page(scene).picture(PICTURE, door(scene, &word, &line)).content(column).view()
 }
 
 /// The picture with the greeting on its wall.
-fn door<'a>(scene: &Scene<'a>, word: &str, site: &str) -> Element<'a, Message> {
+fn door<'a>(scene: &Scene<'a>, word: &str, line: &str) -> Element<'a, Message> {
     let look = scene.look;
     let area = look.metrics.picture_area(PICTURE);
     let metrics = look.metrics;
@@ -65,9 +69,9 @@ fn door<'a>(scene: &Scene<'a>, word: &str, site: &str) -> Element<'a, Message> {
         if metrics.portrait() { (metrics.head_area().x, 584.0, 436.0) } else { (56.0, 600.0, 380.0) };
     let mut lines = vec![label(look, word, TextRole::Display).ink(Role::Ink).into()];
     let used = top + metrics.line(TextRole::Display) + gap;
-    // The head says the site's name too, so a long one may give way to the drawing.
-    if used + measured(look, site, TextRole::Body, width).height <= room {
-        lines.push(label(look, site, TextRole::Body).ink(Role::Ink).fill().into());
+    // The head says the site's name, so a long line may give way to the drawing.
+    if used + measured(look, line, TextRole::Body, width).height <= room {
+        lines.push(label(look, line, TextRole::Body).ink(Role::Ink).fill().into());
     }
     board(look, area.width, area.height, Role::Wall)
         .place(Area::new(0.0, 0.0, area.width, area.height), drawing(look, Drawing::Hero, area.width, area.height))

@@ -85,6 +85,7 @@ fn drawn(stage: &mut Stage, look: &Look, words: &Words, policy: &Policy, session
         look,
         words,
         site: "Example House",
+        welcome: None,
         languages: &known,
         policy,
         lives: Lives::default(),

@@ -51,3 +51,12 @@ fn mistakes_in_kiosk_toml_are_told_on_the_set_up_screen() {
     let Stage::SetUp(set_up) = &app.stage else { panic!("a kiosk without settings") };
     assert_eq!(set_up.lines(), mistakes);
 }
+
+#[test]
+fn welcome_says_the_line_of_the_house_in_the_guests_language() {
+    let mut play = super::play::Play::new();
+    assert_eq!(play.kiosk.scene().welcome, Some("Fijn dat u er bent."));
+    let english = play.kiosk.config.languages[1].clone();
+    play.tap(crate::ui::message::Message::Language(english));
+    assert_eq!(play.kiosk.scene().welcome, Some("Good to have you here."));
+}
