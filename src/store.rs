@@ -59,6 +59,7 @@ pub struct Store {
     expected: Option<look_up::Expected>,
     directory: Option<hosts::Directory>,
     dead: Vec<(NaiveDate, purge::DeadDay)>,
+    vacuuming: purge::Vacuuming,
 }
 
 impl Store {
@@ -80,10 +81,17 @@ impl Store {
             expected: None,
             directory: None,
             dead: Vec::new(),
+            vacuuming: purge::Vacuuming::default(),
         };
         store.hold_pages(FEW_PAGES)?;
         store.write(|work| work.recognise_ring())?;
         Ok(store)
+    }
+
+    /// Whether a data folder has a database, of whatever kind.
+    #[must_use]
+    pub fn is_in(folder: &Path) -> bool {
+        folder.join(open::FILE).exists()
     }
 
     /// The data folder.

@@ -41,16 +41,23 @@ pub enum OpenError {
     Store(#[from] StoreError),
 }
 
-/// Opens key ring and database of the configured folder, making them where there are none.
+/// Opens key ring and database of the configured folder, making them where there are none. Days that are over by
+/// credited time are forgotten before anybody reads.
 ///
 /// # Errors
 /// Says what cannot be used, and the mend.
 pub fn open_store(config: &Config, clock: &Clock) -> Result<Store, OpenError> {
+    // Before anything is made: a database without its ring is not a new house.
+    if Store::is_in(&config.data) {
+        Vault::find(&config.data)?;
+    }
     make_folder(config)?;
     let (secret, _) = MachineSecret::load_or_create(&config.data)?;
     let slots = CEILING_DAYS + config.lead_days + SPARE_DAYS;
     let vault = Vault::open(&config.data, secret, slots)?;
-    Ok(Store::open(&config.data, vault, clock.clone())?)
+    let mut store = Store::open(&config.data, vault, clock.clone())?;
+    let _ = store.forget_due()?;
+    Ok(store)
 }
 
 /// Makes the data folder, for its owner alone, and the folders that kiosk.toml puts inside it. One elsewhere is never
