@@ -88,10 +88,12 @@ impl Store {
         Ok(store)
     }
 
-    /// Whether a data folder has a database, of whatever kind.
-    #[must_use]
-    pub fn is_in(folder: &Path) -> bool {
-        folder.join(open::FILE).exists()
+    /// Whether a data folder has a database. Changes nothing, not even SQLite's own files.
+    ///
+    /// # Errors
+    /// [`StoreError::NotOurs`] when another program made it; fails when it cannot be read.
+    pub fn is_in(folder: &Path) -> Result<bool, StoreError> {
+        open::is_in(folder)
     }
 
     /// The data folder.
@@ -177,8 +179,10 @@ impl Store {
 
     /// Sets how many pages stand in memory, and in the log before it is folded into the file.
     fn hold_pages(&self, pages: i64) -> Result<(), StoreError> {
-        self.connection.pragma_update(None, "cache_size", pages)?;
-        Ok(self.connection.pragma_update(None, "wal_autocheckpoint", pages)?)
+        for name in ["cache_size", "wal_autocheckpoint"] {
+            open::set(&self.connection, name, pages)?;
+        }
+        Ok(())
     }
 
     /// Reads something as of one moment.

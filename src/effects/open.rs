@@ -47,8 +47,8 @@ pub enum OpenError {
 /// # Errors
 /// Says what cannot be used, and the mend.
 pub fn open_store(config: &Config, clock: &Clock) -> Result<Store, OpenError> {
-    // Before anything is made: a database without its ring is not a new house.
-    if Store::is_in(&config.data) {
+    // Before anything is made: a database without its ring is not a new house, nor is another program's.
+    if Store::is_in(&config.data)? {
         Vault::find(&config.data)?;
     }
     make_folder(config)?;

@@ -26,7 +26,7 @@ use rusqlite::{ErrorCode, OptionalExtension, params};
 use zeroize::Zeroizing;
 
 use super::sql::Day;
-use super::work::{Work, random};
+use super::work::{Moment, Work, random};
 use super::{Store, StoreError};
 use crate::domain::retention::day_of_in_a_flow;
 use crate::vault::DeadKey;
@@ -82,11 +82,7 @@ impl Store {
     /// middle of a check-in, the day before goes on a little.
     fn first_to_stay(&mut self) -> Result<NaiveDate, StoreError> {
         let moment = self.write(|work| Ok(work.moment))?;
-        Ok(if guest::is_here(&self.folder)? {
-            day_of_in_a_flow(&moment.credited_now.with_timezone(&moment.zone))
-        } else {
-            moment.credited_day
-        })
+        Ok(first_of(&moment, guest::is_here(&self.folder)?))
     }
 
     /// Ends the days before one, each step committed before the next: should the last one be cut, the file knows
@@ -128,12 +124,7 @@ impl Store {
         let keys: Vec<NaiveDate> = self.vault.living()?;
         let with_guest = guest::is_here(&self.folder)?;
         self.read(|work| {
-            let moment = work.moment;
-            let first = if with_guest {
-                day_of_in_a_flow(&moment.credited_now.with_timezone(&moment.zone))
-            } else {
-                moment.credited_day
-            };
+            let first = first_of(&work.moment, with_guest);
             let mut days = noted_days(work, first)?;
             days.extend(keys.into_iter().filter(|day| *day < first));
             days.sort_unstable();
@@ -273,6 +264,11 @@ impl Interrupter {
             self.handle.interrupt();
         }
     }
+}
+
+/// The first day that is not over at a moment.
+fn first_of(moment: &Moment, with_guest: bool) -> NaiveDate {
+    if with_guest { day_of_in_a_flow(&moment.credited_now.with_timezone(&moment.zone)) } else { moment.credited_day }
 }
 
 /// Whether an error only says that somebody else was first.
