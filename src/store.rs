@@ -58,6 +58,7 @@ pub struct Store {
     expected: Option<look_up::Expected>,
     directory: Option<hosts::Directory>,
     dead: Vec<(NaiveDate, purge::DeadDay)>,
+    vacuuming: purge::Vacuuming,
 }
 
 impl Store {
@@ -79,10 +80,19 @@ impl Store {
             expected: None,
             directory: None,
             dead: Vec::new(),
+            vacuuming: purge::Vacuuming::default(),
         };
         store.hold_pages(FEW_PAGES)?;
         store.write(|work| work.recognise_ring())?;
         Ok(store)
+    }
+
+    /// Whether a data folder has a database. Changes nothing, not even SQLite's own files.
+    ///
+    /// # Errors
+    /// [`StoreError::NotOurs`] when another program made it; fails when it cannot be read.
+    pub fn is_in(folder: &Path) -> Result<bool, StoreError> {
+        open::is_in(folder)
     }
 
     /// The data folder.
@@ -197,8 +207,10 @@ impl Store {
 
     /// Sets how many pages stand in memory, and in the log before it is folded into the file.
     fn hold_pages(&self, pages: i64) -> Result<(), StoreError> {
-        self.connection.pragma_update(None, "cache_size", pages)?;
-        Ok(self.connection.pragma_update(None, "wal_autocheckpoint", pages)?)
+        for name in ["cache_size", "wal_autocheckpoint"] {
+            open::set(&self.connection, name, pages)?;
+        }
+        Ok(())
     }
 
     /// Reads something as of one moment.

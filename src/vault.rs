@@ -56,7 +56,7 @@ use error::io_error;
 use gate::{Gate, Held, Mark};
 use page::Label;
 pub use page::RingId;
-use pages::{Files, Pages};
+use pages::{Copy, Files, Pages};
 use ring::Ring;
 pub use secret::{MachineSecret, SecretPlace};
 use steady::Holders;
@@ -88,6 +88,13 @@ pub struct DeadKey {
     pub key: Zeroizing<[u8; 32]>,
     /// Its bytes as they stood in the ring.
     wrapped: Vec<Zeroizing<[u8; 48]>>,
+}
+
+impl DeadKey {
+    /// The bytes that must stand nowhere any more: the key's own, and those under which it stood in the ring.
+    pub fn traces(&self) -> impl Iterator<Item = &[u8]> {
+        std::iter::once(&self.key[..]).chain(self.wrapped.iter().map(|wrapped| &wrapped[..]))
+    }
 }
 
 impl fmt::Debug for DeadKey {
@@ -141,21 +148,14 @@ impl Vault {
         Self::open_on(Gate::open(folder)?, || files(folder), secret, slots, FEWEST_SLOTS)
     }
 
-    /// Opens the very ring that a database remembers ([`Self::ring_id`]); never makes one.
+    /// Makes sure that a data folder whose database is there has a ring: [`Self::open`] would make another one, under
+    /// which nothing opens. Whether it is the right one, the database knows ([`Self::ring_id`]).
     ///
     /// # Errors
-    /// As [`Self::open`]; [`VaultError::RingLost`] when there is no ring, [`VaultError::ForeignRing`] when it is
-    /// another one.
-    pub fn open_known(folder: &Path, secret: MachineSecret, slots: u16, known: RingId) -> Result<Self, VaultError> {
-        let there = || {
-            let files = files(folder)?;
-            if files.untouched().map_err(io_error("look for the key ring in", folder))? {
-                return Err(VaultError::RingLost { folder: folder.to_owned() });
-            }
-            Ok(files)
-        };
-        let vault = Self::open_on(Gate::open(folder)?, there, secret, slots, FEWEST_SLOTS)?;
-        if vault.ring_id()? == known { Ok(vault) } else { Err(VaultError::ForeignRing) }
+    /// [`VaultError::RingLost`] when neither copy is there; nothing is made.
+    pub fn find(folder: &Path) -> Result<(), VaultError> {
+        let found = Copy::BOTH.iter().any(|copy| folder.join(copy.file()).exists());
+        if found { Ok(()) } else { Err(VaultError::RingLost { folder: folder.to_owned() }) }
     }
 
     /// As [`Self::open`], on pages that are opened once the lock is held, and with the smallest size of a new ring.
@@ -294,14 +294,9 @@ impl Vault {
     }
 
     /// Whether dead keys' bytes, plain or wrapped, still stand in either copy of the ring.
-    ///
-    /// # Errors
-    /// Fails when the ring cannot be read.
-    pub fn holds_bytes(&self, dead: &[DeadKey]) -> Result<bool, VaultError> {
-        let needles: Vec<&[u8]> = dead
-            .iter()
-            .flat_map(|dead| std::iter::once(&dead.key[..]).chain(dead.wrapped.iter().map(|wrapped| &wrapped[..])))
-            .collect();
+    #[cfg(test)]
+    fn holds_bytes(&self, dead: &[DeadKey]) -> Result<bool, VaultError> {
+        let needles: Vec<&[u8]> = dead.iter().flat_map(DeadKey::traces).collect();
         self.reading(|ring| ring.holds(&needles))
     }
 

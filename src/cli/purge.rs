@@ -55,8 +55,11 @@ pub(super) fn run(context: &Context, arguments: &Arguments) -> Result<End, Failu
             "the days are forgotten, but the files could not be cleared: somebody uses them; purge again later",
         );
     }
+    if purged.audit_broken {
+        tell::remark("the audit's chain is broken, so none of its lines were removed; run `welkom audit verify`");
+    }
     context.answer(&answer)?;
-    Ok(if answer.pending || scan != Some(Scan::Clean) { End::InPart } else { End::Done })
+    Ok(if answer.pending || purged.audit_broken || scan != Some(Scan::Clean) { End::InPart } else { End::Done })
 }
 
 /// What is wrong with a search of the files.
@@ -96,7 +99,7 @@ impl fmt::Display for Answer {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let (days, rows) = (tell::count(self.days.len(), "day", "days"), tell::count_of(self.rows, "row", "rows"));
         if self.dry_run {
-            return writeln!(f, "Nothing was forgotten. It would be {days} with their keys, and {rows}.");
+            return writeln!(f, "Nothing was removed. It would be {days} with their keys, and {rows}.");
         }
         writeln!(f, "Forgotten: {days}; keys destroyed: {}; removed: {rows}.", self.keys_destroyed)?;
         match (&self.receipt, self.scan) {

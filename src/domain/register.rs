@@ -108,8 +108,6 @@ pub enum Form {
     Plain,
     /// Encrypted under the key of the day on which it dies.
     Sealed,
-    /// Encrypted under a key that stays until the field is replaced or removed.
-    SealedForGood,
     /// A one-way value that needs a day's key to be made, worthless after it.
     Keyed,
     /// A slow one-way value (Argon2id).
@@ -123,7 +121,6 @@ impl Form {
         match self {
             Self::Plain => "plain",
             Self::Sealed => "sealed under the key of its last day",
-            Self::SealedForGood => "sealed under a lasting key",
             Self::Keyed => "keyed one-way value",
             Self::SlowHash => "slow one-way value with a pepper",
         }
@@ -195,7 +192,7 @@ mod tests {
     #[test]
     fn only_sealed_columns_have_parts_and_all_of_them_do() {
         for field in FIELDS {
-            let sealed = matches!(field.form, Form::Sealed | Form::SealedForGood);
+            let sealed = field.form == Form::Sealed;
             assert_eq!(sealed, field.part.is_some(), "{}.{}", field.table, field.column);
         }
     }

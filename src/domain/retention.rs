@@ -4,7 +4,7 @@
 
 use chrono::{DateTime, Duration, NaiveDate, NaiveDateTime, NaiveTime, TimeZone, Utc};
 
-/// The longest life of a visit after its planned last day, in days. In code, so that no setting can stretch it:
+/// The longest life of a visit after its arrival, in days. In code, so that no setting can stretch it:
 /// the strictest figure that a regulator names for visitors (CNIL 2006-102: three months).
 pub const CEILING_DAYS: u16 = 90;
 /// The farthest that a visiting day may lie ahead, in days: the smallest ring (400) less [`CEILING_DAYS`] and a week, so
@@ -12,6 +12,8 @@ pub const CEILING_DAYS: u16 = 90;
 pub const LONGEST_LEAD_DAYS: u16 = 300;
 /// The hour at which a day ends in the site's time zone, on the following calendar day.
 pub const DAY_ENDS_AT_HOUR: u32 = 4;
+/// How much longer a day lasts at the most while a guest is in the middle of a check-in, in minutes.
+pub const GRACE_MINUTES: i64 = 30;
 
 /// The lives in force, in days.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -29,10 +31,11 @@ impl Default for Lives {
 }
 
 impl Lives {
-    /// The last day of a visit whose planned last day is given.
+    /// The last day of a visit: its life after the planned last day, and never past [`CEILING_DAYS`] after arrival.
     #[must_use]
-    pub fn visit_dies(self, planned_last_day: NaiveDate) -> NaiveDate {
-        planned_last_day + Duration::days(i64::from(self.visit_days.min(CEILING_DAYS)))
+    pub fn visit_dies(self, arrival: NaiveDate, planned_last_day: NaiveDate) -> NaiveDate {
+        let ceiling = arrival + Duration::days(i64::from(CEILING_DAYS));
+        ceiling.min(planned_last_day + Duration::days(i64::from(self.visit_days)))
     }
 
     /// The last day of the answers to offers: the day after the planned last day.
@@ -40,6 +43,20 @@ impl Lives {
     pub fn answers_die(planned_last_day: NaiveDate) -> NaiveDate {
         planned_last_day + Duration::days(1)
     }
+}
+
+/// The moment at which a day ends in a zone; `None` where the zone leaves that hour out.
+#[must_use]
+pub fn day_ends<Tz: TimeZone>(day: NaiveDate, zone: &Tz) -> Option<DateTime<Utc>> {
+    let local = (day + Duration::days(1)).and_hms_opt(DAY_ENDS_AT_HOUR, 0, 0)?;
+    zone.from_local_datetime(&local).earliest().map(|end| end.with_timezone(&Utc))
+}
+
+/// The day that a moment belongs to while a guest is in the middle of a check-in: the day before goes on for
+/// [`GRACE_MINUTES`] more.
+#[must_use]
+pub fn day_of_in_a_flow<Tz: TimeZone>(moment: &DateTime<Tz>) -> NaiveDate {
+    day_of(&(moment.clone() - Duration::minutes(GRACE_MINUTES)))
 }
 
 /// The day that a moment belongs to: the calendar day in the site's time zone, except that the hours before
@@ -58,4 +75,44 @@ pub fn first_moment<Tz: TimeZone>(zone: Tz, local: NaiveDateTime) -> Option<Date
     // No zone ever skipped more than a day.
     let shown = (0..=24).filter_map(|hours| local.checked_add_signed(Duration::hours(hours)));
     shown.filter_map(|local| zone.from_local_datetime(&local).earliest()).next().map(|moment| moment.to_utc())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn day(number: i64) -> NaiveDate {
+        NaiveDate::from_ymd_opt(2026, 6, 1).unwrap() + Duration::days(number)
+    }
+
+    fn at(moment: &str) -> DateTime<chrono_tz::Tz> {
+        moment.parse::<DateTime<Utc>>().unwrap().with_timezone(&chrono_tz::Europe::Amsterdam)
+    }
+
+    #[test]
+    fn a_visit_dies_its_life_after_the_planned_last_day() {
+        assert_eq!(Lives::default().visit_dies(day(0), day(0)), day(30));
+        assert_eq!(Lives::default().visit_dies(day(0), day(12)), day(42));
+    }
+
+    #[test]
+    fn no_visit_outlives_the_ceiling_counted_from_its_arrival() {
+        assert_eq!(Lives::default().visit_dies(day(0), day(61)), day(90));
+        assert_eq!(Lives::default().visit_dies(day(0), day(300)), day(90));
+        let longest = Lives { visit_days: u16::MAX, audit_days: 180 };
+        assert_eq!(longest.visit_dies(day(0), day(0)), day(90));
+    }
+
+    #[test]
+    fn answers_die_the_day_after_the_planned_last_day() {
+        assert_eq!(Lives::answers_die(day(3)), day(4));
+    }
+
+    #[test]
+    fn a_day_ends_at_four_and_with_a_guest_half_an_hour_later() {
+        let (before, after) = (at("2026-06-02T01:59:59Z"), at("2026-06-02T02:00:00Z"));
+        assert_eq!((day_of(&before), day_of(&after)), (day(0), day(1)));
+        let (before, after) = (at("2026-06-02T02:29:59Z"), at("2026-06-02T02:30:00Z"));
+        assert_eq!((day_of_in_a_flow(&before), day_of_in_a_flow(&after)), (day(0), day(1)));
+    }
 }

@@ -3,14 +3,15 @@
 //!
 //! Called between two pieces of work on the store's thread. It never asks a clock what dies: the store knows.
 
-use std::sync::atomic::{AtomicBool, AtomicU64, Ordering};
+use std::sync::atomic::{AtomicU64, Ordering};
+use std::sync::{Mutex, MutexGuard, PoisonError};
 use std::time::{Duration, Instant};
 
 use chrono::{DateTime, NaiveDate, Timelike, Utc};
 
 use crate::domain::retention::{DAY_ENDS_AT_HOUR, day_of, first_moment};
 use crate::store::Store;
-use crate::store::purge::Interrupter;
+use crate::store::purge::{GuestSign, Interrupter};
 
 use super::House;
 use super::store_thread::logged;
@@ -23,12 +24,15 @@ const QUIET: Duration = Duration::from_secs(5 * 60);
 /// How soon to look again for a closing time that no calendar tells.
 const HOUR: Duration = Duration::from_hours(1);
 
+/// How long after the last touch a guest may still be in the middle of a check-in: the longest idle time with its veil.
+const IN_A_FLOW: Duration = Duration::from_secs(150);
+
 /// Whether somebody is at the kiosk; told by the window, asked by the purge.
 pub(super) struct Presence {
     started: Instant,
     touched_ms: AtomicU64,
-    purging: AtomicBool,
     interrupter: Interrupter,
+    sign: Mutex<GuestSign>,
 }
 
 impl Presence {
@@ -37,8 +41,8 @@ impl Presence {
         Self {
             started: Instant::now(),
             touched_ms: AtomicU64::new(0),
-            purging: AtomicBool::new(false),
             interrupter: store.interrupter(),
+            sign: Mutex::new(store.guest_sign()),
         }
     }
 
@@ -46,9 +50,23 @@ impl Presence {
     pub(super) fn touch(&self) {
         let now = u64::try_from(self.started.elapsed().as_millis()).unwrap_or(u64::MAX);
         self.touched_ms.store(now, Ordering::Relaxed);
-        if self.purging.load(Ordering::Relaxed) {
-            self.interrupter.interrupt();
+        self.interrupter.interrupt();
+        let _ = logged(self.sign().put_up());
+    }
+
+    /// Takes the sign of a guest down once nobody can be in the middle of a check-in, else says how long that may last.
+    fn look_for_guest(&self) -> Duration {
+        let mut sign = self.sign();
+        let left = IN_A_FLOW.saturating_sub(self.quiet());
+        if left.is_zero() {
+            sign.take_down();
+            return Duration::MAX;
         }
+        left
+    }
+
+    fn sign(&self) -> MutexGuard<'_, GuestSign> {
+        self.sign.lock().unwrap_or_else(PoisonError::into_inner)
     }
 
     /// How long nobody has touched it.
@@ -75,15 +93,14 @@ impl Daily {
     /// Does what is due and says how long nothing else will be.
     pub(super) fn due(&mut self, store: &mut Store, house: &House, presence: &Presence) -> Duration {
         let closing = self.sign_out(store, house);
+        let with_guest = presence.look_for_guest();
         let _ = logged(store.forget_due());
         // A key must not outlive its day by the hour that the kiosk may sleep.
         let ends = logged(store.day_lasts()).flatten().unwrap_or(HOUR).max(Duration::from_secs(1));
-        let mut sleep = closing.min(ends);
+        let mut sleep = closing.min(ends).min(with_guest);
         if logged(store.purge_is_due()).unwrap_or(false) {
             if presence.quiet() >= QUIET {
-                presence.purging.store(true, Ordering::Relaxed);
                 let purged = logged(store.purge(&|| presence.quiet() >= QUIET));
-                presence.purging.store(false, Ordering::Relaxed);
                 if let Some(purged) = purged {
                     tracing::info!(
                         rows = purged.rows,

@@ -49,17 +49,23 @@ fn mend(error: &io::Error) -> &'static str {
     }
 }
 
-/// Opens key ring and database of the configured folder, making them where there are none.
+/// Opens key ring and database of the configured folder, making them where there are none. Days that are over by
+/// credited time are forgotten before anybody reads.
 ///
 /// # Errors
 /// Says what cannot be used, and the mend.
 pub fn open_store(config: &Config, clock: &Clock) -> Result<Store, OpenError> {
+    // Before anything is made: a database without its ring is not a new house, nor is another program's.
+    if Store::is_in(&config.data)? {
+        Vault::find(&config.data)?;
+    }
     make_folder(config)?;
     let (secret, _) = MachineSecret::load_or_create(&config.data)?;
     let slots = CEILING_DAYS + config.lead_days + SPARE_DAYS;
     let vault = Vault::open(&config.data, secret, slots)?;
     let mut store = Store::open(&config.data, vault, clock.clone())?;
     store.begin_with(config.retention)?;
+    let _ = store.forget_due()?;
     Ok(store)
 }
 

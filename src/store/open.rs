@@ -4,7 +4,7 @@
 //! never leave a half-made file where a database is looked for.
 
 use std::fs::{self, DirBuilder, File, OpenOptions, Permissions};
-use std::io;
+use std::io::{self, Read};
 use std::os::unix::fs::{DirBuilderExt, OpenOptionsExt, PermissionsExt};
 use std::path::Path;
 use std::time::Duration;
@@ -22,6 +22,9 @@ const UNFINISHED: &str = "welkom.db.new";
 const LOCK: &str = "store.lock";
 /// `WLKM`, in the file's header: this product's databases only.
 const APPLICATION_ID: i32 = 0x574C_4B4D;
+/// Where that stands in the file (SQLite's file format, 1.3), and where it ends.
+const APPLICATION_ID_AT: usize = 68;
+const HEAD: usize = 72;
 /// How long a writer waits for another process's transaction.
 const PATIENCE: Duration = Duration::from_secs(5);
 
@@ -64,6 +67,25 @@ pub(super) fn open(folder: &Path, migrations: &[Migration]) -> Result<Connection
     settle(&db)?;
     migrate::run(&mut db, migrations)?;
     Ok(db)
+}
+
+/// Whether a database of this product is in a folder, by the file's first bytes and not through SQLite, which would
+/// write beside it.
+pub(super) fn is_in(folder: &Path) -> Result<bool, StoreError> {
+    let path = folder.join(FILE);
+    let problem = |error: io::Error| StoreError::Folder { folder: folder.to_owned(), error };
+    let mut head = Vec::with_capacity(HEAD);
+    let file = match File::open(&path) {
+        Ok(file) => file,
+        Err(error) if error.kind() == io::ErrorKind::NotFound => return Ok(false),
+        Err(error) => return Err(problem(error)),
+    };
+    let _ = file.take(HEAD as u64).read_to_end(&mut head).map_err(problem)?;
+    if head.get(APPLICATION_ID_AT..HEAD) == Some(&APPLICATION_ID.to_be_bytes()) {
+        Ok(true)
+    } else {
+        Err(StoreError::NotOurs { file: path })
+    }
 }
 
 /// Makes the data folder, for its user alone, and proves that it can be written.
@@ -161,6 +183,13 @@ fn recognise(db: &Connection, path: &Path) -> Result<(), StoreError> {
     }
 }
 
+/// Makes one setting of a connection and reads it back.
+pub(super) fn set(db: &Connection, name: &'static str, wanted: i64) -> Result<(), StoreError> {
+    db.pragma_update(None, name, wanted)?;
+    let found: i64 = db.pragma_query_value(None, name, |row| row.get(0))?;
+    if found == wanted { Ok(()) } else { Err(StoreError::Setting { name }) }
+}
+
 /// Makes the settings of a connection and reads every one of them back.
 fn settle(db: &Connection) -> Result<(), StoreError> {
     let mode: String = db.query_row("PRAGMA journal_mode = WAL", [], |row| row.get(0))?;
@@ -177,4 +206,36 @@ fn settle(db: &Connection) -> Result<(), StoreError> {
         }
     }
     Ok(())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    const FIRST: Migration =
+        Migration { number: 1, sql: "CREATE TABLE guests (id INTEGER); INSERT INTO guests VALUES (7);" };
+    const SECOND: Migration = Migration { number: 2, sql: "ALTER TABLE guests ADD COLUMN floor INTEGER;" };
+
+    #[test]
+    fn the_file_of_an_older_welkom_is_brought_forward_and_keeps_its_rows() {
+        let folder = tempfile::tempdir().unwrap();
+        drop(open(folder.path(), &[FIRST]).unwrap());
+        for _ in 0..2 {
+            let db = open(folder.path(), &[FIRST, SECOND]).unwrap();
+            assert_eq!(migrate::version(&db).unwrap(), 2);
+            let kept: i64 = db
+                .query_row("SELECT count(*) FROM guests WHERE id = 7 AND floor IS NULL", [], |row| row.get(0))
+                .unwrap();
+            assert_eq!(kept, 1);
+        }
+        assert!(matches!(open(folder.path(), &[FIRST]), Err(StoreError::Newer { found: 2, known: 1 })));
+    }
+
+    #[test]
+    fn a_setting_that_is_not_taken_is_told() {
+        let db = Connection::open_in_memory().unwrap();
+        set(&db, "cache_size", 500).unwrap();
+        // Known settings are bounded; what SQLite does not take it passes over in silence.
+        assert!(matches!(set(&db, "synchronous", 9), Err(StoreError::Setting { name: "synchronous" })));
+    }
 }

@@ -129,9 +129,9 @@ impl Store {
     /// What hashes new PINs, on any thread.
     ///
     /// # Errors
-    /// Fails when the key ring cannot be read.
+    /// Fails when the key ring or the database cannot be written: the pepper is made at the first need.
     pub fn pin_hasher(&mut self) -> Result<PinHasher, StoreError> {
-        self.read(hasher)
+        self.write(hasher)
     }
 
     /// Adds a member of staff and notes who did it. The first one must be a manager and may be added by the kiosk.

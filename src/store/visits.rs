@@ -16,12 +16,12 @@ use super::sql::Day;
 use super::work::{Work, random, unless_forgotten};
 use super::{Store, StoreError};
 use crate::domain::id::VisitId;
-use crate::domain::retention::{LONGEST_LEAD_DAYS, Lives, day_of};
+use crate::domain::retention::{LONGEST_LEAD_DAYS, Lives, day_ends, day_of};
 use crate::domain::token::{Token, TokenKind};
 use crate::domain::visit::{LeftBy, SavedVisit, Visit, VisitDraft};
 use crate::vault::token_hash;
 use record::{Answers, Record, seal_answers, seal_visit, store};
-pub(super) use record::{Loaded, Standing, load, present};
+pub(super) use record::{Loaded, Standing, load, present, seal_anew, still_inside};
 
 /// The longest visit that can be planned, in days after its first: as far ahead as invitations may lie.
 const LONGEST_STAY: i64 = LONGEST_LEAD_DAYS as i64;
@@ -174,12 +174,8 @@ impl Plan {
         let until = draft.planned_until.map_or(today, |until| day_of(&until.with_timezone(&work.moment.zone)));
         let ahead = TimeDelta::days((until - today).num_days().clamp(0, LONGEST_STAY));
         let (last_day, token_day) = (today + ahead, credited + ahead);
-        Ok(Self {
-            last_day,
-            token_day,
-            answers_die: Lives::answers_die(token_day),
-            visit_dies: work.lives()?.visit_dies(token_day),
-        })
+        let visit_dies = work.lives()?.visit_dies(credited, token_day);
+        Ok(Self { last_day, token_day, answers_die: Lives::answers_die(token_day).min(visit_dies), visit_dies })
     }
 }
 
@@ -245,6 +241,16 @@ pub(super) fn leave(
     let _ = journal::cancel_for(work, loaded.id)?;
     outbox::drop_for(work, loaded.id)?;
     Ok(at)
+}
+
+/// Signs out as assumed a guest whose last day is over and whom nobody saw leaving, as of that day's last second: so
+/// they are not on the roll call of the next day.
+pub(super) fn sign_out_at_days_end(work: &mut Work<'_>, loaded: Loaded) -> Result<(), StoreError> {
+    let zone = work.moment.zone;
+    let end = day_ends(loaded.record.last_day, &zone).unwrap_or(work.moment.now) - TimeDelta::seconds(1);
+    let at = end.min(work.moment.now).max(loaded.record.arrived_at);
+    let _ = leave(work, loaded, LeftBy::Assumed, at)?;
+    Ok(())
 }
 
 /// Notes that a guest says to leave. They stay on the roll call.

@@ -211,6 +211,7 @@ impl Ring {
     }
 
     /// Whether one of these byte strings stands anywhere in either copy.
+    #[cfg(test)]
     pub(super) fn holds(&self, needles: &[&[u8]]) -> Result<bool, VaultError> {
         for copy in Copy::BOTH {
             let seen = self.pages.read_all(copy).map_err(ring_error("read"))?;

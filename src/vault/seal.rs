@@ -30,19 +30,21 @@ pub(super) enum Purpose {
     Code,
     CodeHash,
     VisitReference,
+    Mark,
     Wrap,
     SecretName,
 }
 
 impl Purpose {
     #[cfg(test)]
-    pub(super) const ALL: [Self; 8] = [
+    pub(super) const ALL: [Self; 9] = [
         Self::Record,
         Self::InvitationToken,
         Self::BadgeToken,
         Self::Code,
         Self::CodeHash,
         Self::VisitReference,
+        Self::Mark,
         Self::Wrap,
         Self::SecretName,
     ];
@@ -55,6 +57,7 @@ impl Purpose {
             Self::Code => b"welkom 1 short code",
             Self::CodeHash => b"welkom 1 short code hash",
             Self::VisitReference => b"welkom 1 visit reference",
+            Self::Mark => b"welkom 1 mark of an import",
             Self::Wrap => b"welkom 1 wrapping of the ring",
             Self::SecretName => b"welkom 1 name of the secret",
         }

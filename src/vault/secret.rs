@@ -121,8 +121,12 @@ impl MachineSecret {
         let _alone = gate.exclusive()?;
         let path = folder.join(KEY_FILE);
         let begun = path.with_added_extension(NEXT);
-        let next = read(&begun)?.ok_or_else(|| VaultError::SecretMissing { path: begun.clone() })?;
-        overwrite(&path, &next).map_err(io_error("write", &path))?;
+        match read(&begun)? {
+            Some(next) => overwrite(&path, &next).map_err(io_error("write", &path))?,
+            // The new secret stands in its place already: only the zeros in its old one are left to remove.
+            None if begun.exists() => {}
+            None => return Err(VaultError::SecretMissing { path: begun }),
+        }
         overwrite(&begun, &Key::default())
             .and_then(|()| std::fs::remove_file(&begun))
             .map_err(io_error("remove", &begun))
@@ -167,7 +171,8 @@ impl Wrapper {
     }
 }
 
-/// Reads a secret; `None` when there is none.
+/// Reads a secret; `None` when there is none, or only the zeros that [`MachineSecret::finish_rotation`] leaves when it
+/// is cut short: nothing was ever wrapped with them.
 fn read(path: &Path) -> Result<Option<Key>, VaultError> {
     let file = match File::open(path) {
         Ok(file) => file,
@@ -178,7 +183,8 @@ fn read(path: &Path) -> Result<Option<Key>, VaultError> {
     let _ = file.take(64).read_to_end(&mut bytes).map_err(io_error("read", path))?;
     let key = <[u8; 32]>::try_from(bytes.as_slice())
         .map_err(|_| VaultError::SecretLength { path: path.to_owned(), found: bytes.len() })?;
-    Ok(Some(Key::from(key)))
+    let key = Key::from(key);
+    Ok((*key != [0; 32]).then_some(key))
 }
 
 /// Writes a new key file, readable by its owner only.

@@ -56,6 +56,15 @@ impl Vault {
         self.first_half(day, Purpose::VisitReference, visit)
     }
 
+    /// What a row keeps of the words by which an import knows it again, brought down to sixteen bytes: the same each
+    /// time while the day's key lives, an empty number afterwards.
+    ///
+    /// # Errors
+    /// [`VaultError::Forgotten`] when the day has no living key.
+    pub fn mark(&self, day: NaiveDate, words: &[u8; 16]) -> Result<[u8; 16], VaultError> {
+        self.first_half(day, Purpose::Mark, words)
+    }
+
     /// The first 128 bits of a row's hash under the key of one purpose.
     fn first_half(&self, day: NaiveDate, purpose: Purpose, row: &[u8; 16]) -> Result<[u8; 16], VaultError> {
         self.with_key(day, |key| {

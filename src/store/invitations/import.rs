@@ -97,7 +97,11 @@ impl Store {
         let days: BTreeSet<NaiveDate> = batch.iter().flatten().map(|record| record.window.last_day).collect();
         let new: Vec<NaiveDate> = days.difference(kept).copied().collect();
         if !new.is_empty() {
-            self.write(|work| work.keep(&new))?;
+            // A day that ended since the look above gets no key; its drafts are refused when they are prepared.
+            self.write(|work| {
+                let credited = work.moment.credited_day;
+                work.keep(&new.iter().copied().filter(|day| *day >= credited).collect::<Vec<_>>())
+            })?;
             kept.extend(new);
         }
         Ok(batch)

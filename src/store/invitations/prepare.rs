@@ -80,7 +80,7 @@ pub(super) fn source_mark(vault: &Vault, record: &Record, day: NaiveDate) -> Res
 
 /// A mark by which the same words are known again while a day's key lives.
 fn mark(vault: &Vault, day: NaiveDate, words: &[&str]) -> Result<[u8; 16], StoreError> {
-    // The vault refers to sixteen bytes; the words are brought down to them, each with its length in front.
+    // The vault marks sixteen bytes; the words are brought down to them, each with its length in front.
     let mut hash = Sha256::new();
     for word in words {
         hash.update((word.len() as u64).to_be_bytes());
@@ -88,5 +88,5 @@ fn mark(vault: &Vault, day: NaiveDate, words: &[&str]) -> Result<[u8; 16], Store
     }
     let mut half = [0; 16];
     half.copy_from_slice(&hash.finalize()[..16]);
-    Ok(vault.visit_reference(day, &half)?)
+    Ok(vault.mark(day, &half)?)
 }

@@ -45,7 +45,7 @@ pub struct Receipt {
     pub seq: i64,
     /// When, by wall time.
     pub at: DateTime<Utc>,
-    /// The day that credited time stood on.
+    /// The day before which everything was forgotten: the one that credited time stood on.
     pub credited_day: NaiveDate,
     /// The days that were forgotten.
     pub days: Vec<NaiveDate>,
@@ -59,26 +59,30 @@ pub struct Receipt {
     pub hash: [u8; 32],
 }
 
-/// Writes a receipt.
+/// Writes a receipt of the days before `first`, with each of which a key was destroyed. A purge that came no further
+/// than the one before it on the same day has that one's receipt: else one that gives way all day fills the file.
 pub(super) fn write(
     work: &mut Work<'_>,
+    first: NaiveDate,
     days: &[NaiveDate],
-    keys_destroyed: usize,
     rows_deleted: u32,
     scan: Scan,
 ) -> Result<Receipt, StoreError> {
-    let previous: Option<(i64, [u8; 32])> = work
-        .db
-        .prepare_cached("SELECT seq, hash FROM receipts ORDER BY seq DESC LIMIT 1")?
-        .query_row([], |row| Ok((row.get(0)?, row.get(1)?)))
-        .optional()?;
-    let (seq, previous) = previous.map_or((1, [0; 32]), |(seq, hash)| (seq + 1, hash));
+    let previous = newest(work, 1)?.pop();
+    if let Some(previous) = &previous
+        && scan != Scan::Clean
+        && rows_deleted == 0
+        && (previous.scan, previous.credited_day, &previous.days[..]) == (scan, first, days)
+    {
+        return Ok(previous.clone());
+    }
+    let (seq, previous) = previous.map_or((1, [0; 32]), |previous| (previous.seq + 1, previous.hash));
     let mut receipt = Receipt {
         seq,
         at: work.moment.now,
-        credited_day: work.moment.credited_day,
+        credited_day: first,
         days: days.to_vec(),
-        keys_destroyed: u32::try_from(keys_destroyed).unwrap_or(u32::MAX),
+        keys_destroyed: u32::try_from(days.len()).unwrap_or(u32::MAX),
         rows_deleted,
         scan,
         hash: [0; 32],
@@ -98,24 +102,20 @@ pub(super) fn write(
             receipt.keys_destroyed,
             receipt.rows_deleted,
             scan.word(),
-            scan == Scan::Pending,
+            scan != Scan::Clean,
             receipt.hash
         ])?;
     Ok(receipt)
 }
 
-/// Whether the last purge was left undone.
+/// Whether the last purge was left undone or its search was not clean.
 pub(super) fn last_is_pending(work: &Work<'_>) -> Result<bool, StoreError> {
     let last: Option<bool> = work
         .db
         .prepare_cached("SELECT pending FROM receipts ORDER BY seq DESC LIMIT 1")?
         .query_row([], |row| row.get(0))
         .optional()?;
-    let turned: bool = work
-        .db
-        .prepare_cached("SELECT EXISTS (SELECT 1 FROM canaries WHERE dies_on < ?1)")?
-        .query_row([Day(work.moment.credited_day)], |row| row.get(0))?;
-    Ok(last.unwrap_or(false) || turned)
+    Ok(last.unwrap_or(false))
 }
 
 /// The newest receipts, newest first.

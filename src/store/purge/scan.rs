@@ -28,11 +28,10 @@ fn files() -> [String; 6] {
     ]
 }
 
-/// Searches every file of the data folder; `control` must be in the database.
+/// Searches every file of the data folder; `control`, a living day's ciphertext, must be in the database.
 pub(super) fn search(folder: &Path, needles: &[&[u8]], control: Option<&[u8]>) -> Result<Scan, StoreError> {
     let failed = |error| StoreError::Folder { folder: folder.to_owned(), error };
-    // A database without a living day holds nothing to search for: the control is then the file's own first words.
-    let control = control.unwrap_or(b"SQLite format 3");
+    let Some(control) = control else { return Ok(Scan::Broken) };
     if !holds(&folder.join(open::FILE), &[control]).map_err(failed)? {
         return Ok(Scan::Broken);
     }

@@ -115,6 +115,11 @@ pub(in crate::store) struct Loaded {
 }
 
 impl Loaded {
+    /// The day of arrival by credited time, from which the ceiling counts.
+    pub fn arrival(&self) -> NaiveDate {
+        self.record.token_day - (self.record.last_day - self.day)
+    }
+
     /// The visit as other rooms see it, with the answers that still live.
     pub(super) fn open(self, work: &Work<'_>) -> Result<Visit, StoreError> {
         let offers = answers(work, self.id)?;
@@ -177,11 +182,38 @@ pub(in crate::store) fn present(work: &Work<'_>) -> Result<Vec<Loaded>, StoreErr
          WHERE state IN ('waiting', 'inside', 'says_left', 'assumed') AND state <> 'left' AND dies_on >= ?1",
     )?;
     let rows = statement.query_map([Day(work.moment.credited_day)], closed)?;
+    opened(work, rows)
+}
+
+/// All visits whose guests are inside as far as anybody knows, also those that are due but not forgotten yet.
+pub(in crate::store) fn still_inside(work: &Work<'_>) -> Result<Vec<Loaded>, StoreError> {
+    let mut statement = work.db.prepare_cached(
+        "SELECT id, day, dies_on, state, record FROM visits
+         WHERE state IN ('inside', 'says_left') AND state <> 'left'",
+    )?;
+    let rows = statement.query_map([], closed)?;
+    opened(work, rows)
+}
+
+/// Opens the rows whose keys live.
+fn opened(work: &Work<'_>, rows: impl Iterator<Item = rusqlite::Result<Closed>>) -> Result<Vec<Loaded>, StoreError> {
     let mut found = Vec::new();
     for row in rows {
         found.extend(open(work, row?)?);
     }
     Ok(found)
+}
+
+/// Seals a visit under a later day.
+pub(in crate::store) fn seal_anew(work: &mut Work<'_>, loaded: Loaded, dies_on: NaiveDate) -> Result<(), StoreError> {
+    work.keep(&[dies_on])?;
+    let sealed = seal_visit(work, loaded.id, dies_on, &loaded.record)?;
+    let _ = work.db.prepare_cached("UPDATE visits SET dies_on = ?2, record = ?3 WHERE id = ?1")?.execute(params![
+        loaded.id.0,
+        Day(dies_on),
+        sealed
+    ])?;
+    Ok(())
 }
 
 /// Writes a visit back in another state, sealed under the same day.

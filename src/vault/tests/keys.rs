@@ -146,6 +146,7 @@ fn tokens_codes_and_references_are_the_same_each_time_and_differ_by_row_day_and_
             all.extend(TokenKind::ALL.map(|kind| vault.token(on, kind, &row).unwrap().bits.to_vec()));
             all.push(vault.short_code(on, &row).unwrap().as_bytes().to_vec());
             all.push(vault.visit_reference(on, &row).unwrap().to_vec());
+            all.push(vault.mark(on, &row).unwrap().to_vec());
             let code = vault.short_code(day(0), &[1; 16]).unwrap();
             all.push([&vault.short_code_hash(on, &code).unwrap()[..], &row].concat());
         }
@@ -153,7 +154,7 @@ fn tokens_codes_and_references_are_the_same_each_time_and_differ_by_row_day_and_
     };
     assert_eq!(all(&first), all(&again));
     let distinct: std::collections::BTreeSet<_> = all(&first).into_iter().collect();
-    assert_eq!(distinct.len(), 15);
+    assert_eq!(distinct.len(), 18);
     let _ = first.destroy_before(day(1)).unwrap();
     assert!(matches!(again.token(day(0), TokenKind::Badge, &[1; 16]), Err(VaultError::Forgotten(_))));
     assert!(matches!(again.short_code(day(0), &[1; 16]), Err(VaultError::Forgotten(_))));

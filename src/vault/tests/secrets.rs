@@ -151,17 +151,14 @@ fn two_copies_of_two_rings_are_told_apart() {
 }
 
 #[test]
-fn a_database_opens_with_its_own_ring_only_and_a_lost_one_is_not_made_anew() {
+fn a_lost_ring_is_told_and_nothing_is_made() {
     let (folder, _) = used();
-    let known = open(folder.path()).unwrap().ring_id().unwrap();
-    let open_known = |known| Vault::open_known(folder.path(), load(folder.path()).unwrap().0, 217, known);
-    assert!(open_known(known).is_ok());
-    assert!(matches!(open_known(RingId([7; 16])), Err(VaultError::ForeignRing)));
+    assert!(Vault::find(folder.path()).is_ok());
     for copy in ["ring.a", "ring.b"] {
         fs::rename(folder.path().join(copy), folder.path().join(copy).with_extension("elsewhere")).unwrap();
     }
     let before = files(folder.path());
-    assert!(matches!(open_known(known), Err(VaultError::RingLost { .. })));
+    assert!(matches!(Vault::find(folder.path()), Err(VaultError::RingLost { .. })));
     assert_eq!(files(folder.path()), before);
 }
 
@@ -282,4 +279,18 @@ fn a_folder_that_is_not_there_is_told() {
     let folder = tempfile::tempdir().unwrap();
     let error = load(&folder.path().join("nowhere")).unwrap_err();
     assert!(error.to_string().contains("nowhere"), "{error}");
+}
+
+#[test]
+fn the_zeros_of_a_rotation_that_was_cut_while_it_ended_are_no_secret() {
+    let (folder, _) = used();
+    let begun = folder.path().join("machine.secret.new");
+    fs::write(&begun, [0; 32]).unwrap();
+    assert_eq!(load(folder.path()).unwrap().0.candidates().count(), 1);
+    MachineSecret::finish_rotation(folder.path()).unwrap();
+    assert!(!begun.exists(), "what was cut short is ended");
+    fs::write(&begun, [0; 32]).unwrap();
+    let _ = MachineSecret::begin_rotation(folder.path()).unwrap();
+    assert_ne!(fs::read(&begun).unwrap(), [0; 32]);
+    assert!(open(folder.path()).is_ok());
 }

@@ -1,10 +1,15 @@
 //! Opening a data folder: what is made, what is recognised, and what is refused in which words.
 
+use std::collections::BTreeMap;
 use std::fs::{self, Permissions};
 use std::os::unix::fs::PermissionsExt;
+use std::path::Path;
 
+use welkom::config::Config;
 use welkom::domain::token::TokenKind;
+use welkom::effects::{OpenError, open_store};
 use welkom::store::StoreError;
+use welkom::vault::{MachineSecret, Vault, VaultError};
 
 use super::{House, invite, walk_in};
 
@@ -119,6 +124,56 @@ fn a_database_without_its_key_ring_is_refused_and_opens_again_with_it() {
         let _ = fs::copy(aside.path().join(copy), house.folder().join(copy)).unwrap();
     }
     assert!(house.open().invitation(invited.id).unwrap().is_some(), "nothing was lost");
+}
+
+/// Every file of the data folder with its bytes.
+fn listing(house: &House) -> BTreeMap<String, Vec<u8>> {
+    let files = fs::read_dir(house.folder()).unwrap().map(|file| file.unwrap().path());
+    files.filter(|file| file.is_file()).map(|file| (file.display().to_string(), fs::read(&file).unwrap())).collect()
+}
+
+/// kiosk.toml as it is shipped, for the house's folder.
+fn config(house: &House) -> Config {
+    Config::read(Path::new(concat!(env!("CARGO_MANIFEST_DIR"), "/kiosk.toml"))).unwrap().with_data(house.folder())
+}
+
+#[test]
+fn a_lost_ring_is_told_without_a_change_and_one_copy_of_it_heals() {
+    let house = House::new();
+    let config = config(&house);
+    let invited = invite(&mut open_store(&config, &house.clock).unwrap(), "Jan de Wit", "Anna Visser");
+    let ring = fs::read(house.folder().join("ring.a")).unwrap();
+    for lost in ["ring.a", "ring.b"] {
+        fs::remove_file(house.folder().join(lost)).unwrap();
+    }
+    for with_secret in [true, false] {
+        let secret = house.folder().join("machine.secret");
+        let kept = fs::read(&secret).unwrap();
+        if !with_secret {
+            fs::remove_file(&secret).unwrap();
+        }
+        let before = listing(&house);
+        let error = open_store(&config, &house.clock).err().unwrap();
+        assert!(matches!(error, OpenError::Vault(VaultError::RingLost { .. })), "{error}");
+        assert!(listing(&house) == before, "something was changed");
+        fs::write(&secret, kept).unwrap();
+        fs::set_permissions(&secret, Permissions::from_mode(0o600)).unwrap();
+    }
+    fs::write(house.folder().join("ring.a"), &ring).unwrap();
+    let mut store = open_store(&config, &house.clock).unwrap();
+    assert!(store.invitation(invited.id).unwrap().is_some(), "nothing was lost");
+    assert!(fs::read(house.folder().join("ring.b")).unwrap() == ring, "the other copy is made from it");
+}
+
+#[test]
+fn whoever_opens_the_folder_forgets_what_is_over() {
+    let house = House::new();
+    let config = config(&house);
+    let _ = invite(&mut open_store(&config, &house.clock).unwrap(), "Jan de Wit", "Anna Visser");
+    house.wait(24);
+    drop(open_store(&config, &house.clock).unwrap());
+    let (secret, _) = MachineSecret::load_or_create(house.folder()).unwrap();
+    assert_eq!(Vault::open(house.folder(), secret, 217).unwrap().living().unwrap(), []);
 }
 
 #[test]

@@ -3,11 +3,12 @@
 //! Each is this test binary started again. Time runs six hundred times as fast for all three, from ten in the evening
 //! to eight in the morning, so that the end of the day at 04:00 comes in the middle of the work.
 
+use std::collections::BTreeMap;
 use std::path::Path;
 use std::process::{Child, Command};
 use std::time::{Duration, SystemTime, UNIX_EPOCH};
 
-use chrono::{DateTime, Utc};
+use chrono::{DateTime, Datelike, Utc};
 use chrono_tz::Europe::Amsterdam;
 use rusqlite::Connection;
 use welkom::clock::Clock;
@@ -68,7 +69,13 @@ fn import_check_in_and_purge_work_side_by_side_over_a_midnight() {
             .spawn()
             .unwrap()
     };
-    for mut child in ["import", "check-in", "purge"].map(start) {
+    let mut children = ["import", "check-in", "purge"].map(start);
+    let mut lived = BTreeMap::new();
+    while children.iter_mut().any(|child| child.try_wait().unwrap().is_none()) {
+        lived.append(&mut living_keys(house.folder(), "ring.a"));
+        std::thread::sleep(Duration::from_millis(100));
+    }
+    for mut child in children {
         assert!(child.wait().unwrap().success(), "one of the three gave up");
     }
 
@@ -81,8 +88,30 @@ fn import_check_in_and_purge_work_side_by_side_over_a_midnight() {
     assert!(receipts.iter().any(|receipt| receipt.keys_destroyed > 0), "the night forgot nothing");
     assert!(receipts.iter().all(|receipt| matches!(receipt.scan, Scan::Clean | Scan::Pending)), "a dead key was found");
     let (visits, invitations) = every_row_opens(&mut store, house.folder());
+    let today = store.credited_day().unwrap().num_days_from_ce();
+    let over: Vec<_> = lived.iter().filter(|(day, _)| **day < today).collect();
+    assert!(!over.is_empty(), "no key of the evening was seen");
+    for copy in ["ring.a", "ring.b"] {
+        assert!(
+            living_keys(house.folder(), copy).keys().all(|day| *day >= today),
+            "a day that is over lives in {copy}"
+        );
+        let ring = std::fs::read(house.folder().join(copy)).unwrap();
+        for (day, wrapped) in &over {
+            assert!(memchr::memmem::find(&ring, &wrapped[..]).is_none(), "the key of day {day} stands in {copy}");
+        }
+    }
     println!("{visits} visits and {invitations} invitations open, {} receipts", receipts.len());
     assert!(visits > 10 && invitations > 10);
+}
+
+/// The wrapped keys of the days that live in a copy of the ring, by the number of their day: the form of a page stands
+/// in `vault::page`.
+fn living_keys(folder: &Path, copy: &str) -> BTreeMap<i32, [u8; 48]> {
+    let ring = std::fs::read(folder.join(copy)).unwrap();
+    let living = |page: &&[u8]| page[24] == 1 && page[25] == 1;
+    let day = |page: &[u8]| i32::from_be_bytes(page[28..32].try_into().unwrap());
+    ring.chunks_exact(4096).filter(living).map(|page| (day(page), page[80..128].try_into().unwrap())).collect()
 }
 
 /// The house's store, by a clock of one's own.

@@ -141,7 +141,7 @@ fn lines(scene: &Scene<'_>, guest: &Identified) -> Vec<Line> {
     let (words, today) = (scene.words, scene.today);
     let last_day = guest.invitation.as_ref().map_or(today, |invitation| invitation.window.last_day);
     let line = |symbol, what, why, day: NaiveDate| Line { symbol, what, why, until: words.until(day, today) };
-    let visit = scene.lives.visit_dies(last_day);
+    let visit = scene.lives.visit_dies(today, last_day);
     let mut lines = vec![
         line(Icon::Person, words.say("kept-name"), words.say("kept-name-why"), visit),
         line(Icon::Appointment, words.say("kept-visit"), words.say("kept-visit-why"), visit),
