@@ -97,10 +97,10 @@ pub enum RowProblem {
     #[error(transparent)]
     File(#[from] FileError),
     /// A needed cell is empty.
-    #[error("{0}: the cell is empty, and no row can do without it")]
+    #[error("{0}: nothing stands there, and it cannot be left out")]
     Empty(Column),
     /// A cell has no letter or digit.
-    #[error("{0}: the cell has no letter or digit that could be read out")]
+    #[error("{0}: it has no letter or digit that could be read out")]
     Unreadable(Column),
     /// A cell holds U+FFFD.
     #[error(
@@ -128,7 +128,7 @@ pub enum RowProblem {
     #[error("date (datum): the last visiting day is after {0}, further ahead than this house keeps invitations")]
     TooFarAhead(NaiveDate),
     /// Not an address.
-    #[error("{0}: not an e-mail address; write one like anna@example.org, or leave the cell empty")]
+    #[error("{0}: not an e-mail address; write one like anna@example.org, or leave it empty")]
     Email(Column),
     /// A kind that the house does not receive.
     #[error("kind (soort): not a kind of visitor of this house; write one of: {allowed}")]

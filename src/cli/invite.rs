@@ -32,6 +32,9 @@ pub(super) struct Arguments {
     /// The day: 27-11-2026 or 2026-11-27
     #[arg(long, value_name = "DATE")]
     date: String,
+    /// The last day, of a visit of several
+    #[arg(long, value_name = "DATE", default_value = "", hide_default_value = true)]
+    until_date: String,
     /// When the visit starts: 9:30
     #[arg(long, value_name = "TIME", default_value = "", hide_default_value = true)]
     from: String,
@@ -69,7 +72,7 @@ pub(super) fn run(context: &Context, arguments: &Arguments) -> Result<End, Failu
         company: arguments.company.trim(),
         host: arguments.host.trim(),
         date: arguments.date.trim(),
-        last_day: "",
+        last_day: arguments.until_date.trim(),
         from: arguments.from.trim(),
         until: arguments.until.trim(),
         kind: arguments.kind.trim(),

@@ -11,6 +11,7 @@ use chrono::NaiveTime;
 use chrono_tz::Tz;
 use toml::de::DeValue;
 
+use super::error::{hides, turns};
 use super::reader::Field;
 use super::words::{Word, words_of};
 
@@ -26,14 +27,17 @@ pub(super) trait Shape {
     fn read(&self, field: &Field<'_>) -> Option<Self::Value>;
 }
 
-/// One line of text that is not blank, up to a number of characters.
+/// One line of text of which something is seen, up to a number of characters.
 pub(super) struct Text(pub(super) usize);
 
 impl Text {
     /// The text of a field, if it fits; reports nothing.
     pub(super) fn fitting(&self, field: &Field<'_>) -> Option<String> {
-        let fits =
-            |text: &&str| !text.is_empty() && text.chars().count() <= self.0 && !text.chars().any(char::is_control);
+        let fits = |text: &&str| {
+            text.chars().count() <= self.0
+                && !text.chars().all(|c| c.is_whitespace() || hides(c))
+                && !text.chars().any(|c| c.is_control() || turns(c))
+        };
         field.as_text().map(str::trim).filter(fits).map(str::to_owned)
     }
 }

@@ -165,6 +165,8 @@ fn explain(message: &str, there: &str) -> String {
         format!("{} stands in this table a second time", plain(there))
     } else if message.starts_with("string values must be quoted") {
         "a value is a \"text in quotes\", a number, true, false or a [list]".to_owned()
+    } else if there.chars().any(|c| c.is_control() && !c.is_whitespace()) {
+        "an invisible control character stands here; take it out".to_owned()
     } else if message.starts_with("invalid basic string") || message.starts_with("invalid literal string") {
         "a text in quotes ends on its own line, with the same quote".to_owned()
     } else if message.starts_with("key with no value") {

@@ -324,7 +324,7 @@ mod tests {
         let text = fs::read_to_string(&path).unwrap();
         assert_eq!(
             text,
-            "\"line\",\"message\"\r\n\"3\",\"name (naam): the cell is empty, and no row can do without it\"\r\n"
+            "\"line\",\"message\"\r\n\"3\",\"name (naam): nothing stands there, and it cannot be left out\"\r\n"
         );
         write_errors(&path, Separator::Comma, &[]).unwrap();
         write_errors(&path, Separator::Comma, &[]).unwrap();

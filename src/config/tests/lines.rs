@@ -8,6 +8,11 @@ fn lines_that_are_not_toml() {
     let value = "not TOML: a value is a \"text in quotes\", a number, true, false or a [list]";
     one("name = \"Example House\"", "name = Example House", value);
     one("visit_days = 30", "visit_days =", value);
+    one(
+        "name = \"Example House\"",
+        "name = \"Exam\0ple\"",
+        "not TOML: an invisible control character stands here; take it out",
+    );
     one("visit_days = 30", "visit_days 30", "not TOML: a line reads: key = value");
     one("visit_days = 30", "visit_days = \"30", "not TOML: a text in quotes ends on its own line, with the same quote");
     one_at(

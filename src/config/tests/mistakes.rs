@@ -60,6 +60,10 @@ fn values_of_the_wrong_type() {
     one("visit_days = 30", "visit_days = \"thirty\"", "retention.visit_days = \"thirty\": a whole number from 1 to 90");
     one("fullscreen = true", "fullscreen = \"true\"", "screen.fullscreen = \"true\": true or false");
     one("name = \"Example House\"", "name = 12", "site.name = 12: one line of text of 1 to 40 characters");
+    for unseen in ["\\u200b\\u2060", "Exa\\u202emple"] {
+        let line = format!("name = \"{unseen}\"");
+        one("name = \"Example House\"", &line, &format!("site.{line}: one line of text of 1 to 40 characters"));
+    }
     one("name = \"Example House\"", "name = \" \"", "site.name = \" \": one line of text of 1 to 40 characters");
     one(
         "welcome = { nl = \"Fijn dat u er bent.\", en = \"Good to have you here.\", de = \"Schön, dass Sie da sind.\" }",

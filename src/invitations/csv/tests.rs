@@ -151,7 +151,7 @@ fn a_bad_row_is_told_and_the_good_rows_go_in() {
     assert_eq!(
         errors,
         [
-            "guests.csv, line 3: name (naam): the cell is empty, and no row can do without it",
+            "guests.csv, line 3: name (naam): nothing stands there, and it cannot be left out",
             "guests.csv, line 4: date (datum): the calendar has no such day; look at day and month",
         ]
     );

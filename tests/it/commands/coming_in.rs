@@ -100,6 +100,9 @@ fn times_have_the_sites_offset_and_a_day_alone_is_a_date() {
     ]);
     let starts_at = answer["starts_at"].as_str().unwrap();
     assert!(starts_at.starts_with(&format!("{day}T09:30:00+0")), "{starts_at}");
+    let last = in_days(4).to_string();
+    let days = ["invite", "--name", "Piet", "--host", "Eva", "--date", &day.to_string(), "--until-date", &last];
+    assert_eq!(house.json(&days)["ends_at"], last.as_str());
     let answer = house.json(&["invite", "--name", "Jan", "--host", "Eva", "--date", &day.to_string()]);
     assert_eq!((&answer["starts_at"], &answer["ends_at"]), (&json!(day.to_string()), &json!(day.to_string())));
 }
