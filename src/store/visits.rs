@@ -140,6 +140,8 @@ pub(super) fn save(work: &mut Work<'_>, draft: &VisitDraft) -> Result<SavedVisit
 /// The days that a visit depends on.
 #[derive(Debug, Clone, Copy)]
 struct Plan {
+    /// The planned end; `None` for today.
+    until: Option<DateTime<Utc>>,
     /// The planned last day by wall time, as the badge says it.
     last_day: NaiveDate,
     /// The same day by credited time: whose key the badge's code is made with.
@@ -153,10 +155,13 @@ impl Plan {
     /// never the day on which something is forgotten.
     fn of(work: &Work<'_>, draft: &VisitDraft) -> Result<Self, StoreError> {
         let (today, credited) = (work.moment.today, work.moment.credited_day);
-        let until = draft.planned_until.map_or(today, |until| day_of(&until.with_timezone(&work.moment.zone)));
-        let ahead = TimeDelta::days((until - today).num_days().clamp(0, LONGEST_STAY));
+        // Reception may let somebody in on another day than theirs: that is one day's stay, not one until then.
+        let until = draft.expected.filter(|window| window.includes(today)).map(|window| window.ends_at);
+        let last = until.map_or(today, |until| day_of(&until.with_timezone(&work.moment.zone)));
+        let ahead = TimeDelta::days((last - today).num_days().clamp(0, LONGEST_STAY));
         let (last_day, token_day) = (today + ahead, credited + ahead);
         Ok(Self {
+            until,
             last_day,
             token_day,
             answers_die: Lives::answers_die(token_day),

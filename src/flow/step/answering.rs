@@ -254,7 +254,7 @@ fn draft(guest: &Identified, policy: &Policy) -> VisitDraft {
         kind: guest.kind,
         purpose: guest.purpose(policy),
         stay: rules::stay(invitation, &guest.given).unwrap_or(Stay::Day),
-        planned_until: invitation.map(|invitation| invitation.window.ends_at),
+        expected: invitation.map(|invitation| invitation.window),
         accepted: guest.accepted.clone(),
         identity: guest.identity.clone(),
         offers: guest

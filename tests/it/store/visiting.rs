@@ -1,6 +1,7 @@
 //! Visits: saved, admitted, refused, on the roll call, gone, and hidden when their day is over.
 
 use chrono::{Days, TimeDelta};
+use welkom::domain::invitation::Window;
 use welkom::domain::token::{Token, TokenKind};
 use welkom::domain::visit::{Certainty, LeftBy, VisitState};
 use welkom::store::StoreError;
@@ -29,7 +30,7 @@ fn a_visit_of_several_days_lives_from_its_last_one() {
     let house = House::new();
     let mut store = house.open();
     let mut draft = walk_in("Els Bakker", "Anna Visser");
-    draft.planned_until = Some(monday_morning() + TimeDelta::days(4));
+    draft.expected = Some(window(0, 4));
     let saved = store.save(&draft).unwrap();
     assert_eq!(saved.dies_on, monday() + Days::new(34));
     assert_eq!(store.visit(saved.visit).unwrap().unwrap().days, (monday(), monday() + Days::new(4)));
@@ -40,12 +41,24 @@ fn a_visit_of_several_days_lives_from_its_last_one() {
 }
 
 #[test]
+fn who_is_let_in_on_another_day_than_invited_stays_for_today() {
+    let house = House::new();
+    let mut store = house.open();
+    let mut draft = walk_in("Els Bakker", "Anna Visser");
+    draft.expected = Some(window(8, 8));
+    let saved = store.save(&draft).unwrap();
+    let visit = store.visit(saved.visit).unwrap().unwrap();
+    assert_eq!((visit.days, visit.planned_until), ((monday(), monday()), None));
+    assert_eq!(saved.dies_on, monday() + Days::new(30));
+}
+
+#[test]
 fn a_wrong_wall_clock_shifts_no_day_of_forgetting() {
     let house = House::new();
     let mut store = house.open();
     house.clock.set_wall(monday_morning() + TimeDelta::days(3_650));
     let mut draft = walk_in("Els Bakker", "Anna Visser");
-    draft.planned_until = Some(monday_morning() + TimeDelta::days(3_650));
+    draft.expected = Some(window(3_650, 3_650));
     let saved = store.save(&draft).unwrap();
     assert_eq!(saved.dies_on, monday() + Days::new(30));
     let visit = store.visit(saved.visit).unwrap().unwrap();
@@ -172,7 +185,7 @@ fn who_forgot_is_signed_out_as_assumed_and_stays_on_the_roll_call_until_the_day_
     let mut store = house.open();
     let forgot = store.save(&walk_in("Els Bakker", "Anna Visser")).unwrap().visit;
     let mut several_days = walk_in("Jan de Wit", "Anna Visser");
-    several_days.planned_until = Some(monday_morning() + TimeDelta::days(2));
+    several_days.expected = Some(window(0, 2));
     let stays = store.save(&several_days).unwrap().visit;
     house.wait(10);
     let closing = house.clock.now();
@@ -197,4 +210,15 @@ fn a_badge_scanned_late_corrects_what_was_assumed() {
     assert_eq!(store.check_out_by_badge(&badge).unwrap(), Some(visit));
     assert_eq!(store.visit(visit).unwrap().unwrap().left_by, Some(LeftBy::Badge));
     assert!(store.roll_call().unwrap().is_empty());
+}
+
+/// A window from one day to another, counted from Monday.
+fn window(first: i64, last: i64) -> Window {
+    Window {
+        starts_at: monday_morning() + TimeDelta::days(first),
+        ends_at: monday_morning() + TimeDelta::days(last),
+        first_day: monday() + TimeDelta::days(first),
+        last_day: monday() + TimeDelta::days(last),
+        has_times: true,
+    }
 }
