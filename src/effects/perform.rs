@@ -15,6 +15,7 @@ use crate::flow::event::{Answer, Event};
 use crate::flow::state::Attempt;
 use crate::store::audit::Who;
 use crate::store::desk::{Confirmed, Override};
+use crate::store::journal::Stage;
 use crate::store::{Store, StoreError};
 
 use super::store_thread::logged;
@@ -68,6 +69,12 @@ pub(super) fn perform(effects: &Effects, effect: Effect, language: &Language) {
                 None => no_printer(&tell, attempt),
             })
         }
+        Effect::BadgeSeen(visit, there) => effects.store.run(move |store| {
+            let outcome = if there { PrintOutcome::Confirmed } else { PrintOutcome::Failed(PrintTrouble::NoneCame) };
+            if let Some(job) = logged(store.print_job_of(visit)).flatten().filter(|job| job.stage == Stage::Sent) {
+                let _ = logged(store.print_outcome(job.id, outcome));
+            }
+        }),
         Effect::PrintAgain(attempt, visit, done) => effects.store.run_with_others(move |store, others| {
             let kind = logged(store.visit(visit)).flatten().map(|visit| visit.kind);
             let Some(printer) = kind.and_then(|kind| house.config.printer_for(kind)) else {
@@ -112,7 +119,7 @@ pub(super) fn perform(effects: &Effects, effect: Effect, language: &Language) {
             answer(&tell, attempt, Answer::Noted);
         }),
         Effect::TellDelivery(attempt, host) => effects.store.run_with_others(move |store, others| {
-            let host = logged(store.host(host)).flatten().filter(|host| host.email.is_some());
+            let host = logged(directory_host(store, &host)).flatten().filter(|host| host.email.is_some());
             match host {
                 Some(host) => {
                     let notice = Notice { kind: NoticeKind::Delivery, to: Some(host), first_name: None };
@@ -161,12 +168,17 @@ fn host_name(store: &mut Store, host: &HostChoice) -> Result<Personal, StoreErro
     Ok(known.map_or_else(|| host.name.clone(), |known| known.name))
 }
 
+/// The host of the directory who was chosen, or whose full name was typed.
+fn directory_host(store: &mut Store, host: &HostChoice) -> Result<Option<Host>, StoreError> {
+    match host.id {
+        Some(id) => store.host(id),
+        None => store.host_named(host.name.as_str()),
+    }
+}
+
 /// The draft with its host's full name, and the host of the directory, if it is one.
 fn full_host(store: &mut Store, mut draft: VisitDraft) -> Result<(VisitDraft, Option<Host>), StoreError> {
-    let host = match draft.host.id {
-        Some(id) => store.host(id)?,
-        None => store.host_named(draft.host.name.as_str())?,
-    };
+    let host = directory_host(store, &draft.host)?;
     if let Some(host) = &host {
         draft.host = HostChoice { id: Some(host.id), name: host.name.clone() };
     }

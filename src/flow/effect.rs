@@ -3,7 +3,7 @@
 //! Each effect that expects an answer carries the attempt it belongs to.
 
 use crate::domain::host::HostChoice;
-use crate::domain::id::{HostId, VisitId};
+use crate::domain::id::VisitId;
 pub use crate::domain::staff::Done;
 use crate::domain::text::Personal;
 use crate::domain::token::{Scan, Token};
@@ -35,6 +35,8 @@ pub enum Effect {
     Print(Attempt, VisitId),
     /// Print it again, audited; the same answers.
     PrintAgain(Attempt, VisitId, Done),
+    /// Note what the guest says of a badge that its printer could not tell about.
+    BadgeSeen(VisitId, bool),
     /// Commit reception's admission of a waiting visit; answer `Admitted`, or `NotSaved`.
     Admit(Attempt, VisitId, Done),
     /// Remove a waiting visit's row, audited.
@@ -54,8 +56,8 @@ pub enum Effect {
         /// The chosen or typed host.
         host: HostChoice,
     },
-    /// Tell a host of a delivery; answer `DeliveryTold`.
-    TellDelivery(Attempt, HostId),
+    /// Tell a host of a delivery, chosen or typed in full; answer `DeliveryTold`.
+    TellDelivery(Attempt, HostChoice),
     /// Call reception; answer `ReceptionTold`.
     CallReception(Attempt),
 }

@@ -6,7 +6,8 @@ use unicode_segmentation::UnicodeSegmentation;
 use zeroize::{Zeroize, ZeroizeOnDrop};
 
 use crate::domain::host::{HostChoice, HostSuggestion};
-use crate::domain::identity_check::{IdMethod, IdentityCheck};
+use crate::domain::id::InvitationId;
+use crate::domain::identity_check::{IdMethod, IdOutcome, IdentityCheck};
 use crate::domain::invitation::Invitation;
 use crate::domain::kind::VisitorKind;
 use crate::domain::policy::{OfferId, PurposeId};
@@ -40,8 +41,8 @@ pub enum Call {
     /// None.
     #[default]
     No,
-    /// "Reception is coming."
-    Coming,
+    /// "Reception is coming", called under this number.
+    Coming(Attempt),
     /// "Please walk to the desk."
     WalkToDesk,
 }
@@ -105,6 +106,41 @@ pub enum State {
         /// Whether a server accepted the notice.
         told: bool,
     },
+}
+
+impl State {
+    /// Whether this guest is done, so that the next one's scan may begin.
+    #[must_use]
+    pub fn finished(&self) -> bool {
+        match self {
+            Self::Printing(_)
+            | Self::IsYourBadgeThere(_)
+            | Self::PrinterTrouble(..)
+            | Self::Done(_)
+            | Self::Refused
+            | Self::Goodbye
+            | Self::Delivered { .. } => true,
+            Self::Welcome
+            | Self::WhoAreYou(_)
+            | Self::WhomDoYouVisit(_)
+            | Self::Resolving(_)
+            | Self::Matching(_)
+            | Self::Details(_)
+            | Self::IdCheck(_)
+            | Self::HouseRules(_)
+            | Self::Review(_)
+            | Self::Saving(_)
+            | Self::WaitingForReception(_)
+            | Self::ReceptionComes(_)
+            | Self::NotSaved
+            | Self::Leaving(_)
+            | Self::LeavingName(_)
+            | Self::LeavingHost(_)
+            | Self::SigningOut
+            | Self::Delivery(_)
+            | Self::TellingDelivery => false,
+        }
+    }
 }
 
 /// A way of saying who one is by typing.
@@ -203,7 +239,7 @@ pub struct Applicant {
     pub came: Came,
     /// Their answers so far, in the order of asking.
     pub given: Vec<Given>,
-    /// An ID check that was made already, when only the host was changed after it.
+    /// A document that was seen already, when only the host was changed after it.
     pub identified: Option<IdentityCheck>,
     /// What they accepted already, likewise.
     pub accepted: Vec<Accepted>,
@@ -220,7 +256,7 @@ pub enum Came {
     ByName(Hidden),
 }
 
-/// What a look-up by name found. Nothing can read it but [`Hidden::reveal`], which wants the ID check's outcome.
+/// What a look-up by name found. Nothing can read it but [`Hidden::reveal`], which wants an ID check that saw a document.
 #[derive(Clone, PartialEq, Eq, Default)]
 pub struct Hidden(Option<Box<Invitation>>);
 
@@ -231,10 +267,20 @@ impl Hidden {
         Self(found)
     }
 
-    /// Opens it after the ID check.
-    #[must_use]
-    pub fn reveal(self, _identity: &IdentityCheck) -> Option<Box<Invitation>> {
-        self.0
+    /// Opens it once somebody or something saw the name on a document; a voucher's or reception's word leaves it hidden.
+    ///
+    /// # Errors
+    /// Gives itself back while nobody saw a document.
+    pub fn reveal(self, identity: &IdentityCheck) -> Result<Option<Box<Invitation>>, Self> {
+        match identity.outcome {
+            IdOutcome::Seen | IdOutcome::Match => Ok(self.0),
+            IdOutcome::Vouched | IdOutcome::WithoutId => Err(self),
+        }
+    }
+
+    /// Which invitation the visit is linked to at `Save`, so that it is not doubled; for no screen.
+    pub(super) fn link(&self) -> Option<InvitationId> {
+        self.0.as_ref().map(|invitation| invitation.id)
     }
 }
 
@@ -314,6 +360,8 @@ pub struct Identified {
     pub host: HostChoice,
     /// Their invitation, now open.
     pub invitation: Option<Box<Invitation>>,
+    /// What a look-up by name found for a guest whose document nobody saw: linked at `Save`, shown to nobody.
+    pub hidden: Hidden,
     /// Whether they came by its code.
     pub by_code: bool,
     /// Their kind.
@@ -337,7 +385,7 @@ pub enum ReviewRow {
     Name,
     /// The company.
     Company,
-    /// The host. Look-up and ID check follow again.
+    /// The host. The look-up follows again, and the ID check if it was the host's word.
     Host,
     /// The purpose.
     Purpose,

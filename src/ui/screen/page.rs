@@ -58,7 +58,7 @@ pub fn bar(scene: &Scene<'_>) -> Bar<Message> {
             let call = if largest { words.say("bar-reception-short") } else { words.say("bar-reception") };
             Cell::new(&call, Message::Flow(Event::CallReception))
         }
-        Call::Coming => Cell::told(&words.say("call-coming"), Icon::Check),
+        Call::Coming(_) => Cell::told(&words.say("call-coming"), Icon::Check),
         Call::WalkToDesk => Cell::told(&words.say("call-walk"), Icon::Forward),
     };
     Bar {

@@ -145,7 +145,7 @@ pub fn shape(session: &Session) -> String {
     let typed = |typed: &Typed, most: usize| typed.as_str().len().min(most).to_string();
     let hidden = |came: &Came| match came {
         Came::ByCode(_) => None,
-        Came::ByName(hidden) => hidden.clone().reveal(&seen()).map(|invitation| invitation.kind),
+        Came::ByName(hidden) => hidden.clone().reveal(&seen()).ok().flatten().map(|invitation| invitation.kind),
     };
     let detail = match &session.state {
         State::WhoAreYou(form) if form.way == LookUpWay::Code => typed(&form.typed, 9),
