@@ -54,6 +54,9 @@ pub(super) fn perform(effects: &Effects, effect: Effect, language: &Language) {
             match saved {
                 Some(saved) => {
                     let visit = saved.visit.visit;
+                    for done in done {
+                        acted(&tell, done, true);
+                    }
                     answer(&tell, attempt, Answer::Saved(saved.visit));
                     if house.config.mail.is_none() {
                         answer(&tell, attempt, Answer::HostTold(visit, false));
@@ -78,12 +81,15 @@ pub(super) fn perform(effects: &Effects, effect: Effect, language: &Language) {
         Effect::PrintAgain(attempt, visit, done) => effects.store.run_with_others(move |store, others| {
             let kind = logged(store.visit(visit)).flatten().map(|visit| visit.kind);
             let Some(printer) = kind.and_then(|kind| house.config.printer_for(kind)) else {
+                acted(&tell, done, logged(store.note_override(decided(done))).is_some());
                 no_printer(&tell, attempt);
                 return;
             };
             let job =
                 store.print_again(visit, &printer.name, who(done.by), done.reason).and_then(|job| store.print_job(job));
-            match logged(job) {
+            let job = logged(job);
+            acted(&tell, done, job.is_some());
+            match job {
                 Some(job) => others.printers.print(store, job, Some(attempt), Some(&language)),
                 None => answer(&tell, attempt, Answer::Printed(PrintOutcome::Failed(PrintTrouble::Aborted))),
             }
@@ -93,14 +99,15 @@ pub(super) fn perform(effects: &Effects, effect: Effect, language: &Language) {
                 store.admit_by(visit, decided(done), printer.as_deref(), notice.as_ref())
             }));
             let news = if admitted.is_some() { Answer::Admitted(visit) } else { Answer::NotSaved };
+            acted(&tell, done, admitted.is_some());
             answer(&tell, attempt, news);
             others.post(store);
         }),
         Effect::RemoveWaiting(visit, done) => effects.store.run(move |store| {
-            let _ = logged(store.refuse_by(visit, decided(done)));
+            acted(&tell, done, logged(store.refuse_by(visit, decided(done))).is_some());
         }),
         Effect::Audit(done) => effects.store.run(move |store| {
-            let _ = logged(store.note_override(decided(done)));
+            acted(&tell, done, logged(store.note_override(decided(done))).is_some());
         }),
         Effect::SignOutByBadge(attempt, token) => effects.store.run_with_others(move |store, others| {
             let visit = logged(store.check_out_by_badge(&token)).flatten();
@@ -110,7 +117,9 @@ pub(super) fn perform(effects: &Effects, effect: Effect, language: &Language) {
             }
         }),
         Effect::SignOut(visit, done) => effects.store.run_with_others(move |store, others| {
-            if let Some(signed_out) = logged(store.check_out_by(visit, decided(done))) {
+            let signed_out = logged(store.check_out_by(visit, decided(done)));
+            acted(&tell, done, signed_out.is_some());
+            if let Some(signed_out) = signed_out {
                 others.cancel(signed_out.on_their_way);
             }
         }),
@@ -138,6 +147,11 @@ pub(super) fn perform(effects: &Effects, effect: Effect, language: &Language) {
 /// Hands an answer back as an event.
 fn answer(tell: &Tell, attempt: Attempt, answer: Answer) {
     tell(News::Event(Event::Answer(attempt, answer)));
+}
+
+/// Says whether an act of staff stands. The act says which it was; the number of the question does not matter.
+fn acted(tell: &Tell, done: Done, stands: bool) {
+    answer(tell, Attempt::default(), Answer::Acted(done.act, stands));
 }
 
 /// The house has no printer for this badge.

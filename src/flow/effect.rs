@@ -33,19 +33,19 @@ pub enum Effect {
     Save(Attempt, Box<VisitDraft>, Vec<Done>),
     /// Print the saved visit's badge; answers `PrintTrouble` and `Printed`.
     Print(Attempt, VisitId),
-    /// Print it again, audited; the same answers.
+    /// Print it again, audited; the same answers, and `Acted`.
     PrintAgain(Attempt, VisitId, Done),
     /// Note what the guest says of a badge that its printer could not tell about.
     BadgeSeen(VisitId, bool),
-    /// Commit reception's admission of a waiting visit; answer `Admitted`, or `NotSaved`.
+    /// Commit reception's admission of a waiting visit; answers `Acted`, and `Admitted` or `NotSaved`.
     Admit(Attempt, VisitId, Done),
-    /// Remove a waiting visit's row, audited.
+    /// Remove a waiting visit's row, audited; answer `Acted`.
     RemoveWaiting(VisitId, Done),
-    /// Write an audit line that belongs to no visit.
+    /// Write an audit line that belongs to no visit; answer `Acted`.
     Audit(Done),
     /// Sign out the visit of a scanned badge; answer `SignedOut`.
     SignOutByBadge(Attempt, Token),
-    /// Sign out a visit because reception says so, audited.
+    /// Sign out a visit because reception says so, audited; answer `Acted`.
     SignOut(VisitId, Done),
     /// Note that a guest says to leave; answer `Noted`, for hit and miss alike.
     SayLeft {

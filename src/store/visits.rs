@@ -235,7 +235,8 @@ pub(super) fn says_left(work: &mut Work<'_>, mut loaded: Loaded) -> Result<(), S
     store(work, &loaded, Standing::SaysLeft)
 }
 
-/// The visit that a badge's code belongs to, while its guest is inside as far as anybody saw and the badge is valid.
+/// The visit that a badge's code belongs to, while the badge is valid and its guest is inside as far as anybody saw, or
+/// left today: a badge that is read twice hears the same goodbye twice.
 pub(super) fn of_badge(work: &mut Work<'_>, token: &Token) -> Result<Option<VisitId>, StoreError> {
     if token.kind != TokenKind::Badge {
         return Ok(None);
@@ -250,7 +251,10 @@ pub(super) fn of_badge(work: &mut Work<'_>, token: &Token) -> Result<Option<Visi
     let valid = loaded.record.token_day >= work.moment.credited_day;
     let here = match loaded.standing {
         Standing::Inside | Standing::SaysLeft | Standing::Assumed => true,
-        Standing::Waiting | Standing::Left => false,
+        Standing::Left => {
+            loaded.record.left_at.is_some_and(|at| day_of(&at.with_timezone(&work.moment.zone)) == work.moment.today)
+        }
+        Standing::Waiting => false,
     };
     Ok((valid && here).then_some(visit))
 }

@@ -140,7 +140,7 @@ fn keeps_the_promises(house: &str, before: &Session, event: &Event, after: &Sess
 #[test]
 fn hit_and_miss_are_the_same_way_until_the_id_verdict() {
     let mut pairs = 0;
-    for (house, policy) in houses() {
+    for (house, policy) in houses().into_iter().filter(|(_, policy)| policy.look_up.name) {
         let asking = mid_way::matching(&policy);
         for hit in mid_way::hits(asking.attempt) {
             let miss = mid_way::miss(asking.attempt);

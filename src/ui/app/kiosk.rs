@@ -49,7 +49,9 @@ pub struct Kiosk {
     pub(super) pad: Option<Pad>,
     /// The act whose reasons the staff bar shows.
     pub(super) chosen: Option<StaffAct>,
-    /// Whether an act of who is signed on was done.
+    /// The last act of who is signed on.
+    pub(super) awaited: Option<StaffAct>,
+    /// Whether it is on disk.
     pub(super) noted: bool,
     pub(super) timers: Timers,
     pub(super) now: Instant,
@@ -81,6 +83,7 @@ impl Kiosk {
             keyboard: typing::keys(&session.state, &words),
             pad: None,
             chosen: None,
+            awaited: None,
             noted: false,
             timers: Timers::new(now),
             now,

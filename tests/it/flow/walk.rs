@@ -114,6 +114,7 @@ fn answers() -> Vec<Answer> {
         Answer::Saved(saved(false)),
         Answer::Saved(saved(true)),
         Answer::NotSaved,
+        Answer::Acted(StaffAct::Refuse, true),
         Answer::Admitted(VISIT),
         Answer::Admitted(VisitId([8; 16])),
         Answer::PrintTrouble(PrintTrouble::MediaEmpty),

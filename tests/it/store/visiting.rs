@@ -53,6 +53,22 @@ fn who_is_let_in_on_another_day_than_invited_stays_for_today() {
 }
 
 #[test]
+fn a_badge_that_is_read_twice_hears_goodbye_twice_and_nothing_the_day_after() {
+    let house = House::new();
+    let mut store = house.open();
+    let mut draft = walk_in("Els Bakker", "Anna Visser");
+    draft.expected = Some(window(0, 4));
+    let saved = store.save(&draft).unwrap();
+    let badge = store.badge_token(saved.visit).unwrap().unwrap();
+    assert_eq!(store.check_out_by_badge(&badge).unwrap(), Some(saved.visit));
+    let left = store.visit(saved.visit).unwrap().unwrap().left_at;
+    assert_eq!(store.check_out_by_badge(&badge).unwrap(), Some(saved.visit));
+    assert_eq!(store.visit(saved.visit).unwrap().unwrap().left_at, left);
+    house.wait(24);
+    assert_eq!(store.check_out_by_badge(&badge).unwrap(), None);
+}
+
+#[test]
 fn a_wrong_wall_clock_shifts_no_day_of_forgetting() {
     let house = House::new();
     let mut store = house.open();
