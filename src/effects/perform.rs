@@ -111,7 +111,9 @@ pub(super) fn perform(effects: &Effects, effect: Effect, language: &Language) {
         }),
         Effect::SignOutByBadge(attempt, token) => effects.store.run_with_others(move |store, others| {
             let visit = logged(store.check_out_by_badge(&token)).flatten();
-            answer(&tell, attempt, Answer::SignedOut(visit.is_some()));
+            // A badge that is read twice hears the same goodbye twice.
+            let gone = visit.is_some() || logged(store.badge_left_today(&token)).unwrap_or(false);
+            answer(&tell, attempt, Answer::SignedOut(gone));
             if let Some(visit) = visit {
                 others.cancel(logged(store.cancel_prints(visit)).unwrap_or_default());
             }

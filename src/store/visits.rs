@@ -86,6 +86,20 @@ impl Store {
         })
     }
 
+    /// Whether a badge is of somebody who left today: read twice, it is no unknown code.
+    ///
+    /// # Errors
+    /// Fails when the database cannot be read.
+    pub fn badge_left_today(&mut self, token: &Token) -> Result<bool, StoreError> {
+        self.read(|work| {
+            let (zone, today) = (work.moment.zone, work.moment.today);
+            Ok(on_badge(work, token)?.is_some_and(|loaded| {
+                let left_on = loaded.record.left_at.map(|at| day_of(&at.with_timezone(&zone)));
+                loaded.standing == Standing::Left && left_on == Some(today)
+            }))
+        })
+    }
+
     /// Signs a guest out and says when they left. Who has left already stays so.
     ///
     /// # Errors
@@ -235,9 +249,17 @@ pub(super) fn says_left(work: &mut Work<'_>, mut loaded: Loaded) -> Result<(), S
     store(work, &loaded, Standing::SaysLeft)
 }
 
-/// The visit that a badge's code belongs to, while the badge is valid and its guest is inside as far as anybody saw, or
-/// left today: a badge that is read twice hears the same goodbye twice.
+/// The visit that a badge's code belongs to, while its guest is inside as far as anybody saw and the badge is valid.
 pub(super) fn of_badge(work: &mut Work<'_>, token: &Token) -> Result<Option<VisitId>, StoreError> {
+    let here = |loaded: &Loaded| match loaded.standing {
+        Standing::Inside | Standing::SaysLeft | Standing::Assumed => true,
+        Standing::Waiting | Standing::Left => false,
+    };
+    Ok(on_badge(work, token)?.filter(here).map(|loaded| loaded.id))
+}
+
+/// The visit on a badge that is still valid, wherever it stands.
+fn on_badge(work: &mut Work<'_>, token: &Token) -> Result<Option<Loaded>, StoreError> {
     if token.kind != TokenKind::Badge {
         return Ok(None);
     }
@@ -247,16 +269,7 @@ pub(super) fn of_badge(work: &mut Work<'_>, token: &Token) -> Result<Option<Visi
         .query_row([token_hash(token)], |row| row.get(0))
         .optional()?;
     let Some(visit) = row.map(VisitId) else { return Ok(None) };
-    let Some(loaded) = load(work, visit)? else { return Ok(None) };
-    let valid = loaded.record.token_day >= work.moment.credited_day;
-    let here = match loaded.standing {
-        Standing::Inside | Standing::SaysLeft | Standing::Assumed => true,
-        Standing::Left => {
-            loaded.record.left_at.is_some_and(|at| day_of(&at.with_timezone(&work.moment.zone)) == work.moment.today)
-        }
-        Standing::Waiting => false,
-    };
-    Ok((valid && here).then_some(visit))
+    Ok(load(work, visit)?.filter(|loaded| loaded.record.token_day >= work.moment.credited_day))
 }
 
 /// Counts a guest who came in: day, kind, purpose and band of hours, never who.
