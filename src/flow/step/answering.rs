@@ -49,16 +49,24 @@ pub(super) fn details(mut here: Details, event: Event, turn: &mut Turn<'_>) -> S
             Guest::Applicant(applicant) => back(applicant, turn),
             Guest::Identified(_) => State::Details(here),
         },
-        (Event::Scanned(scan), _) if matches!(&here.guest, Guest::Applicant(applicant) if better_answer(applicant, &scan)) => {
+        (Event::Scanned(scan @ Scan::Token(_)), _) if typed_only(&here.guest) => {
             arriving::arrive_or_leave(scan, State::Details(here), turn)
         }
         _ => State::Details(here),
     }
 }
 
-/// Whether a scan says more than a guest typed. Once it was scanned, or a document was seen, the guest is known.
-fn better_answer(applicant: &Applicant, scan: &Scan) -> bool {
-    matches!(applicant.came, Came::ByName(_)) && matches!(scan, Scan::Token(_))
+/// Whether a scan says more than is known: once an invitation was scanned, or a document seen, it does not.
+fn typed_only(guest: &Guest) -> bool {
+    match guest {
+        Guest::Applicant(applicant) => by_name(applicant),
+        Guest::Identified(_) => false,
+    }
+}
+
+/// Whether a guest typed who they are.
+fn by_name(applicant: &Applicant) -> bool {
+    matches!(applicant.came, Came::ByName(_))
 }
 
 /// Whether the company may be left out.
@@ -138,7 +146,7 @@ pub(super) fn id_check(here: IdCheck, event: Event, turn: &mut Turn<'_>) -> Stat
             identified(here.applicant, identity, turn)
         }
         Event::Back => back(here.applicant, turn),
-        Event::Scanned(scan) if better_answer(&here.applicant, &scan) => {
+        Event::Scanned(scan @ Scan::Token(_)) if by_name(&here.applicant) => {
             arriving::arrive_or_leave(scan, State::IdCheck(here), turn)
         }
         _ => State::IdCheck(here),
