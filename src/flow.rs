@@ -13,6 +13,7 @@ pub mod event;
 pub mod rules;
 pub mod state;
 pub mod step;
+mod typed;
 
 pub use effect::Effect;
 pub use event::{Answer, Event};

@@ -97,7 +97,7 @@ fn visit(number: usize) -> Result<VisitDraft, Fault> {
         kind: VisitorKind::Guest,
         purpose: Some(PurposeId("meeting".to_owned())),
         stay: Stay::Day,
-        planned_until: None,
+        expected: None,
         accepted: Vec::new(),
         identity: IdentityCheck {
             method: IdMethod::Reception,

@@ -42,6 +42,14 @@ pub struct Window {
     pub has_times: bool,
 }
 
+impl Window {
+    /// Whether a day is one of its visiting days.
+    #[must_use]
+    pub fn includes(&self, day: NaiveDate) -> bool {
+        self.first_day <= day && day <= self.last_day
+    }
+}
+
 /// A stored invitation, opened.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Invitation {

@@ -6,6 +6,7 @@ use serde::{Deserialize, Serialize};
 use super::host::HostChoice;
 use super::id::{InvitationId, VisitId};
 use super::identity_check::IdentityCheck;
+use super::invitation::Window;
 use super::kind::VisitorKind;
 use super::policy::{OfferId, PurposeId};
 use super::text::Personal;
@@ -55,8 +56,9 @@ pub struct VisitDraft {
     pub purpose: Option<PurposeId>,
     /// How long.
     pub stay: Stay,
-    /// When they leave at the latest: the invitation's end, or the end of the stay.
-    pub planned_until: Option<DateTime<Utc>>,
+    /// When their invitation expects them. It plans the stay only on its own days: who is let in early or late stays
+    /// for today.
+    pub expected: Option<Window>,
     /// Which agreements they accepted.
     pub accepted: Vec<Accepted>,
     /// How their identity was confirmed.

@@ -16,6 +16,7 @@ use crate::flow::event::{Answer, Event};
 use crate::flow::state::Attempt;
 use crate::store::audit::Who;
 use crate::store::desk::{Confirmed, Override};
+use crate::store::journal::Stage;
 use crate::store::{Store, StoreError};
 
 use super::store_thread::logged;
@@ -61,6 +62,9 @@ pub(super) fn perform(effects: &Effects, effect: Effect, language: &Language) {
             match logged(saved) {
                 Some((saved, host_hears)) => {
                     let (visit, waiting) = (saved.visit.visit, saved.visit.waiting);
+                    for done in done {
+                        acted(&tell, done, true);
+                    }
                     answer(&tell, attempt, Answer::Saved(saved.visit));
                     // The host of one who waits hears when reception has let them in.
                     if !host_hears && !waiting {
@@ -77,15 +81,24 @@ pub(super) fn perform(effects: &Effects, effect: Effect, language: &Language) {
                 None => no_printer(&tell, attempt),
             })
         }
+        Effect::BadgeSeen(visit, there) => effects.store.run(move |store| {
+            let outcome = if there { PrintOutcome::Confirmed } else { PrintOutcome::Failed(PrintTrouble::NoneCame) };
+            if let Some(job) = logged(store.print_job_of(visit)).flatten().filter(|job| job.stage == Stage::Sent) {
+                let _ = logged(store.print_outcome(job.id, outcome));
+            }
+        }),
         Effect::PrintAgain(attempt, visit, done) => effects.store.run_with_others(move |store, others| {
             let kind = logged(store.visit(visit)).flatten().map(|visit| visit.kind);
             let Some(printer) = kind.and_then(|kind| house.config.printer_for(kind)) else {
+                acted(&tell, done, logged(store.note_override(decided(done))).is_some());
                 no_printer(&tell, attempt);
                 return;
             };
             let job =
                 store.print_again(visit, &printer.name, who(done.by), done.reason).and_then(|job| store.print_job(job));
-            match logged(job) {
+            let job = logged(job);
+            acted(&tell, done, job.is_some());
+            match job {
                 Some(job) => others.printers.print(store, job, Some(attempt), Some(&language)),
                 None => answer(&tell, attempt, Answer::Printed(PrintOutcome::Failed(PrintTrouble::Aborted))),
             }
@@ -95,6 +108,7 @@ pub(super) fn perform(effects: &Effects, effect: Effect, language: &Language) {
                 let _ = store.admit_by(visit, decided(done), printer.as_deref(), notice.as_ref())?;
                 Ok(host_hears(notice.as_ref()))
             }));
+            acted(&tell, done, admitted.is_some());
             match admitted {
                 Some(host_hears) => {
                     answer(&tell, attempt, Answer::Admitted(visit));
@@ -107,20 +121,24 @@ pub(super) fn perform(effects: &Effects, effect: Effect, language: &Language) {
             }
         }),
         Effect::RemoveWaiting(visit, done) => effects.store.run(move |store| {
-            let _ = logged(store.refuse_by(visit, decided(done)));
+            acted(&tell, done, logged(store.refuse_by(visit, decided(done))).is_some());
         }),
         Effect::Audit(done) => effects.store.run(move |store| {
-            let _ = logged(store.note_override(decided(done)));
+            acted(&tell, done, logged(store.note_override(decided(done))).is_some());
         }),
         Effect::SignOutByBadge(attempt, token) => effects.store.run_with_others(move |store, others| {
             let visit = logged(store.check_out_by_badge(&token)).flatten();
-            answer(&tell, attempt, Answer::SignedOut(visit.is_some()));
+            // A badge that is read twice hears the same goodbye twice.
+            let gone = visit.is_some() || logged(store.badge_left_today(&token)).unwrap_or(false);
+            answer(&tell, attempt, Answer::SignedOut(gone));
             if let Some(visit) = visit {
                 others.cancel(logged(store.cancel_prints(visit)).unwrap_or_default());
             }
         }),
         Effect::SignOut(visit, done) => effects.store.run_with_others(move |store, others| {
-            if let Some(signed_out) = logged(store.check_out_by(visit, decided(done))) {
+            let signed_out = logged(store.check_out_by(visit, decided(done)));
+            acted(&tell, done, signed_out.is_some());
+            if let Some(signed_out) = signed_out {
                 others.cancel(signed_out.on_their_way);
             }
         }),
@@ -129,7 +147,7 @@ pub(super) fn perform(effects: &Effects, effect: Effect, language: &Language) {
             answer(&tell, attempt, Answer::Noted);
         }),
         Effect::TellDelivery(attempt, host) => effects.store.run_with_others(move |store, others| {
-            let host = logged(store.host(host)).flatten().filter(|host| host.email.is_some());
+            let host = logged(directory_host(store, &host)).flatten().filter(|host| host.email.is_some());
             match host {
                 Some(host) => {
                     let notice = Notice { kind: NoticeKind::Delivery, to: Some(host), first_name: None, host: None };
@@ -148,6 +166,11 @@ pub(super) fn perform(effects: &Effects, effect: Effect, language: &Language) {
 /// Hands an answer back as an event.
 fn answer(tell: &Tell, attempt: Attempt, answer: Answer) {
     tell(News::Event(Event::Answer(attempt, answer)));
+}
+
+/// Says whether an act of staff stands. The act says which it was; the number of the question does not matter.
+fn acted(tell: &Tell, done: Done, stands: bool) {
+    answer(tell, Attempt::default(), Answer::Acted(done.act, stands));
 }
 
 /// The house has no printer for this badge.
@@ -181,13 +204,18 @@ fn host_name(store: &mut Store, host: &HostChoice) -> Result<Personal, StoreErro
     Ok(known.map_or_else(|| host.name.clone(), |known| known.name))
 }
 
+/// The host of the directory who was chosen, or whose full name was typed.
+fn directory_host(store: &mut Store, host: &HostChoice) -> Result<Option<Host>, StoreError> {
+    match host.id {
+        Some(id) => store.host(id),
+        None => store.host_named(host.name.as_str()),
+    }
+}
+
 /// The draft with its host's full name, and the host of the directory, if it is one. A name that was typed with a slip
 /// is the host of the invitation, if those two agree; the guest may have named another one since.
 fn full_host(store: &mut Store, mut draft: VisitDraft) -> Result<(VisitDraft, Option<Host>), StoreError> {
-    let mut host = match draft.host.id {
-        Some(id) => store.host(id)?,
-        None => store.host_named(draft.host.name.as_str())?,
-    };
+    let mut host = directory_host(store, &draft.host)?;
     if let (None, None, Some(invitation)) = (&host, draft.host.id, draft.invitation)
         && let Some(invitation) = store.invitation(invitation)?
         && look_up_agrees(invitation.host.as_str(), draft.host.name.as_str())

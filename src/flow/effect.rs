@@ -3,7 +3,7 @@
 //! Each effect that expects an answer carries the attempt it belongs to.
 
 use crate::domain::host::HostChoice;
-use crate::domain::id::{HostId, VisitId};
+use crate::domain::id::VisitId;
 pub use crate::domain::staff::Done;
 use crate::domain::text::Personal;
 use crate::domain::token::{Scan, Token};
@@ -33,17 +33,19 @@ pub enum Effect {
     Save(Attempt, Box<VisitDraft>, Vec<Done>),
     /// Print the saved visit's badge; answers `PrintTrouble` and `Printed`.
     Print(Attempt, VisitId),
-    /// Print it again, audited; the same answers.
+    /// Print it again, audited; the same answers, and `Acted`.
     PrintAgain(Attempt, VisitId, Done),
-    /// Commit reception's admission of a waiting visit; answer `Admitted`, or `NotSaved`.
+    /// Note what the guest says of a badge that its printer could not tell about.
+    BadgeSeen(VisitId, bool),
+    /// Commit reception's admission of a waiting visit; answers `Acted`, and `Admitted` or `NotSaved`.
     Admit(Attempt, VisitId, Done),
-    /// Remove a waiting visit's row, audited.
+    /// Remove a waiting visit's row, audited; answer `Acted`.
     RemoveWaiting(VisitId, Done),
-    /// Write an audit line that belongs to no visit.
+    /// Write an audit line that belongs to no visit; answer `Acted`.
     Audit(Done),
     /// Sign out the visit of a scanned badge; answer `SignedOut`.
     SignOutByBadge(Attempt, Token),
-    /// Sign out a visit because reception says so, audited.
+    /// Sign out a visit because reception says so, audited; answer `Acted`.
     SignOut(VisitId, Done),
     /// Note that a guest says to leave; answer `Noted`, for hit and miss alike.
     SayLeft {
@@ -54,8 +56,8 @@ pub enum Effect {
         /// The chosen or typed host.
         host: HostChoice,
     },
-    /// Tell a host of a delivery; answer `DeliveryTold`.
-    TellDelivery(Attempt, HostId),
+    /// Tell a host of a delivery, chosen or typed in full; answer `DeliveryTold`.
+    TellDelivery(Attempt, HostChoice),
     /// Call reception; answer `ReceptionTold`.
     CallReception(Attempt),
 }

@@ -106,6 +106,8 @@ pub enum Answer {
     NotSaved,
     /// Reception's admission is on disk.
     Admitted(VisitId),
+    /// Whether an act of staff, with the line that answers for it, is on disk.
+    Acted(StaffAct, bool),
     /// The device has trouble while the job still waits there.
     PrintTrouble(PrintTrouble),
     /// What became of the badge.

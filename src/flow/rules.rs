@@ -4,6 +4,8 @@
 
 use std::sync::LazyLock;
 
+use chrono::NaiveDate;
+
 use crate::domain::identity_check::IdMethod;
 use crate::domain::invitation::{Invitation, Window};
 use crate::domain::kind::VisitorKind;
@@ -131,6 +133,34 @@ fn open_questions(policy: &Policy, kind: VisitorKind, known: Option<&Invitation>
     open
 }
 
+/// The answers that a kind of guest may keep. What was answered before the ID check was asked for the walk-in's kind.
+#[must_use]
+pub fn fitting_answers(
+    policy: &Policy,
+    kind: VisitorKind,
+    known: Option<&Invitation>,
+    mut given: Vec<Given>,
+) -> Vec<Given> {
+    let rules = kind_rules(policy, kind);
+    let company_known = known.is_some_and(|invitation| invitation.company.is_some());
+    given.retain(|answer| match answer {
+        Given::Company(Some(_)) => rules.company != Ask::No,
+        // Left out is an answer only where it may be, and never says more than the invitation.
+        Given::Company(None) => rules.company == Ask::Optional && !company_known,
+        Given::Purpose(purpose) => rules.purposes.contains(purpose),
+        Given::Stay(_) => rules.asks_stay,
+        Given::Offer(..) | Given::OfferText(..) => true,
+    });
+    let stay = stay(known, &given).unwrap_or(Stay::Day);
+    given.retain(|answer| match answer {
+        Given::Offer(id, _) | Given::OfferText(id, _) => {
+            rules.offers.contains(id) && policy.offers.iter().any(|offer| offer.id == *id && stay >= offer.from_stay)
+        }
+        Given::Company(_) | Given::Purpose(_) | Given::Stay(_) => true,
+    });
+    given
+}
+
 /// The length of a visit, from the guest's answer or the invitation's window.
 #[must_use]
 pub fn stay(known: Option<&Invitation>, given: &[Given]) -> Option<Stay> {
@@ -182,6 +212,12 @@ impl Identified {
             Given::Purpose(_) | Given::Stay(_) | Given::Offer(..) | Given::OfferText(..) => None,
         });
         answered.unwrap_or_else(|| self.invitation.as_ref().and_then(|invitation| invitation.company.as_ref()))
+    }
+
+    /// The invitation's window, if the guest comes on one of its days. Who is let in on another day stays for that day.
+    #[must_use]
+    pub fn planned(&self, today: NaiveDate) -> Option<Window> {
+        self.invitation.as_ref().map(|invitation| invitation.window).filter(|window| window.includes(today))
     }
 
     /// The offers that the guest took, with what was asked.

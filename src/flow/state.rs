@@ -2,20 +2,19 @@
 
 use std::fmt;
 
-use unicode_segmentation::UnicodeSegmentation;
-use zeroize::{Zeroize, ZeroizeOnDrop};
-
 use crate::domain::host::{HostChoice, HostSuggestion};
-use crate::domain::identity_check::{IdMethod, IdentityCheck};
+use crate::domain::id::InvitationId;
+use crate::domain::identity_check::{IdMethod, IdOutcome, IdentityCheck};
 use crate::domain::invitation::Invitation;
 use crate::domain::kind::VisitorKind;
 use crate::domain::policy::{OfferId, PurposeId};
 use crate::domain::print::PrintTrouble;
 use crate::domain::staff::{Authority, Role};
-use crate::domain::text::{LONGEST, LONGEST_BYTES, NothingReadable, Personal};
+use crate::domain::text::Personal;
 use crate::domain::visit::{Accepted, SavedVisit, Stay};
 
 use super::effect::Done;
+pub use super::typed::Typed;
 
 /// Counts the questions asked of the world, so that a late answer is known by its number and dropped.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Default)]
@@ -40,8 +39,8 @@ pub enum Call {
     /// None.
     #[default]
     No,
-    /// "Reception is coming."
-    Coming,
+    /// "Reception is coming", called under this number.
+    Coming(Attempt),
     /// "Please walk to the desk."
     WalkToDesk,
 }
@@ -105,6 +104,41 @@ pub enum State {
         /// Whether a server accepted the notice.
         told: bool,
     },
+}
+
+impl State {
+    /// Whether this guest is done, so that the next one's scan may begin.
+    #[must_use]
+    pub fn finished(&self) -> bool {
+        match self {
+            Self::Printing(_)
+            | Self::IsYourBadgeThere(_)
+            | Self::PrinterTrouble(..)
+            | Self::Done(_)
+            | Self::Refused
+            | Self::Goodbye
+            | Self::Delivered { .. } => true,
+            Self::Welcome
+            | Self::WhoAreYou(_)
+            | Self::WhomDoYouVisit(_)
+            | Self::Resolving(_)
+            | Self::Matching(_)
+            | Self::Details(_)
+            | Self::IdCheck(_)
+            | Self::HouseRules(_)
+            | Self::Review(_)
+            | Self::Saving(_)
+            | Self::WaitingForReception(_)
+            | Self::ReceptionComes(_)
+            | Self::NotSaved
+            | Self::Leaving(_)
+            | Self::LeavingName(_)
+            | Self::LeavingHost(_)
+            | Self::SigningOut
+            | Self::Delivery(_)
+            | Self::TellingDelivery => false,
+        }
+    }
 }
 
 /// A way of saying who one is by typing.
@@ -203,7 +237,7 @@ pub struct Applicant {
     pub came: Came,
     /// Their answers so far, in the order of asking.
     pub given: Vec<Given>,
-    /// An ID check that was made already, when only the host was changed after it.
+    /// A document that was seen already, when only the host was changed after it.
     pub identified: Option<IdentityCheck>,
     /// What they accepted already, likewise.
     pub accepted: Vec<Accepted>,
@@ -232,7 +266,7 @@ pub enum Finding {
     Used(Box<Invitation>),
 }
 
-/// A finding that nothing can read but [`Hidden::reveal`], which wants the ID check's outcome.
+/// A finding that nothing can read but [`Hidden::reveal`], which wants an ID check that saw a document.
 #[derive(Clone, PartialEq, Eq, Default)]
 pub struct Hidden(Finding);
 
@@ -243,10 +277,23 @@ impl Hidden {
         Self(found)
     }
 
-    /// Opens it after the ID check.
-    #[must_use]
-    pub fn reveal(self, _identity: &IdentityCheck) -> Finding {
-        self.0
+    /// Opens it once somebody or something saw the name on a document; a voucher's or reception's word leaves it hidden.
+    ///
+    /// # Errors
+    /// Gives itself back while nobody saw a document.
+    pub fn reveal(self, identity: &IdentityCheck) -> Result<Finding, Self> {
+        match identity.outcome {
+            IdOutcome::Seen | IdOutcome::Match => Ok(self.0),
+            IdOutcome::Vouched | IdOutcome::WithoutId => Err(self),
+        }
+    }
+
+    /// Which invitation the visit is linked to at `Save`, so that it is not doubled; for no screen.
+    pub(super) fn link(&self) -> Option<InvitationId> {
+        match &self.0 {
+            Finding::Nobody => None,
+            Finding::Invitation(invitation) | Finding::Used(invitation) => Some(invitation.id),
+        }
     }
 }
 
@@ -326,6 +373,8 @@ pub struct Identified {
     pub host: HostChoice,
     /// Their invitation, now open.
     pub invitation: Option<Box<Invitation>>,
+    /// What a look-up by name found for a guest whose document nobody saw: linked at `Save`, shown to nobody.
+    pub hidden: Hidden,
     /// Whether they came by its code.
     pub by_code: bool,
     /// Their kind.
@@ -349,7 +398,7 @@ pub enum ReviewRow {
     Name,
     /// The company.
     Company,
-    /// The host. Look-up and ID check follow again.
+    /// The host. The look-up follows again, and the ID check if it was the host's word.
     Host,
     /// The purpose.
     Purpose,
@@ -418,64 +467,4 @@ pub struct ReceptionComes {
 pub struct Leaving {
     /// What did not work.
     pub remark: Option<Remark>,
-}
-
-/// Text being typed: never longer than a [`Personal`], wiped when dropped, never printed.
-#[derive(Clone, PartialEq, Eq, Default, Zeroize, ZeroizeOnDrop)]
-pub struct Typed(String);
-
-impl Typed {
-    /// Text that is there already.
-    #[must_use]
-    pub fn from_text(text: &str) -> Self {
-        Self(text.to_owned())
-    }
-
-    /// What to draw.
-    #[must_use]
-    pub fn as_str(&self) -> &str {
-        &self.0
-    }
-
-    /// Whether nothing was typed.
-    #[must_use]
-    pub fn is_empty(&self) -> bool {
-        self.0.is_empty()
-    }
-
-    /// Adds a character, unless the text is full. The bytes are reserved at once, so that growing leaves no copy behind.
-    pub fn push(&mut self, c: char) {
-        if self.0.capacity() == 0 {
-            self.0.reserve_exact(LONGEST_BYTES);
-        }
-        let fits = self.0.len() + c.len_utf8() <= LONGEST_BYTES;
-        if fits && !c.is_control() && (self.0.graphemes(true).count() < LONGEST) {
-            self.0.push(c);
-        }
-    }
-
-    /// Takes the last character, as people count them, away.
-    pub fn erase(&mut self) {
-        let end = self.0.grapheme_indices(true).next_back().map_or(0, |(at, _)| at);
-        self.0.truncate(end);
-    }
-
-    /// Empties and wipes it.
-    pub fn clear(&mut self) {
-        self.0.zeroize();
-    }
-
-    /// The cleaned text.
-    ///
-    /// # Errors
-    /// Fails when nothing readable was typed.
-    pub fn personal(&self) -> Result<Personal, NothingReadable> {
-        Personal::clean(&self.0)
-    }
-}
-
-impl fmt::Debug for Typed {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str("Typed(..)")
-    }
 }

@@ -21,6 +21,7 @@ use super::state::{Attempt, Call, HostSearch, Leaving, LookUpWay, Session, State
 pub fn step(session: Session, event: Event, policy: &Policy) -> (Session, Vec<Effect>) {
     let Session { attempt, state, staff, call } = session;
     let nobody_was_here = matches!(state, State::Welcome);
+    let was_finished = state.finished();
     let mut turn = Turn { policy, attempt, effects: Vec::new() };
     let (state, staff, call) = match event {
         Event::Clear => (turn.welcome(), None, Call::No),
@@ -28,18 +29,18 @@ pub fn step(session: Session, event: Event, policy: &Policy) -> (Session, Vec<Ef
         Event::SignedOff => (state, None, call),
         Event::CallReception if call == Call::No => {
             turn.effects.push(Effect::CallReception(turn.attempt));
-            (state, staff, Call::Coming)
+            (state, staff, Call::Coming(turn.attempt))
         }
         Event::CallReception => (state, staff, call),
-        Event::NobodyCame if call == Call::Coming => (state, staff, Call::WalkToDesk),
+        Event::NobodyCame if matches!(call, Call::Coming(_)) => (state, staff, Call::WalkToDesk),
         Event::NobodyCame => (state, staff, call),
         Event::Staff(act, reason) => match staff {
             Some((by, _)) => (reception::act(state, super::effect::Done { act, by, reason }, &mut turn), staff, call),
             None => (state, None, call),
         },
-        // The call is answered whatever was asked since: there is only one call at a time.
-        Event::Answer(_, Answer::ReceptionTold(told)) => {
-            (state, staff, if !told && call == Call::Coming { Call::WalkToDesk } else { call })
+        // The call is answered whatever was asked since; an earlier guest's call is nobody's.
+        Event::Answer(asked, Answer::ReceptionTold(told)) => {
+            (state, staff, if !told && call == Call::Coming(asked) { Call::WalkToDesk } else { call })
         }
         // A saved visit is printed even if its guest has walked away and the screen was cleared.
         Event::Answer(asked, Answer::Saved(saved)) if asked != turn.attempt => {
@@ -54,12 +55,16 @@ pub fn step(session: Session, event: Event, policy: &Policy) -> (Session, Vec<Ef
         }
         // A notice belongs to a visit, not to a question; the visit says whether it is this guest's.
         event @ Event::Answer(_, Answer::HostTold(..)) => (guest(state, event, &mut turn), staff, call),
+        // Whoever did it reads whether it was noted; the guest's way went on.
+        Event::Answer(_, Answer::Acted(..)) => (state, staff, call),
         Event::Answer(asked, _) if asked != turn.attempt => (state, staff, call),
         event => (guest(state, event, &mut turn), staff, call),
     };
-    // A call belongs to the guest who made it, on Welcome too: it ends when they leave or are cleared. The staff bar
-    // closes by itself.
-    let call = if matches!(state, State::Welcome) && !nobody_was_here { Call::No } else { call };
+    // A call belongs to the guest who made it, on Welcome too: it ends when they leave or are cleared, and the staff bar
+    // over a guest who was done is not there for the next one.
+    let another_guest = was_finished && !state.finished();
+    let staff = if another_guest { None } else { staff };
+    let call = if another_guest || (matches!(state, State::Welcome) && !nobody_was_here) { Call::No } else { call };
     (Session { attempt: turn.attempt, state, staff, call }, turn.effects)
 }
 
@@ -112,17 +117,17 @@ fn guest(state: State, event: Event, turn: &mut Turn<'_>) -> State {
         State::IsYourBadgeThere(guest) => saved::is_your_badge_there(guest, event, turn),
         State::PrinterTrouble(guest, trouble) => saved::printer_trouble(guest, trouble, event, turn),
         State::Done(guest) => saved::done(guest, event, turn),
-        State::ReceptionComes(here) => stay_or_scan(State::ReceptionComes(here), event, turn, false),
-        State::Refused => stay_or_scan(State::Refused, event, turn, true),
-        State::NotSaved => stay_or_scan(State::NotSaved, event, turn, false),
+        State::ReceptionComes(here) => State::ReceptionComes(here),
+        State::Refused => stay_or_scan(State::Refused, event, turn),
+        State::NotSaved => State::NotSaved,
         State::Leaving(here) => leaving::leaving(here, event, turn),
         State::LeavingName(typed) => leaving::name(typed, event, turn),
         State::LeavingHost(here) => leaving::host(here, event, turn),
-        State::SigningOut => leaving::signing_out(event, turn),
-        State::Goodbye => stay_or_scan(State::Goodbye, event, turn, true),
+        State::SigningOut => leaving::signing_out(event),
+        State::Goodbye => stay_or_scan(State::Goodbye, event, turn),
         State::Delivery(search) => leaving::delivery(search, event, turn),
         State::TellingDelivery => leaving::telling_delivery(event),
-        State::Delivered { told } => stay_or_scan(State::Delivered { told }, event, turn, true),
+        State::Delivered { told } => stay_or_scan(State::Delivered { told }, event, turn),
     }
 }
 
@@ -145,7 +150,7 @@ fn scanned(scan: Scan, turn: &mut Turn<'_>) -> State {
                 turn.ask(|attempt| Effect::SignOutByBadge(attempt, token));
                 State::SigningOut
             } else {
-                State::Welcome
+                turn.welcome()
             }
         }
         Scan::Token(_) | Scan::Code(_) => arriving::resolve(scan, arriving::start(turn.policy), turn),
@@ -153,10 +158,10 @@ fn scanned(scan: Scan, turn: &mut Turn<'_>) -> State {
     }
 }
 
-/// A screen that waits to be cleared. On those that are finished, the next guest's scan clears it.
-fn stay_or_scan(state: State, event: Event, turn: &mut Turn<'_>, finished: bool) -> State {
+/// A finished screen waits to be cleared; the next guest's scan clears it.
+fn stay_or_scan(state: State, event: Event, turn: &mut Turn<'_>) -> State {
     match event {
-        Event::Scanned(scan) if finished => {
+        Event::Scanned(scan) => {
             turn.forget();
             scanned(scan, turn)
         }

@@ -90,7 +90,7 @@ pub(super) fn draft(name: &str, needs_approval: bool) -> VisitDraft {
         kind: VisitorKind::Guest,
         purpose: None,
         stay: Stay::Day,
-        planned_until: None,
+        expected: None,
         accepted: Vec::new(),
         identity: IdentityCheck { method: IdMethod::Reception, outcome: IdOutcome::Seen, document: None, by: None },
         offers: Vec::new(),

@@ -89,6 +89,20 @@ impl Store {
         })
     }
 
+    /// Whether a badge is of somebody who left today: read twice, it is no unknown code.
+    ///
+    /// # Errors
+    /// Fails when the database cannot be read.
+    pub fn badge_left_today(&mut self, token: &Token) -> Result<bool, StoreError> {
+        self.read(|work| {
+            let (zone, today) = (work.moment.zone, work.moment.today);
+            Ok(on_badge(work, token)?.is_some_and(|loaded| {
+                let left_on = loaded.record.left_at.map(|at| day_of(&at.with_timezone(&zone)));
+                loaded.standing == Standing::Left && left_on == Some(today)
+            }))
+        })
+    }
+
     /// Signs a guest out and says when they left. Who has left already stays so; who still waits is removed.
     ///
     /// # Errors
@@ -158,6 +172,8 @@ pub(super) fn save(work: &mut Work<'_>, draft: &VisitDraft, admitted: bool) -> R
 /// The days that a visit depends on.
 #[derive(Debug, Clone, Copy)]
 struct Plan {
+    /// The planned end; `None` for today.
+    until: Option<DateTime<Utc>>,
     /// The planned last day by wall time, as the badge says it.
     last_day: NaiveDate,
     /// The same day by credited time: whose key the badge's code is made with.
@@ -171,11 +187,14 @@ impl Plan {
     /// never the day on which something is forgotten.
     fn of(work: &Work<'_>, draft: &VisitDraft) -> Result<Self, StoreError> {
         let (today, credited) = (work.moment.today, work.moment.credited_day);
-        let until = draft.planned_until.map_or(today, |until| day_of(&until.with_timezone(&work.moment.zone)));
-        let ahead = TimeDelta::days((until - today).num_days().clamp(0, LONGEST_STAY));
+        // Reception may let somebody in on another day than theirs: that is one day's stay, not one until then.
+        let until = draft.expected.filter(|window| window.includes(today)).map(|window| window.ends_at);
+        let last = until.map_or(today, |until| day_of(&until.with_timezone(&work.moment.zone)));
+        let ahead = TimeDelta::days((last - today).num_days().clamp(0, LONGEST_STAY));
         let (last_day, token_day) = (today + ahead, credited + ahead);
         let visit_dies = work.lives()?.visit_dies(credited, token_day);
-        Ok(Self { last_day, token_day, answers_die: Lives::answers_die(token_day).min(visit_dies), visit_dies })
+        let answers_die = Lives::answers_die(token_day).min(visit_dies);
+        Ok(Self { until, last_day, token_day, answers_die, visit_dies })
     }
 }
 
@@ -262,6 +281,15 @@ pub(super) fn says_left(work: &mut Work<'_>, mut loaded: Loaded) -> Result<(), S
 
 /// The visit that a badge's code belongs to, while its guest is inside as far as anybody saw and the badge is valid.
 pub(super) fn of_badge(work: &mut Work<'_>, token: &Token) -> Result<Option<VisitId>, StoreError> {
+    let here = |loaded: &Loaded| match loaded.standing {
+        Standing::Inside | Standing::SaysLeft | Standing::Assumed => true,
+        Standing::Waiting | Standing::Left => false,
+    };
+    Ok(on_badge(work, token)?.filter(here).map(|loaded| loaded.id))
+}
+
+/// The visit on a badge that is still valid, wherever it stands.
+fn on_badge(work: &mut Work<'_>, token: &Token) -> Result<Option<Loaded>, StoreError> {
     if token.kind != TokenKind::Badge {
         return Ok(None);
     }
@@ -271,13 +299,7 @@ pub(super) fn of_badge(work: &mut Work<'_>, token: &Token) -> Result<Option<Visi
         .query_row([token_hash(token)], |row| row.get(0))
         .optional()?;
     let Some(visit) = row.map(VisitId) else { return Ok(None) };
-    let Some(loaded) = load(work, visit)? else { return Ok(None) };
-    let valid = loaded.record.token_day >= work.moment.credited_day;
-    let here = match loaded.standing {
-        Standing::Inside | Standing::SaysLeft | Standing::Assumed => true,
-        Standing::Waiting | Standing::Left => false,
-    };
-    Ok((valid && here).then_some(visit))
+    Ok(load(work, visit)?.filter(|loaded| loaded.record.token_day >= work.moment.credited_day))
 }
 
 /// Counts a guest who came in: day, kind, purpose and band of hours, never who.

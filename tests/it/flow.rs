@@ -5,6 +5,7 @@
 mod house;
 mod pairs;
 mod walk;
+mod ways;
 
 use std::collections::{BTreeSet, HashSet, VecDeque};
 
@@ -64,7 +65,7 @@ fn over_the_shoulder(session: &Session, event: &Event) -> Vec<Session> {
         Event::Staff(..) | Event::SignedOff | Event::NobodyCame | Event::Answer(_, Answer::ReceptionTold(_))
     ) {
         let staff = StaffNumber::parse("12").map(|number| (number.into(), Role::Reception));
-        moments.push(Session { staff, call: Call::Coming, ..session.clone() });
+        moments.push(Session { staff, call: Call::Coming(session.attempt), ..session.clone() });
     }
     moments
 }
@@ -73,6 +74,11 @@ fn over_the_shoulder(session: &Session, event: &Event) -> Vec<Session> {
 fn keeps_the_promises(house: &str, before: &Session, event: &Event, after: &Session, effects: &[Effect]) {
     let told = || format!("{house}: {:?} --{event:?}--> {:?} with {effects:?}", before.state, after.state);
     let saved = matches!(event, Event::Answer(_, Answer::Saved(_) | Answer::Admitted(_)));
+    if let State::WaitingForReception(waiting) = &before.state
+        && waiting.admitting
+    {
+        assert!(!matches!(after.state, State::Refused), "refused while the badge is on its way: {}", told());
+    }
     for effect in effects {
         match effect {
             Effect::Print(..) => assert!(saved, "printed before it was saved: {}", told()),
@@ -88,6 +94,7 @@ fn keeps_the_promises(house: &str, before: &Session, event: &Event, after: &Sess
             | Effect::Resolve(..)
             | Effect::SignOutByBadge(..)
             | Effect::SayLeft { .. }
+            | Effect::BadgeSeen(..)
             | Effect::TellDelivery(..)
             | Effect::CallReception(_) => {}
         }
@@ -96,8 +103,14 @@ fn keeps_the_promises(house: &str, before: &Session, event: &Event, after: &Sess
         assert_eq!(after, &Session { attempt: after.attempt, ..Session::default() }, "no way out: {}", told());
         assert!(effects.is_empty() && after.attempt > before.attempt, "left something behind: {}", told());
     }
-    if matches!(after.state, State::Welcome) {
-        assert_eq!(format!("{:?}", after.state), "Welcome");
+    // Staff and a call may be there on Welcome too; of a guest, and of who served them, nothing is.
+    if matches!(after.state, State::Welcome) && !matches!(before.state, State::Welcome) {
+        let (attempt, staff) = (after.attempt, after.staff.filter(|_| before.staff.is_some()));
+        assert_eq!(after, &Session { attempt, staff, ..Session::default() }, "something stayed: {}", told());
+        assert!(after.attempt > before.attempt, "an answer may still find the next guest: {}", told());
+    }
+    if before.state.finished() && !after.state.finished() {
+        assert_eq!((after.staff, after.call), (None, Call::No), "the next guest inherits: {}", told());
     }
     if let State::WhoAreYou(form) = &before.state
         && form.way == LookUpWay::Name
@@ -122,6 +135,8 @@ fn keeps_the_promises(house: &str, before: &Session, event: &Event, after: &Sess
         if *asked != before.attempt && !matches!(answer, Answer::HostTold(..) | Answer::ReceptionTold(_)));
     if late {
         assert_eq!(before.state, after.state, "a late answer changed the screen: {}", told());
+        let prints = effects.iter().all(|effect| matches!(effect, Effect::Print(asked, _) if asked != &before.attempt));
+        assert!(effects.is_empty() || (saved && prints), "a late answer did something: {}", told());
     }
 }
 

@@ -175,7 +175,7 @@ fn draft(name: &str, host: &str) -> VisitDraft {
         kind: VisitorKind::Guest,
         purpose: None,
         stay: Stay::Day,
-        planned_until: None,
+        expected: None,
         accepted: Vec::new(),
         identity: IdentityCheck { method: IdMethod::Reception, outcome: IdOutcome::Seen, document: None, by: None },
         offers: Vec::new(),

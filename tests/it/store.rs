@@ -119,7 +119,7 @@ pub fn walk_in(name: &str, host: &str) -> VisitDraft {
         kind: VisitorKind::Guest,
         purpose: Some(PurposeId("meeting".to_owned())),
         stay: Stay::Day,
-        planned_until: None,
+        expected: None,
         accepted: vec![Accepted { agreement: "house-rules".to_owned(), version: "2026-05-zeldzaam".to_owned() }],
         identity: IdentityCheck {
             method: IdMethod::Reception,

@@ -34,7 +34,7 @@ fn check_in(store: &mut Store) {
         kind: VisitorKind::Guest,
         purpose: None,
         stay: Stay::Day,
-        planned_until: None,
+        expected: None,
         accepted: Vec::new(),
         identity: IdentityCheck { method: IdMethod::Reception, outcome: IdOutcome::Seen, document: None, by: None },
         offers: Vec::new(),

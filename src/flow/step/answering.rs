@@ -2,14 +2,16 @@
 
 use crate::domain::identity_check::{IdMethod, IdOutcome, IdentityCheck};
 use crate::domain::policy::{Ask, Policy, WalkIn};
+use crate::domain::staff::StaffAct;
+use crate::domain::token::Scan;
 use crate::domain::visit::{Accepted, OfferAnswer, Stay, VisitDraft};
 
 use super::super::effect::Effect;
 use super::super::event::Event;
 use super::super::rules::{self, kind_rules};
 use super::super::state::{
-    Applicant, Came, Cause, Details, Finding, Given, Guest, HostSearch, IdCheck, Identified, Kept, LookUpWay, Question,
-    ReceptionComes, Remark, ReviewRow, State, Typed, WhoAreYou, WhomDoYouVisit,
+    Applicant, Came, Cause, Details, Finding, Given, Guest, Hidden, HostSearch, IdCheck, Identified, Kept, LookUpWay,
+    Question, ReceptionComes, Remark, ReviewRow, State, Typed, WhoAreYou, WhomDoYouVisit,
 };
 use super::{Turn, arriving, edit, empty_form};
 
@@ -47,8 +49,24 @@ pub(super) fn details(mut here: Details, event: Event, turn: &mut Turn<'_>) -> S
             Guest::Applicant(applicant) => back(applicant, turn),
             Guest::Identified(_) => State::Details(here),
         },
+        (Event::Scanned(scan @ Scan::Token(_)), _) if typed_only(&here.guest) => {
+            arriving::arrive_or_leave(scan, State::Details(here), turn)
+        }
         _ => State::Details(here),
     }
+}
+
+/// Whether a scan says more than is known: once an invitation was scanned, or a document seen, it does not.
+fn typed_only(guest: &Guest) -> bool {
+    match guest {
+        Guest::Applicant(applicant) => by_name(applicant),
+        Guest::Identified(_) => false,
+    }
+}
+
+/// Whether a guest typed who they are.
+fn by_name(applicant: &Applicant) -> bool {
+    matches!(applicant.came, Came::ByName(_))
 }
 
 /// Whether the company may be left out.
@@ -128,34 +146,43 @@ pub(super) fn id_check(here: IdCheck, event: Event, turn: &mut Turn<'_>) -> Stat
             identified(here.applicant, identity, turn)
         }
         Event::Back => back(here.applicant, turn),
+        Event::Scanned(scan @ Scan::Token(_)) if by_name(&here.applicant) => {
+            arriving::arrive_or_leave(scan, State::IdCheck(here), turn)
+        }
         _ => State::IdCheck(here),
     }
 }
 
-/// The ID check is passed: only now does a hidden invitation open.
+/// The ID check is passed: only now may a hidden invitation open. Answers that the guest's real kind does not ask for
+/// are dropped, and what it requires is asked.
 pub(super) fn identified(applicant: Applicant, identity: IdentityCheck, turn: &mut Turn<'_>) -> State {
     let Applicant { name, host, came, given, accepted, done, .. } = applicant;
-    let (invitation, by_code, used) = match came {
-        Came::ByCode(invitation) => (Some(invitation), true, false),
+    let (finding, hidden, by_code) = match came {
+        Came::ByCode(invitation) => (Finding::Invitation(invitation), Hidden::default(), true),
         Came::ByName(hidden) => match hidden.reveal(&identity) {
-            Finding::Nobody => (None, false, false),
-            Finding::Invitation(invitation) => (Some(invitation), false, false),
-            Finding::Used(invitation) => (Some(invitation), false, true),
+            Ok(finding) => (finding, Hidden::default(), false),
+            Err(hidden) => (Finding::Nobody, hidden, false),
         },
+    };
+    let (invitation, used) = match finding {
+        Finding::Nobody => (None, false),
+        Finding::Invitation(invitation) => (Some(invitation), false),
+        Finding::Used(invitation) => (Some(invitation), true),
     };
     let kind = invitation.as_ref().map_or(turn.policy.walk_in_kind, |invitation| invitation.kind);
     let invited = invitation.is_some();
-    let admitted = done.iter().any(|done| done.act == crate::domain::staff::StaffAct::AdmitWalkIn);
+    let admitted = done.iter().any(|done| done.act == StaffAct::AdmitWalkIn);
     let guest = Identified {
         name,
         host,
         by_code,
         kind,
         identity,
-        given,
+        given: rules::fitting_answers(turn.policy, kind, invitation.as_deref(), given),
         accepted,
         needs_approval: !admitted && rules::needs_approval(turn.policy, kind, invited),
         invitation,
+        hidden,
         done,
     };
     let cause = if used {
@@ -213,7 +240,8 @@ pub(super) fn review(mut guest: Identified, event: Event, turn: &mut Turn<'_>) -
     }
 }
 
-/// Goes to the step where a row of the review is said. Another name wants another ID check, another host does not.
+/// Goes to the step where a row of the review is said. Another name wants another ID check; another host
+/// only when it was the host's word.
 fn change(mut guest: Identified, row: ReviewRow, policy: &Policy) -> State {
     match row {
         ReviewRow::Company if kind_rules(policy, guest.kind).company != Ask::No => {
@@ -241,16 +269,17 @@ fn change(mut guest: Identified, row: ReviewRow, policy: &Policy) -> State {
     }
 }
 
-/// What stays known of a guest who changes their name or host.
+/// What stays known of a guest who changes their name or host. A document seen is of the name; a host's word and an
+/// admission are of this name with this host.
 fn kept(guest: Identified, same_name: bool) -> Kept {
+    let by_document = guest.identity.method != IdMethod::Host;
     Kept {
         scanned: guest.invitation.filter(|_| guest.by_code),
         host: Some(guest.host),
         given: guest.given,
-        identified: same_name.then_some(guest.identity),
+        identified: (same_name && by_document).then_some(guest.identity),
         accepted: guest.accepted,
-        // What staff did was about the name that they saw.
-        done: if same_name { guest.done } else { Vec::new() },
+        done: guest.done.into_iter().filter(|done| same_name && done.act != StaffAct::AdmitWalkIn).collect(),
     }
 }
 
@@ -264,14 +293,14 @@ fn draft(guest: &Identified, policy: &Policy) -> VisitDraft {
         kind: guest.kind,
         purpose: guest.purpose(policy),
         stay: rules::stay(invitation, &guest.given).unwrap_or(Stay::Day),
-        planned_until: invitation.map(|invitation| invitation.window.ends_at),
+        expected: invitation.map(|invitation| invitation.window),
         accepted: guest.accepted.clone(),
         identity: guest.identity.clone(),
         offers: guest
             .offers()
             .map(|(offer, answer)| OfferAnswer { offer: offer.clone(), answer: answer.cloned() })
             .collect(),
-        invitation: invitation.map(|invitation| invitation.id),
+        invitation: invitation.map(|invitation| invitation.id).or_else(|| guest.hidden.link()),
         needs_approval: guest.needs_approval,
     }
 }

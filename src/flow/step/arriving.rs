@@ -79,7 +79,7 @@ pub(super) fn who_are_you(mut here: WhoAreYou, event: Event, turn: &mut Turn<'_>
 }
 
 /// A scan in the middle of typing: an invitation is a better answer than a name, a badge means leaving.
-fn arrive_or_leave(scan: Scan, here: State, turn: &mut Turn<'_>) -> State {
+pub(super) fn arrive_or_leave(scan: Scan, here: State, turn: &mut Turn<'_>) -> State {
     match (scan, here) {
         (Scan::Token(token), _) if token.kind == TokenKind::Badge => scanned(Scan::Token(token), turn),
         (scan, State::WhoAreYou(form)) => resolve(scan, form, turn),

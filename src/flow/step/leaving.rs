@@ -6,7 +6,7 @@ use super::super::effect::Effect;
 use super::super::event::{Answer, Event};
 use super::super::state::{HostSearch, Kept, Leaving, Remark, State, Typed, WhomDoYouVisit};
 use super::arriving::{chosen, search};
-use super::{Turn, edit, scanned, stay_or_scan};
+use super::{Turn, arriving, edit, scanned};
 
 /// The guest leaves: scan the badge, or go on without one.
 pub(super) fn leaving(here: Leaving, event: Event, turn: &mut Turn<'_>) -> State {
@@ -69,11 +69,11 @@ pub(super) fn host(mut here: WhomDoYouVisit, event: Event, turn: &mut Turn<'_>) 
 }
 
 /// The leaving is being noted.
-pub(super) fn signing_out(event: Event, turn: &mut Turn<'_>) -> State {
+pub(super) fn signing_out(event: Event) -> State {
     match event {
         Event::Answer(_, Answer::SignedOut(true) | Answer::Noted) => State::Goodbye,
         Event::Answer(_, Answer::SignedOut(false)) => State::Leaving(Leaving { remark: Some(Remark::CodeUnknown) }),
-        event => stay_or_scan(State::SigningOut, event, turn, false),
+        _ => State::SigningOut,
     }
 }
 
@@ -83,17 +83,18 @@ pub(super) fn delivery(mut here: HostSearch, event: Event, turn: &mut Turn<'_>) 
         return State::Delivery(here);
     }
     match chosen(&mut here, &event) {
-        Some(host) => match host.id {
-            Some(host) => {
-                turn.ask(|attempt| Effect::TellDelivery(attempt, host));
-                State::TellingDelivery
-            }
-            None => State::Delivered { told: false },
+        Some(host) => {
+            turn.ask(|attempt| Effect::TellDelivery(attempt, host));
+            State::TellingDelivery
+        }
+        None => match event {
+            Event::Back => turn.welcome(),
+            // "I do not know": the desk does.
+            Event::Skip => State::Delivered { told: false },
+            // A guest who scans is no courier.
+            Event::Scanned(scan @ Scan::Token(_)) => arriving::arrive_or_leave(scan, State::Delivery(here), turn),
+            _ => State::Delivery(here),
         },
-        None if event == Event::Back => turn.welcome(),
-        // "I do not know": the desk does.
-        None if event == Event::Skip => State::Delivered { told: false },
-        None => State::Delivery(here),
     }
 }
 

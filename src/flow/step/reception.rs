@@ -35,7 +35,9 @@ pub fn fitting(state: &State) -> &'static [StaffAct] {
         {
             &[StaffAct::AdmitWalkIn, StaffAct::Refuse]
         }
-        State::WaitingForReception(_) => &[StaffAct::AdmitWalkIn, StaffAct::Refuse],
+        // An admission that is being written stands before anybody could take it back.
+        State::WaitingForReception(Waiting { admitting: true, .. }) => &[],
+        State::WaitingForReception(Waiting { admitting: false, .. }) => &[StaffAct::AdmitWalkIn, StaffAct::Refuse],
         State::WhoAreYou(_)
         | State::WhomDoYouVisit(_)
         | State::Resolving(_)

@@ -1,6 +1,7 @@
 //! After `Save`: the visit stands, whatever the printer does and whether or not anybody still looks.
 
 use crate::domain::print::{PrintOutcome, PrintTrouble};
+use crate::domain::token::{Scan, TokenKind};
 
 use super::super::effect::Effect;
 use super::super::event::{Answer, Event};
@@ -53,7 +54,7 @@ pub(super) fn printing(mut guest: CheckedIn, event: Event, turn: &mut Turn<'_>) 
         Event::Answer(_, Answer::Printed(outcome)) => printed(guest, outcome),
         Event::Answer(_, Answer::PrintTrouble(trouble)) => State::PrinterTrouble(guest, trouble),
         event if told(&mut guest, &event) => State::Printing(guest),
-        event => stay_or_scan(State::Printing(guest), event, turn, true),
+        event => stay_or_scan(State::Printing(guest), event, turn),
     }
 }
 
@@ -67,10 +68,15 @@ fn printed(guest: CheckedIn, outcome: PrintOutcome) -> State {
 }
 
 /// The printer cannot tell; the guest can.
-pub(super) fn is_your_badge_there(mut guest: CheckedIn, event: Event, _turn: &mut Turn<'_>) -> State {
+pub(super) fn is_your_badge_there(mut guest: CheckedIn, event: Event, turn: &mut Turn<'_>) -> State {
     match event {
-        Event::BadgeThere(true) => State::Done(guest),
-        Event::BadgeThere(false) => State::PrinterTrouble(guest, PrintTrouble::NoneCame),
+        Event::BadgeThere(there) => {
+            turn.effects.push(Effect::BadgeSeen(guest.saved.visit, there));
+            if there { State::Done(guest) } else { State::PrinterTrouble(guest, PrintTrouble::NoneCame) }
+        }
+        // A badge here is this guest's own, held to the scanner as an answer; an invitation is the next guest's.
+        Event::Scanned(Scan::Token(token)) if token.kind == TokenKind::Badge => State::IsYourBadgeThere(guest),
+        event @ Event::Scanned(_) => stay_or_scan(State::IsYourBadgeThere(guest), event, turn),
         event => {
             let _ = told(&mut guest, &event);
             State::IsYourBadgeThere(guest)
@@ -84,13 +90,13 @@ pub(super) fn printer_trouble(mut guest: CheckedIn, trouble: PrintTrouble, event
         Event::Answer(_, Answer::Printed(outcome)) => printed(guest, outcome),
         Event::Answer(_, Answer::PrintTrouble(now)) => State::PrinterTrouble(guest, now),
         event if told(&mut guest, &event) => State::PrinterTrouble(guest, trouble),
-        event => stay_or_scan(State::PrinterTrouble(guest, trouble), event, turn, true),
+        event => stay_or_scan(State::PrinterTrouble(guest, trouble), event, turn),
     }
 }
 
 /// All done.
 pub(super) fn done(mut guest: CheckedIn, event: Event, turn: &mut Turn<'_>) -> State {
-    if told(&mut guest, &event) { State::Done(guest) } else { stay_or_scan(State::Done(guest), event, turn, true) }
+    if told(&mut guest, &event) { State::Done(guest) } else { stay_or_scan(State::Done(guest), event, turn) }
 }
 
 /// Notes what became of the host's notice.

@@ -1,6 +1,7 @@
 //! The purge on real files: what is due goes, what is not stays, and the receipt tells the truth.
 
 use super::*;
+use crate::domain::invitation::Window;
 use crate::store::testing::{House, check_in, draft};
 
 /// A house with a guest of today and one of five days later, thirty-one days on: the first is due.
@@ -232,13 +233,20 @@ fn the_day_ends_as_soon_as_the_guest_has_gone_or_the_kiosk_has_died() {
     assert_eq!(kiosk.forget_due().unwrap().len(), 1);
 }
 
+/// Expected from the first day of June until another one.
+fn until(last_day: &str) -> Window {
+    let (first_day, last_day): (NaiveDate, NaiveDate) = ("2026-06-01".parse().unwrap(), last_day.parse().unwrap());
+    let noon = |day: NaiveDate| day.and_hms_opt(12, 0, 0).unwrap().and_utc();
+    Window { starts_at: noon(first_day), ends_at: noon(last_day), first_day, last_day, has_times: false }
+}
+
 #[test]
 fn who_forgot_to_leave_is_signed_out_when_their_day_ends() {
     let house = House::new();
     let mut store = house.open();
     let visit = check_in(&mut store, "Els Bakker");
     let mut longer = draft("Jan de Wit", false);
-    longer.planned_until = Some("2026-06-04T12:00:00Z".parse().unwrap());
+    longer.expected = Some(until("2026-06-04"));
     let stays = store.save(&longer).unwrap().visit;
     house.wait_days(1);
     let _ = store.forget_due().unwrap();
@@ -254,9 +262,9 @@ fn a_visit_that_goes_on_is_sealed_anew_and_never_past_the_ceiling() {
     let house = House::new();
     let mut store = house.open();
     let mut longer = draft("Jan de Wit", false);
-    longer.planned_until = Some("2026-06-20T12:00:00Z".parse().unwrap());
+    longer.expected = Some(until("2026-06-20"));
     let stays = store.save(&longer).unwrap().visit;
-    longer.planned_until = Some("2026-10-20T12:00:00Z".parse().unwrap());
+    longer.expected = Some(until("2026-10-20"));
     let at_the_ceiling = store.save(&longer).unwrap();
     assert_eq!(at_the_ceiling.dies_on, "2026-08-30".parse().unwrap(), "ninety days after arrival");
     // As a shorter life leaves it: sealed under a day before its planned last one.

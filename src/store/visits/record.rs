@@ -85,7 +85,7 @@ impl Record {
             kind: draft.kind,
             purpose: draft.purpose.clone(),
             stay: draft.stay,
-            planned_until: draft.planned_until,
+            planned_until: plan.until,
             last_day: plan.last_day,
             token_day: plan.token_day,
             arrived_at: now,
@@ -267,7 +267,7 @@ mod tests {
     #[test]
     fn every_sealed_field_of_a_visit_stands_in_the_register() {
         let day = NaiveDate::from_ymd_opt(2026, 6, 1).unwrap();
-        let plan = Plan { last_day: day, token_day: day, answers_die: day, visit_dies: day };
+        let plan = Plan { until: None, last_day: day, token_day: day, answers_die: day, visit_dies: day };
         let draft = draft("Els Bakker", false);
         assert_registered("visits", &Record::of(&draft, DateTime::UNIX_EPOCH, true, &plan));
         assert_registered("answers", &Answers { offers: draft.offers });

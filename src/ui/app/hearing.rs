@@ -5,8 +5,7 @@ use std::time::Instant;
 use crate::domain::token::Scan;
 use crate::effects::{FirstManager, News, SignOn};
 use crate::flow::Event;
-use crate::flow::event::Key as Letter;
-use crate::flow::step::reception::fitting;
+use crate::flow::event::{Answer, Key as Letter};
 use crate::ui::keyboard::{Key, Stroke};
 use crate::ui::message::{Message, Sheet, Staff};
 use crate::ui::screen::page::can_stop;
@@ -76,7 +75,15 @@ impl Kiosk {
     pub fn learn(&mut self, news: News, now: Instant) -> Vec<Act> {
         self.now = now;
         match news {
-            News::Event(event) => self.event(event),
+            News::Event(event) => {
+                // Who has the bar open reads it once it is on disk, and not before.
+                if let Event::Answer(_, Answer::Acted(act, true)) = event
+                    && self.awaited == Some(act)
+                {
+                    self.noted = true;
+                }
+                self.event(event);
+            }
             News::SignOn(SignOn::Open(member)) => {
                 // Who closed the pad meanwhile is gone.
                 if self.pad.take().is_some() {
@@ -233,7 +240,8 @@ impl Kiosk {
             Staff::Acts => self.chosen = None,
             Staff::Act(act, reason) => {
                 self.chosen = None;
-                self.noted = fitting(&self.session.state).contains(&act);
+                self.noted = false;
+                self.awaited = Some(act);
                 self.event(Event::Staff(act, reason));
             }
         }
@@ -242,7 +250,7 @@ impl Kiosk {
     /// Opens the bar over the guest's step.
     fn open_bar(&mut self, signed_on: Event) {
         self.timers.staff_touch(self.now);
-        (self.chosen, self.noted) = (None, false);
+        (self.chosen, self.awaited, self.noted) = (None, None, false);
         self.event(signed_on);
     }
 

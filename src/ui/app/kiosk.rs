@@ -49,7 +49,9 @@ pub struct Kiosk {
     pub(super) pad: Option<Pad>,
     /// The act whose reasons the staff bar shows.
     pub(super) chosen: Option<StaffAct>,
-    /// Whether an act of who is signed on was done.
+    /// The last act of who is signed on.
+    pub(super) awaited: Option<StaffAct>,
+    /// Whether it is on disk.
     pub(super) noted: bool,
     pub(super) timers: Timers,
     pub(super) now: Instant,
@@ -83,6 +85,7 @@ impl Kiosk {
             keyboard: typing::keys(&session.state, &words),
             pad: None,
             chosen: None,
+            awaited: None,
             noted: false,
             timers: Timers::new(now),
             now,
@@ -240,18 +243,21 @@ impl Kiosk {
     pub(super) fn event(&mut self, event: Event) {
         let clears = event == Event::Clear;
         let was_welcome = matches!(self.session.state, State::Welcome);
+        let was_finished = self.session.state.finished();
         let (session, effects) = step(mem::take(&mut self.session), event, &self.config.policy);
         self.session = session;
         let language = &self.presentation.language;
         self.acts.extend(effects.into_iter().map(|effect| Act::Perform(effect, language.clone())));
         let is_welcome = matches!(self.session.state, State::Welcome);
-        if is_welcome && (clears || !was_welcome) {
+        // The next guest may scan over the last one's closing screen: Welcome is not passed then.
+        let another_guest = was_finished && !self.session.state.finished();
+        if another_guest || (is_welcome && (clears || !was_welcome)) {
             self.forget();
         }
-        if was_welcome && !is_welcome {
+        if (was_welcome || another_guest) && !is_welcome {
             self.acts.push(Act::AskLives);
         }
-        self.timers.call(self.session.call == Call::Coming, self.now);
+        self.timers.call(matches!(self.session.call, Call::Coming(_)), self.now);
         self.timers.name(visit(&self.session.state).is_some(), self.now);
         if self.badge.as_ref().is_some_and(|badge| Some(badge.visit) != visit(&self.session.state)) {
             self.badge = None;

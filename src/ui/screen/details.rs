@@ -186,8 +186,6 @@ fn offered<'p>(scene: &Scene<'p>, id: &OfferId) -> Option<&'p Offer> {
 fn last_day(scene: &Scene<'_>, guest: &Guest) -> Option<chrono::NaiveDate> {
     match guest {
         Guest::Applicant(applicant) => applicant.visible().map(|invitation| invitation.window.last_day),
-        Guest::Identified(guest) => {
-            Some(guest.invitation.as_ref().map_or(scene.today, |invitation| invitation.window.last_day))
-        }
+        Guest::Identified(guest) => Some(guest.planned(scene.today).map_or(scene.today, |window| window.last_day)),
     }
 }

@@ -40,13 +40,13 @@ fn reception<'a>(scene: &Scene<'a>) -> Frame<'a, Message> {
     let kept = Kept { what: words.say("id-reception-what"), kept: words.say("id-kept") };
     let (title, lead) = match scene.session.call {
         Call::No => (words.say("id-title"), words.say("id-reception-lead")),
-        Call::Coming => (words.say("id-wait-title"), words.say("id-wait-lead")),
+        Call::Coming(_) => (words.say("id-wait-title"), words.say("id-wait-lead")),
         Call::WalkToDesk => (words.say("id-wait-title"), words.say("call-walk")),
     };
     let frame = told(scene, &title, &lead, Drawing::IdDesk, None, &kept);
     match scene.session.call {
         Call::No => frame.next(&words.say("bar-reception"), Some(Message::Flow(Event::CallReception))),
-        Call::Coming | Call::WalkToDesk => frame,
+        Call::Coming(_) | Call::WalkToDesk => frame,
     }
 }
 
@@ -154,7 +154,7 @@ fn instead<'a>(scene: &Scene<'a>) -> Element<'a, Message> {
             let words = words.say("id-reader-to-reception");
             secondary(look, &words, Some(Message::Flow(Event::CallReception))).icon(Icon::People).into()
         }
-        Call::Coming => told(&words.say("call-coming")),
+        Call::Coming(_) => told(&words.say("call-coming")),
         Call::WalkToDesk => told(&words.say("call-walk")),
     }
 }

@@ -55,7 +55,7 @@ pub fn bar(scene: &Scene<'_>) -> Bar<Message> {
     let text = if largest { words.say("bar-look-short") } else { words.say("bar-look") };
     let reception = match scene.session.call {
         Call::No => Cell::new(&reception_cell(scene), Message::Flow(Event::CallReception)),
-        Call::Coming => Cell::told(&words.say("call-coming"), Icon::Check),
+        Call::Coming(_) => Cell::told(&words.say("call-coming"), Icon::Check),
         Call::WalkToDesk => Cell::told(&words.say("call-walk"), Icon::Forward),
     };
     Bar {

@@ -20,7 +20,30 @@ pub fn houses() -> Vec<(String, Policy)> {
             houses.push((format!("{walk_in:?} {methods:?} rich={rich}"), house(walk_in, methods, rich)));
         }
     }
+    houses.extend(odd_houses());
     houses
+}
+
+/// Houses that leave out, or ask for, what the others do not.
+fn odd_houses() -> Vec<(String, Policy)> {
+    let reception = &[IdMethod::Reception][..];
+    let mut shut = house(WalkIn::Allow, reception, false);
+    (shut.leaving, shut.deliveries) = (false, false);
+    let mut by_code = house(WalkIn::Refuse, reception, false);
+    by_code.look_up = LookUpWays { code: true, name: false, email: false };
+    let mut full = house(WalkIn::Allow, reception, false);
+    full.suggestions = Suggestions::Full;
+    let mut vendors = house(WalkIn::Approve, &[IdMethod::Host], false);
+    vendors.walk_in_kind = VisitorKind::Vendor;
+    if let Some(vendor) = vendors.kinds.get_mut(&VisitorKind::Vendor) {
+        (vendor.company, vendor.needs_approval) = (Ask::Required, true);
+        vendor.offers = vec![OfferId("parking".into())];
+    }
+    let mut unlisted = house(WalkIn::Allow, reception, false);
+    unlisted.kinds.retain(|kind, _| *kind == VisitorKind::Vendor);
+    [("shut", shut), ("by code", by_code), ("full names", full), ("vendors walk in", vendors), ("unlisted", unlisted)]
+        .map(|(name, policy)| (name.to_owned(), policy))
+        .to_vec()
 }
 
 /// One house.

@@ -116,6 +116,7 @@ fn answers() -> Vec<Answer> {
         Answer::Saved(saved(true)),
         Answer::AlreadyInside,
         Answer::NotSaved,
+        Answer::Acted(StaffAct::Refuse, true),
         Answer::Admitted(VISIT),
         Answer::Admitted(VisitId([8; 16])),
         Answer::PrintTrouble(PrintTrouble::MediaEmpty),
@@ -147,7 +148,7 @@ pub fn shape(session: &Session) -> String {
     let typed = |typed: &Typed, most: usize| typed.as_str().len().min(most).to_string();
     let hidden = |came: &Came| match came {
         Came::ByCode(_) => None,
-        Came::ByName(hidden) => match hidden.clone().reveal(&seen()) {
+        Came::ByName(hidden) => match hidden.clone().reveal(&seen()).ok()? {
             Finding::Nobody => None,
             Finding::Invitation(invitation) => Some((invitation.kind, false)),
             Finding::Used(invitation) => Some((invitation.kind, true)),

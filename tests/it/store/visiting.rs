@@ -1,7 +1,7 @@
 //! Visits: saved, admitted, refused, on the roll call, gone, and hidden when their day is over.
 
 use chrono::{DateTime, Days, NaiveDate, TimeDelta, Utc};
-use welkom::domain::invitation::Resolution;
+use welkom::domain::invitation::{Resolution, Window};
 use welkom::domain::token::{Token, TokenKind};
 use welkom::domain::visit::{Certainty, LeftBy, VisitState};
 use welkom::store::StoreError;
@@ -30,7 +30,7 @@ fn a_visit_of_several_days_lives_from_its_last_one() {
     let house = House::new();
     let mut store = house.open();
     let mut draft = walk_in("Els Bakker", "Anna Visser");
-    draft.planned_until = Some(monday_morning() + TimeDelta::days(4));
+    draft.expected = Some(window(0, 4));
     let saved = store.save(&draft).unwrap();
     assert_eq!(saved.dies_on, monday() + Days::new(34));
     assert_eq!(store.visit(saved.visit).unwrap().unwrap().days, (monday(), monday() + Days::new(4)));
@@ -41,12 +41,40 @@ fn a_visit_of_several_days_lives_from_its_last_one() {
 }
 
 #[test]
+fn who_is_let_in_on_another_day_than_invited_stays_for_today() {
+    let house = House::new();
+    let mut store = house.open();
+    let mut draft = walk_in("Els Bakker", "Anna Visser");
+    draft.expected = Some(window(8, 8));
+    let saved = store.save(&draft).unwrap();
+    let visit = store.visit(saved.visit).unwrap().unwrap();
+    assert_eq!((visit.days, visit.planned_until), ((monday(), monday()), None));
+    assert_eq!(saved.dies_on, monday() + Days::new(30));
+}
+
+#[test]
+fn a_badge_is_known_as_that_of_somebody_who_left_until_the_day_ends() {
+    let house = House::new();
+    let mut store = house.open();
+    let mut draft = walk_in("Els Bakker", "Anna Visser");
+    draft.expected = Some(window(0, 4));
+    let saved = store.save(&draft).unwrap();
+    let badge = store.badge_token(saved.visit).unwrap().unwrap();
+    assert!(!store.badge_left_today(&badge).unwrap(), "inside");
+    assert_eq!(store.check_out_by_badge(&badge).unwrap(), Some(saved.visit));
+    assert_eq!(store.check_out_by_badge(&badge).unwrap(), None, "nobody is signed out twice");
+    assert!(store.badge_left_today(&badge).unwrap());
+    house.wait(24);
+    assert!(!store.badge_left_today(&badge).unwrap());
+}
+
+#[test]
 fn a_wrong_wall_clock_shifts_no_day_of_forgetting() {
     let house = House::new();
     let mut store = house.open();
     house.clock.set_wall(monday_morning() + TimeDelta::days(3_650));
     let mut draft = walk_in("Els Bakker", "Anna Visser");
-    draft.planned_until = Some(monday_morning() + TimeDelta::days(3_650));
+    draft.expected = Some(window(3_650, 3_650));
     let saved = store.save(&draft).unwrap();
     assert_eq!(saved.dies_on, monday() + Days::new(30));
     let visit = store.visit(saved.visit).unwrap().unwrap();
@@ -114,7 +142,7 @@ fn who_was_never_let_in_is_removed_at_closing_time_and_a_line_says_so() {
     let mut draft = walk_in("Els Bakker", "Anna Visser");
     draft.needs_approval = true;
     draft.invitation = Some(invited.id);
-    draft.planned_until = Some(monday_morning() + TimeDelta::days(3));
+    draft.expected = Some(window(0, 3));
     let visit = store.save(&draft).unwrap().visit;
     house.wait(10);
     let closing = house.clock.now();
@@ -224,7 +252,7 @@ fn who_forgot_is_signed_out_as_assumed_and_stays_on_the_roll_call_until_the_day_
     let mut store = house.open();
     let forgot = store.save(&walk_in("Els Bakker", "Anna Visser")).unwrap().visit;
     let mut several_days = walk_in("Jan de Wit", "Anna Visser");
-    several_days.planned_until = Some(monday_morning() + TimeDelta::days(2));
+    several_days.expected = Some(window(0, 2));
     let stays = store.save(&several_days).unwrap().visit;
     house.wait(10);
     let closing = house.clock.now();
@@ -264,7 +292,7 @@ fn who_forgot_while_no_kiosk_ran_at_closing_time_is_not_seen_on_the_next_day() {
     let said = store.save(&walk_in("Jan de Wit", "Bram Mulder")).unwrap().visit;
     store.says_left(&text("Jan de Wit"), &text("Bram Mulder")).unwrap();
     let mut several_days = walk_in("Cor Hendriks", "Anna Visser");
-    several_days.planned_until = Some(monday_morning() + TimeDelta::days(2));
+    several_days.expected = Some(window(0, 2));
     let stays = store.save(&several_days).unwrap().visit;
     drop(store);
     house.wait(24);
@@ -313,4 +341,15 @@ fn a_clock_that_leaps_ahead_takes_nobody_off_the_roll_call() {
     assert_eq!(store.roll_call().unwrap().len(), 1);
     let _ = store.sign_out_assumed(&|_| None).unwrap();
     assert_eq!(store.roll_call().unwrap()[0].certainty, Certainty::Seen);
+}
+
+/// A window from one day to another, counted from Monday.
+fn window(first: i64, last: i64) -> Window {
+    Window {
+        starts_at: monday_morning() + TimeDelta::days(first),
+        ends_at: monday_morning() + TimeDelta::days(last),
+        first_day: monday() + TimeDelta::days(first),
+        last_day: monday() + TimeDelta::days(last),
+        has_times: true,
+    }
 }

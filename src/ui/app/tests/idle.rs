@@ -171,9 +171,9 @@ fn a_call_is_answered_at_once_and_after_thirty_seconds_the_guest_is_sent_to_the_
         }
         play.flow(Event::CallReception);
         assert!(matches!(play.effects()[..], [Effect::CallReception(_)]));
-        assert_eq!(play.kiosk.session.call, Call::Coming);
+        assert!(matches!(play.kiosk.session.call, Call::Coming(_)));
         play.wait(29);
-        assert_eq!(play.kiosk.session.call, Call::Coming);
+        assert!(matches!(play.kiosk.session.call, Call::Coming(_)));
         play.wait(1);
         assert_eq!(play.kiosk.session.call, Call::WalkToDesk);
         play.wait(60);

@@ -7,10 +7,13 @@ use secrecy::ExposeSecret;
 use super::play::{Play, reception};
 use crate::domain::staff::{Authority, Reason, StaffAct};
 use crate::effects::{FirstManager, News, PinRefused, SignOn};
+use crate::flow::event::Answer;
 use crate::flow::{Effect, Event, State};
 use crate::ui::app::incoming::Act;
+use crate::ui::app::presentation::Presentation;
 use crate::ui::keyboard::Key;
 use crate::ui::message::{Message, Staff};
+use crate::ui::metrics::TextSize;
 use crate::ui::screen::staff::{PadRemark, PadStep, PadView};
 use crate::ui::widget::root::{Input, Scanned};
 
@@ -151,6 +154,10 @@ fn an_act_wants_its_reason_and_is_done_by_who_signed_on() {
     let [Effect::Audit(done)] = &effects[..] else { panic!("{effects:?}") };
     assert_eq!((done.act, done.by), (StaffAct::Refuse, Authority::Staff(reception().number)));
     assert_eq!(play.state(), &State::Refused);
+    assert!(!play.kiosk.noted, "nothing is on disk yet");
+    play.answer(Answer::Acted(StaffAct::Refuse, false));
+    assert!(!play.kiosk.noted);
+    play.answer(Answer::Acted(StaffAct::Refuse, true));
     assert!(play.kiosk.noted);
 }
 
@@ -223,4 +230,18 @@ fn a_list_that_cannot_be_read_makes_no_first_manager() {
     play.tap(Message::Staff(Staff::OpenPad));
     play.learn(News::HasStaff(None));
     assert_eq!((pad(&play).step, pad(&play).remark), (PadStep::Number, PadRemark::Broken));
+}
+
+#[test]
+fn the_next_guest_scans_over_the_last_screen_and_finds_the_house_as_it_is() {
+    let mut play = Play::new();
+    let _ = play.check_in();
+    play.tap(Message::TextSize(TextSize::Largest));
+    play.sign_on();
+    let guests = play.kiosk.guests();
+    play.hear(Input::Scanned(Scanned::new("7KQM4TXA")));
+    assert!(matches!(play.state(), State::Resolving(_)), "{:?}", play.state());
+    assert_eq!(play.kiosk.presentation, Presentation::of_the_house(play.kiosk.words().language()));
+    assert_eq!(play.kiosk.guests(), guests + 1);
+    assert_eq!(play.kiosk.session.staff, None);
 }

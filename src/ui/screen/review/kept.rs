@@ -139,7 +139,7 @@ impl Note {
 
 fn lines(scene: &Scene<'_>, guest: &Identified) -> Vec<Line> {
     let (words, today) = (scene.words, scene.today);
-    let last_day = guest.invitation.as_ref().map_or(today, |invitation| invitation.window.last_day);
+    let last_day = guest.planned(today).map_or(today, |window| window.last_day);
     let line = |symbol, what, why, day: NaiveDate| Line { symbol, what, why, until: words.until(day, today) };
     let visit = scene.lives.visit_dies(today, last_day);
     let mut lines = vec![

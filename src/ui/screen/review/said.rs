@@ -160,7 +160,7 @@ fn said(scene: &Scene<'_>, guest: &Identified) -> Vec<Row> {
 /// When the visit is, in the site's own hours.
 fn when(scene: &Scene<'_>, guest: &Identified) -> String {
     let today = scene.today;
-    match guest.invitation.as_ref().map(|invitation| invitation.window) {
+    match guest.planned(today) {
         Some(window) => {
             let hour = |moment: DateTime<Utc>| window.has_times.then(|| moment.with_timezone(&scene.zone).time());
             scene.words.when((window.first_day, window.last_day), hour(window.starts_at), hour(window.ends_at))
