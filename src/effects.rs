@@ -67,8 +67,6 @@ pub enum News {
     Changed,
     /// kiosk.toml changed.
     ConfigChanged,
-    /// A badge was on its way when the kiosk stopped: nobody knows whether it came out.
-    PrintUnknown(VisitId),
 }
 
 /// What became of a sign-on.

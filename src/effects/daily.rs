@@ -13,7 +13,7 @@ use crate::store::Store;
 use crate::store::purge::Interrupter;
 
 use super::House;
-use super::store_thread::logged;
+use super::store_thread::{Others, logged};
 
 /// How long nobody must have touched the kiosk before rows are removed and the file is written anew.
 const QUIET: Duration = Duration::from_secs(5 * 60);
@@ -60,8 +60,8 @@ pub(super) struct Daily {
 
 impl Daily {
     /// Does what is due and says how long nothing else will be.
-    pub(super) fn due(&mut self, store: &mut Store, house: &House, presence: &Presence) -> Duration {
-        let closing = self.close(store, house);
+    pub(super) fn due(&mut self, store: &mut Store, house: &House, presence: &Presence, others: &Others) -> Duration {
+        let closing = self.close(store, house, others);
         let _ = logged(store.forget_due());
         let mut sleep = closing;
         if logged(store.purge_is_due()).unwrap_or(false) {
@@ -86,13 +86,14 @@ impl Daily {
     }
 
     /// Signs out at closing time whoever forgot to, once a day.
-    fn close(&mut self, store: &mut Store, house: &House) -> Duration {
+    fn close(&mut self, store: &mut Store, house: &House, others: &Others) -> Duration {
         let now = store.now();
         let today = day_of(&now.with_timezone(&house.config.zone));
         let Some(closing) = closing_of(today, house) else { return Duration::from_secs(3600) };
         if now >= closing && self.closed_on != Some(today) {
-            if let Some(count) = logged(store.sign_out_assumed(closing)) {
-                tracing::info!(count, "signed out at closing time");
+            if let Some(signed_out) = logged(store.sign_out_assumed(closing)) {
+                tracing::info!(count = signed_out.len(), "signed out at closing time");
+                signed_out.into_iter().for_each(|guest| others.cancel(guest.on_their_way));
             }
             self.closed_on = Some(today);
         }

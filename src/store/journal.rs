@@ -35,6 +35,11 @@ pub enum JournalError {
     /// There is no such job, or it was dropped at check-out, or its visit is forgotten.
     #[error("there is no print job {0} any more; print the badge again if the guest still needs one")]
     NoSuchJob(PrintJobId),
+    /// The visit's badge is on its way to a device, which may still print it.
+    #[error(
+        "the badge is still at its printer and may come out; no second one is made before the printer gave it back"
+    )]
+    OnItsWay,
     /// The news does not fit where the job stands.
     #[error("print job {job} is {from:?} and cannot become {to:?}; look at the list again")]
     Illegal {
@@ -167,6 +172,48 @@ impl Store {
         self.read(|work| open_jobs(work, |row, _| matches!(row.record.stage, Stage::Sending | Stage::Sent)))
     }
 
+    /// The jobs on their way to a device, whoever they are for: whom a restart has to ask the device about.
+    ///
+    /// # Errors
+    /// Fails when the database cannot be read.
+    pub fn prints_on_their_way(&mut self) -> Result<Vec<PrintJob>, StoreError> {
+        self.read(|work| {
+            let mut select = work.db.prepare_cached("SELECT id FROM print_journal WHERE state = 'sending'")?;
+            let ids = select.query_map([], |row| row.get(0))?.collect::<Result<Vec<[u8; 16]>, _>>()?;
+            // One that is due to be forgotten, or was forgotten meanwhile, is not there.
+            Ok(ids.into_iter().filter_map(|id| find(work, PrintJobId(id)).ok()).map(PrintJob::from).collect())
+        })
+    }
+
+    /// The job of a visit that is on its way to a device, if one is.
+    ///
+    /// # Errors
+    /// Fails when the database cannot be read.
+    pub fn print_on_its_way(&mut self, visit: VisitId) -> Result<Option<PrintJob>, StoreError> {
+        self.read(|work| {
+            let sending = rows_of(work, visit)?.into_iter().filter(|row| row.record.stage == Stage::Sending);
+            Ok(newest_of(sending.collect()).map(PrintJob::from))
+        })
+    }
+
+    /// Hands a job that waits to another printer. `None` when its guest has left or has a newer job: then nothing may
+    /// print it any more.
+    ///
+    /// # Errors
+    /// Fails when the database cannot be written.
+    pub fn print_elsewhere(&mut self, job: PrintJobId, printer: &str) -> Result<Option<PrintJob>, StoreError> {
+        self.write(|work| {
+            let waits = |row: &Row, _| row.id == job && row.record.stage == Stage::Waiting;
+            if open_jobs(work, waits)?.is_empty() {
+                return Ok(None);
+            }
+            let mut row = find(work, job)?;
+            printer.clone_into(&mut row.record.printer);
+            put(work, &row)?;
+            Ok(Some(PrintJob::from(row)))
+        })
+    }
+
     /// The jobs that were queued and never sent, of guests who are inside, younger than [`PATIENCE_MINUTES`]: a
     /// restart came between Save and sending, so they may be sent for the first time.
     ///
@@ -202,10 +249,12 @@ impl Store {
     }
 
     /// Queues another badge for a visit and notes who wanted it and why, both or neither. What was still to be
-    /// printed of the visit is dropped, so that not two badges come out.
+    /// printed of the visit is dropped, so that not two badges come out; what is on its way without a number of the
+    /// device nobody can ask after, and who prints again has looked: no badge came of it.
     ///
     /// # Errors
-    /// Fails when the visit is not there or the database cannot be written.
+    /// Fails while a device may still print the first badge ([`JournalError::OnItsWay`]), when the visit is not there,
+    /// or when the database cannot be written.
     pub fn print_again(
         &mut self,
         visit: VisitId,
@@ -222,7 +271,12 @@ impl Store {
                 visit: Some(visit),
             };
             audit::append(work, &entry)?;
-            let _ = cancel_for(work, visit)?;
+            for sending in cancel_for(work, visit)? {
+                if sending.device_job.is_some() {
+                    return Err(JournalError::OnItsWay.into());
+                }
+                change(work, sending.id, Stage::Failed, |record| record.trouble = Some(PrintTrouble::NoneCame))?;
+            }
             enqueue(work, visit, printer)
         })
     }
@@ -288,7 +342,7 @@ fn open_jobs(work: &Work<'_>, wanted: impl Fn(&Row, DateTime<Utc>) -> bool) -> R
     let mut select = work.db.prepare_cached(
         "SELECT DISTINCT visits.id FROM visits CROSS JOIN print_journal AS journal ON journal.visit = visits.id
          WHERE visits.state = 'inside' AND visits.state <> 'left'
-           AND journal.state IN ('queued', 'sent', 'waiting') AND journal.dies_on >= ?1",
+           AND journal.state IN ('queued', 'sending', 'sent', 'waiting') AND journal.dies_on >= ?1",
     )?;
     let mut visits = select.query([Day(work.moment.credited_day)])?;
     let mut jobs = Vec::new();
@@ -345,7 +399,7 @@ fn put(work: &Work<'_>, row: &Row) -> Result<(), StoreError> {
             "INSERT INTO print_journal (id, visit, dies_on, state, record) VALUES (?1, ?2, ?3, ?4, ?5)
              ON CONFLICT (id) DO UPDATE SET state = excluded.state, record = excluded.record",
         )?
-        .execute(params![row.id.0, row.visit.0, Day(row.dies_on), step::word(row.record.stage.told()), sealed])?;
+        .execute(params![row.id.0, row.visit.0, Day(row.dies_on), step::word(row.record.stage), sealed])?;
     Ok(())
 }
 

@@ -6,7 +6,7 @@
 use chrono::{DateTime, Utc};
 
 use super::names::Written;
-use super::visits::{self, Loaded, Standing, present};
+use super::visits::{self, Loaded, SignedOut, Standing, present};
 use super::work::Work;
 use super::{Store, StoreError};
 use crate::domain::retention::day_of;
@@ -56,13 +56,13 @@ impl Store {
     }
 
     /// Signs out as assumed whoever forgot to and is not planned to stay longer, as of the given closing time, and
-    /// says how many that were. Guests of several days stay inside, and so do those who still wait.
+    /// hands out each of them. Guests of several days stay inside, and so do those who still wait.
     ///
     /// # Errors
     /// Fails when the database cannot be written.
-    pub fn sign_out_assumed(&mut self, closing: DateTime<Utc>) -> Result<usize, StoreError> {
+    pub fn sign_out_assumed(&mut self, closing: DateTime<Utc>) -> Result<Vec<SignedOut>, StoreError> {
         self.write(|work| {
-            let mut signed_out = 0;
+            let mut signed_out = Vec::new();
             for loaded in present(work)? {
                 let forgot = match loaded.standing {
                     Standing::Inside | Standing::SaysLeft => loaded.record.last_day <= work.moment.today,
@@ -70,8 +70,7 @@ impl Store {
                 };
                 if forgot {
                     let at = closing.max(loaded.record.arrived_at);
-                    let _ = visits::leave(work, loaded, LeftBy::Assumed, at)?;
-                    signed_out += 1;
+                    signed_out.push(visits::leave(work, loaded, LeftBy::Assumed, at)?);
                 }
             }
             Ok(signed_out)

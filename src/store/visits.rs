@@ -9,7 +9,7 @@ mod record;
 use chrono::{DateTime, NaiveDate, TimeDelta, Timelike, Utc};
 use rusqlite::{OptionalExtension, params};
 
-use super::journal;
+use super::journal::{self, PrintJob};
 use super::sql::Day;
 use super::work::{Work, random, unless_forgotten};
 use super::{Store, StoreError};
@@ -25,6 +25,15 @@ pub(super) use record::{Loaded, Standing, load, present};
 const LONGEST_STAY: i64 = super::LEAD_DAYS;
 /// Counts are kept for bands of this many hours.
 const BAND_HOURS: u32 = 2;
+
+/// What stands after somebody was signed out.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct SignedOut {
+    /// When the guest left.
+    pub left_at: DateTime<Utc>,
+    /// The jobs on their way to a device, to be given back by it.
+    pub on_their_way: Vec<PrintJob>,
+}
 
 impl Store {
     /// Stores what a guest confirmed, in one transaction. When this returns, it is on disk.
@@ -91,7 +100,7 @@ impl Store {
     /// # Errors
     /// Fails when there is no such visit, when it still waits, or when the database cannot be written.
     pub fn check_out(&mut self, visit: VisitId, by: LeftBy) -> Result<DateTime<Utc>, StoreError> {
-        self.write(|work| check_out(work, visit, by))
+        self.write(|work| Ok(check_out(work, visit, by)?.left_at))
     }
 }
 
@@ -193,7 +202,7 @@ pub(super) fn refuse(work: &mut Work<'_>, visit: VisitId) -> Result<(), StoreErr
 }
 
 /// Signs a guest out now. Whoever said so earlier left then.
-pub(super) fn check_out(work: &mut Work<'_>, visit: VisitId, by: LeftBy) -> Result<DateTime<Utc>, StoreError> {
+pub(super) fn check_out(work: &mut Work<'_>, visit: VisitId, by: LeftBy) -> Result<SignedOut, StoreError> {
     let loaded = load(work, visit)?.ok_or(StoreError::NoSuchVisit(visit))?;
     leave(work, loaded, by, work.moment.now)
 }
@@ -204,10 +213,10 @@ pub(super) fn leave(
     mut loaded: Loaded,
     by: LeftBy,
     at: DateTime<Utc>,
-) -> Result<DateTime<Utc>, StoreError> {
+) -> Result<SignedOut, StoreError> {
     let at = match (loaded.standing, loaded.record.left_at) {
         (Standing::Waiting, _) => return Err(StoreError::WrongState(loaded.id)),
-        (Standing::Left, Some(left_at)) => return Ok(left_at),
+        (Standing::Left, Some(left_at)) => return Ok(SignedOut { left_at, on_their_way: Vec::new() }),
         // A scan is seen; what the guest said before is not needed any more.
         (Standing::SaysLeft, Some(said_at)) if by != LeftBy::Badge => said_at,
         (Standing::Inside | Standing::SaysLeft | Standing::Assumed | Standing::Left, _) => at,
@@ -219,9 +228,7 @@ pub(super) fn leave(
         LeftBy::Assumed => Standing::Assumed,
     };
     store(work, &loaded, standing)?;
-    // What is on its way to a device is asked for once more by who can give it back (`Store::cancel_prints`).
-    let _ = journal::cancel_for(work, loaded.id)?;
-    Ok(at)
+    Ok(SignedOut { left_at: at, on_their_way: journal::cancel_for(work, loaded.id)? })
 }
 
 /// Notes that a guest says to leave. They stay on the roll call.

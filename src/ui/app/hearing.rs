@@ -111,7 +111,7 @@ impl Kiosk {
             }
             News::Lives(lives) => self.lives = lives,
             // Nothing that the guest's screens show depends on these; the desk will ask for them.
-            News::Badge(..) | News::Changed | News::ConfigChanged | News::PrintUnknown(_) => {}
+            News::Badge(..) | News::Changed | News::ConfigChanged => {}
         }
         self.done()
     }

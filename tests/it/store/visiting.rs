@@ -176,8 +176,8 @@ fn who_forgot_is_signed_out_as_assumed_and_stays_on_the_roll_call_until_the_day_
     let stays = store.save(&several_days).unwrap().visit;
     house.wait(10);
     let closing = house.clock.now();
-    assert_eq!(store.sign_out_assumed(closing).unwrap(), 1);
-    assert_eq!(store.sign_out_assumed(closing).unwrap(), 0);
+    assert_eq!(store.sign_out_assumed(closing).unwrap().len(), 1);
+    assert_eq!(store.sign_out_assumed(closing).unwrap().len(), 0);
     let roll: Vec<_> = store.roll_call().unwrap().iter().map(|person| (person.visit, person.certainty)).collect();
     assert!(roll.contains(&(forgot, Certainty::Assumed)) && roll.contains(&(stays, Certainty::Seen)), "{roll:?}");
     assert_eq!(store.visit(forgot).unwrap().unwrap().left_by, Some(LeftBy::Assumed));
