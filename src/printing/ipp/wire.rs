@@ -41,7 +41,7 @@ pub(super) enum Fault {
 
 /// A question, ready to be sent.
 pub(super) struct Request {
-    bytes: Vec<u8>,
+    pub(super) bytes: Vec<u8>,
 }
 
 /// What a job is to be.
