@@ -5,8 +5,6 @@
 //! restart such a job is asked about, not sent. A badge that a printer certainly did not print goes to its fallback.
 
 mod operator;
-#[cfg(test)]
-mod tests;
 
 use std::collections::BTreeMap;
 use std::sync::Arc;
