@@ -25,6 +25,8 @@ use super::{Badge, Order, PrintJob, Then, Wish, open_printer};
 const BETWEEN_LOOKS: Duration = Duration::from_secs(10);
 /// How long reception waits for a device to give a badge back.
 const GIVING_BACK: Duration = Duration::from_secs(5);
+/// The longest pause between two questions meanwhile.
+const WHILE_SOMEBODY_WAITS: Duration = Duration::from_millis(500);
 /// The longest sleep of a thread with nothing to do.
 const LONGEST_SLEEP: Duration = Duration::from_secs(3600);
 
@@ -180,7 +182,8 @@ impl Operator {
             one.wish.attempt = None;
         }
         match step {
-            Step::Again(pause) => one.due = Instant::now() + pause,
+            Step::Again(pause) if one.waits.is_empty() => one.due = Instant::now() + pause,
+            Step::Again(pause) => one.due = Instant::now() + pause.min(WHILE_SOMEBODY_WAITS),
             Step::Ended(outcome) => {
                 let one = self.under_way.swap_remove(at);
                 self.end(one, outcome);
