@@ -87,10 +87,10 @@ impl Errand {
         }
     }
 
-    /// What stands in the way of a badge that is not printed.
+    /// What stands, or last stood, in the way of a badge that is not printed.
     #[must_use]
     pub fn in_the_way(&self) -> PrintTrouble {
-        self.trouble.unwrap_or(PrintTrouble::Busy)
+        self.trouble.or(self.last).unwrap_or(PrintTrouble::Busy)
     }
 
     /// The device has the picture, or part of it.
