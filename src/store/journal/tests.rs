@@ -2,6 +2,7 @@
 
 use proptest::prelude::*;
 
+use super::rows::TABLE;
 use super::*;
 use crate::domain::staff::StaffNumber;
 use crate::domain::visit::LeftBy;
