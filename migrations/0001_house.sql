@@ -146,13 +146,13 @@ CREATE TABLE print_journal (
     id BLOB PRIMARY KEY CHECK (length(id) = 16),
     visit BLOB NOT NULL REFERENCES visits (id) ON DELETE CASCADE,
     dies_on TEXT NOT NULL,
-    state TEXT NOT NULL CHECK (state IN ('queued', 'sent', 'confirmed', 'waiting', 'failed')),
+    state TEXT NOT NULL CHECK (state IN ('queued', 'sending', 'sent', 'confirmed', 'waiting', 'failed')),
     record BLOB NOT NULL
 ) STRICT, WITHOUT ROWID;
 
 CREATE INDEX print_journal_by_visit ON print_journal (visit);
 CREATE INDEX print_journal_by_death ON print_journal (dies_on);
-CREATE INDEX print_journal_open ON print_journal (state) WHERE state IN ('queued', 'sent', 'waiting');
+CREATE INDEX print_journal_on_its_way ON print_journal (state) WHERE state = 'sending';
 
 -- One notice, not two. Whom, what and when tried are in the record. A delivery has no visit.
 CREATE TABLE outbox (

@@ -30,9 +30,9 @@ pub struct BadgeLabels {
     pub kind_second: Option<String>,
     /// Above the host: "Visiting".
     pub visiting: String,
-    /// Above the days: "Valid only on" or "Valid".
+    /// Above the days: "Valid only on" or "Valid until".
     pub valid: String,
-    /// The days of validity, written out: "23 Nov 2026" or "23 to 27 Nov 2026".
+    /// The last day of validity, written out: "23 Nov 2026".
     pub days: String,
     /// What to do with the QR: "Scan me when you leave."
     pub leaving: String,

@@ -66,8 +66,6 @@ pub enum News {
     Lives(Lives),
     /// Another process changed the database.
     Changed,
-    /// A badge was on its way when the kiosk stopped: nobody knows whether it came out.
-    PrintUnknown(VisitId),
 }
 
 /// What became of a sign-on.

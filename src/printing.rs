@@ -1,16 +1,16 @@
 //! Badges to devices, told truly: what a device took, what stands in its way and what became of it.
 //!
-//! `effects` keeps one [`Printer`] on a thread of its own and journals what [`Printer::print`] tells. A job is never
-//! sent twice from here, and nothing personal but the picture itself ever reaches a device: not in a file name, not
-//! in a job's name.
+//! `effects` keeps one [`Printer`] on a thread of its own, takes one [`Errand`] after the other a step further and
+//! journals what they tell. A picture is never sent twice from here, and nothing personal but the picture itself ever
+//! reaches a device: not in a file name, not in a job's name.
 
+mod errand;
 mod folder;
 mod ipp;
 
 use std::path::Path;
-use std::time::Duration;
-
-use chrono::{DateTime, Utc};
+use std::thread::sleep;
+use std::time::{Duration, Instant};
 
 use crate::domain::badge::Media;
 use crate::domain::print::{PrintOutcome, PrintTrouble};
@@ -18,20 +18,10 @@ use crate::domain::print::{PrintOutcome, PrintTrouble};
 use self::folder::FolderPrinter;
 use self::ipp::IppPrinter;
 
-/// One badge for a device.
-#[derive(Clone, Copy)]
-pub struct Job<'a> {
-    /// The badge as PNG.
-    pub png: &'a [u8],
-    /// Now, by the kiosk's clock; names the file of a folder.
-    pub at: DateTime<Utc>,
-}
+pub use self::errand::Errand;
 
-impl std::fmt::Debug for Job<'_> {
-    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        write!(f, "Job({} bytes)", self.png.len())
-    }
-}
+/// How long a device may take to confirm that it took a job back, before who waits is told that nobody knows.
+const TAKING_BACK: Duration = Duration::from_secs(2);
 
 /// The number under which a device took a job. Journalled, it lets a later run ask what became of it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -46,6 +36,17 @@ pub enum Progress {
     Trouble(PrintTrouble),
     /// Nothing stands in the way any more.
     Cleared,
+    /// The longest wait is over, so the device is asked to give the job back; what stands in the way.
+    Overdue(PrintTrouble),
+}
+
+/// What comes after one step of an errand.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Step {
+    /// It goes on; the next step may follow after this time.
+    Again(Duration),
+    /// It is over.
+    Ended(PrintOutcome),
 }
 
 /// How a device is now, told without printing.
@@ -64,9 +65,11 @@ pub enum PrinterState {
 pub struct Patience {
     /// For one answer, connecting included.
     pub answer: Duration,
+    /// For the answer to a picture, which some devices give only when they have drawn it.
+    pub picture: Duration,
     /// For a device that answers that it is busy.
     pub busy: Duration,
-    /// For a badge; then it is cancelled at the device and becomes *waiting*.
+    /// For a badge; then it is cancelled at the device, and becomes *waiting* once the device confirms that.
     pub badge: Duration,
     /// Between two questions at first.
     pub first_pause: Duration,
@@ -74,17 +77,21 @@ pub struct Patience {
     pub first_pauses_for: Duration,
     /// Between two questions later.
     pub later_pause: Duration,
+    /// Between two questions after a job that a device was asked to give back, and does not.
+    pub slow_pause: Duration,
 }
 
 impl Default for Patience {
     fn default() -> Self {
         Self {
             answer: Duration::from_secs(4),
+            picture: Duration::from_secs(12),
             busy: Duration::from_secs(20),
             badge: Duration::from_secs(120),
             first_pause: Duration::from_millis(250),
             first_pauses_for: Duration::from_secs(20),
             later_pause: Duration::from_secs(2),
+            slow_pause: Duration::from_secs(15),
         }
     }
 }
@@ -94,7 +101,7 @@ impl Default for Patience {
 #[error("the printer's address is not of the form ipp://host/path; mend `uri` in kiosk.toml")]
 pub struct NotAnAddress;
 
-/// A device for badges. Every call blocks, up to [`Patience::badge`]: keep it on a thread of its own.
+/// A device for badges. A step blocks for a few seconds where a device is silent: keep it on a thread of its own.
 #[derive(Debug)]
 pub enum Printer {
     /// A folder that gets PNG files.
@@ -118,19 +125,33 @@ impl Printer {
         IppPrinter::new(uri, media, patience).map(Box::new).map(Self::Ipp)
     }
 
-    /// Prints one badge and says what became of it; tells on the way what the journal and the guest should know.
-    pub fn print(&mut self, job: &Job<'_>, tell: &mut dyn FnMut(Progress)) -> PrintOutcome {
+    /// Takes an errand one step further, with a few questions to the device; tells on the way what the journal and the
+    /// guest should know. An errand that ended takes no other step.
+    pub fn step(&mut self, errand: &mut Errand, tell: &mut dyn FnMut(Progress)) -> Step {
         match self {
-            Self::Folder(folder) => folder.print(job),
-            Self::Ipp(printer) => printer.print(job, tell),
+            Self::Folder(folder) => Step::Ended(folder.print(errand)),
+            Self::Ipp(printer) => printer.step(errand, tell),
         }
     }
 
-    /// Finds out what became of a job that an earlier run of the kiosk gave away. Sends nothing.
-    pub fn follow(&mut self, job: DeviceJob, tell: &mut dyn FnMut(Progress)) -> PrintOutcome {
-        match self {
-            Self::Folder(_) => PrintOutcome::Sent,
-            Self::Ipp(printer) => printer.follow(job, tell),
+    /// Takes an errand to its end, for who has nothing else to do. A job that the device does not give back in time is
+    /// left to it: *sent*, because nobody can tell more.
+    pub fn carry_out(&mut self, mut errand: Errand, tell: &mut dyn FnMut(Progress)) -> PrintOutcome {
+        let mut overdue = None;
+        loop {
+            let step = self.step(&mut errand, &mut |progress| {
+                if let Progress::Overdue(_) = progress {
+                    overdue = Some(Instant::now());
+                }
+                tell(progress);
+            });
+            match step {
+                Step::Ended(outcome) => return outcome,
+                Step::Again(_) if overdue.is_some_and(|since| since.elapsed() >= TAKING_BACK) => {
+                    return PrintOutcome::Sent;
+                }
+                Step::Again(pause) => sleep(if overdue.is_some() { pause.min(TAKING_BACK) } else { pause }),
+            }
         }
     }
 

@@ -242,10 +242,12 @@ printer-host-knows = { $host } weiß, dass Sie da sind.
 printer-labels = Dem Drucker fehlen Etiketten.
 printer-help = Der Drucker braucht Hilfe.
 printer-none = Hier steht gerade kein Drucker.
+printer-undrawn = Ihr Namensschild lässt sich nicht drucken.
 printer-next = Wie es weitergeht
 printer-next-labels = Der Empfang druckt es, sobald neue Etiketten da sind.
 printer-next-help = Der Empfang druckt es, sobald der Drucker wieder läuft.
 printer-next-none = Der Empfang gibt Ihnen ein Namensschild.
+printer-next-undrawn = Der Empfang schreibt Ihnen ein Namensschild.
 printer-seat = Nehmen Sie gern so lange Platz.
 printer-wait = Gut, ich warte
 
@@ -375,6 +377,7 @@ print-trouble-busy = Der Drucker bleibt beschäftigt. Schalten Sie ihn aus und w
 print-trouble-unintelligible = Der Drucker meldet etwas Unbekanntes. Schalten Sie ihn aus und wieder ein.
 print-trouble-folder-unwritable = Im Ordner für Namensschilder lässt sich nichts speichern. Rufen Sie die Technik.
 print-trouble-no-printer = Kein Drucker eingerichtet. Rufen Sie die Technik.
+print-trouble-cannot-be-drawn = Dieses Schild lässt sich nicht zeichnen. Schreiben Sie eines von Hand.
 print-trouble-none-came = Der Drucker meldet nichts, aber der Gast hat kein Namensschild. Sehen Sie am Drucker nach.
 print-trouble-format-unsupported = Der Drucker nimmt kein PNG an. Rufen Sie die Technik.
 

@@ -240,10 +240,12 @@ printer-host-knows = { $host } knows you are here.
 printer-labels = The printer is out of labels.
 printer-help = The printer needs some help.
 printer-none = There is no printer here now.
+printer-undrawn = Your badge cannot be printed.
 printer-next = What happens now
 printer-next-labels = Reception prints it when there are labels again.
 printer-next-help = Reception prints it when the printer works again.
 printer-next-none = Reception gives you a badge.
+printer-next-undrawn = Reception writes a badge for you.
 printer-seat = Please have a seat.
 printer-wait = OK, I will wait
 
@@ -373,6 +375,7 @@ print-trouble-busy = The printer stays busy. Switch it off and on.
 print-trouble-unintelligible = The printer says something we do not know. Switch it off and on.
 print-trouble-folder-unwritable = Nothing can be saved in the badge folder. Call whoever looks after the kiosk.
 print-trouble-no-printer = No printer is set up. Call whoever looks after the kiosk.
+print-trouble-cannot-be-drawn = This badge cannot be drawn. Write one by hand.
 print-trouble-none-came = The printer reports nothing, but the guest has no badge. Look at the printer.
 print-trouble-format-unsupported = The printer does not accept PNG. Call whoever looks after the kiosk.
 

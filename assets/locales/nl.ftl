@@ -290,10 +290,12 @@ printer-host-knows = { $host } weet dat u er bent.
 printer-labels = De labels zijn op.
 printer-help = De printer heeft hulp nodig.
 printer-none = Hier staat nu geen printer.
+printer-undrawn = Uw badge kan niet worden geprint.
 printer-next = Wat er nu gebeurt
 printer-next-labels = De receptie print uw badge zodra er weer labels zijn.
 printer-next-help = De receptie print uw badge zodra de printer het weer doet.
 printer-next-none = De receptie geeft u een badge.
+printer-next-undrawn = De receptie schrijft een badge voor u.
 printer-seat = Ga gerust even zitten.
 printer-wait = Goed, ik wacht
 
@@ -434,6 +436,7 @@ print-trouble-busy = De printer blijft bezig. Zet hem uit en weer aan.
 print-trouble-unintelligible = De printer zegt iets wat we niet kennen. Zet hem uit en weer aan.
 print-trouble-folder-unwritable = In de map voor badges kan niets worden bewaard. Bel wie de kiosk beheert.
 print-trouble-no-printer = Er is geen printer ingesteld. Bel wie de kiosk beheert.
+print-trouble-cannot-be-drawn = Deze badge kan niet worden getekend. Schrijf er een met de hand.
 print-trouble-none-came = De printer meldt niets, maar de gast heeft geen badge. Kijk bij de printer.
 print-trouble-format-unsupported = De printer neemt geen PNG aan. Bel wie de kiosk beheert.
 

@@ -127,7 +127,7 @@ const LABEL_ABOVE: Gap = Gap { wished: 26.0, least: 14.0 };
 const FACT_ABOVE: Gap = Gap { wished: 9.0, least: 4.0 };
 
 /// The QR with its quiet zone: four modules of ten dots on every side, also to the label's edge.
-const QR_LEFT: u32 = 404;
+const QR_LEFT: u32 = 402;
 const QR_TOP: u32 = 716;
 const QR_SIZE: u32 = 250;
 const QUIET_ZONE: u32 = 40;

@@ -19,7 +19,7 @@ use crate::effects::{BadgeFailure, Effects, House, News, badge_png, open_printer
 use crate::flow::Effect;
 use crate::flow::event::{Answer as Heard, Event};
 use crate::flow::state::Attempt;
-use crate::printing::{Job, Progress};
+use crate::printing::{Errand, Progress};
 use crate::store::StoreError;
 
 use super::badge::sample;
@@ -93,9 +93,9 @@ fn test(config: &Config, setting: &Printer) -> Result<PrintOutcome, Failure> {
     let Ok(mut printer) = open_printer(setting) else { return Ok(PrintOutcome::Failed(PrintTrouble::Offline)) };
     let mut told = |progress: Progress| match progress {
         Progress::Trouble(trouble) => tell::remark(&format!("waiting for the printer: {}", trouble_words(trouble))),
-        Progress::Taken(_) | Progress::Cleared => {}
+        Progress::Taken(_) | Progress::Cleared | Progress::Overdue(_) => {}
     };
-    Ok(printer.print(&Job { png: &png, at: Clock::system(config.zone).now() }, &mut told))
+    Ok(printer.carry_out(Errand::new(png, Clock::system(config.zone).now()), &mut told))
 }
 
 /// Prints a guest's badge once more.
@@ -167,6 +167,7 @@ pub(super) fn trouble_words(trouble: PrintTrouble) -> &'static str {
             "the printer's folder is missing or cannot be written; make it or mend its rights"
         }
         PrintTrouble::NoPrinter => "kiosk.toml has no printer for this badge; add one under [[printers]]",
+        PrintTrouble::CannotBeDrawn => "the badge cannot be drawn, so write one by hand, and look at the log",
         PrintTrouble::NoneCame => "no badge came out; look at the printer",
     }
 }

@@ -14,7 +14,7 @@ pub enum PrintState {
     Sent,
     /// The device says that it printed.
     Confirmed,
-    /// Cancelled at the device; reception or new labels print it.
+    /// Never given away, or given back by the device; reception or new labels print it.
     Waiting,
     /// The device refused it.
     Failed,
@@ -48,6 +48,8 @@ pub enum PrintTrouble {
     FolderUnwritable,
     /// No printer is set up.
     NoPrinter,
+    /// The badge itself cannot be drawn; no printer was asked.
+    CannotBeDrawn,
     /// The device said nothing wrong, and the guest says that no badge came.
     NoneCame,
 }

@@ -11,10 +11,11 @@ use chrono::{DateTime, NaiveDate, Timelike, Utc};
 
 use crate::domain::retention::{DAY_ENDS_AT_HOUR, day_of, first_moment};
 use crate::store::Store;
+use crate::store::journal::PrintJob;
 use crate::store::purge::{GuestSign, Interrupter};
 
 use super::House;
-use super::store_thread::logged;
+use super::store_thread::{Others, logged};
 
 #[cfg(test)]
 mod tests;
@@ -91,8 +92,8 @@ struct Days {
 
 impl Daily {
     /// Does what is due and says how long nothing else will be.
-    pub(super) fn due(&mut self, store: &mut Store, house: &House, presence: &Presence) -> Duration {
-        let closing = self.sign_out(store, house);
+    pub(super) fn due(&mut self, store: &mut Store, house: &House, presence: &Presence, others: &Others) -> Duration {
+        let closing = self.sign_out(store, house, &|jobs| others.cancel(jobs));
         let with_guest = presence.look_for_guest();
         let _ = logged(store.forget_due());
         // A key must not outlive its day by the hour that the kiosk may sleep.
@@ -117,8 +118,9 @@ impl Daily {
         sleep
     }
 
-    /// Signs out who forgot to: those of earlier days at a start and when a day ends, the others at closing time.
-    pub(super) fn sign_out(&mut self, store: &mut Store, house: &House) -> Duration {
+    /// Signs out who forgot to: those of earlier days at a start and when a day ends, the others at closing time. Badges
+    /// of theirs that are still on their way are handed to `cancel`.
+    pub(super) fn sign_out(&mut self, store: &mut Store, house: &House, cancel: &dyn Fn(Vec<PrintJob>)) -> Duration {
         let now = store.now();
         let today = day_of(&now.with_timezone(&house.config.zone));
         let closing = closing_of(today, house);
@@ -126,9 +128,12 @@ impl Daily {
         if let Some(credited) = logged(store.credited_day()) {
             let days = Days { today, credited, closed };
             if self.signed_out.as_ref() != Some(&days)
-                && let Some(count) = logged(store.sign_out_assumed(&|day| closing_of(day, house)))
+                && let Some(signed_out) = logged(store.sign_out_assumed(&|day| closing_of(day, house)))
             {
-                tracing::info!(count, "signed out who forgot to leave");
+                if !signed_out.is_empty() {
+                    tracing::info!(count = signed_out.len(), "signed out who forgot to leave");
+                }
+                signed_out.into_iter().for_each(|guest| cancel(guest.on_their_way));
                 self.signed_out = Some(days);
             }
         }

@@ -19,7 +19,8 @@ use crate::store::desk::{Confirmed, Override};
 use crate::store::journal::Stage;
 use crate::store::{Store, StoreError};
 
-use super::store_thread::logged;
+use super::printers::Wish;
+use super::store_thread::{Others, logged};
 use super::{Effects, House, News, Tell};
 
 /// Performs one effect.
@@ -77,7 +78,7 @@ pub(super) fn perform(effects: &Effects, effect: Effect, language: &Language) {
         }),
         Effect::Print(attempt, visit) => {
             effects.store.run_with_others(move |store, others| match logged(store.print_job_of(visit)).flatten() {
-                Some(job) => others.printers.print(store, job, Some(attempt), Some(&language)),
+                Some(job) => others.printers.print(store, job, Wish::of(attempt, &language)),
                 None => no_printer(&tell, attempt),
             })
         }
@@ -94,13 +95,33 @@ pub(super) fn perform(effects: &Effects, effect: Effect, language: &Language) {
                 no_printer(&tell, attempt);
                 return;
             };
-            let job =
-                store.print_again(visit, &printer.name, who(done.by), done.reason).and_then(|job| store.print_job(job));
-            let job = logged(job);
-            acted(&tell, done, job.is_some());
-            match job {
-                Some(job) => others.printers.print(store, job, Some(attempt), Some(&language)),
-                None => answer(&tell, attempt, Answer::Printed(PrintOutcome::Failed(PrintTrouble::Aborted))),
+            let told = tell.clone();
+            let printer = printer.name.clone();
+            let again = move |store: &mut Store, others: &Others| {
+                let job =
+                    store.print_again(visit, &printer, who(done.by), done.reason).and_then(|job| store.print_job(job));
+                let job = logged(job);
+                acted(&told, done, job.is_some());
+                match job {
+                    Some(job) => others.printers.print(store, job, Wish::of(attempt, &language)),
+                    None => answer(&told, attempt, Answer::Printed(PrintOutcome::Failed(PrintTrouble::Aborted))),
+                }
+            };
+            match logged(store.print_on_its_way(visit)).flatten() {
+                None => again(store, others),
+                // The first badge may still come out: a second one only when the device has given it back.
+                Some(job) => others.printers.withdraw(
+                    store,
+                    others,
+                    job,
+                    Box::new(move |store, others, withdrawn| match withdrawn {
+                        Ok(PrintOutcome::Waiting(_) | PrintOutcome::Failed(_)) => again(store, others),
+                        Ok(out @ (PrintOutcome::Confirmed | PrintOutcome::Sent)) => {
+                            answer(&tell, attempt, Answer::Printed(out))
+                        }
+                        Err(trouble) => answer(&tell, attempt, Answer::Printed(PrintOutcome::Waiting(trouble))),
+                    }),
+                ),
             }
         }),
         Effect::Admit(attempt, visit, done) => effects.store.run_with_others(move |store, others| {

@@ -18,7 +18,7 @@ use crate::store::{Store, StoreError};
 
 use super::daily::{Daily, Presence};
 use super::notices::Notices;
-use super::printers::Printers;
+use super::printers::{Printers, Wish};
 use super::{House, News, Tell};
 
 /// How often a printer with waiting badges is asked whether it has labels again.
@@ -46,6 +46,7 @@ pub(super) struct StoreThread {
     requests: Sender<Request>,
     others: Arc<OnceLock<Others>>,
     presence: Arc<Presence>,
+    watching: bool,
 }
 
 /// The threads that the store's thread wakes.
@@ -81,9 +82,7 @@ impl Others {
 
     /// Cancels jobs at their devices.
     pub(super) fn cancel(&self, jobs: Vec<PrintJob>) {
-        for job in &jobs {
-            self.printers.cancel(job);
-        }
+        jobs.into_iter().for_each(|job| self.printers.cancel(job));
     }
 }
 
@@ -101,12 +100,15 @@ impl StoreThread {
             daily: Daily::default(),
         };
         spawn("store", move || keeper.keep(store, &todo, watching));
-        Self { requests, others, presence }
+        Self { requests, others, presence, watching }
     }
 
-    /// Introduces the threads that hand out work and take it.
+    /// Introduces the threads that hand out work and take it. The first work of a kiosk is what the last run left.
     pub(super) fn know(&self, printers: &Printers, notices: &Notices) {
         let _ = self.others.set(Others { printers: printers.clone(), notices: notices.clone() });
+        if self.watching {
+            self.run_with_others(begin);
+        }
     }
 
     /// Somebody touches the kiosk.
@@ -175,9 +177,6 @@ struct Keeper {
 impl Keeper {
     fn keep(mut self, mut store: Store, todo: &Receiver<Request>, watching: bool) {
         let mut seen = store.data_version().ok();
-        if watching {
-            self.begin(&mut store);
-        }
         let mut next = Instant::now();
         let mut glance = None;
         loop {
@@ -223,27 +222,10 @@ impl Keeper {
         }
     }
 
-    /// After a start: what was queued and never sent goes out now; what was sent and never confirmed is asked about.
-    fn begin(&mut self, store: &mut Store) {
-        // Nobody of an earlier day is on the first roll call.
-        let _ = self.daily.sign_out(store, &self.house);
-        // What is over is forgotten before the first screen can show it.
-        let _ = logged(store.forget_due());
-        let _ = logged(store.prepare_look_up());
-        if let Some(others) = self.others.get() {
-            for job in logged(store.queued_prints()).unwrap_or_default() {
-                others.printers.print(store, job, None, None);
-            }
-        }
-        for job in logged(store.unfinished_prints()).unwrap_or_default() {
-            (self.tell)(News::PrintUnknown(job.visit));
-        }
-    }
-
     /// Does what is due and says how long nothing else will be.
     fn due(&mut self, store: &mut Store) -> Duration {
         let Some(others) = self.others.get() else { return Duration::from_millis(10) };
-        let mut sleep = LONGEST_SLEEP.min(self.daily.due(store, &self.house, &self.presence));
+        let mut sleep = LONGEST_SLEEP.min(self.daily.due(store, &self.house, &self.presence, others));
         if self.house.config.mail.is_some()
             && let Some(Some(next)) = logged(store.next_notice_at())
         {
@@ -262,6 +244,29 @@ impl Keeper {
             }
         }
         sleep
+    }
+}
+
+/// After a start: what was queued and never sent goes out now; a device is asked after what it was given, and for what
+/// it was given for a guest who has left meanwhile.
+fn begin(store: &mut Store, others: &Others) {
+    // What is over is forgotten before the first screen can show it.
+    let _ = logged(store.forget_due());
+    let _ = logged(store.prepare_look_up());
+    let inside: Vec<_> = logged(store.unfinished_prints()).unwrap_or_default().iter().map(|job| job.id).collect();
+    for job in logged(store.prints_on_their_way()).unwrap_or_default() {
+        if !inside.contains(&job.id) {
+            others.printers.cancel(job);
+        } else if !others.printers.follow(&job) {
+            tracing::warn!(
+                printer = job.printer,
+                "a badge was on its way when the kiosk stopped, and nobody knows whether it came out; look at the \
+                 printer before printing it again"
+            );
+        }
+    }
+    for job in logged(store.queued_prints()).unwrap_or_default() {
+        others.printers.print(store, job, Wish::default());
     }
 }
 

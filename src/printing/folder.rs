@@ -10,7 +10,7 @@ use std::path::{Path, PathBuf};
 
 use nix::unistd::{AccessFlags, access};
 
-use super::{Job, PrinterState};
+use super::{Errand, PrinterState};
 use crate::domain::print::{PrintOutcome, PrintTrouble};
 
 /// A folder that gets badges.
@@ -24,13 +24,14 @@ impl FolderPrinter {
         Self { path: path.to_owned() }
     }
 
-    pub(super) fn print(&mut self, job: &Job<'_>) -> PrintOutcome {
-        match self.write(job) {
+    pub(super) fn print(&mut self, errand: &Errand) -> PrintOutcome {
+        match self.write(errand) {
             Ok(()) => PrintOutcome::Sent,
             // The reason holds nothing personal: a path of kiosk.toml and the system's words.
             Err(reason) => {
                 tracing::warn!(folder = %self.path.display(), %reason, "the badge folder cannot be written");
-                PrintOutcome::Failed(PrintTrouble::FolderUnwritable)
+                // No file came of it, so the badge may be written later.
+                PrintOutcome::Waiting(PrintTrouble::FolderUnwritable)
             }
         }
     }
@@ -45,12 +46,13 @@ impl FolderPrinter {
     }
 
     /// Writes under a hidden name first, so that nobody ever picks up half a badge.
-    fn write(&self, job: &Job<'_>) -> io::Result<()> {
+    fn write(&self, errand: &Errand) -> io::Result<()> {
         let mut random = [0; 4];
         getrandom::fill(&mut random).map_err(|_| io::Error::other("no random numbers"))?;
-        let name = format!("badge-{}-{:08x}.png", job.at.format("%Y%m%dT%H%M%S%3fZ"), u32::from_be_bytes(random));
+        let name = format!("badge-{}-{:08x}.png", errand.at.format("%Y%m%dT%H%M%S%3fZ"), u32::from_be_bytes(random));
         let unfinished = self.path.join(format!(".{name}"));
-        let written = write_whole(&unfinished, job.png).and_then(|()| fs::rename(&unfinished, self.path.join(name)));
+        let written =
+            write_whole(&unfinished, &errand.picture).and_then(|()| fs::rename(&unfinished, self.path.join(name)));
         if written.is_err() {
             let _ = fs::remove_file(&unfinished);
         }
@@ -74,8 +76,8 @@ mod tests {
 
     use super::*;
 
-    fn job(png: &[u8]) -> Job<'_> {
-        Job { png, at: DateTime::<Utc>::from_timestamp(1_795_424_400, 250_000_000).unwrap() }
+    fn errand(png: &[u8]) -> Errand {
+        Errand::new(png.to_vec(), DateTime::<Utc>::from_timestamp(1_795_424_400, 250_000_000).unwrap())
     }
 
     #[test]
@@ -83,8 +85,8 @@ mod tests {
         let folder = tempfile::tempdir().unwrap();
         let mut printer = FolderPrinter::new(folder.path());
         assert_eq!(printer.state(), PrinterState::Ready);
-        assert_eq!(printer.print(&job(b"one")), PrintOutcome::Sent);
-        assert_eq!(printer.print(&job(b"two")), PrintOutcome::Sent);
+        assert_eq!(printer.print(&errand(b"one")), PrintOutcome::Sent);
+        assert_eq!(printer.print(&errand(b"two")), PrintOutcome::Sent);
         let files: Vec<_> = fs::read_dir(folder.path()).unwrap().map(|entry| entry.unwrap()).collect();
         assert_eq!(files.len(), 2, "same moment, two files");
         for file in files {
@@ -96,12 +98,12 @@ mod tests {
     }
 
     #[test]
-    fn a_missing_folder_is_a_failure_and_is_not_made() {
+    fn a_badge_for_a_missing_folder_waits_and_the_folder_is_not_made() {
         let folder = tempfile::tempdir().unwrap();
         let missing = folder.path().join("unmounted");
         let mut printer = FolderPrinter::new(&missing);
         assert_eq!(printer.state(), PrinterState::Trouble(PrintTrouble::FolderUnwritable));
-        assert_eq!(printer.print(&job(b"one")), PrintOutcome::Failed(PrintTrouble::FolderUnwritable));
+        assert_eq!(printer.print(&errand(b"one")), PrintOutcome::Waiting(PrintTrouble::FolderUnwritable));
         assert!(!missing.exists());
     }
 }

@@ -9,27 +9,27 @@ mod reasons;
 mod tests;
 mod wire;
 
-use std::thread::sleep;
 use std::time::{Duration, Instant};
 
 use ipp::model::{DelimiterTag, Operation, StatusCode};
 use ipp::value::IppValue;
 
-use super::{DeviceJob, Job, NotAnAddress, Patience, PrinterState, Progress};
+use super::errand::Back;
+use super::{DeviceJob, Errand, NotAnAddress, Patience, PrinterState, Progress, Step, TAKING_BACK};
 use crate::domain::badge::Media;
 use crate::domain::print::{PrintOutcome, PrintTrouble};
 
 use self::media::Loaded;
-use self::wire::{Answer, Fault, Wire};
+use self::wire::{Answer, Fault, Ticket, Wire};
 
 /// The only format that is sent.
 const FORMAT: &str = "image/png";
 /// What every job is called. Names of jobs stand in queues, logs and displays.
 const JOB_NAME: &str = "badge";
+/// The value of `print-scaling` that prints dot by dot (PWG 5100.13).
+const UNSCALED: &str = "none";
 /// The longest pause between two tries at a busy device.
 const LONGEST_BUSY_PAUSE: Duration = Duration::from_secs(2);
-/// How long a device may take to confirm that it took a job back.
-const TAKING_BACK: Duration = Duration::from_secs(2);
 
 /// What is asked of a printer before a badge is sent.
 const BEFORE: &[&str] = &[
@@ -37,6 +37,7 @@ const BEFORE: &[&str] = &[
     "media-col-ready",
     "media-ready",
     "operations-supported",
+    "print-scaling-supported",
     "printer-is-accepting-jobs",
     "printer-state",
     "printer-state-reasons",
@@ -54,20 +55,22 @@ pub struct IppPrinter {
 
 impl IppPrinter {
     pub(super) fn new(uri: &str, media: Media, patience: Patience) -> Result<Self, NotAnAddress> {
-        let wire = Wire::new(uri, patience.answer).ok_or(NotAnAddress)?;
+        let wire = Wire::new(uri).ok_or(NotAnAddress)?;
         Ok(Self { wire, media, patience })
     }
 
-    pub(super) fn print(&mut self, job: &Job<'_>, tell: &mut dyn FnMut(Progress)) -> PrintOutcome {
-        let mut watch = Watch::default();
-        match self.give(job, &mut watch, tell) {
-            Ok(number) => self.watch_over(number, watch, tell),
-            Err(outcome) => outcome,
+    pub(super) fn step(&self, errand: &mut Errand, tell: &mut dyn FnMut(Progress)) -> Step {
+        match errand.given {
+            Some(job) => self.look_after(job, errand, tell),
+            None => match self.give(errand, tell) {
+                Ok(()) => Step::Again(self.patience.first_pause),
+                Err(NotGiven::Busy) if errand.since.elapsed() < self.patience.busy => {
+                    Step::Again((errand.since.elapsed() / 2).clamp(self.patience.first_pause, LONGEST_BUSY_PAUSE))
+                }
+                Err(NotGiven::Busy) => Step::Ended(errand.waiting()),
+                Err(NotGiven::For(outcome)) => Step::Ended(outcome),
+            },
         }
-    }
-
-    pub(super) fn follow(&mut self, job: DeviceJob, tell: &mut dyn FnMut(Progress)) -> PrintOutcome {
-        self.watch_over(job, Watch::default(), tell)
     }
 
     pub(super) fn cancel(&mut self, job: DeviceJob) -> Result<(), PrintTrouble> {
@@ -79,184 +82,188 @@ impl IppPrinter {
             Ok(answer) => answer,
             Err(fault) => return PrinterState::Trouble(trouble_of_fault(fault)),
         };
-        if let Some(trouble) = reasons::trouble(&answer) {
-            return PrinterState::Trouble(trouble);
+        match refusal(&answer, self.media).or(reasons::trouble(&answer)) {
+            Some(trouble) => PrinterState::Trouble(trouble),
+            None if reasons::is_processing(&answer) => PrinterState::Busy,
+            None => PrinterState::Ready,
         }
-        if media::loaded(&answer, self.media) == Loaded::AnotherLabel {
-            return PrinterState::Trouble(PrintTrouble::WrongMedia);
-        }
-        if reasons::is_processing(&answer) { PrinterState::Busy } else { PrinterState::Ready }
     }
 
-    /// Gives the badge to the device and returns the job's number.
-    fn give(
-        &self,
-        job: &Job<'_>,
-        watch: &mut Watch,
-        tell: &mut dyn FnMut(Progress),
-    ) -> Result<DeviceJob, PrintOutcome> {
-        let printer = self.ask_patiently(|| self.wire.about_printer(BEFORE), watch).map_err(not_given)?;
-        let formats = printer.words(DelimiterTag::PrinterAttributes, "document-format-supported");
-        if !formats.is_empty() && !formats.contains(&FORMAT) {
-            return Err(PrintOutcome::Failed(PrintTrouble::FormatUnsupported));
+    /// Tries once to give the badge to the device. Whatever goes wrong before the picture leaves, the badge may be
+    /// printed later.
+    fn give(&self, errand: &mut Errand, tell: &mut dyn FnMut(Progress)) -> Result<(), NotGiven> {
+        let printer = self.ask(self.wire.about_printer(BEFORE)).map_err(NotGiven::before_the_picture)?;
+        if let Some(trouble) = refusal(&printer, self.media) {
+            return Err(NotGiven::For(PrintOutcome::Waiting(trouble)));
         }
-        let label = match media::loaded(&printer, self.media) {
-            Loaded::AnotherLabel => return Err(PrintOutcome::Waiting(PrintTrouble::WrongMedia)),
-            Loaded::OurLabel(name) => name,
-            Loaded::NotTold => None,
-        };
-        watch.see(reasons::trouble(&printer), tell);
+        let trouble = reasons::trouble(&printer);
+        if let (true, Some(trouble)) = (errand.choosy, trouble) {
+            return Err(NotGiven::For(PrintOutcome::Waiting(trouble)));
+        }
+        errand.see(trouble, tell);
         if printer.flag("printer-is-accepting-jobs") == Some(false) {
-            return Err(PrintOutcome::Waiting(watch.trouble.unwrap_or(PrintTrouble::Paused)));
+            return Err(NotGiven::For(PrintOutcome::Waiting(trouble.unwrap_or(PrintTrouble::Paused))));
         }
+        let scaling = printer.words(DelimiterTag::PrinterAttributes, "print-scaling-supported");
+        let ticket = Ticket {
+            name: JOB_NAME,
+            media: media::name_of(&printer, self.media),
+            scaling: scaling.contains(&UNSCALED).then_some(UNSCALED),
+        };
         let operations = printer.numbers(DelimiterTag::PrinterAttributes, "operations-supported");
         let in_two_steps =
             [Operation::CreateJob, Operation::SendDocument].iter().all(|o| operations.contains(&(*o as i32)));
-        if !in_two_steps {
-            let answer =
-                self.ask_patiently(|| self.wire.print_job(JOB_NAME, FORMAT, label.as_deref(), job.png), watch)?;
-            let number = answer.job_number().ok_or(PrintOutcome::Failed(PrintTrouble::Unintelligible))?;
-            tell(Progress::Taken(number));
-            return Ok(number);
-        }
-        let answer = self.ask_patiently(|| self.wire.create_job(JOB_NAME, label.as_deref()), watch)?;
-        let number = answer.job_number().ok_or(PrintOutcome::Failed(PrintTrouble::Unintelligible))?;
-        tell(Progress::Taken(number));
-        if let Err(fault) = self.ask(self.wire.send_document(number, FORMAT, job.png)) {
-            // Half a job must not print later; that it cannot be taken back changes nothing for the guest.
-            let _ = self.ask(self.wire.about_job(Operation::CancelJob, number));
-            return Err(PrintOutcome::Failed(trouble_of_fault(fault)));
-        }
-        Ok(number)
-    }
-
-    /// Watches a job until it ends or the longest wait is over.
-    fn watch_over(&self, job: DeviceJob, mut watch: Watch, tell: &mut dyn FnMut(Progress)) -> PrintOutcome {
-        let started = Instant::now();
-        loop {
-            match self.ask(self.wire.about_job(Operation::GetJobAttributes, job)) {
-                Ok(answer) => {
-                    if let Some(outcome) = watch.ending(&answer) {
-                        return outcome;
-                    }
-                    match self.ask(self.wire.about_printer(MEANWHILE)) {
-                        Ok(printer) => watch.see(reasons::trouble(&printer), tell),
-                        Err(fault) => watch.see(meanwhile(fault), tell),
-                    }
-                }
-                // The device has forgotten it: switched off and on, or emptied by somebody.
-                Err(Fault::Refused(StatusCode::ClientErrorNotFound | StatusCode::ClientErrorGone)) => {
-                    return PrintOutcome::Failed(PrintTrouble::Aborted);
-                }
-                Err(fault) => watch.see(meanwhile(fault), tell),
-            }
-            let waited = started.elapsed();
-            if waited >= self.patience.badge {
-                return self.take_back(job, &watch);
-            }
-            let early = waited < self.patience.first_pauses_for;
-            let pause = if early { self.patience.first_pause } else { self.patience.later_pause };
-            sleep(pause.min(self.patience.badge.saturating_sub(waited)));
+        if in_two_steps {
+            self.give_in_two_steps(errand, &ticket, tell)
+        } else {
+            self.give_at_once(errand, &ticket, tell)
         }
     }
 
-    /// Cancels a job after the longest wait. Only what the device took back may be printed again later.
-    fn take_back(&self, job: DeviceJob, watch: &Watch) -> PrintOutcome {
-        let cancelled = self.ask(self.wire.about_job(Operation::CancelJob, job));
-        if let Err(fault @ (Fault::Silent | Fault::Garbage)) = cancelled {
-            return PrintOutcome::Failed(trouble_of_fault(fault));
-        }
-        // Between the last question and now it may have come out after all.
-        let asked = Instant::now();
-        while let Ok(answer) = self.ask(self.wire.about_job(Operation::GetJobAttributes, job)) {
-            match answer.job_stage() {
-                Stage::Completed => return PrintOutcome::Confirmed,
-                Stage::GivenUp => return watch.waiting(),
-                Stage::Unfinished => {}
-            }
-            if asked.elapsed() >= TAKING_BACK {
-                break;
-            }
-            sleep(self.patience.first_pause);
-        }
-        match cancelled {
-            Ok(_) => watch.waiting(),
-            Err(fault) => PrintOutcome::Failed(trouble_of_fault(fault)),
-        }
-    }
-
-    /// Asks again while the device answers that it is busy, with growing pauses.
-    fn ask_patiently(
+    /// A job first, so that its number is known before the picture leaves.
+    fn give_in_two_steps(
         &self,
-        request: impl Fn() -> Option<wire::Request>,
-        watch: &Watch,
-    ) -> Result<Answer, PrintOutcome> {
-        let started = Instant::now();
-        let mut pause = self.patience.first_pause;
-        loop {
-            match self.ask(request()) {
-                Ok(answer) => return Ok(answer),
-                Err(Fault::Busy) if started.elapsed() + pause <= self.patience.busy => {
-                    sleep(pause);
-                    pause = (pause * 2).min(LONGEST_BUSY_PAUSE);
-                }
-                // Nothing was given away yet, so the badge may be printed later.
-                Err(Fault::Busy) => return Err(watch.waiting()),
-                Err(fault) => return Err(PrintOutcome::Failed(trouble_of_fault(fault))),
+        errand: &mut Errand,
+        ticket: &Ticket<'_>,
+        tell: &mut dyn FnMut(Progress),
+    ) -> Result<(), NotGiven> {
+        let answer = self.ask(self.wire.create_job(ticket)).map_err(NotGiven::before_the_picture)?;
+        let number = answer.job_number().ok_or(NotGiven::For(PrintOutcome::Waiting(PrintTrouble::Unintelligible)))?;
+        tell(Progress::Taken(number));
+        let sent = self.wire.send_document(number, FORMAT, &errand.picture);
+        let sent = self.ask_with_picture(sent);
+        errand.gave(number);
+        match sent {
+            // With a number in hand, a device that did not answer is asked what became of it.
+            Ok(_) | Err(Fault::Silent | Fault::Garbage) => {}
+            // Half a job must not print later.
+            Err(fault @ (Fault::Absent | Fault::Busy | Fault::Refused(_))) => {
+                errand.see(Some(trouble_of_fault(fault)), tell);
+                errand.take_back();
             }
         }
+        Ok(())
+    }
+
+    /// Job and picture at once, for devices that know no other way.
+    fn give_at_once(
+        &self,
+        errand: &mut Errand,
+        ticket: &Ticket<'_>,
+        tell: &mut dyn FnMut(Progress),
+    ) -> Result<(), NotGiven> {
+        let answer = match self.ask_with_picture(self.wire.print_job(ticket, FORMAT, &errand.picture)) {
+            Ok(answer) => answer,
+            Err(fault @ (Fault::Absent | Fault::Busy)) => return Err(NotGiven::before_the_picture(fault)),
+            // It may print what it got, and without a number nobody can ask.
+            Err(Fault::Silent | Fault::Garbage) => return Err(NotGiven::For(PrintOutcome::Sent)),
+            Err(fault @ Fault::Refused(_)) => {
+                return Err(NotGiven::For(PrintOutcome::Failed(trouble_of_fault(fault))));
+            }
+        };
+        let number = answer.job_number().ok_or(NotGiven::For(PrintOutcome::Sent))?;
+        tell(Progress::Taken(number));
+        errand.gave(number);
+        Ok(())
+    }
+
+    /// Asks once after a job that the device has, and for it back when nobody would wait for it any longer.
+    fn look_after(&self, job: DeviceJob, errand: &mut Errand, tell: &mut dyn FnMut(Progress)) -> Step {
+        let answers = match self.ask(self.wire.about_job(Operation::GetJobAttributes, job)) {
+            Ok(answer) => {
+                if let Some(outcome) = ending(&answer, errand) {
+                    return Step::Ended(outcome);
+                }
+                match self.ask(self.wire.about_printer(MEANWHILE)) {
+                    Ok(printer) => errand.see(reasons::trouble(&printer), tell),
+                    Err(fault) => errand.see(meanwhile(fault), tell),
+                }
+                true
+            }
+            // The device has forgotten it: switched off and on, or emptied by somebody.
+            Err(Fault::Refused(StatusCode::ClientErrorNotFound | StatusCode::ClientErrorGone)) => {
+                return Step::Ended(PrintOutcome::Failed(PrintTrouble::Aborted));
+            }
+            Err(fault) => {
+                errand.see(meanwhile(fault), tell);
+                false
+            }
+        };
+        let waited = errand.since.elapsed();
+        if errand.back == Back::Unasked && waited >= self.patience.badge {
+            errand.take_back();
+            tell(Progress::Overdue(errand.in_the_way()));
+        }
+        if errand.back == Back::Wanted && answers {
+            // A device that says no has its reason, mostly that the job is over, and is asked after it all the same.
+            if let Ok(_) | Err(Fault::Refused(_)) = self.ask(self.wire.about_job(Operation::CancelJob, job)) {
+                errand.back = Back::Asked(Instant::now());
+            }
+        }
+        Step::Again(match errand.back {
+            Back::Unasked if waited < self.patience.first_pauses_for => self.patience.first_pause,
+            Back::Unasked => self.patience.later_pause,
+            Back::Asked(at) if at.elapsed() < TAKING_BACK => self.patience.first_pause,
+            Back::Wanted | Back::Asked(_) => self.patience.slow_pause,
+        })
+    }
+
+    fn ask_with_picture(&self, request: Option<wire::Request>) -> Result<Answer, Fault> {
+        self.wire.ask(request.ok_or(Fault::Garbage)?, self.patience.picture)
     }
 
     fn ask(&self, request: Option<wire::Request>) -> Result<Answer, Fault> {
-        self.wire.ask(request.ok_or(Fault::Garbage)?)
+        self.wire.ask(request.ok_or(Fault::Garbage)?, self.patience.answer)
     }
 }
 
-/// What is known of the device while a badge prints.
-#[derive(Debug, Default)]
-struct Watch {
-    /// What stands in the way now.
-    trouble: Option<PrintTrouble>,
-    /// What last stood in the way: why a job that ends badly did so.
-    last: Option<PrintTrouble>,
+/// Why a badge was not given to a device.
+enum NotGiven {
+    /// It asked to come back later.
+    Busy,
+    /// This is what becomes of the badge.
+    For(PrintOutcome),
 }
 
-impl Watch {
-    /// Notes how the device is and tells each change once.
-    fn see(&mut self, trouble: Option<PrintTrouble>, tell: &mut dyn FnMut(Progress)) {
-        if trouble != self.trouble {
-            tell(trouble.map_or(Progress::Cleared, Progress::Trouble));
-        }
-        self.trouble = trouble;
-        self.last = trouble.or(self.last);
-    }
-
-    /// What became of a job, when its attributes say that it ended.
-    fn ending(&self, answer: &Answer) -> Option<PrintOutcome> {
-        let reasons = answer.words(DelimiterTag::JobAttributes, "job-state-reasons");
-        match answer.job_stage() {
-            Stage::Completed if reasons.contains(&"job-completed-with-errors") => Some(self.failed(&reasons)),
-            Stage::Completed => Some(PrintOutcome::Confirmed),
-            Stage::GivenUp => Some(self.failed(&reasons)),
-            Stage::Unfinished => None,
+impl NotGiven {
+    /// A question failed before the picture left: the badge may be printed later.
+    fn before_the_picture(fault: Fault) -> Self {
+        match fault {
+            Fault::Busy => Self::Busy,
+            Fault::Absent | Fault::Silent | Fault::Garbage | Fault::Refused(_) => {
+                Self::For(PrintOutcome::Waiting(trouble_of_fault(fault)))
+            }
         }
     }
+}
 
-    fn failed(&self, job_reasons: &[&str]) -> PrintOutcome {
-        let trouble = reasons::worst(job_reasons).or(self.last).unwrap_or(PrintTrouble::Aborted);
+/// Why a printer is never given this badge, as it says before it is given anything.
+fn refusal(printer: &Answer, media: Media) -> Option<PrintTrouble> {
+    let formats = printer.words(DelimiterTag::PrinterAttributes, "document-format-supported");
+    if !formats.is_empty() && !formats.contains(&FORMAT) {
+        return Some(PrintTrouble::FormatUnsupported);
+    }
+    match media::loaded(printer, media) {
+        Loaded::AnotherLabel => Some(PrintTrouble::WrongMedia),
+        Loaded::OurLabel(_) | Loaded::NotTold => None,
+    }
+}
+
+/// What became of a job, when its attributes say that it ended. Only what the device gave back may be printed again.
+fn ending(answer: &Answer, errand: &Errand) -> Option<PrintOutcome> {
+    let reasons = answer.words(DelimiterTag::JobAttributes, "job-state-reasons");
+    let failed = || {
+        let trouble = reasons::worst(&reasons).or(errand.last).unwrap_or(PrintTrouble::Aborted);
         PrintOutcome::Failed(trouble)
-    }
-
-    fn waiting(&self) -> PrintOutcome {
-        PrintOutcome::Waiting(self.trouble.unwrap_or(PrintTrouble::Busy))
-    }
-}
-
-/// What a device that is off or hangs before it was given anything means: the badge may be printed later, once.
-fn not_given(outcome: PrintOutcome) -> PrintOutcome {
-    match outcome {
-        PrintOutcome::Failed(PrintTrouble::Offline) => PrintOutcome::Waiting(PrintTrouble::Offline),
-        other => other,
+    };
+    match answer.job_stage() {
+        Stage::Unfinished => None,
+        Stage::Completed if reasons.contains(&"job-completed-with-errors") => Some(failed()),
+        Stage::Completed => Some(PrintOutcome::Confirmed),
+        Stage::GivenUp if errand.back == Back::Unasked => Some(failed()),
+        // It stopped too late, by its own count: the badge is out, or most of it.
+        Stage::GivenUp if answer.impressions() > 0 => Some(PrintOutcome::Sent),
+        Stage::GivenUp => Some(errand.waiting()),
     }
 }
 
@@ -264,14 +271,14 @@ fn not_given(outcome: PrintOutcome) -> PrintOutcome {
 fn meanwhile(fault: Fault) -> Option<PrintTrouble> {
     match fault {
         Fault::Busy => None,
-        Fault::Silent | Fault::Garbage | Fault::Refused(_) => Some(trouble_of_fault(fault)),
+        Fault::Absent | Fault::Silent | Fault::Garbage | Fault::Refused(_) => Some(trouble_of_fault(fault)),
     }
 }
 
 /// What a question that failed says of the device.
 fn trouble_of_fault(fault: Fault) -> PrintTrouble {
     match fault {
-        Fault::Silent => PrintTrouble::Offline,
+        Fault::Absent | Fault::Silent => PrintTrouble::Offline,
         Fault::Garbage => PrintTrouble::Unintelligible,
         Fault::Busy => PrintTrouble::Busy,
         Fault::Refused(StatusCode::ServerErrorNotAcceptingJobs) => PrintTrouble::Paused,
@@ -306,6 +313,11 @@ impl Answer {
             Some(9) => Stage::Completed,
             _ => Stage::Unfinished,
         }
+    }
+
+    /// How many labels came out (RFC 8011 section 5.3.18.2); none where the device does not count.
+    fn impressions(&self) -> i32 {
+        self.numbers(DelimiterTag::JobAttributes, "job-impressions-completed").first().copied().unwrap_or(0)
     }
 
     fn flag(&self, name: &str) -> Option<bool> {

@@ -6,13 +6,12 @@
 #[cfg(test)]
 mod tests;
 
-use chrono::{DateTime, Utc};
-
 use super::audit::{self, AuditAct, AuditEntry, Who};
-use super::journal::{self, PrintJob};
+use super::journal;
 use super::outbox;
 use super::staff;
 use super::visits;
+pub use super::visits::SignedOut;
 use super::work::Work;
 use super::{Store, StoreError};
 use crate::domain::id::{PrintJobId, VisitId};
@@ -51,15 +50,6 @@ pub struct Saved {
     pub visit: SavedVisit,
     /// The badge's job; `None` without a printer, and while the guest waits for reception.
     pub job: Option<PrintJobId>,
-}
-
-/// What stands after reception signed somebody out.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct SignedOut {
-    /// When the guest left.
-    pub left_at: DateTime<Utc>,
-    /// The jobs on their way to a device, to be given back by it.
-    pub on_their_way: Vec<PrintJob>,
 }
 
 impl Store {
@@ -121,8 +111,7 @@ impl Store {
         self.write(|work| {
             // First the line: it refers to the visit by the key of the visit's day.
             note(work, decided, Some(visit))?;
-            let left_at = visits::check_out(work, visit, LeftBy::Reception)?;
-            Ok(SignedOut { left_at, on_their_way: journal::cancel_for(work, visit)? })
+            visits::check_out(work, visit, LeftBy::Reception)
         })
     }
 

@@ -5,29 +5,26 @@
 //! asked, and nothing prints it by itself. Illegal news is a typed error and changes nothing. A job dies with its
 //! visit; it names no guest.
 
+mod rows;
 mod step;
 #[cfg(test)]
 mod tests;
 
-use chrono::{DateTime, Duration, NaiveDate, Utc};
-use rusqlite::{OptionalExtension, params};
-use serde::{Deserialize, Serialize};
+use chrono::{DateTime, Duration, Utc};
 
 use super::audit::{self, AuditAct, AuditEntry, Who};
-use super::sql::Day;
 use super::visit_row;
-use super::work::{Spot, Work, random};
+use super::work::{Work, random};
 use super::{Store, StoreError};
 use crate::domain::id::{PrintJobId, VisitId};
 use crate::domain::print::{PrintOutcome, PrintState, PrintTrouble};
 use crate::domain::staff::{Reason, StaffAct};
 
+use rows::{JobRecord, Row, find, newest_of, open_jobs, put, rows_of};
 pub use step::Stage;
 
 /// How long a job that waits may still be printed without reception's tap, in minutes of credited time.
 pub const PATIENCE_MINUTES: i64 = 30;
-/// The table, as the vault binds it.
-const TABLE: &str = "print_journal";
 
 /// Says why a job cannot go that way.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
@@ -35,6 +32,11 @@ pub enum JournalError {
     /// There is no such job, or it was dropped at check-out, or its visit is forgotten.
     #[error("there is no print job {0} any more; print the badge again if the guest still needs one")]
     NoSuchJob(PrintJobId),
+    /// The visit's badge is on its way to a device, which may still print it.
+    #[error(
+        "the badge is still at its printer and may come out; no second one is made before the printer gave it back"
+    )]
+    OnItsWay,
     /// The news does not fit where the job stands.
     #[error("print job {job} is {from:?} and cannot become {to:?}; look at the list again")]
     Illegal {
@@ -72,28 +74,6 @@ impl PrintJob {
     pub fn state(&self) -> PrintState {
         self.stage.told()
     }
-}
-
-/// What is sealed of a job.
-#[derive(Serialize, Deserialize)]
-struct JobRecord {
-    /// Which job of its visit it is, counted from 1: the newest one counts.
-    number: u32,
-    printer: String,
-    stage: Stage,
-    trouble: Option<PrintTrouble>,
-    device_job: Option<i32>,
-    queued_at: DateTime<Utc>,
-    /// Credited time of queueing: patience is counted in time that nobody can turn.
-    counted_from: DateTime<Utc>,
-}
-
-/// A job as it stands, with its record.
-struct Row {
-    id: PrintJobId,
-    visit: VisitId,
-    dies_on: NaiveDate,
-    record: JobRecord,
 }
 
 impl Store {
@@ -167,6 +147,48 @@ impl Store {
         self.read(|work| open_jobs(work, |row, _| matches!(row.record.stage, Stage::Sending | Stage::Sent)))
     }
 
+    /// The jobs on their way to a device, whoever they are for: whom a restart has to ask the device about.
+    ///
+    /// # Errors
+    /// Fails when the database cannot be read.
+    pub fn prints_on_their_way(&mut self) -> Result<Vec<PrintJob>, StoreError> {
+        self.read(|work| {
+            let mut select = work.db.prepare_cached("SELECT id FROM print_journal WHERE state = 'sending'")?;
+            let ids = select.query_map([], |row| row.get(0))?.collect::<Result<Vec<[u8; 16]>, _>>()?;
+            // One that is due to be forgotten, or was forgotten meanwhile, is not there.
+            Ok(ids.into_iter().filter_map(|id| find(work, PrintJobId(id)).ok()).map(PrintJob::from).collect())
+        })
+    }
+
+    /// The job of a visit that is on its way to a device, if one is.
+    ///
+    /// # Errors
+    /// Fails when the database cannot be read.
+    pub fn print_on_its_way(&mut self, visit: VisitId) -> Result<Option<PrintJob>, StoreError> {
+        self.read(|work| {
+            let sending = rows_of(work, visit)?.into_iter().filter(|row| row.record.stage == Stage::Sending);
+            Ok(newest_of(sending.collect()).map(PrintJob::from))
+        })
+    }
+
+    /// Hands a job that waits to another printer. `None` when its guest has left or has a newer job: then nothing may
+    /// print it any more.
+    ///
+    /// # Errors
+    /// Fails when the database cannot be written.
+    pub fn print_elsewhere(&mut self, job: PrintJobId, printer: &str) -> Result<Option<PrintJob>, StoreError> {
+        self.write(|work| {
+            let waits = |row: &Row, _| row.id == job && row.record.stage == Stage::Waiting;
+            if open_jobs(work, waits)?.is_empty() {
+                return Ok(None);
+            }
+            let mut row = find(work, job)?;
+            printer.clone_into(&mut row.record.printer);
+            put(work, &row)?;
+            Ok(Some(PrintJob::from(row)))
+        })
+    }
+
     /// The jobs that were queued and never sent, of guests who are inside, younger than [`PATIENCE_MINUTES`]: a
     /// restart came between Save and sending, so they may be sent for the first time.
     ///
@@ -202,10 +224,12 @@ impl Store {
     }
 
     /// Queues another badge for a visit and notes who wanted it and why, both or neither. What was still to be
-    /// printed of the visit is dropped, so that not two badges come out.
+    /// printed of the visit is dropped, so that not two badges come out; what is on its way without a number of the
+    /// device nobody can ask after, and who prints again has looked: no badge came of it.
     ///
     /// # Errors
-    /// Fails when the visit is not there or the database cannot be written.
+    /// Fails while a device may still print the first badge ([`JournalError::OnItsWay`]), when the visit is not there,
+    /// or when the database cannot be written.
     pub fn print_again(
         &mut self,
         visit: VisitId,
@@ -222,7 +246,12 @@ impl Store {
                 visit: Some(visit),
             };
             audit::append(work, &entry)?;
-            let _ = cancel_for(work, visit)?;
+            for sending in cancel_for(work, visit)? {
+                if sending.device_job.is_some() {
+                    return Err(JournalError::OnItsWay.into());
+                }
+                change(work, sending.id, Stage::Failed, |record| record.trouble = Some(PrintTrouble::NoneCame))?;
+            }
             enqueue(work, visit, printer)
         })
     }
@@ -279,86 +308,4 @@ fn change(
 /// Whether a job is young enough to be printed by itself.
 fn is_young(row: &Row, now: DateTime<Utc>) -> bool {
     now.signed_duration_since(row.record.counted_from) < Duration::minutes(PATIENCE_MINUTES)
-}
-
-/// The newest job of each guest who is inside, where it is as wanted.
-fn open_jobs(work: &Work<'_>, wanted: impl Fn(&Row, DateTime<Utc>) -> bool) -> Result<Vec<PrintJob>, StoreError> {
-    // The few guests inside first, by their index, and not the month's journal: hence CROSS JOIN, which SQLite does not
-    // reorder.
-    let mut select = work.db.prepare_cached(
-        "SELECT DISTINCT visits.id FROM visits CROSS JOIN print_journal AS journal ON journal.visit = visits.id
-         WHERE visits.state = 'inside' AND visits.state <> 'left'
-           AND journal.state IN ('queued', 'sent', 'waiting') AND journal.dies_on >= ?1",
-    )?;
-    let mut visits = select.query([Day(work.moment.credited_day)])?;
-    let mut jobs = Vec::new();
-    while let Some(visit) = visits.next()? {
-        let newest = newest_of(rows_of(work, VisitId(visit.get(0)?))?);
-        jobs.extend(newest.filter(|row| wanted(row, work.moment.credited_now)).map(PrintJob::from));
-    }
-    jobs.sort_by_key(|job| job.queued_at);
-    Ok(jobs)
-}
-
-/// The job that counts: the last one queued.
-fn newest_of(rows: Vec<Row>) -> Option<Row> {
-    rows.into_iter().max_by_key(|row| row.record.number)
-}
-
-/// All jobs of a visit that are not due to be forgotten.
-fn rows_of(work: &Work<'_>, visit: VisitId) -> Result<Vec<Row>, StoreError> {
-    let mut select =
-        work.db.prepare_cached("SELECT id, dies_on, record FROM print_journal WHERE visit = ?1 AND dies_on >= ?2")?;
-    let mut found = select.query(params![visit.0, Day(work.moment.credited_day)])?;
-    let mut rows = Vec::new();
-    while let Some(row) = found.next()? {
-        let (id, dies_on, sealed) = (row.get(0)?, row.get::<_, Day>(1)?.0, row.get::<_, Vec<u8>>(2)?);
-        // A key that another process destroyed meanwhile took its jobs along.
-        if let Some(record) = work.unseal(Spot { table: TABLE, row: &id }, dies_on, &sealed)? {
-            rows.push(Row { id: PrintJobId(id), visit, dies_on, record });
-        }
-    }
-    Ok(rows)
-}
-
-/// One job that is not due to be forgotten.
-fn find(work: &Work<'_>, job: PrintJobId) -> Result<Row, StoreError> {
-    let (visit, dies_on, sealed) = work
-        .db
-        .prepare_cached("SELECT visit, dies_on, record FROM print_journal WHERE id = ?1 AND dies_on >= ?2")?
-        .query_row(params![job.0, Day(work.moment.credited_day)], |row| {
-            Ok((row.get(0)?, row.get::<_, Day>(1)?.0, row.get::<_, Vec<u8>>(2)?))
-        })
-        .optional()?
-        .ok_or(JournalError::NoSuchJob(job))?;
-    let record =
-        work.unseal(Spot { table: TABLE, row: &job.0 }, dies_on, &sealed)?.ok_or(JournalError::NoSuchJob(job))?;
-    Ok(Row { id: job, visit: VisitId(visit), dies_on, record })
-}
-
-/// Writes a job as it now stands.
-fn put(work: &Work<'_>, row: &Row) -> Result<(), StoreError> {
-    let sealed = work.seal(Spot { table: TABLE, row: &row.id.0 }, row.dies_on, &row.record)?;
-    let _ = work
-        .db
-        .prepare_cached(
-            "INSERT INTO print_journal (id, visit, dies_on, state, record) VALUES (?1, ?2, ?3, ?4, ?5)
-             ON CONFLICT (id) DO UPDATE SET state = excluded.state, record = excluded.record",
-        )?
-        .execute(params![row.id.0, row.visit.0, Day(row.dies_on), step::word(row.record.stage.told()), sealed])?;
-    Ok(())
-}
-
-impl From<Row> for PrintJob {
-    fn from(row: Row) -> Self {
-        Self {
-            id: row.id,
-            visit: row.visit,
-            printer: row.record.printer,
-            stage: row.record.stage,
-            trouble: row.record.trouble,
-            device_job: row.record.device_job,
-            queued_at: row.record.queued_at,
-        }
-    }
 }

@@ -9,7 +9,7 @@ use rusqlite::OptionalExtension;
 use super::audit::{self, AuditAct, AuditEntry, Who};
 use super::names::Agreement;
 use super::sql::Day;
-use super::visits::{self, Loaded, Standing, present};
+use super::visits::{self, Loaded, SignedOut, Standing, present};
 use super::work::Work;
 use super::{Store, StoreError};
 use crate::domain::name::NameKey;
@@ -61,7 +61,7 @@ impl Store {
     }
 
     /// Signs out as assumed whoever forgot to and is not planned to stay longer, as of the closing time of their last
-    /// day, and says how many that were. `closing` tells a day's closing time. Guests of several days stay inside, and
+    /// day, and hands out each of them. `closing` tells a day's closing time. Guests of several days stay inside, and
     /// so do those who came after today's closing time, until the day ends. Who was never let in does not wait any
     /// more: their visit is removed, with a line in the audit. A closing time that was kept is not kept twice, whoever
     /// asks.
@@ -71,7 +71,7 @@ impl Store {
     pub fn sign_out_assumed(
         &mut self,
         closing: &dyn Fn(NaiveDate) -> Option<DateTime<Utc>>,
-    ) -> Result<usize, StoreError> {
+    ) -> Result<Vec<SignedOut>, StoreError> {
         self.write(|work| {
             let (now, today) = (work.moment.now, work.moment.today);
             let kept = closed_on(work)? == Some(today);
@@ -81,7 +81,7 @@ impl Store {
                 let _ =
                     work.db.prepare_cached("UPDATE visits SET state = 'left' WHERE state = 'assumed'")?.execute([])?;
             }
-            let mut signed_out = 0;
+            let mut signed_out = Vec::new();
             for loaded in present(work)? {
                 let arrived_at = loaded.record.arrived_at;
                 // Who waits does so on the day they came; who is inside may have come for several.
@@ -104,8 +104,7 @@ impl Store {
                     audit::append(work, &AuditEntry { who: Who::Kiosk, act, about: None, reason: None, visit })?;
                     let _ = visits::leave(work, loaded, LeftBy::Assumed, at)?;
                 } else {
-                    let _ = visits::leave(work, loaded, LeftBy::Assumed, at)?;
-                    signed_out += 1;
+                    signed_out.push(visits::leave(work, loaded, LeftBy::Assumed, at)?);
                 }
             }
             if closed.is_some() {

@@ -10,7 +10,7 @@ use chrono::{DateTime, NaiveDate, TimeDelta, Timelike, Utc};
 use rusqlite::{OptionalExtension, params};
 
 use super::invitations::{Use, use_of};
-use super::journal;
+use super::journal::{self, PrintJob};
 use super::outbox;
 use super::sql::Day;
 use super::work::{Work, random, unless_forgotten};
@@ -27,6 +27,15 @@ pub(super) use record::{Loaded, Standing, load, present, seal_anew, still_inside
 const LONGEST_STAY: i64 = LONGEST_LEAD_DAYS as i64;
 /// Counts are kept for bands of this many hours.
 const BAND_HOURS: u32 = 2;
+
+/// What stands after somebody was signed out.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct SignedOut {
+    /// When the guest left.
+    pub left_at: DateTime<Utc>,
+    /// The jobs on their way to a device, to be given back by it.
+    pub on_their_way: Vec<PrintJob>,
+}
 
 impl Store {
     /// Stores what a guest confirmed, in one transaction. When this returns, it is on disk.
@@ -108,7 +117,7 @@ impl Store {
     /// # Errors
     /// Fails when there is no such visit, or when the database cannot be written.
     pub fn check_out(&mut self, visit: VisitId, by: LeftBy) -> Result<DateTime<Utc>, StoreError> {
-        self.write(|work| check_out(work, visit, by))
+        self.write(|work| Ok(check_out(work, visit, by)?.left_at))
     }
 }
 
@@ -230,7 +239,7 @@ fn remove(work: &Work<'_>, visit: VisitId) -> Result<(), StoreError> {
 }
 
 /// Signs a guest out now. Whoever said so earlier left then.
-pub(super) fn check_out(work: &mut Work<'_>, visit: VisitId, by: LeftBy) -> Result<DateTime<Utc>, StoreError> {
+pub(super) fn check_out(work: &mut Work<'_>, visit: VisitId, by: LeftBy) -> Result<SignedOut, StoreError> {
     let loaded = load(work, visit)?.ok_or(StoreError::NoSuchVisit(visit))?;
     leave(work, loaded, by, work.moment.now)
 }
@@ -241,10 +250,13 @@ pub(super) fn leave(
     mut loaded: Loaded,
     by: LeftBy,
     at: DateTime<Utc>,
-) -> Result<DateTime<Utc>, StoreError> {
+) -> Result<SignedOut, StoreError> {
     let at = match (loaded.standing, loaded.record.left_at) {
-        (Standing::Waiting, _) => return remove(work, loaded.id).map(|()| at),
-        (Standing::Left, Some(left_at)) => return Ok(left_at),
+        (Standing::Waiting, _) => {
+            remove(work, loaded.id)?;
+            return Ok(SignedOut { left_at: at, on_their_way: Vec::new() });
+        }
+        (Standing::Left, Some(left_at)) => return Ok(SignedOut { left_at, on_their_way: Vec::new() }),
         // A scan is seen; what the guest said before is not needed any more.
         (Standing::SaysLeft, Some(said_at)) if by != LeftBy::Badge => said_at,
         (Standing::Inside | Standing::SaysLeft | Standing::Assumed | Standing::Left, _) => at,
@@ -256,10 +268,8 @@ pub(super) fn leave(
         LeftBy::Assumed => Standing::Assumed,
     };
     store(work, &loaded, standing)?;
-    // What is on its way to a device is asked for once more by who can give it back (`Store::cancel_prints`).
-    let _ = journal::cancel_for(work, loaded.id)?;
     outbox::drop_for(work, loaded.id)?;
-    Ok(at)
+    Ok(SignedOut { left_at: at, on_their_way: journal::cancel_for(work, loaded.id)? })
 }
 
 /// Signs out as assumed a guest whose last day is over and whom nobody saw leaving, as of that day's last second: so

@@ -122,6 +122,7 @@ impl Words {
             PrintTrouble::Unintelligible => self.say("print-trouble-unintelligible"),
             PrintTrouble::FolderUnwritable => self.say("print-trouble-folder-unwritable"),
             PrintTrouble::NoPrinter => self.say("print-trouble-no-printer"),
+            PrintTrouble::CannotBeDrawn => self.say("print-trouble-cannot-be-drawn"),
             PrintTrouble::NoneCame => self.say("print-trouble-none-came"),
             PrintTrouble::FormatUnsupported => self.say("print-trouble-format-unsupported"),
         }
@@ -133,6 +134,7 @@ impl Words {
         match trouble {
             PrintTrouble::MediaEmpty => (self.say("printer-labels"), self.say("printer-next-labels")),
             PrintTrouble::NoPrinter => (self.say("printer-none"), self.say("printer-next-none")),
+            PrintTrouble::CannotBeDrawn => (self.say("printer-undrawn"), self.say("printer-next-undrawn")),
             PrintTrouble::WrongMedia
             | PrintTrouble::Jam
             | PrintTrouble::CoverOpen

@@ -3,6 +3,7 @@
 //! Tests that need another program (an IPP printer, a display) skip with a word on a laptop and fail where `CI=true`.
 #![expect(clippy::unwrap_used, clippy::panic, reason = "a test's helper that cannot go on should stop the test")]
 
+mod badges;
 mod commands;
 mod display;
 mod flow;

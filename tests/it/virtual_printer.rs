@@ -75,7 +75,7 @@ impl VirtualPrinter {
         format!("ipp://localhost:{}/ipp/print", self.port)
     }
 
-    /// Plays a fault with the next badge: `labels`, `cover`, `jam` or `refuse`.
+    /// Plays a fault with the next badge: `labels`, `cover`, `jam` or `refuse`; `back` ends one that waits, without a badge.
     pub fn play(&self, fault: &str) {
         fs::write(self.folder.path().join("fault"), fault).unwrap();
     }
@@ -83,6 +83,11 @@ impl VirtualPrinter {
     /// Ends the fault, as a person would who fills in labels or closes the cover.
     pub fn mend(&self) {
         fs::remove_file(self.folder.path().join("fault")).unwrap();
+    }
+
+    /// Whether a fault is played.
+    pub fn plays(&self) -> bool {
+        self.folder.path().join("fault").exists()
     }
 
     /// The badges that came out, oldest first.

@@ -68,6 +68,7 @@ pub(super) fn look(config: &Config, checks: &mut Vec<Check>) {
             checks.push(clock_check(&mut store, config, synchronised));
             checks.push(staff(&mut store));
             checks.push(audit(&mut store));
+            checks.extend(badges(&mut store));
         }
         Err(error) => checks.push(Check::fail("database", with_causes(&error))),
     }
@@ -189,6 +190,24 @@ fn staff(store: &mut Store) -> Check {
             "nobody may override yet; add a manager with `welkom staff add`, or at the kiosk's first start",
         ),
         Ok(staff) => Check::ok(name, tell::count(staff.len(), "member of staff", "members of staff")),
+    }
+}
+
+/// Whether badges are out of which nobody knows whether they were printed.
+fn badges(store: &mut Store) -> Option<Check> {
+    let name = "badges";
+    match store.prints_on_their_way() {
+        Err(error) => Some(Check::fail(name, with_causes(&error))),
+        Ok(jobs) => {
+            let unknown = jobs.iter().filter(|job| job.device_job.is_none()).count();
+            let badges = tell::count(unknown, "badge was", "badges were");
+            (unknown > 0).then(|| {
+                Check::warn(
+                    name,
+                    format!("{badges} on the way when the kiosk stopped, and nobody knows whether they came out; look at the printer before printing again"),
+                )
+            })
+        }
     }
 }
 

@@ -211,7 +211,12 @@ pub const FIELDS: &[Field] = &[
     Field::plain(("print_journal", "id"), "random id", Housekeeping, Visit),
     Field::plain(("print_journal", "visit"), "random id of the visit", IdentifyAndBadge, Visit),
     Field::plain(("print_journal", "dies_on"), "last day", Forgetting, Visit),
-    Field::plain(("print_journal", "state"), "queued, sent, printed, waiting or failed", IdentifyAndBadge, Visit),
+    Field::plain(
+        ("print_journal", "state"),
+        "queued, on its way, sent, printed, waiting or failed",
+        IdentifyAndBadge,
+        Visit,
+    ),
     Field::sealed("print_journal", "number", "which badge of the visit it is", IdentifyAndBadge, NotPersonal, Visit),
     Field::sealed("print_journal", "printer", "which printer", IdentifyAndBadge, NotPersonal, Visit),
     Field::sealed("print_journal", "stage", "how far it is", IdentifyAndBadge, NotPersonal, Visit),

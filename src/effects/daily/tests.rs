@@ -81,7 +81,7 @@ fn nobody_is_signed_out_before_a_closing_time_after_midnight() {
     for (hour, inside) in [(0, 1), (1, 1), (14, 1), (16, 1), (17, 0)] {
         clock.set_wall("2026-06-01T07:00:00Z".parse().unwrap());
         clock.advance(Duration::from_hours(hour));
-        let sleep = daily.sign_out(&mut store, &house);
+        let sleep = daily.sign_out(&mut store, &house, &drop);
         assert_eq!(seen(&mut store), inside, "after {hour} hours");
         assert!(sleep <= Duration::from_hours(24) && !sleep.is_zero());
     }
@@ -93,11 +93,11 @@ fn a_restart_in_the_evening_leaves_inside_who_came_after_closing_time() {
     let mut store = open_store(&house.config, &clock).unwrap();
     check_in(&mut store);
     clock.advance(Duration::from_hours(12));
-    let _ = Daily::default().sign_out(&mut store, &house);
+    let _ = Daily::default().sign_out(&mut store, &house, &drop);
     assert_eq!(seen(&mut store), 0);
     check_in(&mut store);
     drop(store);
     let mut store = open_store(&house.config, &clock).unwrap();
-    let _ = Daily::default().sign_out(&mut store, &house);
+    let _ = Daily::default().sign_out(&mut store, &house, &drop);
     assert_eq!(seen(&mut store), 1);
 }

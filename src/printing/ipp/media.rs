@@ -53,6 +53,14 @@ pub(super) fn loaded(answer: &Answer, media: Media) -> Loaded {
     }
 }
 
+/// The printer's own name for our label, where it has one.
+pub(super) fn name_of(answer: &Answer, media: Media) -> Option<String> {
+    match loaded(answer, media) {
+        Loaded::OurLabel(name) => name,
+        Loaded::AnotherLabel | Loaded::NotTold => None,
+    }
+}
+
 /// The size in a self-describing name such as `oe_dk11202_62x100mm`, `na_letter_8.5x11in` or `roll_max_62x3048mm`.
 fn named(name: &str) -> Option<Size> {
     let size = name.rsplit('_').next()?;

@@ -9,16 +9,19 @@ use ipp::model::IppVersion;
 use ipp::request::IppRequestResponse;
 
 use super::*;
+use crate::printing::Printer;
 
 /// Waits that a test can wait for.
 fn impatient() -> Patience {
     Patience {
         answer: Duration::from_millis(400),
+        picture: Duration::from_millis(400),
         busy: Duration::from_millis(150),
         badge: Duration::from_millis(300),
         first_pause: Duration::from_millis(20),
         first_pauses_for: Duration::from_millis(100),
         later_pause: Duration::from_millis(50),
+        slow_pause: Duration::from_millis(50),
     }
 }
 
@@ -71,14 +74,18 @@ fn png() -> IppValue {
     IppValue::new_mime_media_type(FORMAT).unwrap()
 }
 
-fn printer(address: &str) -> IppPrinter {
-    IppPrinter::new(address, Media::LABEL_62X100, impatient()).unwrap()
+fn printer(address: &str) -> Printer {
+    Printer::ipp(address, Media::LABEL_62X100, impatient()).unwrap()
+}
+
+fn follow(address: &str) -> PrintOutcome {
+    printer(address).carry_out(Errand::follow(DeviceJob(7)), &mut |_| {})
 }
 
 fn print(address: &str) -> (PrintOutcome, Vec<Progress>) {
     let mut told = Vec::new();
-    let at = chrono::DateTime::UNIX_EPOCH;
-    let outcome = printer(address).print(&Job { png: b"picture", at }, &mut |progress| told.push(progress));
+    let errand = Errand::new(b"picture".to_vec(), chrono::DateTime::UNIX_EPOCH);
+    let outcome = printer(address).carry_out(errand, &mut |progress| told.push(progress));
     (outcome, told)
 }
 
@@ -101,7 +108,7 @@ fn garbage_is_unintelligible_and_never_a_panic() {
         http(&vec![4; 600 * 1024]),
     ] {
         let (outcome, told) = print(&server(vec![garbage]));
-        assert_eq!(outcome, PrintOutcome::Failed(PrintTrouble::Unintelligible));
+        assert_eq!(outcome, PrintOutcome::Waiting(PrintTrouble::Unintelligible), "nothing was given away");
         assert!(told.is_empty());
     }
 }
@@ -117,7 +124,7 @@ fn nobody_there_is_offline() {
 fn a_printer_that_takes_no_png_is_refused() {
     let pdf = IppValue::new_mime_media_type("application/pdf").unwrap();
     let (outcome, _) = print(&server(vec![describe(&[("document-format-supported", pdf)])]));
-    assert_eq!(outcome, PrintOutcome::Failed(PrintTrouble::FormatUnsupported));
+    assert_eq!(outcome, PrintOutcome::Waiting(PrintTrouble::FormatUnsupported));
 }
 
 #[test]
@@ -126,7 +133,7 @@ fn an_attribute_that_comes_twice_is_read_twice() {
     let twice = [("document-format-supported", pdf), ("document-format-supported", png())];
     let no_number = job(&[]);
     let (outcome, _) = print(&server(vec![describe(&twice), no_number]));
-    assert_eq!(outcome, PrintOutcome::Failed(PrintTrouble::Unintelligible), "it got as far as the job");
+    assert_eq!(outcome, PrintOutcome::Sent, "it got as far as the job");
 }
 
 #[test]
@@ -168,23 +175,83 @@ fn a_device_that_takes_job_and_picture_at_once_is_followed_too() {
 #[test]
 fn done_with_errors_is_not_done() {
     let done = job(&[("job-state", IppValue::Enum(9)), ("job-state-reasons", keyword("job-completed-with-errors"))]);
-    let outcome = printer(&server(vec![done])).follow(DeviceJob(7), &mut |_| {});
+    let outcome = follow(&server(vec![done]));
     assert_eq!(outcome, PrintOutcome::Failed(PrintTrouble::Aborted));
 }
 
 #[test]
 fn a_job_that_the_device_forgot_has_failed() {
     let unknown = answer(StatusCode::ClientErrorNotFound, DelimiterTag::OperationAttributes, &[]);
-    let outcome = printer(&server(vec![unknown])).follow(DeviceJob(7), &mut |_| {});
+    let outcome = follow(&server(vec![unknown]));
     assert_eq!(outcome, PrintOutcome::Failed(PrintTrouble::Aborted));
 }
 
+/// An answer about a job in a state, that printed so many labels.
+fn in_state(state: i32, printed: i32) -> Vec<u8> {
+    job(&[("job-state", IppValue::Enum(state)), ("job-impressions-completed", IppValue::Integer(printed))])
+}
+
+/// What a device says that prints, is asked to give the badge back, and then says this.
+fn taken_back(ends: Vec<u8>) -> PrintOutcome {
+    let (alive, ready) = (in_state(5, 0), describe(&[]));
+    let mut answers = vec![alive.clone(), ready.clone()];
+    // The longest wait is over after 300 ms, so at the latest with the fifteenth pair.
+    for _ in 0..15 {
+        answers.extend([alive.clone(), ready.clone()]);
+    }
+    answers.push(ends);
+    follow(&server(answers))
+}
+
 #[test]
-fn what_cannot_be_taken_back_is_not_called_waiting() {
-    let alive = job(&[("job-state", IppValue::Enum(5))]);
+fn only_what_the_device_gave_back_may_be_printed_again() {
+    assert_eq!(taken_back(in_state(7, 0)), PrintOutcome::Waiting(PrintTrouble::Busy), "canceled");
+    assert_eq!(taken_back(in_state(8, 0)), PrintOutcome::Waiting(PrintTrouble::Busy), "aborted");
+    assert_eq!(taken_back(in_state(7, 1)), PrintOutcome::Sent, "canceled, and a label came out all the same");
+    assert_eq!(taken_back(in_state(9, 1)), PrintOutcome::Confirmed);
+}
+
+#[test]
+fn what_the_device_does_not_give_back_is_never_called_waiting() {
+    assert_eq!(follow(&server(vec![in_state(5, 0)])), PrintOutcome::Sent, "it prints for ever");
     // It answers once, then hangs up on every question, the one to cancel included.
-    let outcome = printer(&server(vec![alive, Vec::new()])).follow(DeviceJob(7), &mut |_| {});
-    assert!(matches!(outcome, PrintOutcome::Failed(_)), "{outcome:?}");
+    assert_eq!(follow(&server(vec![in_state(5, 0), Vec::new()])), PrintOutcome::Sent);
+}
+
+#[test]
+fn a_job_that_somebody_else_cancelled_is_not_printed_by_itself() {
+    assert_eq!(follow(&server(vec![in_state(7, 0)])), PrintOutcome::Failed(PrintTrouble::Aborted));
+}
+
+#[test]
+fn a_device_that_is_silent_with_the_picture_is_asked_what_became_of_it() {
+    let operations = [Operation::CreateJob, Operation::SendDocument].map(|o| IppValue::Enum(o as i32));
+    let two_steps = || describe(&[("operations-supported", IppValue::Array(operations.to_vec()))]);
+    let made = job(&[("job-id", IppValue::Integer(7))]);
+    let (outcome, told) = print(&server(vec![two_steps(), made, Vec::new(), in_state(9, 1)]));
+    assert_eq!((outcome, told.as_slice()), (PrintOutcome::Confirmed, &[Progress::Taken(DeviceJob(7))][..]));
+    let (outcome, _) = print(&server(vec![describe(&[]), Vec::new()]));
+    assert_eq!(outcome, PrintOutcome::Sent, "without a number nobody can ask: it may have come out");
+}
+
+#[test]
+fn a_picture_is_not_scaled_where_the_printer_can_be_told_so() {
+    let wire = Wire::new("ipp://printer/ipp/print").unwrap();
+    let ticket = Ticket { name: JOB_NAME, media: None, scaling: Some(UNSCALED) };
+    let holds = |ticket: &Ticket<'_>| {
+        String::from_utf8_lossy(&wire.create_job(ticket).unwrap().bytes).contains("print-scaling")
+    };
+    assert!(holds(&ticket));
+    assert!(!holds(&Ticket { scaling: None, ..ticket }));
+}
+
+#[test]
+fn a_badge_that_another_printer_can_take_is_not_given_to_one_without_labels() {
+    let empty = describe(&[("printer-state-reasons", keyword("media-empty"))]);
+    let errand = Errand::new(b"picture".to_vec(), chrono::DateTime::UNIX_EPOCH).choosy(true);
+    let mut told = Vec::new();
+    let outcome = printer(&server(vec![empty])).carry_out(errand, &mut |progress| told.push(progress));
+    assert_eq!((outcome, told.is_empty()), (PrintOutcome::Waiting(PrintTrouble::MediaEmpty), true));
 }
 
 #[test]

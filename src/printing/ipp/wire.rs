@@ -3,7 +3,7 @@
 //! `printing::ipp` asks through it. An answer is read up to a size and a depth, because a device on the network may be
 //! broken or hostile; no proxy of the machine's environment is ever asked to reach a printer.
 
-use std::io::Cursor;
+use std::io::{Cursor, ErrorKind};
 use std::time::Duration;
 
 use ipp::attribute::{IppAttribute, IppAttributes};
@@ -27,7 +27,9 @@ const USER: &str = "welkom";
 /// Why a question has no answer.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Fault {
-    /// Nobody there, or no answer in time.
+    /// Nobody there: not a byte was taken.
+    Absent,
+    /// No answer in time, or one that broke off: some or all may have been taken.
     Silent,
     /// It asked to come back later.
     Busy,
@@ -39,7 +41,17 @@ pub(super) enum Fault {
 
 /// A question, ready to be sent.
 pub(super) struct Request {
-    bytes: Vec<u8>,
+    pub(super) bytes: Vec<u8>,
+}
+
+/// What a job is to be.
+pub(super) struct Ticket<'a> {
+    /// Its name.
+    pub name: &'a str,
+    /// The label, where the printer has a name for it.
+    pub media: Option<String>,
+    /// How the picture is fitted to the label, where the printer can be told.
+    pub scaling: Option<&'a str>,
 }
 
 /// The way to one printer.
@@ -54,7 +66,7 @@ pub(super) struct Wire {
 
 impl Wire {
     /// The way to the printer at an `ipp://` address; `None` when it is none.
-    pub fn new(address: &str, patience: Duration) -> Option<Self> {
+    pub fn new(address: &str) -> Option<Self> {
         let uri: Uri = address.parse().ok()?;
         if uri.scheme_str() != Some("ipp") {
             return None;
@@ -62,7 +74,6 @@ impl Wire {
         let (host, port) = (uri.host().filter(|host| !host.is_empty())?, uri.port_u16().unwrap_or(631));
         let address = format!("http://{host}:{port}{}", uri.path_and_query().map_or("/", |path| path.as_str()));
         let config = Agent::config_builder()
-            .timeout_global(Some(patience))
             .proxy(None)
             .max_redirects(0)
             // A printer that was switched off and on has closed its old connections.
@@ -85,9 +96,9 @@ impl Wire {
     }
 
     /// Asks for a job without a document yet.
-    pub fn create_job(&self, name: &str, label: Option<&str>) -> Option<Request> {
+    pub fn create_job(&self, ticket: &Ticket<'_>) -> Option<Request> {
         let mut question = self.question(Operation::CreateJob)?;
-        describe_job(&mut question, name, label)?;
+        describe_job(&mut question, ticket)?;
         Some(Request::of(&question, &[]))
     }
 
@@ -101,17 +112,18 @@ impl Wire {
     }
 
     /// Sends job and document at once, for devices that know no other way.
-    pub fn print_job(&self, name: &str, format: &str, label: Option<&str>, document: &[u8]) -> Option<Request> {
+    pub fn print_job(&self, ticket: &Ticket<'_>, format: &str, document: &[u8]) -> Option<Request> {
         let mut question = self.question(Operation::PrintJob)?;
         let format = IppValue::new_mime_media_type(format).ok()?;
         add(&mut question, DelimiterTag::OperationAttributes, "document-format", format)?;
-        describe_job(&mut question, name, label)?;
+        describe_job(&mut question, ticket)?;
         Some(Request::of(&question, document))
     }
 
-    /// Sends a question and reads the answer.
-    pub fn ask(&self, request: Request) -> Result<Answer, Fault> {
+    /// Sends a question and reads the answer, connecting included within this time.
+    pub fn ask(&self, request: Request, patience: Duration) -> Result<Answer, Fault> {
         let post = self.agent.post(&self.address).header("content-type", "application/ipp");
+        let post = post.config().timeout_global(Some(patience)).build();
         let response = post.send(&request.bytes[..]).map_err(of_transport)?;
         let body = response.into_body().into_with_config().limit(LONGEST_ANSWER).read_to_vec().map_err(of_transport)?;
         Answer::read(body)
@@ -131,12 +143,14 @@ impl Wire {
     }
 }
 
-/// A job's name and, where the printer has a name for it, its label.
-fn describe_job(question: &mut IppRequestResponse, name: &str, label: Option<&str>) -> Option<()> {
-    let name = IppValue::new_name_without_language(name).ok()?;
+fn describe_job(question: &mut IppRequestResponse, ticket: &Ticket<'_>) -> Option<()> {
+    let name = IppValue::new_name_without_language(ticket.name).ok()?;
     add(question, DelimiterTag::OperationAttributes, "job-name", name)?;
-    if let Some(label) = label {
-        add(question, DelimiterTag::JobAttributes, "media", IppValue::new_keyword(label).ok()?)?;
+    if let Some(media) = &ticket.media {
+        add(question, DelimiterTag::JobAttributes, "media", IppValue::new_keyword(media.as_str()).ok()?)?;
+    }
+    if let Some(scaling) = ticket.scaling {
+        add(question, DelimiterTag::JobAttributes, "print-scaling", IppValue::new_keyword(scaling).ok()?)?;
     }
     Some(())
 }
@@ -154,13 +168,17 @@ impl Request {
     }
 }
 
+/// What the system says where no connection came about.
+const NEVER_CONNECTED: [ErrorKind; 3] =
+    [ErrorKind::ConnectionRefused, ErrorKind::HostUnreachable, ErrorKind::NetworkUnreachable];
+
 /// What a failed exchange says of the device.
 fn of_transport(error: ureq::Error) -> Fault {
     match error {
         ureq::Error::StatusCode(503) => Fault::Busy,
-        ureq::Error::Io(_) | ureq::Error::Timeout(_) | ureq::Error::HostNotFound | ureq::Error::ConnectionFailed => {
-            Fault::Silent
-        }
+        ureq::Error::HostNotFound | ureq::Error::ConnectionFailed => Fault::Absent,
+        ureq::Error::Io(error) if NEVER_CONNECTED.contains(&error.kind()) => Fault::Absent,
+        ureq::Error::Io(_) | ureq::Error::Timeout(_) => Fault::Silent,
         // An HTTP server without a printer, a redirect, an endless answer, no HTTP at all.
         _ => Fault::Garbage,
     }

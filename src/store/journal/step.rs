@@ -33,7 +33,7 @@ impl Stage {
     #[must_use]
     pub fn may_become(self, next: Self) -> bool {
         match self {
-            // A printer that is known to be without labels, or missing, is not even tried.
+            // Waiting or failed without a try: its printer was taken out of kiosk.toml, or its badge cannot be drawn.
             Self::Queued => matches!(next, Self::Sending | Self::Waiting | Self::Failed),
             Self::Sending => matches!(next, Self::Sent | Self::Confirmed | Self::Waiting | Self::Failed),
             // Never waiting: what a silent device has taken cannot be taken back.
@@ -66,15 +66,16 @@ impl Stage {
     }
 }
 
-/// The state's word in the database.
+/// The stage's word in the database.
 #[must_use]
-pub fn word(state: PrintState) -> &'static str {
-    match state {
-        PrintState::Queued => "queued",
-        PrintState::Sent => "sent",
-        PrintState::Confirmed => "confirmed",
-        PrintState::Waiting => "waiting",
-        PrintState::Failed => "failed",
+pub fn word(stage: Stage) -> &'static str {
+    match stage {
+        Stage::Queued => "queued",
+        Stage::Sending => "sending",
+        Stage::Sent => "sent",
+        Stage::Confirmed => "confirmed",
+        Stage::Waiting => "waiting",
+        Stage::Failed => "failed",
     }
 }
 

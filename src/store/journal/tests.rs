@@ -2,6 +2,7 @@
 
 use proptest::prelude::*;
 
+use super::rows::TABLE;
 use super::*;
 use crate::domain::staff::StaffNumber;
 use crate::domain::visit::LeftBy;
@@ -182,6 +183,54 @@ fn printing_again_is_a_new_job_with_a_name_behind_it() {
         ("34", "print_again", Some("badge_missing"))
     );
     assert!(line.visit.is_some());
+}
+
+#[test]
+fn printing_again_makes_no_second_badge_while_a_device_may_print_the_first() {
+    let (_house, mut store, visit, first) = queued();
+    store.print_sending(first).unwrap();
+    store.print_device_job(first, 4).unwrap();
+    assert_eq!(ids(store.print_on_its_way(visit).map(Option::into_iter).map(Iterator::collect)), [first]);
+    let refused = store.print_again(visit, PRINTER, Who::Operator, Reason::BadgeMissing);
+    assert_eq!(failed(refused), JournalError::OnItsWay);
+    assert!(store.audit_lines(9).unwrap().is_empty());
+    store.print_outcome(first, PrintOutcome::Failed(PrintTrouble::Aborted)).unwrap();
+    let second = again(&mut store, visit);
+    assert_eq!(ids(store.queued_prints()), [second]);
+}
+
+#[test]
+fn printing_again_settles_a_badge_that_nobody_can_ask_after() {
+    let (_house, mut store, visit, first) = queued();
+    store.print_sending(first).unwrap();
+    let _ = again(&mut store, visit);
+    let told = store.print_job(first).unwrap();
+    assert_eq!((told.stage, told.trouble), (Stage::Failed, Some(PrintTrouble::NoneCame)));
+    assert!(store.prints_on_their_way().unwrap().is_empty());
+}
+
+#[test]
+fn a_job_that_waits_goes_to_another_printer_while_its_guest_is_inside() {
+    let (_house, mut store, visit, job) = queued();
+    assert_eq!(store.print_elsewhere(job, "other").unwrap(), None, "it does not wait");
+    store.print_outcome(job, PrintOutcome::Waiting(PrintTrouble::Offline)).unwrap();
+    assert_eq!(store.print_elsewhere(job, "other").unwrap().map(|job| job.printer).as_deref(), Some("other"));
+    assert_eq!(store.print_job(job).unwrap().printer, "other");
+    store.print_sending(job).unwrap();
+    assert_eq!(ids(store.prints_on_their_way()), [job]);
+    let _ = store.check_out(visit, LeftBy::Reception).unwrap();
+    store.print_outcome(job, PrintOutcome::Waiting(PrintTrouble::Offline)).unwrap();
+    assert_eq!(store.print_elsewhere(job, "third").unwrap(), None, "nothing is printed for who has left");
+}
+
+#[test]
+fn closing_time_hands_out_what_is_on_its_way() {
+    let (house, mut store, _visit, job) = queued();
+    store.print_sending(job).unwrap();
+    house.wait_seconds(1);
+    let closing = house.clock.now();
+    let signed_out = store.sign_out_assumed(&|_| Some(closing)).unwrap();
+    assert_eq!(signed_out.iter().flat_map(|guest| &guest.on_their_way).map(|job| job.id).collect::<Vec<_>>(), [job]);
 }
 
 #[test]

@@ -109,7 +109,7 @@ fn tell(sender: UnboundedSender<Incoming>, badge_size: BadgeSize) -> Tell {
         let incoming = match news {
             News::Badge(visit, dots) => Incoming::Badge(BadgePicture::new(visit, &dots, &badge_size)),
             // Nothing on the guest's screens shows these, and each message draws the window again.
-            News::Changed | News::PrintUnknown(_) => return,
+            News::Changed => return,
             news @ (News::Event(_) | News::SignOn(_) | News::HasStaff(_) | News::FirstManager(_) | News::Lives(_)) => {
                 Incoming::News(news)
             }

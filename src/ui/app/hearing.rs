@@ -118,7 +118,7 @@ impl Kiosk {
             }
             News::Lives(lives) => self.lives = lives,
             // Nothing that the guest's screens show depends on these; the desk will ask for them.
-            News::Badge(..) | News::Changed | News::PrintUnknown(_) => {}
+            News::Badge(..) | News::Changed => {}
         }
         self.done()
     }

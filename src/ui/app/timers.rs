@@ -55,14 +55,12 @@ fn rule(state: &State) -> Rule {
         State::Done(_) => seconds(20),
         // Nothing personal is shown, and reception stands beside the guest to explain.
         State::Refused => seconds(30),
-        State::PrinterTrouble(..) | State::IsYourBadgeThere(_) => seconds(40),
+        State::Printing(_) | State::PrinterTrouble(..) | State::IsYourBadgeThere(_) => seconds(40),
         // These wait for an answer of the house itself. One that has not come by now does not come; a visit that is
         // saved meanwhile is printed all the same.
         State::Saving(_) | State::SigningOut | State::TellingDelivery => seconds(60),
         // The guest reads that reception has to check them in by hand, and somebody walks up.
         State::NotSaved => seconds(90),
-        // A job that is unfinished after two minutes is answered by then.
-        State::Printing(_) => seconds(150),
         // Reception walks up to it, from wherever they are; the veil would cover what they come to read.
         State::ReceptionComes(_) => seconds(180),
         // Only on this very screen can reception admit the guest; the row of a cleared screen would wait for nobody.

@@ -74,6 +74,7 @@ fn facts<'a>(scene: &Scene<'a>, guest: &CheckedIn, trouble: PrintTrouble, says: 
     }
     let icon = match trouble {
         PrintTrouble::MediaEmpty => Icon::Labels,
+        PrintTrouble::CannotBeDrawn => Icon::Badge,
         PrintTrouble::WrongMedia
         | PrintTrouble::Jam
         | PrintTrouble::CoverOpen

@@ -1,7 +1,15 @@
 //! The kiosk's timers, second by second.
 
+use chrono::NaiveDate;
+
 use super::*;
+use crate::domain::host::HostChoice;
+use crate::domain::id::VisitId;
+use crate::domain::print::PrintTrouble;
+use crate::domain::text::Personal;
+use crate::domain::visit::SavedVisit;
 use crate::flow::State;
+use crate::flow::state::{CheckedIn, HostTold};
 
 fn at(start: Instant, seconds: u64) -> Instant {
     start + Duration::from_secs(seconds)
@@ -104,6 +112,23 @@ fn the_last_screens_clear_themselves() {
     ] {
         assert_eq!(timers.due(moment(&state), at(start, seconds - 1)), None, "{state:?}");
         assert_eq!(timers.due(moment(&state), at(start, seconds)), Some(Due::Clear), "{state:?}");
+    }
+}
+
+#[test]
+fn no_guest_waits_longer_than_forty_seconds_for_a_printer() {
+    let guest = || CheckedIn {
+        saved: SavedVisit { visit: VisitId([7; 16]), dies_on: NaiveDate::default(), waiting: false },
+        name: Personal::clean("Els Bakker").unwrap(),
+        host: HostChoice { id: None, name: Personal::clean("Anna Visser").unwrap() },
+        offers: Vec::new(),
+        host_told: HostTold::NotYet,
+    };
+    let start = Instant::now();
+    let timers = timers(start);
+    for state in [State::Printing(guest()), State::PrinterTrouble(guest(), PrintTrouble::MediaEmpty)] {
+        assert_eq!(timers.due(moment(&state), at(start, 39)), None, "{state:?}");
+        assert_eq!(timers.due(moment(&state), at(start, 40)), Some(Due::Clear), "{state:?}");
     }
 }
 
