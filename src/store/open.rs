@@ -77,7 +77,10 @@ pub(super) fn is_in(folder: &Path) -> Result<bool, StoreError> {
     let mut head = Vec::with_capacity(HEAD);
     let file = match File::open(&path) {
         Ok(file) => file,
-        Err(error) if error.kind() == io::ErrorKind::NotFound => return Ok(false),
+        // A file where the folder should be is told by whoever makes the folder.
+        Err(error) if matches!(error.kind(), io::ErrorKind::NotFound | io::ErrorKind::NotADirectory) => {
+            return Ok(false);
+        }
         Err(error) => return Err(problem(error)),
     };
     let _ = file.take(HEAD as u64).read_to_end(&mut head).map_err(problem)?;

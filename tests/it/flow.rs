@@ -12,11 +12,11 @@ use std::collections::{BTreeSet, HashSet, VecDeque};
 use welkom::domain::invitation::LookUpAnswer;
 use welkom::domain::kind::VisitorKind;
 use welkom::domain::staff::{Role, StaffAct, StaffNumber};
-use welkom::flow::event::{Answer, Event};
+use welkom::flow::event::{Answer, Event, Key};
 use welkom::flow::state::{Call, Cause, LookUpWay, Session, State};
 use welkom::flow::{Effect, rules, step};
 
-use house::houses;
+use house::{houses, houses_by_name};
 use walk::{after_save, event_number, events, shape, state_number};
 
 #[test]
@@ -142,14 +142,23 @@ fn keeps_the_promises(house: &str, before: &Session, event: &Event, after: &Sess
 
 #[test]
 fn by_name_a_used_invitation_goes_to_reception_after_the_id_check_and_comes_in_when_they_admit() {
-    for (house, policy) in houses() {
+    for (house, policy) in houses_by_name() {
         let asking = walk::mid_way::matching(&policy);
         let used = LookUpAnswer::Used(walk::invitation(VisitorKind::Guest));
         let (mut session, _) = step(asking.clone(), Event::Answer(asking.attempt, Answer::Matched(used)), &policy);
         let place = |session: &Session| rules::progress(&session.state, &policy).map(|progress| progress.now);
+        let mut typed = 0;
         while matches!(session.state, State::Details(_)) {
             let next = events(&session).into_iter().map(|event| step(session.clone(), event, &policy).0);
-            session = next.max_by_key(|next| place(next)).unwrap();
+            let next = next.max_by_key(|next| place(next)).unwrap();
+            session = if place(&next) > place(&session) {
+                next
+            } else {
+                // A question that wants a text.
+                typed += 1;
+                assert!(typed < 20, "{house}: {:?}", session.state);
+                step(session, Event::Key(Key::Char('x')), &policy).0
+            };
         }
         let seen = Event::Staff(StaffAct::IdSeen, StaffAct::IdSeen.reasons()[0]);
         let (session, effects) = step(session, seen, &policy);

@@ -24,6 +24,11 @@ pub fn houses() -> Vec<(String, Policy)> {
     houses
 }
 
+/// Those where guests may come by their name.
+pub fn houses_by_name() -> impl Iterator<Item = (String, Policy)> {
+    houses().into_iter().filter(|(_, policy)| policy.look_up.name)
+}
+
 /// Houses that leave out, or ask for, what the others do not.
 fn odd_houses() -> Vec<(String, Policy)> {
     let reception = &[IdMethod::Reception][..];

@@ -18,7 +18,7 @@ use welkom::ui::screen::{self, Scene};
 use welkom::ui::theme::Scheme;
 use welkom::words::{Words, languages};
 
-use super::house::houses;
+use super::house::houses_by_name;
 use super::walk::mid_way::{before_the_verdict, hits, matching, miss};
 use super::walk::{events, shape, verdict};
 
@@ -70,7 +70,7 @@ fn side_by_side(house: &str, policy: &Policy, kinds: &[VisitorKind], mut moment:
 #[test]
 fn hit_and_miss_are_the_same_way_until_the_id_verdict() {
     let mut pairs = 0;
-    for (house, policy) in houses() {
+    for (house, policy) in houses_by_name() {
         side_by_side(&house, &policy, &VisitorKind::ALL, |_, _| pairs += 1);
     }
     println!("{pairs} pairs of hit and miss");
@@ -114,7 +114,7 @@ fn hit_and_miss_are_drawn_alike_to_the_byte_until_the_id_verdict() {
     let words = Words::new(&languages().next().unwrap()).unwrap();
     let mut stage = Stage::new(look.palette, (270, 480)).unwrap();
     let (mut pictures, mut drawings) = (HashSet::new(), 0);
-    for (house, policy) in houses() {
+    for (house, policy) in houses_by_name() {
         // Each moment of a house is drawn once as a miss and once with each finding.
         let (mut misses, mut seen) = (HashMap::new(), HashSet::new());
         // A guest is what everybody is taken for until the verdict; a vendor is somebody else.
