@@ -1,13 +1,13 @@
 //! How quick, how small and how quiet the kiosk is, measured as the README tells it.
 //!
 //! `cargo build --release --bins --examples && cargo run --release --example figures`. It fills a data folder for some
-//! minutes first; `--folder DIR` keeps it and takes it again on the same day. What goes through the database alone is
-//! measured beside its tests, in `tests/it/store/timing.rs`.
+//! minutes first; `--folder DIR` keeps it and takes it again on the same day.
 
 mod house;
 #[path = "../instrument/mod.rs"]
 #[expect(dead_code, reason = "the other program measures more")]
 mod instrument;
+mod records;
 
 use std::path::{Path, PathBuf};
 use std::thread::sleep;
@@ -28,6 +28,8 @@ use instrument::kiosk::{APPOINTMENT, Kiosk, add_manager};
 use instrument::panel::Panel;
 use instrument::{Fault, Spread, milliseconds, only_in_release, spread};
 
+/// The zone of this repository's kiosk.toml.
+const ZONE: chrono_tz::Tz = chrono_tz::Europe::Amsterdam;
 /// A code of the length that `vault` writes.
 const CODE: &str = "W1B7Q2M8XKD4T9RZ3VHN6PCY5JGAE0";
 /// The first of the staff.
@@ -61,10 +63,12 @@ fn main() -> Result<(), Fault> {
     if !folder.join("welkom.db").exists() {
         std::fs::create_dir_all(folder)?;
         let started = Instant::now();
-        house::build(folder, chrono_tz::Europe::Amsterdam)?;
+        house::build(folder, ZONE)?;
         add_manager(folder, NUMBER, PIN)?;
         println!("a folder with 100,000 visits and 2,000 guests of today, in {:.0} s", started.elapsed().as_secs_f64());
     }
+    records::import(ZONE)?;
+    records::look_ups_and_check_ins(folder, ZONE)?;
     let panel = Panel::start()?;
     starts(&panel, folder)?;
     let kiosk = Kiosk::start(&panel, folder)?;

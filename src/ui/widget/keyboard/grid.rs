@@ -4,6 +4,7 @@
 
 use std::collections::HashMap;
 use std::ops::Range;
+use std::time::Instant;
 
 use iced::advanced::image::Handle;
 use iced::advanced::renderer::{Quad, Renderer as _};
@@ -216,8 +217,8 @@ enum Answer {
     Shown,
     /// A key went down on this page, and no frame was drawn since.
     Pressed(Page),
-    /// The frame being drawn is the first one after it.
-    First(Page),
+    /// The frame of this moment, which iced may ask for more than once, is the first one after it.
+    First(Page, Instant),
 }
 
 impl State {
@@ -257,7 +258,7 @@ impl<M> Widget<M, Theme, Renderer> for Grid<'_, M> {
         if state.shaped.len() > KEPT {
             let before = match &state.answer {
                 Answer::Shown => None,
-                Answer::Pressed(page) | Answer::First(page) => Some(page),
+                Answer::Pressed(page) | Answer::First(page, _) => Some(page),
             };
             let shown: Vec<&Words> = self.page.words().chain(before.into_iter().flat_map(Page::words)).collect();
             state.shaped.retain(|words, _| shown.contains(&words));
@@ -280,13 +281,14 @@ impl<M> Widget<M, Theme, Renderer> for Grid<'_, M> {
         _viewport: &Rectangle,
     ) {
         let state = tree.state.downcast_mut::<State>();
-        if matches!(event, Event::Window(window::Event::RedrawRequested(_))) {
+        if let Event::Window(window::Event::RedrawRequested(now)) = event {
             state.answer = match std::mem::take(&mut state.answer) {
                 Answer::Pressed(page) if page.bands != self.page.bands => {
                     shell.request_redraw();
-                    Answer::First(page)
+                    Answer::First(page, *now)
                 }
-                Answer::Pressed(_) | Answer::First(_) | Answer::Shown => Answer::Shown,
+                Answer::First(page, frame) if frame == *now => Answer::First(page, frame),
+                Answer::Pressed(_) | Answer::First(..) | Answer::Shown => Answer::Shown,
             };
             return;
         }
@@ -330,7 +332,7 @@ impl<M> Widget<M, Theme, Renderer> for Grid<'_, M> {
         let state = tree.state.downcast_ref::<State>();
         let origin = Vector::new(layout.bounds().x, layout.bounds().y);
         let page = match &state.answer {
-            Answer::First(before) => before,
+            Answer::First(before, _) => before,
             Answer::Shown | Answer::Pressed(_) => &self.page,
         };
         if page.bands.is_empty() {

@@ -150,11 +150,13 @@ fn a_first_letter_answers_the_finger_before_the_other_keys_change() {
     let capitals = layers(&mut stage, &look, "");
     let small = layers(&mut stage, &look, "G");
     assert_ne!(capitals, small);
-    let frame = Event::Window(iced::window::Event::RedrawRequested(std::time::Instant::now()));
+    let now = std::time::Instant::now();
+    let frame =
+        |later: u64| Event::Window(iced::window::Event::RedrawRequested(now + std::time::Duration::from_millis(later)));
     let _ = stage.act(keys(&look, ""), &[down(1, place('g'))]);
-    let _ = stage.act(keys(&look, "G"), std::slice::from_ref(&frame));
+    let _ = stage.act(keys(&look, "G"), &[frame(0), frame(0)]);
     assert_eq!(layers(&mut stage, &look, "G"), capitals, "the first frame leaves the other keys alone");
-    let _ = stage.act(keys(&look, "G"), std::slice::from_ref(&frame));
+    let _ = stage.act(keys(&look, "G"), &[frame(8)]);
     assert_eq!(layers(&mut stage, &look, "G"), small, "the next one shows the small letters");
 }
 
