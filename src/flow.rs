@@ -8,8 +8,10 @@
 //! * nothing prints that was not saved, and nobody refused gets a badge;
 //! * who comes by name learns nothing of any invitation before the ID check ([`state::Hidden`]).
 
+mod checked_in;
 pub mod effect;
 pub mod event;
+mod hidden;
 pub mod rules;
 pub mod state;
 pub mod step;

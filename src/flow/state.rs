@@ -1,19 +1,18 @@
 //! Where a check-in stands. Each state carries exactly what is known in it; leaving it drops (and wipes) that.
 
-use std::fmt;
-
 use crate::domain::host::{HostChoice, HostSuggestion};
-use crate::domain::id::InvitationId;
-use crate::domain::identity_check::{IdMethod, IdOutcome, IdentityCheck};
+use crate::domain::identity_check::{IdMethod, IdentityCheck};
 use crate::domain::invitation::Invitation;
 use crate::domain::kind::VisitorKind;
 use crate::domain::policy::{OfferId, PurposeId};
 use crate::domain::print::PrintTrouble;
 use crate::domain::staff::{Authority, Role};
 use crate::domain::text::Personal;
-use crate::domain::visit::{Accepted, SavedVisit, Stay};
+use crate::domain::visit::{Accepted, Stay};
 
+pub use super::checked_in::{CheckedIn, HostTold, Waiting};
 use super::effect::Done;
+pub use super::hidden::{Finding, Hidden};
 pub use super::typed::Typed;
 
 /// Counts the questions asked of the world, so that a late answer is known by its number and dropped.
@@ -254,55 +253,6 @@ pub enum Came {
     ByName(Hidden),
 }
 
-/// What a look-up by name found.
-#[derive(Clone, PartialEq, Eq, Default)]
-pub enum Finding {
-    /// Nobody who is expected.
-    #[default]
-    Nobody,
-    /// An invitation.
-    Invitation(Box<Invitation>),
-    /// An invitation whose guest is inside.
-    Used(Box<Invitation>),
-}
-
-/// A finding that nothing can read but [`Hidden::reveal`], which wants an ID check that saw a document.
-#[derive(Clone, PartialEq, Eq, Default)]
-pub struct Hidden(Finding);
-
-impl Hidden {
-    /// Hides a finding.
-    #[must_use]
-    pub fn new(found: Finding) -> Self {
-        Self(found)
-    }
-
-    /// Opens it once somebody or something saw the name on a document; a voucher's or reception's word leaves it hidden.
-    ///
-    /// # Errors
-    /// Gives itself back while nobody saw a document.
-    pub fn reveal(self, identity: &IdentityCheck) -> Result<Finding, Self> {
-        match identity.outcome {
-            IdOutcome::Seen | IdOutcome::Match => Ok(self.0),
-            IdOutcome::Vouched | IdOutcome::WithoutId => Err(self),
-        }
-    }
-
-    /// Which invitation the visit is linked to at `Save`, so that it is not doubled; for no screen.
-    pub(super) fn link(&self) -> Option<InvitationId> {
-        match &self.0 {
-            Finding::Nobody => None,
-            Finding::Invitation(invitation) | Finding::Used(invitation) => Some(invitation.id),
-        }
-    }
-}
-
-impl fmt::Debug for Hidden {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str("Hidden(..)")
-    }
-}
-
 /// An answer that a guest gave. A question without one is still to be asked.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Given {
@@ -402,42 +352,6 @@ pub enum ReviewRow {
     Host,
     /// The purpose.
     Purpose,
-}
-
-/// Saved, and not yet admitted.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Waiting {
-    /// Who waits.
-    pub guest: CheckedIn,
-    /// Whether reception's admission is being written.
-    pub admitting: bool,
-}
-
-/// What the screens after `Save` show.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct CheckedIn {
-    /// The visit.
-    pub saved: SavedVisit,
-    /// The guest.
-    pub name: Personal,
-    /// Their host.
-    pub host: HostChoice,
-    /// Offers that they took, for what the last screen tells.
-    pub offers: Vec<OfferId>,
-    /// Whether a server accepted the host's notice.
-    pub host_told: HostTold,
-}
-
-/// What is known of the host's notice.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default)]
-pub enum HostTold {
-    /// Nothing yet.
-    #[default]
-    NotYet,
-    /// A server accepted it.
-    Yes,
-    /// Nobody can send it: "please walk to the desk".
-    No,
 }
 
 /// Why only reception can go on. The guest reads the same words for each.
