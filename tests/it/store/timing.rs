@@ -1,12 +1,11 @@
-//! How long things take. What only a release build on a quiet machine tells is ignored: `cargo test --release --test it
-//! store::timing -- --ignored --nocapture --test-threads 1`. That a hit takes no longer than a miss is always tested.
+//! A hit takes no longer than a miss. What only a release build on a quiet machine tells is measured by
+//! `examples/figures`.
 
 use std::time::{Duration, Instant};
 
-use chrono::Days;
 use welkom::domain::invitation::LookUpAnswer;
 
-use super::{House, expected_on, import, monday, text, walk_in};
+use super::{House, expected_on, monday, text};
 
 const GIVEN: [&str; 25] = [
     "Anna", "Bram", "Cor", "Daan", "Els", "Fatima", "Gijs", "Hanna", "Ibrahim", "Joke", "Kees", "Lotte", "Mohammed",
@@ -47,26 +46,6 @@ fn quantiles(mut times: Vec<Duration>) -> (Duration, Duration) {
     (times[times.len() / 2], times[times.len() * 99 / 100])
 }
 
-#[test]
-#[ignore = "a measurement for release builds"]
-fn a_hundred_thousand_invitations_are_imported_in_five_seconds() {
-    let house = House::new();
-    let mut store = house.open();
-    let rows = || {
-        (0..100_000).map(|n| {
-            expected_on(&format!("Guest Number {n}"), &format!("Host {}", n % 300), monday() + Days::new(n % 60))
-        })
-    };
-    for (round, limit) in [("new", 5_000), ("again", 5_000)] {
-        let start = Instant::now();
-        let answers = store.import(rows(), true, &mut |_| {}).unwrap();
-        let took = start.elapsed();
-        println!("100,000 rows, {round}: {took:?}");
-        assert_eq!(answers.len(), 100_000);
-        assert!(took < Duration::from_millis(limit), "{took:?}");
-    }
-}
-
 /// Looks up pairs of a hit and a miss, one after the other, among so many expected guests: the middle and the 99th of a
 /// hundred of each.
 fn hits_and_misses(expected: usize, pairs: usize) -> [(Duration, Duration); 2] {
@@ -103,35 +82,4 @@ fn hits_and_misses(expected: usize, pairs: usize) -> [(Duration, Duration); 2] {
 fn the_middle_of_two_thousand_pairs_of_hit_and_miss_differs_by_a_millisecond_at_most() {
     let [hit, miss] = hits_and_misses(300, 2_000);
     assert!(hit.0.abs_diff(miss.0) <= Duration::from_millis(1), "{hit:?} {miss:?}");
-}
-
-#[test]
-#[ignore = "a measurement for release builds"]
-fn two_thousand_pairs_of_hit_and_miss_among_five_thousand_take_the_same_time() {
-    let [hit, miss] = hits_and_misses(5_000, 2_000);
-    assert!(hit.0.abs_diff(miss.0) <= Duration::from_millis(1), "{hit:?} {miss:?}");
-    assert!(hit.1.abs_diff(miss.1) <= Duration::from_millis(5), "{hit:?} {miss:?}");
-}
-
-#[test]
-#[ignore = "a measurement for release builds"]
-fn a_check_in_is_committed_in_ten_milliseconds() {
-    let house = House::new();
-    let mut store = house.open();
-    let _ = import(&mut store, vec![expected_on("Jan de Wit", "Anna Visser", monday())]);
-    let draft = walk_in("Els Bakker", "Anna Visser");
-    let start = Instant::now();
-    let _ = store.save(&draft).unwrap();
-    println!("the day's first check-in, with its keys made: {:?}", start.elapsed());
-    let times: Vec<_> = (0..500)
-        .map(|_| {
-            let start = Instant::now();
-            let _ = store.save(&draft).unwrap();
-            start.elapsed()
-        })
-        .collect();
-    println!("check-in, p50 and p99: {:?}", quantiles(times));
-    let start = Instant::now();
-    let people = store.roll_call().unwrap().len();
-    println!("roll call of {people}: {:?}", start.elapsed());
 }
