@@ -11,6 +11,7 @@
 //! That two names agree never means that two people are the same. Nothing here may log or print a name.
 
 mod compare;
+mod document;
 mod fold;
 mod normalise;
 mod particles;
@@ -23,6 +24,7 @@ use std::fmt;
 
 use zeroize::ZeroizeOnDrop;
 
+pub use document::{Comparison, Verdict, Why, compare};
 use fold::Writing;
 use normalise::Words;
 
