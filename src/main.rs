@@ -1,11 +1,17 @@
 //! Parses the arguments, calls the command line and maps its answer to an exit code. It must do nothing else.
 
+use std::alloc::System;
 use std::error::Error;
 use std::io::Write;
 use std::process::ExitCode;
 
 use clap::Parser;
 use welkom::cli::{Cli, Failure};
+use zeroizing_alloc::ZeroAlloc;
+
+/// What a library copied of a document or a name is wiped when it gives the memory back.
+#[global_allocator]
+static MEMORY: ZeroAlloc<System> = ZeroAlloc(System);
 
 /// The exit code of a wrong use, as clap has it.
 const WRONG_USE: u8 = 2;

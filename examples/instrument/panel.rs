@@ -93,6 +93,16 @@ impl Panel {
         Ok(asked.reply()?.data)
     }
 
+    /// What is drawn in two places at one moment: both are asked for before either is answered, since the server may draw
+    /// another frame in between.
+    pub fn look_twice(&self, one: Strip, other: Strip) -> Result<(Vec<u8>, Vec<u8>), Fault> {
+        let ask = |(left, top, width, height): Strip| {
+            self.connection.get_image(ImageFormat::Z_PIXMAP, self.root, left, top, width, height, u32::MAX)
+        };
+        let (one, other) = (ask(one)?, ask(other)?);
+        Ok((one.reply()?.data, other.reply()?.data))
+    }
+
     /// The colour of a place: red, green, blue.
     pub fn colour(&self, (x, y): Place) -> Result<[u8; 3], Fault> {
         match self.look((x, y, 1, 1))?.as_slice() {

@@ -105,19 +105,17 @@ fn press(panel: &Panel, kiosk: &Kiosk, key: Key) -> Result<Press, Fault> {
     let cap: Strip = (key.place.0 - 20, key.place.1 + 34, 40, 1);
     panel.aim(key.place)?;
     sleep(PAUSE);
-    let (cap_before, field_before) = (panel.look(cap)?, panel.look(FIELD)?);
+    let (cap_before, field_before) = panel.look_twice(cap, FIELD)?;
     let (kiosk_before, server_before) = (Processor::of(kiosk.id())?, Processor::of(panel.server())?);
     let started = Instant::now();
     panel.press()?;
-    let (mut touched, mut shown) = (None, None);
+    let (mut touched, mut shown): (Option<Duration>, Option<Duration>) = (None, None);
     while touched.is_none() || shown.is_none() {
         sleep(REST);
-        if touched.is_none() && panel.look(cap)? != cap_before {
-            touched = Some(started.elapsed());
-        }
-        if shown.is_none() && panel.look(FIELD)? != field_before {
-            shown = Some(started.elapsed());
-        }
+        let (cap_now, field_now) = panel.look_twice(cap, FIELD)?;
+        let seen = started.elapsed();
+        touched = touched.or((cap_now != cap_before).then_some(seen));
+        shown = shown.or((field_now != field_before).then_some(seen));
         if started.elapsed() > LOST {
             return Err(format!("a press at {:?} ({}) was not drawn", key.place, key.does).into());
         }

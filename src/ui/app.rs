@@ -93,6 +93,8 @@ struct App {
     window: window::Id,
     panel: Panel,
     stage: Stage,
+    /// Opens the data folder, once the first screen is drawn: before, both would want the same processors.
+    opening: Option<Box<dyn FnOnce()>>,
     effects: Option<Effects>,
     /// What was asked for before the data folder was open.
     early: Vec<Act>,

@@ -15,7 +15,7 @@ use std::collections::HashMap;
 
 use iced::Color;
 use iced::advanced::image::Handle;
-use resvg::tiny_skia::{Pixmap, Transform};
+use resvg::tiny_skia::{Pixmap, PremultipliedColorU8, Transform};
 use resvg::usvg::{Options, Tree};
 
 use super::metrics::Orientation;
@@ -84,7 +84,7 @@ impl Pictures {
     fn keep(&self, key: Key, draw: impl FnOnce() -> Option<Pixmap>) -> Handle {
         let mut drawn = self.drawn.borrow_mut();
         let handle = drawn.entry(key).or_insert_with(|| match draw() {
-            Some(pixels) => handle(&pixels),
+            Some(pixels) => handle(pixels),
             None => {
                 tracing::error!(?key, "an embedded drawing could not be drawn; its place stays empty");
                 Handle::from_rgba(1, 1, vec![0; 4])
@@ -115,17 +115,20 @@ fn raster(source: &str, (width, height): (u32, u32), flipped: bool) -> Option<Pi
     Some(pixels)
 }
 
-/// The pixels as iced takes them: straight, not premultiplied.
-fn handle(pixels: &Pixmap) -> Handle {
-    let straight = pixels
-        .pixels()
-        .iter()
-        .flat_map(|pixel| {
-            let color = pixel.demultiply();
-            [color.red(), color.green(), color.blue(), color.alpha()]
-        })
-        .collect::<Vec<u8>>();
-    Handle::from_rgba(pixels.width(), pixels.height(), straight)
+/// The pixels as iced takes them: straight, not premultiplied. In place, for the largest is shown first of all; those
+/// that are opaque or empty, nearly all of them, are the same either way.
+fn handle(pixels: Pixmap) -> Handle {
+    let (width, height) = (pixels.width(), pixels.height());
+    let mut straight = pixels.take();
+    for pixel in straight.chunks_exact_mut(4) {
+        if let [red, green, blue, alpha @ 1..=254] = *pixel
+            && let Some(mixed) = PremultipliedColorU8::from_rgba(red, green, blue, alpha)
+        {
+            let color = mixed.demultiply();
+            pixel.copy_from_slice(&[color.red(), color.green(), color.blue(), alpha]);
+        }
+    }
+    Handle::from_rgba(width, height, straight)
 }
 
 #[cfg(test)]

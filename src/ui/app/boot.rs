@@ -1,4 +1,4 @@
-//! The start: the lock, the window, and the data folder on a thread of its own, so that the first screen waits for
+//! The start: the lock, the window, and then the data folder on a thread of its own, so that the first screen waits for
 //! neither keys nor database.
 
 use std::rc::Rc;
@@ -72,17 +72,19 @@ pub(super) fn boot(ready: &Ready) -> (App, Task<Incoming>) {
     let (window, opened) = window::open(panel.window());
     let (sender, incoming) = unbounded();
     let words = Rc::clone(&ready.words);
+    let mut opening: Option<Box<dyn FnOnce()>> = None;
     let stage = match (&ready.config, &ready.shut) {
         (Err(mistakes), _) => Stage::SetUp(Box::new(SetUp::new(Some(ready.file.clone()), mistakes.clone(), words))),
         (Ok(_), Some(shut)) => Stage::SetUp(Box::new(SetUp::new(None, vec![shut.clone()], words))),
         (Ok(config), None) => {
             let (clock, demo_scan) = (ready.clock.clone(), ready.demo_scan.clone());
             let kiosk = Kiosk::new(config.clone(), words, clock.clone(), demo_scan, Instant::now());
-            open(config.clone(), clock, tell(sender.clone(), kiosk.badge_size()), sender);
+            let (config, tell) = (config.clone(), tell(sender.clone(), kiosk.badge_size()));
+            opening = Some(Box::new(move || open(config, clock, tell, sender)));
             Stage::Kiosk(Box::new(kiosk))
         }
     };
-    let app = App { window, panel, stage, effects: None, early: Vec::new() };
+    let app = App { window, panel, stage, opening, effects: None, early: Vec::new() };
     let asks = Task::batch([
         window::scale_factor(window).map(Incoming::Scale),
         window::monitor_size(window).map(Incoming::Monitor),

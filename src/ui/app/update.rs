@@ -29,6 +29,10 @@ pub(super) fn update(app: &mut App, incoming: Incoming) -> Task<Incoming> {
         Incoming::Scale(scale) => {
             app.panel.rescaled(scale);
             app.fit();
+            // The window answers this one when it has drawn for the first time.
+            if let Some(open) = app.opening.take() {
+                open();
+            }
             return Task::none();
         }
         Incoming::Opened(opened) => return app.opened(*opened),

@@ -73,7 +73,11 @@ fn draw<'a>(
     let below: Option<Element<'a, Message>> = match (&remark, &note) {
         (Some(_), _) if in_card => None,
         (Some(remark), _) => Some(hint(look, remark)),
-        (None, Some(note)) => Some(small(scene, note)),
+        (None, Some(note)) => Some(small(scene, note, Role::InkSoft)),
+        // The first letter takes the line away, unseen: what stands below must not jump under a finger, nor be drawn anew.
+        (None, None) if roomy && here.way == LookUpWay::Name => {
+            Some(small(scene, &words.say("who-missing"), Role::Clear))
+        }
         (None, None) => None,
     };
     let field = if in_use { typing(scene, typed) } else { field(look, typed, "", true, None) };
@@ -159,8 +163,8 @@ impl Needs<'_> {
 }
 
 /// A small line below the field.
-fn small<'a>(scene: &Scene<'a>, words: &str) -> Element<'a, Message> {
-    label(scene.look, words, TextRole::Label).ink(Role::InkSoft).fill().into()
+fn small<'a>(scene: &Scene<'a>, words: &str, ink: Role) -> Element<'a, Message> {
+    label(scene.look, words, TextRole::Label).ink(ink).fill().into()
 }
 
 /// What did not work, in calm words.

@@ -3,7 +3,7 @@
 //! Called by the widgets; hovered is at rest, because a cursor stays where the last finger was. Must never size text.
 
 use iced::advanced::renderer;
-use iced::{Border, Color, Rectangle, Shadow, border};
+use iced::{Border, Color, Rectangle, Shadow, Size, border};
 
 use super::Role;
 use crate::ui::look::Look;
@@ -35,11 +35,13 @@ pub struct Skins {
 }
 
 impl Skin {
-    /// The quad of this box.
+    /// The quad of this box. One without any colour has no size: the renderer would blend each of its pixels with
+    /// nothing. It keeps its place in the list of what is drawn.
     #[must_use]
     pub fn quad(&self, bounds: Rectangle) -> renderer::Quad {
+        let unseen = self.fill.a <= 0.0 && (self.width <= 0.0 || self.edge.a <= 0.0);
         renderer::Quad {
-            bounds,
+            bounds: if unseen { Rectangle::new(bounds.position(), Size::ZERO) } else { bounds },
             border: Border { color: self.edge, width: self.width, radius: self.radius },
             shadow: Shadow::default(),
             snap: true,

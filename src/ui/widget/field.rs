@@ -179,7 +179,6 @@ impl<M: Clone> Widget<M, Theme, Renderer> for Field<'_, M> {
         viewport: &Rectangle,
     ) {
         let bounds = layout.bounds();
-        box_tiles(renderer, bounds, self.skin);
         let state = tree.state.downcast_ref::<State>();
         let clear = layout.children().next();
         let room = self.room(bounds, clear.map_or(0.0, |clear| clear.bounds().width));
@@ -200,10 +199,13 @@ impl<M: Clone> Widget<M, Theme, Renderer> for Field<'_, M> {
         };
         let y = bounds.y + ((bounds.height - state.paragraph.min_height()) / 2.0 - self.size * OPTICAL).round();
         let clip = room.intersection(viewport).unwrap_or(room);
-        // A letter may lean out of its width at either side, as the tail of a J does.
-        let letters = Rectangle { x: text_x, width, ..clip }.expand([0.0, self.side / 2.0]);
-        let reached = letters.intersection(&clip.expand([0.0, self.side / 2.0])).unwrap_or(clip);
-        wipe_beyond(renderer, &*self.text, reached, 0.0);
+        // A letter may lean out of its width at either side, as the tail of a J does, and reach beyond its line.
+        let (lean, reach) = (self.side * 0.4, (self.size * 0.3).ceil());
+        let line = Rectangle { x: text_x, y, width, height: state.paragraph.min_height() };
+        let beside = clip.expand([0.0, lean]);
+        let letters = line.expand([reach, lean]).intersection(&beside).unwrap_or(clip);
+        let behind = box_tiles(renderer, bounds, letters, self.skin);
+        wipe_beyond(renderer, &*self.text, behind, 0.0);
         renderer.fill_paragraph(&state.paragraph, Point::new(text_x, y), self.skin.ink, clip);
         if let Some(caret) = self.caret {
             let shown = if self.shows_text { width } else { 0.0 };

@@ -48,7 +48,6 @@ fn grid<'a, M: 'a>(
     let area = look.metrics.keys_area();
     let (width, height) = (look.px(area.width), look.px(area.height));
     let gap = look.px(GAP);
-    let half = (gap / 2.0).floor();
     let rows = state.rows(text, space);
     let row_height = ((height - 4.0 * gap) / 5.0).floor();
     let locked = state.locked();
@@ -71,15 +70,15 @@ fn grid<'a, M: 'a>(
             let mut key = key(look, state.plan(), cap.key, &cap.face, cap.kind, bounds);
             key.marked = locked && cap.key == Key::Shift;
             key.over(tray);
-            let top = if row == 0 { 0.0 } else { y - half };
-            let bottom = if row == 4 { height } else { y + row_height + gap - half };
-            let (from, to) = (if at == 0 { 0.0 } else { x - half }, (bounds.x + bounds.width + gap - half).min(width));
+            let (from, top) = ((x - 1.0).max(0.0), (y - 1.0).max(0.0));
+            let to = (x + bounds.width + gap - 1.0).min(width);
+            let bottom = if row == 4 { height } else { y + row_height + gap - 1.0 };
             let ground = Rectangle { x: from, y: top, width: to - from, height: bottom - top };
             key.ground = Some(Ground { bounds: ground, color: tray });
             keys.push(key);
         }
     }
-    let seam = row_height + gap - half;
+    let seam = row_height + gap - 1.0;
     let all = Rectangle { x: 0.0, y: 0.0, width, height };
     let bands = vec![
         Band { keys: 0..accents, bounds: Rectangle { height: seam, ..all }, mark: marks.0 },

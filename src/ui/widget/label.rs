@@ -6,7 +6,6 @@
 
 use std::hash::{DefaultHasher, Hash, Hasher};
 
-use iced::advanced::renderer::Quad;
 use iced::advanced::text::{Alignment, LineHeight, Paragraph as _, Shaping, Span, Text, Wrapping};
 use iced::advanced::widget::{Operation, Tree, tree};
 use iced::advanced::{Layout, Widget, layout, mouse, renderer, text};
@@ -212,23 +211,22 @@ pub(super) fn wished<C>(content: C, size: f32, line: f32, bounds: Size, align_x:
 
 /// Makes the renderer repaint what words reach beyond their line when they change: accents above, tails below.
 ///
-/// The software renderer repaints the boxes of what changed, and a paragraph's box is its lines. A box that nobody
-/// sees, as large as the letters really are and of a colour that only these words have, changes with them.
+/// The software renderer repaints the boxes of what changed, and a paragraph's box is its lines. A text without
+/// letters, as large as the words really are and of a colour that only these words have, changes with them. It costs
+/// nothing to draw; a box that nobody sees would be blended pixel by pixel, and cost more than the letters.
 pub(super) fn wipe_beyond(renderer: &mut Renderer, words: &impl Hash, place: Rectangle, size: f32) {
-    use iced::advanced::Renderer as _;
+    use iced::advanced::text::Renderer as _;
     let mut hasher = DefaultHasher::new();
     words.hash(&mut hasher);
     let bits = hasher.finish();
     let part = |shift: u32| f32::from((bits >> shift) as u8) / 255.0;
     let color = Color { r: part(0), g: part(8), b: part(16), a: 0.0 };
     let reach = (size * 0.3).ceil();
-    let bounds = Rectangle {
-        x: place.x - reach,
-        y: place.y - reach,
-        width: place.width + 2.0 * reach,
-        height: place.height + 2.0 * reach,
-    };
-    renderer.fill_quad(Quad { bounds, ..Quad::default() }, color);
+    let bounds = place.expand(reach);
+    // One wish for all of them, so that the renderer shapes nothing but this one once; in a room without an end no
+    // text would be equal to itself.
+    let unseen = wished(String::new(), 1.0, 1.0, Size::new(100_000.0, 100_000.0), Alignment::Default);
+    renderer.fill_text(unseen, bounds.position(), color, bounds);
 }
 
 #[derive(Default)]

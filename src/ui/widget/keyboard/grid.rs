@@ -4,7 +4,7 @@
 
 use std::collections::HashMap;
 use std::ops::Range;
-use std::time::Instant;
+use std::time::{Duration, Instant};
 
 use iced::advanced::image::Handle;
 use iced::advanced::renderer::{Quad, Renderer as _};
@@ -38,11 +38,24 @@ pub(super) struct GridKey {
     pub ground: Option<Ground>,
 }
 
-/// The ground of a key.
+/// The ground of a key: from a pixel before it to a pixel before the next ones.
 #[derive(Clone)]
 pub(super) struct Ground {
     pub bounds: Rectangle,
     pub color: Color,
+}
+
+impl Ground {
+    /// What lies under a key, beside it and below it. A key that changes is repainted with a pixel around it: a piece
+    /// just as large needs no mask, and the others are not touched.
+    fn pieces(&self, key: Rectangle) -> impl Iterator<Item = Rectangle> {
+        let (end, foot) = (self.bounds.x + self.bounds.width, self.bounds.y + self.bounds.height);
+        let (right, bottom) = ((key.x + key.width + 1.0).min(end), (key.y + key.height + 1.0).min(foot));
+        let under = Rectangle { width: right - self.bounds.x, height: bottom - self.bounds.y, ..self.bounds };
+        let beside = Rectangle { x: right, width: end - right, ..under };
+        let below = Rectangle { y: bottom, height: foot - bottom, ..self.bounds };
+        [under, beside, below].into_iter().filter(|piece| piece.width > 0.0 && piece.height > 0.0)
+    }
 }
 
 /// Keys that change together: the accents, and all the others.
@@ -134,8 +147,10 @@ struct Page {
 impl Page {
     /// Draws some of the keys.
     fn draw(&self, keys: Range<usize>, state: &State, renderer: &mut Renderer, origin: Vector, clip: Rectangle) {
-        for ground in self.keys[keys.clone()].iter().filter_map(|key| key.ground.as_ref()) {
-            renderer.fill_quad(Quad { bounds: ground.bounds + origin, ..Quad::default() }, ground.color);
+        for (key, ground) in self.keys[keys.clone()].iter().filter_map(|key| Some((key, key.ground.as_ref()?))) {
+            for piece in ground.pieces(key.bounds) {
+                renderer.fill_quad(Quad { bounds: piece + origin, ..Quad::default() }, ground.color);
+            }
         }
         for (at, key) in self.keys[keys.clone()].iter().enumerate() {
             let pressed = state.held.iter().any(|(_, held)| *held == keys.start + at);
@@ -190,6 +205,10 @@ impl<'a, M> Grid<'a, M> {
 
 /// How far a letter is lifted, in sizes: small letters and capitals then lie about as far off the middle of their key.
 const OPTICAL: f32 = 0.05;
+
+/// How long the new keys wait behind the first frame of a press. Drawn at once, they would keep the processor that the
+/// screen's server needs to show that frame.
+const BREATH: Duration = Duration::from_millis(8);
 
 /// The most shaped words that are kept when other keys come.
 const KEPT: usize = 160;
@@ -284,7 +303,7 @@ impl<M> Widget<M, Theme, Renderer> for Grid<'_, M> {
         if let Event::Window(window::Event::RedrawRequested(now)) = event {
             state.answer = match std::mem::take(&mut state.answer) {
                 Answer::Pressed(page) if page.bands != self.page.bands => {
-                    shell.request_redraw();
+                    shell.request_redraw_at(*now + BREATH);
                     Answer::First(page, *now)
                 }
                 Answer::First(page, frame) if frame == *now => Answer::First(page, frame),
