@@ -32,7 +32,7 @@ pub fn read(text: &str, today: NaiveDate) -> Option<Reading> {
         .or_else(|| mrz::is_broken(text).then_some(Reading::Unreadable(Problem::Incomplete)))
 }
 
-/// The text of a scanner's bytes: UTF-8, else ISO 8859-1, in which licences are written (AAMVA DL/ID standard, annex D).
+/// The text of a scanner's bytes: UTF-8, else ISO 8859-1, in which licences are written (AAMVA standard, annex D).
 #[must_use]
 pub fn text_of(bytes: &[u8]) -> Zeroizing<String> {
     // Reserved at once for the longest that may come out, so that growing leaves no copy behind.

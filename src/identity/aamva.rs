@@ -1,8 +1,8 @@
 //! Licences and cards of the United States and Canada: the text of their PDF417 code (AAMVA DL/ID Card Design Standard,
 //! annex D, versions 1 to 10).
 //!
-//! Called by `identity` alone. Of some forty elements it reads the names, whether they were cut, and the last valid day;
-//! the others are passed over unread. Offsets in the header are not used, since a keyboard wedge loses and doubles the
+//! Called by `identity` alone. Of some forty elements it reads the names, whether they were cut, and the last valid
+//! day; the others are passed over unread. Offsets in the header are not used, since a keyboard wedge loses and doubles the
 //! control characters that they count. What a lost one makes doubtful is told as incomplete.
 
 mod elements;

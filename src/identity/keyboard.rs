@@ -7,15 +7,12 @@
 //! where the name's line should have fillers, one and the same other sign stands, at least once in a run of three.
 
 use super::is_gap;
+use super::mrz::{SHAPES, SHORTEST_PIECE};
 
-/// The widths and numbers of lines that there are.
-const SHAPES: [(usize, usize); 3] = [(44, 2), (36, 2), (30, 3)];
 /// With what documents begin: passport, card, visa, and the French keyboard's Q for A.
 const FIRST_LETTERS: &str = "PIACVQ";
 /// A run of a sign that is no accident of a web address or a sentence.
 const LONG_RUN: usize = 3;
-/// The fewest characters by which a torn piece in small letters is known.
-const SHORTEST_PIECE: usize = 7;
 
 /// Whether a text is a document's, mangled by the keyboard's setting.
 pub(super) fn is_wrong(text: &str) -> bool {

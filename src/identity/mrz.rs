@@ -18,7 +18,7 @@ use form::Form;
 use zone::Zone;
 
 pub(super) use digits::agrees;
-pub(super) use zone::{is_allowed, is_broken};
+pub(super) use zone::{SHAPES, SHORTEST_PIECE, is_allowed, is_broken};
 
 /// Reads a text whose lines have the number and width of a machine-readable part, and no other characters than it has.
 pub(super) fn read(text: &str, today: NaiveDate) -> Option<Reading> {

@@ -121,7 +121,7 @@ impl<'t> Elements<'t> {
     }
 }
 
-/// Whether a given name has the code of the others in it, with a name before and behind (`MICHAELDADJOHN`, not `SOLEDAD`).
+/// Whether a given name has the code of the others in it, with a name on both sides (`MICHAELDADJOHN`, not `SOLEDAD`).
 fn holds_middle(given: &str) -> bool {
     let code = Element::Middle.code();
     given.match_indices(code).any(|(at, _)| {

@@ -73,7 +73,7 @@ fn has_issuer(text: &str, digits_too: &str) -> bool {
     text.chars().take(ISSUER).filter(|c| c.is_ascii_digit() || digits_too.contains(*c)).count() == ISSUER
 }
 
-/// Whether a keyboard's setting, or Caps Lock, changed the header: another sign or other letters, and the issuer behind.
+/// Whether a keyboard's setting, or Caps Lock, changed the header: another sign or other letters before the issuer.
 fn is_mangled(text: &str) -> bool {
     let mut signs = text.chars();
     let _ = signs.next();

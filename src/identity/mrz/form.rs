@@ -51,7 +51,7 @@ pub(super) enum Filler {
     Wrong,
     /// The field is empty (9303-4 §4.2.2, note on the optional data's digit; 9303-3 §4.8 for unknown dates).
     EmptyField,
-    /// The number is longer than its field; its rest and its digit begin the optional data there (9303-5 and -6, note j).
+    /// The number is longer than its field; its rest and its digit begin the optional data (9303-5 and -6, note j).
     LongNumber(Place),
 }
 

@@ -3,9 +3,9 @@
 use crate::identity::is_gap;
 
 /// The widths and numbers of lines that there are: passports and large visas, cards and small visas, small cards.
-const SHAPES: [(usize, usize); 3] = [(44, 2), (36, 2), (30, 3)];
+pub(in crate::identity) const SHAPES: [(usize, usize); 3] = [(44, 2), (36, 2), (30, 3)];
 /// The fewest characters by which a torn piece of a document is known as one: the shortest line that a reader gives.
-const SHORTEST_PIECE: usize = 7;
+pub(in crate::identity) const SHORTEST_PIECE: usize = 7;
 /// The same when some of them are signs that a document has not, as readers write for what they could not read.
 const SHORTEST_SPOILT_PIECE: usize = 30;
 

@@ -50,7 +50,7 @@ fn second(form: usize, lines: &[String]) -> Option<(bool, String, String)> {
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig { cases: 2_000, ..ProptestConfig::default() })]
+    #![proptest_config(ProptestConfig::with_cases(ProptestConfig::default().cases.max(2_000)))]
 
     #[test]
     fn both_readers_agree(
