@@ -80,9 +80,9 @@ pub enum Reading {
 pub enum Problem {
     /// A check digit does not agree with its field.
     CheckDigit(CheckedField),
-    /// A line is missing, too short or too long.
+    /// A line is missing, too short, too long or out of its place, or a sign stands where the reader read nothing.
     Incomplete,
-    /// A character that may not stand where it stands.
+    /// A character that was read, but may not stand where it stands, such as a digit in a name.
     Character,
     /// A date that no calendar has.
     Date(CheckedField),

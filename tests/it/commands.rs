@@ -1,6 +1,7 @@
 //! The command line as scripts use it: the real program, a small kiosk.toml, a throwaway data folder.
 
 mod coming_in;
+mod documents;
 mod guests;
 mod managing;
 mod trouble;
