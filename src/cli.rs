@@ -16,6 +16,7 @@ mod doctor;
 mod failure;
 mod guide;
 mod host;
+mod id;
 mod import;
 mod invite;
 mod kiosk;
@@ -87,6 +88,9 @@ enum Command {
     /// The host directory
     #[command(subcommand)]
     Host(host::Command),
+    /// What the ID check makes of a name, without a guest
+    #[command(subcommand)]
+    Id(id::Command),
     /// Badges without a guest
     #[command(subcommand)]
     Badge(badge::Command),
@@ -130,6 +134,7 @@ pub fn run(cli: Cli) -> Result<End, Failure> {
         Some(Command::Import(arguments)) => import::run(&context, &arguments),
         Some(Command::Invite(arguments)) => invite::run(&context, &arguments),
         Some(Command::Host(command)) => host::run(&context, &command),
+        Some(Command::Id(command)) => id::run(&context, &command),
         Some(Command::Badge(command)) => badge::run(&context, &command),
         Some(Command::Print(command)) => print::run(&context, &command),
         Some(Command::CheckIn(arguments)) => check_in::run(&context, &arguments),

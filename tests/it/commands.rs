@@ -2,6 +2,7 @@
 
 mod coming_in;
 mod guests;
+mod identity_names;
 mod managing;
 mod trouble;
 
