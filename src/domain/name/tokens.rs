@@ -16,7 +16,7 @@ const BEFORE_APOSTROPHE: &[&str] = &["o", "d", "l", "dell", "dall", "all", "nell
 /// What an apostrophe before it makes a particle for certain: 't Hooft, 's Gravesande.
 const AFTER_APOSTROPHE: &[&str] = &["t", "s"];
 /// Words that tie a birth name to a married name, as a hyphen does: "Visser e/v Bakker", "Bakker geb. Visser".
-const TIES: &[&str] = &["e/v", "e.v.", "geb.", "geboren", "née"];
+const TIES: &[&str] = &["e/v", "e.v.", "geb.", "geboren", "geborene", "née", "épouse", "ép."];
 /// How Dutch writes "van de", "van den" and "van der" short.
 const SHORT_FOR_VAN_DER: &[&str] = &["v.d.", "v/d"];
 

@@ -13,8 +13,11 @@ use super::parts::Half;
 const LONG_VOWEL_FROM: usize = 5;
 /// The shortest word in which the endings and beginnings of Slavic spellings are one.
 const SLAVIC_FROM: usize = 5;
-/// The shortest word in which one edit is a slip: Jansen and Janssen, Smith and Smyth are different names.
-const SLIP_FROM: usize = 7;
+/// The shortest given and family name in which a letter more or less is a slip: Jansen and Janssen, Johnson and
+/// Johnston are different names.
+const LEFT_OUT_FROM: (usize, usize) = (7, 8);
+/// The same for another letter, which more often makes another name: Peeters and Pieters, Schouten and Scholten.
+const CHANGED_FROM: (usize, usize) = (8, 9);
 /// The shortest word in which one edit makes a person look: Jan and Jon, Li and Liu are simply others.
 const NEAR_FROM: usize = 4;
 /// The shortest beginning of a given name that may be a call name: Max, Alexander's Alex.
@@ -48,8 +51,9 @@ impl Forms {
     pub(super) fn new(plain: Vec<String>, latin: bool) -> Self {
         let mut custom = Vec::with_capacity(plain.len() * 2);
         for form in &plain {
-            let slavic = if form.len() >= SLAVIC_FROM || !latin { slavic(form) } else { form.clone() };
-            custom.push(short_vowels(&slavic));
+            let long_enough = form.len() >= SLAVIC_FROM || !latin || form.starts_with("yu");
+            let slavic = if long_enough { slavic(form) } else { form.clone() };
+            custom.push(short_vowels(&slavic, LONG_VOWEL_FROM));
             custom.push(slavic);
         }
         Self { plain: Zeroizing::new(plain), custom: Zeroizing::new(custom) }
@@ -75,12 +79,19 @@ impl Forms {
             let shortest = a.len().min(b.len());
             let bounded = a.len().max(b.len()) <= LONGEST;
             let by_half = match half {
+                // Alex and Alexander, Seun and Oluwaseun.
                 Half::Given => {
-                    (shortest >= CALL_FROM && (a.starts_with(b) || b.starts_with(a))) || known::call_name(a, b)
+                    (shortest >= CALL_FROM && (a.starts_with(b) || b.starts_with(a)))
+                        || (shortest >= NEAR_FROM && (a.ends_with(b) || b.ends_with(a)))
+                        || known::call_name(a, b)
                 }
                 Half::Family => known::one_family(a, b),
             };
-            by_half || (bounded && shortest >= NEAR_FROM && (strsim::osa_distance(a, b) <= 1 || sound(a) == sound(b)))
+            // However short: Oz may be Öz, which is OEZ.
+            let long_vowel = bounded && short_vowels(a, 0) == short_vowels(b, 0);
+            by_half
+                || long_vowel
+                || (bounded && shortest >= NEAR_FROM && (strsim::osa_distance(a, b) <= 1 || sound(a) == sound(b)))
         }) || any(&self.custom, &other.custom, |a, b| {
             a.len().min(b.len()) >= NEAR_FROM && a.len().max(b.len()) <= LONGEST && strsim::osa_distance(a, b) <= 1
         })
@@ -106,24 +117,25 @@ fn is_forgiven(a: &str, b: &str, half: Half) -> bool {
             return after >= 1;
         }
     }
-    let spare = match half {
-        Half::Given => 3,
-        Half::Family => 2,
+    let least = if a.len() == b.len() { CHANGED_FROM } else { LEFT_OUT_FROM };
+    let (least, spare) = match half {
+        Half::Given => (least.0, 3),
+        Half::Family => (least.1, 2),
     };
     let short = if a.len() > b.len() { b } else { a };
     // Its long vowels do not make a name long: Mueller and Moeller are as short as Müller and Möller.
-    let shortest = std::str::from_utf8(short).map_or(0, |short| short_vowels(short).len());
-    shortest >= SLIP_FROM && after >= spare
+    let shortest = std::str::from_utf8(short).map_or(0, |short| short_vowels(short, 0).len());
+    shortest >= least && after >= spare
 }
 
 /// Writes long vowels short: ä, ö, ü, å and ø are written either way (ICAO 9303-3 §6), also by people who type no dots.
 /// Not in -ael, -oel and -uel: Michael is not Michal, nor Manuel Manul.
-fn short_vowels(word: &str) -> String {
+fn short_vowels(word: &str, from_length: usize) -> String {
     let mut short = word.to_owned();
     for (long, one) in [("ae", "a"), ("oe", "o"), ("ue", "u"), ("aa", "a")] {
         let mut from = 0;
         while let Some(at) = short.get(from..).and_then(|rest| rest.find(long)).map(|at| at + from) {
-            if short.len() > LONG_VOWEL_FROM && !(long != "aa" && short[at..].len() == 3 && short.ends_with('l')) {
+            if short.len() > from_length && !(long != "aa" && short[at..].len() == 3 && short.ends_with('l')) {
                 short.replace_range(at..at + 2, one);
             }
             from = at + 1;
@@ -136,6 +148,12 @@ fn short_vowels(word: &str) -> String {
 /// are nothing but spellings: at the beginning and the end, and x, kh, shch. Meier and Meyer stay two.
 fn slavic(word: &str) -> String {
     let mut text = word.replace("shch", "sch").replace("kh", "h").replace("ksander", "ksandr").replace('x', "ks");
+    // Inside, only behind these consonants: Tatyana is Tatiana, but Bryan is not Brian.
+    for soft in ["t", "d", "n", "l", "s", "z", "v", "m", "p", "b"] {
+        text = text
+            .replace(&format!("{soft}ya"), &format!("{soft}ia"))
+            .replace(&format!("{soft}yu"), &format!("{soft}iu"));
+    }
     for (from, to) in [("ye", "e"), ("yu", "iu"), ("ju", "iu"), ("ya", "ia"), ("ja", "ia"), ("yi", "i")] {
         if text.starts_with(from) {
             text.replace_range(0..from.len(), to);
@@ -182,6 +200,11 @@ fn sound(word: &str) -> String {
     let kept = sound.trim_end_matches('e').len();
     sound.truncate(kept);
     sound
+}
+
+/// Spells the Cyrillic letters that Ukrainian reads otherwise than Russian as Ukraine does: и as y, г as h.
+pub(super) fn ukrainian(text: &str) -> Zeroizing<String> {
+    Zeroizing::new(text.to_lowercase().replace("зг", "zgh").replace('и', "y").replace('г', "h"))
 }
 
 /// Spells Greek pairs of letters as ELOT 743 does, before each letter is spelled by itself.

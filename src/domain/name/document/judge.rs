@@ -97,6 +97,11 @@ impl Case<'_> {
             let called = extras.iter().any(|part| self.is_call_name(part));
             return say(Verdict::Review, vec![if called { Why::CallName } else { Why::GivenNear }]);
         }
+        // "JP Visser" without its full stops may be initials, or a name of two letters.
+        let initials: String = self.unlinked(Half::Given).filter_map(|part| part.forms[0].chars().next()).collect();
+        if initials.len() > 1 && extras.iter().any(|part| initials.starts_with(&part.forms[0])) {
+            return say(Verdict::Review, vec![Why::Initial]);
+        }
         // David Wang may be Wang Xiaoming: bearers of such names often go by a Western one that no document has.
         if self.form(family).is_some_and(known::is_east_asian) && family.like >= Like::Spelling {
             return say(Verdict::Review, vec![Why::CallName]);

@@ -125,6 +125,7 @@ const CALL_NAMES: &[&[&str]] = &[
     &["pavel", "pasha", "paul", "paulus", "pablo", "pauwel", "paolo"],
     &["nikita", "nik"],
     &["lev", "leo", "lyova"],
+    &["geoffrey", "jeffrey", "jeff", "geoff"],
     &["siobhan", "joan"],
     &["sean", "john", "shaun", "shawn"],
     &["mohammed", "muhammad", "mo", "mohamed", "mohammad", "mehmet", "mahomed", "muhammed"],

@@ -105,6 +105,13 @@ impl Name {
                 last.particle = None;
                 last.initial = last.forms[0].len() == 1;
             }
+            // In capitals only its place tells the y of Ortega y Gasset from an initial.
+            let count = parts.len();
+            for part in parts.iter_mut().take(count.saturating_sub(1)).skip(1) {
+                if half == Half::Family && matches!(part.forms[0].as_str(), "y" | "e" | "i") {
+                    (part.particle, part.initial) = (Some(Particles::NONE), false);
+                }
+            }
             parts.iter_mut().for_each(|part| part.half = Some(half));
             // Some states fill an empty field with words: "first name unknown", "last name unknown".
             if !(parts.len() == 1 && matches!(parts[0].forms[0].as_str(), "fnu" | "lnu" | "xxx")) {
@@ -184,8 +191,13 @@ fn part(text: &str, dotted: bool, tied: bool, certain: bool) -> Part {
     let folded = Folded::new(greek.as_ref().map_or(text, |greek| greek.as_str()), Writing::Latin);
     let one_letter = folded.latin && folded.first().len() == 1;
     let particle = match alphabet {
-        // "J. v. Berg" has an initial V; a particle without a full stop is one.
-        Alphabet::Latin if certain || !(dotted && one_letter) => particles::particle(folded.first()),
+        // Ortega y Gasset, Costa e Silva: written small, the word ties two family names and may be left out.
+        Alphabet::Latin if !dotted && matches!(text, "y" | "e" | "i") => Some(Particles::NONE),
+        // "J. V. Berg" has an initial V; "v. d. Berg", written small, has none.
+        Alphabet::Latin if certain || !(dotted && one_letter) || matches!(text, "v" | "d") => {
+            particles::particle(folded.first())
+        }
+        Alphabet::Unsure if matches!(text, "بن" | "ابن" | "بنت") => particles::particle("bin"),
         Alphabet::Latin | Alphabet::Spelled | Alphabet::Unsure => None,
     };
     let mut forms = folded.into_forms();
@@ -193,6 +205,9 @@ fn part(text: &str, dotted: bool, tied: bool, certain: bool) -> Part {
     let without: Vec<String> =
         forms.iter().filter(|f| f.contains("xx")).map(|f| f.replace("uxx", "u").replace("nxx", "n")).collect();
     forms.extend(without);
+    if script == Some(Script::Cyrillic) {
+        forms.extend(Folded::new(&alike::ukrainian(text), Writing::Latin).into_forms());
+    }
     Part {
         initial: one_letter && particle.is_none() && forms[0].as_bytes()[0].is_ascii_alphabetic(),
         forms,
