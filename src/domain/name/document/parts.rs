@@ -229,6 +229,14 @@ fn drop_titles(halves: &mut Vec<Vec<Part>>) -> Particles {
     {
         let _ = first.remove(0);
     }
+    // "De heer Mulder" is an address, Jan de Heer a name.
+    if let Some(first) = halves.first_mut()
+        && first.len() > 2
+        && first[0].forms[0] == "de"
+        && first[1].forms[0] == "heer"
+    {
+        let _ = first.drain(..2);
+    }
     if halves.iter().flatten().any(|part| !is_title(part) && part.particle.is_none()) {
         for half in halves.iter_mut() {
             half.retain(|part| !is_title(part));
