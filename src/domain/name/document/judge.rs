@@ -43,6 +43,9 @@ impl Case<'_> {
             if self.is_tied_to_family(at) {
                 // A married name is joined to the birth name; the document has the one or both, but no third.
                 if rival { doubts.push(Why::HalfDiffers) } else { notes.push(Why::DoubleName) }
+            } else if given.like == Like::Same && !given.initial && self.is_called(part) {
+                // William "Bill" Jones: the whole given name agrees, and the other only says how he is called.
+                notes.push(Why::CallName);
             } else if self.near(part, Half::Family) {
                 doubts.push(Why::FamilyNear);
             } else if self.near(part, Half::Given) {
@@ -126,7 +129,8 @@ impl Case<'_> {
         }
         // A married woman may go by her husband's name, where the document has her own. Most names of women end so.
         let of_a_woman = |name: &str| name.len() >= MARRIED_FROM && name.ends_with(['a', 'e']);
-        if !given.initial && given.like == Like::Same && self.form(given).is_some_and(of_a_woman) {
+        let other_name = extras.iter().any(|part| !part.initial);
+        if other_name && !given.initial && given.like == Like::Same && self.form(given).is_some_and(of_a_woman) {
             return say(Verdict::Review, vec![Why::MarriedName]);
         }
         say(Verdict::NoMatch, vec![Why::OtherFamily])
@@ -200,6 +204,12 @@ impl Case<'_> {
             self.shown.parts.iter().enumerate().filter(|(at, shown)| shown.half == Some(half) && used >> at & 1 == 0);
         let joined: String = free.map(|(_, shown)| shown.forms[0].as_str()).collect();
         ours.near(&forms(vec![joined]), half)
+    }
+
+    /// Whether a word is a call name of any given name of the document.
+    fn is_called(&self, part: &Part) -> bool {
+        let mut given = self.shown.parts.iter().filter(|shown| shown.half == Some(Half::Given));
+        given.any(|shown| known::call_name(&part.forms[0], &shown.forms[0]))
     }
 
     fn is_call_name(&self, part: &Part) -> bool {

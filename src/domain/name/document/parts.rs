@@ -71,8 +71,19 @@ pub(super) struct Name {
 impl Name {
     /// An invited name. "Visser, Anna" tells its halves apart; nothing else does.
     pub(super) fn invited(text: &str) -> Self {
+        let split = tokens::split(text);
         let mut halves: Vec<Vec<Part>> =
-            tokens::split(text).iter().map(|tokens| tokens.iter().flat_map(parts_of).collect()).collect();
+            split.iter().map(|tokens| tokens.iter().flat_map(parts_of).collect()).collect();
+        // "D Smith": a capital that opens a name is an initial, unless an apostrophe makes it a particle.
+        if let (Some(token), Some(part)) = (split.first().and_then(|half| half.first()), halves.first_mut())
+            && let Some(first) = part.first_mut()
+            && first.forms[0].len() == 1
+            && !token.certain_particle
+            && token.text.chars().all(char::is_uppercase)
+            && first.particle.take().is_some()
+        {
+            first.initial = true;
+        }
         let comma = halves.len() > 1;
         let plain = plain(halves.iter().flatten());
         let generation = drop_titles(&mut halves);
