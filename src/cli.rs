@@ -88,7 +88,7 @@ enum Command {
     /// The host directory
     #[command(subcommand)]
     Host(host::Command),
-    /// Documents, read without a guest
+    /// What the ID check makes of a document or a name, without a guest
     #[command(subcommand)]
     Id(id::Command),
     /// Badges without a guest

@@ -424,6 +424,32 @@ document-visa = Visum
 document-licence = Rijbewijs
 document-unknown = Iets anders
 
+# domain::name::Why, for reception beside both names
+why-same = De namen zijn gelijk.
+why-spelling = Een naam is anders gespeld, maar dezelfde.
+why-part-left-out = Het document heeft meer namen dan de uitnodiging.
+why-initial = Een voorletter staat voor een naam.
+why-cut = De hele naam paste niet op het document.
+why-slip = In een lange naam verschilt één letter.
+why-double-name = De uitnodiging heeft een dubbele achternaam.
+why-only-family = De uitnodiging heeft alleen een achternaam.
+why-only-given = De uitnodiging heeft alleen een voornaam.
+why-family-near = De achternamen lijken op elkaar.
+why-given-near = De voornamen lijken op elkaar.
+why-call-name = De uitnodiging heeft misschien een roepnaam.
+why-married-name = Misschien is de achternaam die van een partner.
+why-more-invited = Een naam van de uitnodiging staat niet op het document.
+why-half-differs = Een deel van de achternaam is anders.
+why-order = De namen staan in een andere volgorde.
+why-halves-unclear = Het is niet duidelijk wat de achternaam is.
+why-particle = Het tussenvoegsel is anders.
+why-generation = De een is junior, de ander senior.
+why-letters = De uitnodiging is in een ander schrift.
+why-no-name = Er is geen naam om te vergelijken.
+why-other-given = De voornaam is een andere.
+why-other-family = De achternaam is een andere.
+why-different = De namen zijn verschillend.
+
 # domain::print::PrintTrouble, for reception: what it is, and the mend.
 print-trouble-media-empty = De labels zijn op. Leg een nieuwe rol in.
 print-trouble-wrong-media = Er zit een andere rol in. Leg de rol met badgelabels in.

@@ -3,6 +3,7 @@
 mod coming_in;
 mod documents;
 mod guests;
+mod identity_names;
 mod managing;
 mod trouble;
 

@@ -11,6 +11,7 @@ mod hosts_told;
 mod layers;
 mod lettering;
 mod mail_catcher;
+mod naming;
 mod notices;
 mod printing;
 mod rest;
