@@ -2,6 +2,7 @@
 
 use std::time::Instant;
 
+use crate::domain::scanned::Scanned;
 use crate::domain::token::Scan;
 use crate::effects::{FirstManager, News, SignOn};
 use crate::flow::Event;
@@ -9,7 +10,7 @@ use crate::flow::event::{Answer, Key as Letter};
 use crate::ui::keyboard::{Key, Stroke};
 use crate::ui::message::{Message, Sheet, Staff};
 use crate::ui::screen::page::can_stop;
-use crate::ui::widget::root::{Input, Scanned};
+use crate::ui::widget::root::Input;
 
 use super::incoming::Act;
 use super::kiosk::Kiosk;

@@ -1,13 +1,14 @@
 //! Keys on the screen, real keys and scanners.
 
 use super::play::{DEMO_SCAN, Play};
+use crate::domain::scanned::Scanned;
 use crate::domain::token::Scan;
 use crate::flow::state::LookUpWay;
 use crate::flow::{Effect, Event, State};
 use crate::ui::app::incoming::Act;
 use crate::ui::keyboard::Key;
 use crate::ui::message::{Message, Sheet};
-use crate::ui::widget::root::{Input, Scanned};
+use crate::ui::widget::root::Input;
 
 /// What is typed in the step.
 fn typed(play: &Play) -> String {
