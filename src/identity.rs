@@ -3,6 +3,8 @@
 //! Called by `effects` and by the command line. It must never log, keep or hand on what it reads beside the name, and
 //! never repair a text.
 
+pub mod scanner;
+
 use chrono::NaiveDate;
 
 use crate::domain::document::Reading;

@@ -23,12 +23,12 @@ impl Scanned {
         Self(text.into())
     }
 
-    /// A scan of what came, character by character: each run of carriage returns, line feeds and tabs ends one line, and
-    /// the last line needs no end.
+    /// A scan of what came, character by character: each run of carriage returns, line feeds and tabs parts two
+    /// lines.
     #[must_use]
     pub fn of_keys(keys: &str) -> Self {
         let mut text = String::with_capacity(keys.len());
-        for key in keys.trim_end_matches(LINE_ENDS).chars() {
+        for key in keys.trim_matches(LINE_ENDS).chars() {
             if !LINE_ENDS.contains(&key) {
                 text.push(key);
             } else if !text.ends_with('\n') {
@@ -60,7 +60,7 @@ mod tests {
 
     #[test]
     fn lines_are_joined_by_one_line_feed_however_they_end() {
-        for keys in ["AB\rCD", "AB\r\nCD\r\n", "AB\tCD\t", "AB\n\nCD", "AB\r\rCD\r\r"] {
+        for keys in ["AB\rCD", "AB\r\nCD\r\n", "AB\tCD\t", "AB\n\nCD", "\n\rAB\r\rCD\r\r"] {
             assert_eq!(Scanned::of_keys(keys).as_str(), "AB\nCD", "{keys:?}");
         }
     }

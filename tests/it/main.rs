@@ -14,6 +14,7 @@ mod mail_catcher;
 mod notices;
 mod printing;
 mod rest;
+mod scanning;
 mod screens;
 mod store;
 mod virtual_printer;

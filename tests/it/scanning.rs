@@ -1,0 +1,6 @@
+//! Scanners as the kiosk meets them.
+
+mod serial;
+
+/// The two lines of ICAO's specimen passport (9303-4, appendix A).
+const MRZ: [&str; 2] = ["P<UTOERIKSSON<<ANNA<MARIA<<<<<<<<<<<<<<<<<<<", "L898902C36UTO7408122F1204159ZE184226B<<<<<10"];
