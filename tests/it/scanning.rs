@@ -1,5 +1,6 @@
-//! Scanners as the kiosk meets them.
+//! Scanners: one that types on every screen of a real window, one on a serial line, and both before the doctor.
 
+mod doctor;
 mod serial;
 
 /// The two lines of ICAO's specimen passport (9303-4, appendix A).
