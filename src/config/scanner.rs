@@ -44,13 +44,14 @@ pub enum ScannerKind {
 }
 
 impl Scanner {
-    /// A scan without what the scanner puts around it; `None` where its prefix is lacking: then it is no scan of this
-    /// scanner. A suffix may be lacking, as that of a scan that was cut short is.
+    /// A scan without what the scanner puts around it, white space, STX and ETX included; `None` where its prefix is
+    /// lacking: then it is no scan of this scanner. A suffix may be lacking, as that of a scan that was cut short is.
     #[must_use]
     pub fn bare<'t>(&self, text: &'t str) -> Option<&'t str> {
-        let text = text.trim_start().strip_prefix(self.prefix.as_deref().unwrap_or_default())?;
-        let ended = text.trim_end();
-        Some(self.suffix.as_deref().and_then(|suffix| ended.strip_suffix(suffix)).unwrap_or(text))
+        let around = |c: char| c.is_whitespace() || c.is_control();
+        let text = text.trim_matches(around).strip_prefix(self.prefix.as_deref().unwrap_or_default())?;
+        let text = self.suffix.as_deref().and_then(|suffix| text.strip_suffix(suffix)).unwrap_or(text);
+        Some(text.trim_matches(around))
     }
 }
 
@@ -140,6 +141,7 @@ mod tests {
         assert_eq!(with(None, None).bare("7KQM4TXA"), Some("7KQM4TXA"));
         assert_eq!(with(Some("~"), None).bare("~7KQM4TXA"), Some("7KQM4TXA"));
         assert_eq!(with(Some("~"), Some("#")).bare("~7KQM4TXA#\n"), Some("7KQM4TXA"));
+        assert_eq!(with(None, Some("#")).bare("\u{2}7KQM4TXA#\u{3}\n"), Some("7KQM4TXA"));
         assert_eq!(with(Some("~"), Some("#")).bare("~7KQM"), Some("7KQM"), "cut short");
         assert_eq!(with(Some("~"), Some("#")).bare("7KQM4TXA#"), None, "somebody else's");
     }

@@ -179,7 +179,8 @@ impl<M> Widget<M, Theme, Renderer> for Root<'_, M> {
         let state = tree.state.downcast_mut::<State>();
         if state.guest != self.guest {
             state.guest = self.guest;
-            (state.burst, state.alt) = (Burst::default(), AltCode::default());
+            state.burst.wipe();
+            state.alt = AltCode::default();
         }
         if state.screen == self.screen {
             tree.diff_children(std::slice::from_ref(&self.content));

@@ -69,7 +69,7 @@ impl<'a> Report<'a> {
             return (Health::Fail, "it lacks scanner.prefix, so the kiosk takes it for typing".to_owned());
         };
         let is_serial = self.scanner.kind != ScannerKind::Keyboard;
-        if let Some(arrived) = layout::compare(text.trim_end()) {
+        if let Some(arrived) = layout::compare(text) {
             let said = layout::explain(&arrived, is_serial);
             let right = arrived == layout::Arrived::Whole;
             self.layout = if right { Layout::Right } else { Layout::Wrong(said.clone()) };

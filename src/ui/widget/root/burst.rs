@@ -155,9 +155,14 @@ impl Burst {
         } else {
             self.held.chars().filter_map(typed).collect()
         };
+        self.wipe();
+        heard
+    }
+
+    /// Forgets what is held. What belongs to the last scan is still known by its time.
+    pub fn wipe(&mut self) {
         self.held.zeroize();
         (self.letters, self.pace, self.between, self.looked) = (0, Pace::default(), None, None);
-        heard
     }
 
     /// Whether what is held is a scanner's.

@@ -164,6 +164,15 @@ fn the_enters_of_a_document_press_nothing() {
     assert_eq!(heard(told), [Input::Scanned(Scanned::new(format!("{line}\n{line}")))]);
 }
 
+#[test]
+fn a_late_enter_of_a_scan_presses_nothing_for_the_next_guest() {
+    let mut stage = stage();
+    let mut events = typed(TOKEN);
+    events.extend(much_later());
+    assert_eq!(heard(stage.act(view(0, 0), &events)), [Input::Scanned(Scanned::new(TOKEN))]);
+    assert_eq!(heard(stage.act(view(1, 1), &[enter()])), []);
+}
+
 /// A key while others are held.
 fn with(modifiers: keyboard::Modifiers, mut event: Event) -> Event {
     if let Event::Keyboard(keyboard::Event::KeyPressed { modifiers: held, .. }) = &mut event {
