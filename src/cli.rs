@@ -27,6 +27,7 @@ mod register;
 mod roll_call;
 mod staff;
 mod tell;
+mod terminal;
 
 use std::io;
 use std::path::PathBuf;
@@ -117,7 +118,7 @@ enum Command {
     /// Every stored field: why, on which ground, how and until when
     Register(register::Arguments),
     /// Look at every part of the kiosk and say what to mend
-    Doctor,
+    Doctor(doctor::Arguments),
     /// Try the kiosk with made-up guests in a throwaway folder
     Demo(demo::Arguments),
 }
@@ -145,7 +146,7 @@ pub fn run(cli: Cli) -> Result<End, Failure> {
         Some(Command::Purge(arguments)) => purge::run(&context, &arguments),
         Some(Command::Clock(command)) => clock::run(&context, &command),
         Some(Command::Register(arguments)) => register::run(&context, &arguments),
-        Some(Command::Doctor) => doctor::run(&context),
+        Some(Command::Doctor(arguments)) => doctor::run(&context, &arguments),
         Some(Command::Demo(arguments)) => demo::run(&context, &arguments),
     }
 }

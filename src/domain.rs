@@ -17,6 +17,7 @@ pub mod policy;
 pub mod print;
 pub mod register;
 pub mod retention;
+pub mod scanned;
 pub mod staff;
 pub mod text;
 pub mod token;

@@ -12,6 +12,8 @@ mod state;
 #[cfg(test)]
 mod tests;
 
+pub mod scanner;
+
 use chrono::NaiveDate;
 use zeroize::Zeroizing;
 

@@ -43,7 +43,7 @@ words! {
     LookUpWay { Code: "code", Name: "name", Email: "email" }
     PanelContent { Search: "search", Lists: "lists" }
     MailSecurity { Starttls: "starttls", Tls: "tls", None: "none" }
-    ScannerKind { Keyboard: "keyboard" }
+    ScannerWord { Keyboard: "keyboard", Serial: "serial" }
     PrinterWord { Folder: "folder", Ipp: "ipp" }
 }
 
@@ -96,11 +96,13 @@ pub enum MailSecurity {
     None,
 }
 
-/// How the scanner is connected.
+/// How the scanner is connected, before its place is known.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum ScannerKind {
+pub(super) enum ScannerWord {
     /// It types, as a keyboard does.
     Keyboard,
+    /// It sends over a serial line.
+    Serial,
 }
 
 #[cfg(test)]

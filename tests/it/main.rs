@@ -15,6 +15,7 @@ mod naming;
 mod notices;
 mod printing;
 mod rest;
+mod scanning;
 mod screens;
 mod store;
 mod virtual_printer;

@@ -129,8 +129,29 @@ fn words_that_are_not_in_the_list() {
         "[]",
         r#"site.languages = []: a list, at least one, each once, of "nl", "en", "de""#,
     );
-    one("kind = \"keyboard\"", "kind = \"serial\"", r#"scanner.kind = "serial": one of "keyboard""#);
+    one("kind = \"keyboard\"", "kind = \"usb\"", r#"scanner.kind = "usb": one of "keyboard", "serial""#);
     one("media = \"62x100\"", "media = \"A4\"", r#"printers[1].media = "A4": one of "62x100""#);
+}
+
+#[test]
+fn scanners_on_a_serial_line() {
+    let kind = "kind = \"keyboard\"";
+    let device = "the scanner's device, a path from /, such as \"/dev/serial/by-id/usb-..\"";
+    let (nowhere, _) = changed(kind, "kind = \"serial\"");
+    assert!(said(&nowhere)[0].ends_with(&format!("scanner.path is missing: {device}")), "{:?}", said(&nowhere));
+    one_at(kind, "kind = \"serial\"\npath = \"ttyACM0\"", 1, &format!("scanner.path = \"ttyACM0\": {device}"));
+    one_at(
+        kind,
+        "kind = \"serial\"\npath = \"/dev/ttyS0\"\nbaud = 9601",
+        2,
+        "scanner.baud = 9601: one of 1200, 2400, 4800, 9600, 19200, 38400, 57600, 115200, as the scanner is set",
+    );
+    one_at(
+        kind,
+        "kind = \"keyboard\"\nbaud = 9600",
+        1,
+        "scanner.baud is not a known key: a scanner of kind \"keyboard\" has none; with it, kind = \"serial\"",
+    );
 }
 
 #[test]
