@@ -224,7 +224,7 @@ fn answering() -> Result<Vec<Shot>, Fault> {
         let asked = walk.looked_up(JOSE, ANNA, true)?.types("Noordlicht BV").does(Event::Next);
         asked
             .does(Event::ChoosePurpose(welkom::domain::policy::PurposeId("event".to_owned())))
-            .does(Event::HostVouches)
+            .vouched()?
             .does(Event::Agree)
     };
     Ok(vec![

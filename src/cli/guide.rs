@@ -246,7 +246,7 @@ impl Guide {
         let reason = self.answers.admit?;
         let may = match &self.session.state {
             State::Review(_) | State::WaitingForReception(_) | State::ReceptionComes(_) => {
-                fitting(&self.session.state).contains(&StaffAct::AdmitWalkIn)
+                fitting(&self.session.state, &self.policy).contains(&StaffAct::AdmitWalkIn)
             }
             // Any other state goes on by itself.
             _ => false,
@@ -288,7 +288,9 @@ impl Guide {
             Some(Identity::Vouched) => {
                 let kind = here.applicant.kind(&self.policy);
                 if kind_rules(&self.policy, kind).id_check.contains(&IdMethod::Host) {
-                    Ok(vec![Event::HostVouches])
+                    let (by, role) = self.answers.by;
+                    let vouches = Event::Staff(StaffAct::HostVouches, Reason::HostPresent);
+                    Ok(vec![Event::SignedOn(by, role), vouches])
                 } else {
                     Err(Stopped::HostMayNotVouch)
                 }

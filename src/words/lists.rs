@@ -5,6 +5,7 @@
 use super::{Value, Words};
 use crate::domain::identity_check::{DocumentKind, IdOutcome};
 use crate::domain::kind::VisitorKind;
+use crate::domain::name::Why;
 use crate::domain::notice::{Notice, NoticeKind};
 use crate::domain::print::PrintTrouble;
 use crate::domain::staff::{Reason, StaffAct};
@@ -31,6 +32,7 @@ impl Words {
     pub fn act(&self, act: StaffAct) -> String {
         match act {
             StaffAct::IdSeen => self.say("act-id-seen"),
+            StaffAct::HostVouches => self.say("act-host-vouches"),
             StaffAct::AdmitWithoutId => self.say("act-admit-without-id"),
             StaffAct::AdmitWalkIn => self.say("act-admit-walk-in"),
             StaffAct::Refuse => self.say("act-refuse"),
@@ -44,7 +46,10 @@ impl Words {
     pub fn reason(&self, reason: Reason) -> String {
         match reason {
             Reason::DocumentShown => self.say("reason-document-shown"),
+            Reason::NameSpelled => self.say("reason-name-spelled"),
+            Reason::DocumentExpired => self.say("reason-document-expired"),
             Reason::KnownPerson => self.say("reason-known-person"),
+            Reason::HostPresent => self.say("reason-host-present"),
             Reason::HostVouches => self.say("reason-host-vouches"),
             Reason::DocumentForgotten => self.say("reason-document-forgotten"),
             Reason::HostExpects => self.say("reason-host-expects"),
@@ -59,6 +64,12 @@ impl Words {
             Reason::SeenLeaving => self.say("reason-seen-leaving"),
             Reason::HostSays => self.say("reason-host-says"),
         }
+    }
+
+    /// Why two names do or do not agree. Each reason knows the key of its words.
+    #[must_use]
+    pub fn why(&self, why: Why) -> String {
+        self.format(why.key(), None)
     }
 
     /// Which document was shown.

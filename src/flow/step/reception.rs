@@ -4,17 +4,18 @@
 //! ends everything, is written at once. An act that does not fit the state changes nothing.
 
 use crate::domain::identity_check::{IdMethod, IdOutcome, IdentityCheck};
+use crate::domain::policy::Policy;
 use crate::domain::staff::StaffAct;
 
 use super::super::effect::{Done, Effect};
+use super::super::rules::kind_rules;
 use super::super::state::{CheckedIn, Details, Guest, Identified, ReceptionComes, State, Waiting};
 use super::{Turn, answering, arriving};
 
 /// Does one act.
 pub(super) fn act(state: State, done: Done, turn: &mut Turn<'_>) -> State {
     match done.act {
-        StaffAct::IdSeen => confirm_identity(state, IdOutcome::Seen, done, turn),
-        StaffAct::AdmitWithoutId => confirm_identity(state, IdOutcome::WithoutId, done, turn),
+        StaffAct::IdSeen | StaffAct::AdmitWithoutId | StaffAct::HostVouches => confirm_identity(state, done, turn),
         StaffAct::AdmitWalkIn => admit(state, done, turn),
         StaffAct::Refuse => refuse(state, done, turn),
         StaffAct::PrintAgain => print_again(state, done, turn),
@@ -22,11 +23,22 @@ pub(super) fn act(state: State, done: Done, turn: &mut Turn<'_>) -> State {
     }
 }
 
-/// The acts that fit a state, for the staff bar.
+/// The acts that fit a state, for the staff bar, the most usual one first.
 #[must_use]
-pub fn fitting(state: &State) -> &'static [StaffAct] {
+pub fn fitting(state: &State, policy: &Policy) -> &'static [StaffAct] {
     match state {
-        State::IdCheck(_) => &[StaffAct::IdSeen, StaffAct::AdmitWithoutId, StaffAct::Refuse],
+        State::IdCheck(here) => {
+            let hosts = kind_rules(policy, here.applicant.kind(policy)).id_check.contains(&IdMethod::Host);
+            match (hosts, here.method) {
+                (true, IdMethod::Host) => {
+                    &[StaffAct::HostVouches, StaffAct::IdSeen, StaffAct::AdmitWithoutId, StaffAct::Refuse]
+                }
+                (true, IdMethod::Reception | IdMethod::Reader) => {
+                    &[StaffAct::IdSeen, StaffAct::HostVouches, StaffAct::AdmitWithoutId, StaffAct::Refuse]
+                }
+                (false, _) => &[StaffAct::IdSeen, StaffAct::AdmitWithoutId, StaffAct::Refuse],
+            }
+        }
         State::ReceptionComes(_) => &[StaffAct::AdmitWalkIn, StaffAct::Refuse],
         State::Details(Details { guest: Guest::Identified(guest), .. })
         | State::HouseRules(guest)
@@ -64,11 +76,24 @@ pub fn fitting(state: &State) -> &'static [StaffAct] {
     }
 }
 
-/// The document was looked at, or reception answers for a guest without one.
-fn confirm_identity(state: State, outcome: IdOutcome, done: Done, turn: &mut Turn<'_>) -> State {
+/// The document was looked at, the host stands here and vouches, or reception answers for a guest without either.
+fn confirm_identity(state: State, done: Done, turn: &mut Turn<'_>) -> State {
+    if !fitting(&state, turn.policy).contains(&done.act) {
+        return state;
+    }
     let State::IdCheck(mut here) = state else { return state };
+    let read = here.doubt().map(|doubt| doubt.document.kind);
+    let (method, outcome, document) = match (done.act, read) {
+        (StaffAct::IdSeen, Some(kind)) => (IdMethod::Reader, IdOutcome::Seen, Some(kind)),
+        (StaffAct::IdSeen, None) => (IdMethod::Reception, IdOutcome::Seen, None),
+        (StaffAct::HostVouches, _) => (IdMethod::Host, IdOutcome::Vouched, None),
+        (StaffAct::AdmitWithoutId, _) => (IdMethod::Reception, IdOutcome::WithoutId, None),
+        (StaffAct::AdmitWalkIn | StaffAct::Refuse | StaffAct::PrintAgain | StaffAct::CheckOut, _) => {
+            return State::IdCheck(here);
+        }
+    };
     note(&mut here.applicant.done, done);
-    let identity = IdentityCheck { method: IdMethod::Reception, outcome, document: None, by: done.by.number() };
+    let identity = IdentityCheck { method, outcome, document, by: done.by.number() };
     answering::identified(here.applicant, identity, turn)
 }
 
@@ -113,7 +138,7 @@ fn admitted(mut guest: Identified, done: Done) -> Identified {
 
 /// The guest is not let in: what is known of them is dropped, a waiting row is removed.
 fn refuse(state: State, done: Done, turn: &mut Turn<'_>) -> State {
-    if !fitting(&state).contains(&StaffAct::Refuse) {
+    if !fitting(&state, turn.policy).contains(&StaffAct::Refuse) {
         return state;
     }
     turn.forget();

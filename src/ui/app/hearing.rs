@@ -2,8 +2,8 @@
 
 use std::time::Instant;
 
-use crate::domain::token::Scan;
-use crate::effects::{FirstManager, News, SignOn};
+use crate::domain::document::Reading;
+use crate::effects::{FirstManager, News, SignOn, reading};
 use crate::flow::Event;
 use crate::flow::event::{Answer, Key as Letter};
 use crate::ui::keyboard::{Key, Stroke};
@@ -207,9 +207,19 @@ impl Kiosk {
         let prefix = self.config.scanner.as_ref().and_then(|scanner| scanner.prefix.as_deref()).unwrap_or("");
         // Where the scanner sends a prefix, what lacks it was typed by somebody.
         let Some(text) = text.as_str().trim_start().strip_prefix(prefix) else { return };
-        let scan = Scan::read(text);
+        let event = reading::understood(text, self.date);
         self.present(|show| show.close());
-        self.event(Event::Scanned(scan));
+        self.event(event);
+    }
+
+    /// What was typed may be what no scanner may read either: then it is wiped before anything can be made of it.
+    pub(super) fn refuse_what_was_typed(&mut self) -> bool {
+        let refused = typed(&self.session.state).is_some_and(|(text, _)| reading::refused(text.as_str(), self.date));
+        if refused {
+            self.event(Event::Key(Letter::ClearField));
+            self.event(Event::Read(Reading::Refused));
+        }
+        refused
     }
 
     /// Staff at the guests' panel.

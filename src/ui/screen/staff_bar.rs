@@ -2,6 +2,8 @@
 //!
 //! First the acts that fit the step, then the reasons of the chosen act: a reason does it. Decides nothing itself.
 
+mod document;
+
 use iced::Length;
 
 use crate::domain::staff::StaffAct;
@@ -62,8 +64,11 @@ fn head<'a>(scene: &Scene<'a>) -> Element<'a, Message> {
 fn acts<'a>(scene: &Scene<'a>) -> Vec<Element<'a, Message>> {
     let (look, words) = (scene.look, scene.words);
     let mut parts: Vec<Element<'a, Message>> = Vec::new();
+    if let State::IdCheck(here) = &scene.session.state {
+        parts.extend(document::read(scene, here));
+    }
     parts.extend(to_know(words, &scene.session.state).map(|known| hint(look, &known)));
-    let fitting = fitting(&scene.session.state);
+    let fitting = fitting(&scene.session.state, scene.policy);
     let (leading, others) = match fitting {
         [] => {
             let nothing = label(look, &words.say("desk-not-now"), TextRole::Body).ink(Role::InkSoft).fill();
@@ -110,6 +115,7 @@ fn other(scene: &Scene<'_>, act: StaffAct, on_tap: Option<Message>) -> Button<Me
 fn picture(act: StaffAct) -> Icon {
     match act {
         StaffAct::IdSeen => Icon::IdCard,
+        StaffAct::HostVouches => Icon::People,
         StaffAct::AdmitWithoutId => Icon::Person,
         StaffAct::AdmitWalkIn => Icon::Check,
         StaffAct::Refuse => Icon::Close,

@@ -52,6 +52,11 @@ impl Way {
         self.does(Event::Staff(act, act.reasons()[0]))
     }
 
+    /// The host vouches, and reception confirms that with a PIN.
+    fn vouched(&mut self) -> &mut Self {
+        self.signed_on().staff(StaffAct::HostVouches).does(Event::SignedOff)
+    }
+
     /// Comes by name and host, and what the look-up finds.
     fn by_name(&mut self, found: LookUpAnswer) -> &mut Self {
         self.does(Event::Arrive).types("Li").types("Bo").answered(Answer::Matched(found))
@@ -87,7 +92,7 @@ fn found(kind: VisitorKind) -> LookUpAnswer {
 #[test]
 fn an_admission_on_its_way_cannot_be_refused_any_more() {
     let mut way = Way::new(house(WalkIn::Approve, &[IdMethod::Host], false));
-    let _ = way.by_name(LookUpAnswer::Unknown).does(Event::HostVouches).confirmed();
+    let _ = way.by_name(LookUpAnswer::Unknown).vouched().confirmed();
     let _ = way.saved(true).signed_on().staff(StaffAct::AdmitWalkIn);
     assert!(matches!(way.effects[..], [Effect::Admit(..)]));
     let _ = way.staff(StaffAct::Refuse);
@@ -100,7 +105,7 @@ fn an_admission_on_its_way_cannot_be_refused_any_more() {
 #[test]
 fn an_admission_that_failed_can_be_refused() {
     let mut way = Way::new(house(WalkIn::Approve, &[IdMethod::Host], false));
-    let _ = way.by_name(LookUpAnswer::Unknown).does(Event::HostVouches).confirmed();
+    let _ = way.by_name(LookUpAnswer::Unknown).vouched().confirmed();
     let _ = way.saved(true).signed_on().staff(StaffAct::AdmitWalkIn).answered(Answer::NotSaved);
     let _ = way.staff(StaffAct::Refuse);
     assert!(matches!(way.effects[..], [Effect::RemoveWaiting(VISIT, _)]));
@@ -132,7 +137,7 @@ fn screens_after(
 #[test]
 fn a_word_without_a_document_shows_nothing_of_an_invitation_and_links_it() {
     let vouch = |way: &mut Way| {
-        let _ = way.does(Event::HostVouches);
+        let _ = way.vouched();
     };
     let without = |way: &mut Way| {
         let _ = way.signed_on().staff(StaffAct::AdmitWithoutId);
@@ -198,11 +203,11 @@ fn a_skipped_company_says_no_more_than_the_invitation() {
 #[test]
 fn another_host_wants_their_own_word() {
     let mut way = Way::new(house(WalkIn::Approve, &[IdMethod::Host], false));
-    let _ = way.by_name(LookUpAnswer::Unknown).does(Event::HostVouches);
+    let _ = way.by_name(LookUpAnswer::Unknown).vouched();
     let _ = way.signed_on().staff(StaffAct::AdmitWalkIn).does(Event::Agree);
     let _ = way.does(Event::Change(ReviewRow::Host)).types("by").answered(Answer::Matched(LookUpAnswer::Unknown));
     assert!(matches!(way.session.state, State::IdCheck(_)), "{:?}", way.session.state);
-    let _ = way.does(Event::HostVouches);
+    let _ = way.vouched();
     assert!(way.confirmed().needs_approval, "the admission was for the visit to the other host");
 }
 
@@ -218,7 +223,7 @@ fn a_document_that_was_seen_needs_not_be_shown_again_for_another_host() {
 /// A guest whose badge went to a printer that cannot tell.
 fn badge_sent() -> Way {
     let mut way = Way::new(house(WalkIn::Allow, &[IdMethod::Host], false));
-    let _ = way.by_name(LookUpAnswer::Unknown).does(Event::HostVouches).confirmed();
+    let _ = way.by_name(LookUpAnswer::Unknown).vouched().confirmed();
     let _ = way.saved(false).answered(Answer::Printed(PrintOutcome::Sent));
     assert!(matches!(way.session.state, State::IsYourBadgeThere(_)));
     way
