@@ -1,6 +1,7 @@
 //! `welkom doctor`: looks at every part of the kiosk and says, in words, what to mend. It makes and changes nothing.
 
 mod data;
+mod documents;
 mod house;
 
 use std::fmt;
@@ -70,6 +71,7 @@ pub(super) fn run(context: &Context) -> Result<End, Failure> {
 fn look(config: &Config, checks: &mut Vec<Check>) {
     data::look(config, checks);
     house::look(config, checks);
+    documents::look(config, checks);
 }
 
 impl Answer {
