@@ -174,7 +174,7 @@ id-way-host = { $host } kennt mich
 id-host-title = Bitten Sie { $host } her
 id-host-lead = { $host } sagt, dass Sie es sind. Der Empfang bestätigt das hier mit einer PIN.
 id-host-confirm = Empfang bestätigt
-id-host-kept = Wir speichern „{ $host } bekannt: ja“ und wer das bestätigt hat. Mehr nicht.
+id-host-kept = Wir speichern „{ $host } bekannt: ja“, von wem. Mehr nicht.
 
 ## House rules
 
@@ -363,9 +363,9 @@ act-refuse = Abweisen
 act-print-again = Neu drucken
 act-check-out = Abmelden
 
-reason-document-shown = Ausweis gesehen, Name und Foto stimmen
-reason-name-spelled = Dieselbe Person, Name anders geschrieben
-reason-document-expired = Ausweis ist abgelaufen
+reason-document-shown = Ausweis, Name und Foto passen
+reason-name-spelled = Name nur anders geschrieben
+reason-document-expired = Ausweis abgelaufen
 reason-known-person = Mir bekannt
 reason-host-present = Ist hier und kennt den Gast
 reason-host-vouches = Von der besuchten Person bestätigt
@@ -374,7 +374,7 @@ reason-host-expects = Wird erwartet
 reason-maintenance = Repariert oder bringt etwas
 reason-not-expected = Wird nicht erwartet
 reason-name-differs = Name passt nicht zum Ausweis
-reason-host-declines = Kann gerade nicht empfangen werden
+reason-host-declines = Gerade nicht möglich
 reason-conduct = Verhalten
 reason-badge-missing = Es kam kein Namensschild
 reason-badge-unreadable = Namensschild nicht lesbar

@@ -172,7 +172,7 @@ id-way-host = { $host } knows me
 id-host-title = Ask { $host } to come here
 id-host-lead = { $host } says that it is you. Reception confirms that here with a PIN.
 id-host-confirm = Reception confirms
-id-host-kept = We keep “known to { $host }: yes” and who confirmed it. Nothing more.
+id-host-kept = We keep “known to { $host }: yes”, by whom. Nothing more.
 
 ## House rules
 
@@ -363,7 +363,7 @@ act-check-out = Check out
 
 reason-document-shown = ID seen, name and photo match
 reason-name-spelled = Same person, name spelled otherwise
-reason-document-expired = ID has expired
+reason-document-expired = ID expired
 reason-known-person = Known to me
 reason-host-present = Stands here and knows the guest
 reason-host-vouches = Host vouches

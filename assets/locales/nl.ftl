@@ -221,7 +221,7 @@ id-way-host = { $host } kent mij
 id-host-title = Vraag { $host } hierheen
 id-host-lead = { $host } zegt dat het klopt. De receptie bevestigt dat hier met een pincode.
 id-host-confirm = Receptie bevestigt
-id-host-kept = We bewaren “bekend bij { $host }: ja” en wie dat bevestigde. Meer niet.
+id-host-kept = We bewaren “bekend bij { $host }: ja”, door wie. Meer niet.
 
 ## House rules. Title and rules come from kiosk.toml.
 
@@ -430,7 +430,7 @@ act-check-out = Afmelden
 # domain::staff::Reason
 reason-document-shown = ID-bewijs gezien, naam en foto kloppen
 reason-name-spelled = Zelfde persoon, naam anders geschreven
-reason-document-expired = ID-bewijs is verlopen
+reason-document-expired = ID-bewijs verlopen
 reason-known-person = Bekend bij mij
 reason-host-present = Staat hier en kent de gast
 reason-host-vouches = Bevestigd door wie bezocht wordt

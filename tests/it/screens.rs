@@ -6,6 +6,8 @@
 
 #[path = "../../examples/tour/house.rs"]
 mod house;
+#[path = "../../examples/tour/identity.rs"]
+mod identity;
 #[path = "../../examples/tour/panel.rs"]
 mod panel;
 #[path = "../../examples/tour/saved.rs"]

@@ -60,13 +60,12 @@ fn company<'a>(scene: &Scene<'a>, here: &Details) -> Frame<'a, Message> {
     let optional = kind_rules(scene.policy, kind(scene, &here.guest)).company == Ask::Optional;
     let missing = words.say("company-missing");
     let frame = typed(scene, here, &words.say("company-title"), &words.say("company-label"), &missing, !optional, None);
+    // A remark takes the place of the lead.
+    let lead = (optional && here.remark.is_none()).then(|| words.say("company-lead"));
+    let frame = lead.iter().fold(frame, |frame, lead| frame.lead(lead));
     match (optional, here.typed.is_empty()) {
-        (true, true) => {
-            frame.lead(&words.say("company-lead")).next(&words.say("common-skip"), Some(Message::Flow(Event::Skip)))
-        }
-        (true, false) => {
-            frame.lead(&words.say("company-lead")).next(&words.say("common-next"), Some(Message::Flow(Event::Next)))
-        }
+        (true, true) => frame.next(&words.say("common-skip"), Some(Message::Flow(Event::Skip))),
+        (true, false) => frame.next(&words.say("common-next"), Some(Message::Flow(Event::Next))),
         (false, empty) => frame.next(&words.say("common-next"), (!empty).then_some(Message::Flow(Event::Next))),
     }
 }

@@ -90,13 +90,19 @@ fn host<'a>(scene: &Scene<'a>, here: &IdCheck) -> Frame<'a, Message> {
         }
     };
     let look = scene.look;
-    let kept = look.row(36.0, [tile(look, Icon::People, 112.0), label(look, &kept, TextRole::Body).fill().into()]);
+    let kept: Element<'a, Message> = label(look, &kept, TextRole::Body).fill().into();
+    // Low there is less room: then what is kept comes before the comfort of its card.
+    let kept = if look.metrics.reach {
+        kept
+    } else {
+        card(look, look.row(36.0, [tile(look, Icon::People, 112.0), kept]).width(Length::Fill))
+    };
     let ways = ways(scene, here).into_iter().map(|way| way.drawn(look));
-    let parts = std::iter::once(card(look, kept.width(Length::Fill))).chain(ways);
+    let parts = std::iter::once(kept).chain(ways);
     page(scene)
         .title(&words.say_with("id-host-title", &[("host", host.into())]))
         .lead(&lead)
-        .content(look.column(40.0, parts).width(Length::Fill))
+        .content(look.column(if look.metrics.reach { 16.0 } else { 40.0 }, parts).width(Length::Fill))
         .commit(&words.say("id-host-confirm"), Some(Message::Staff(Staff::OpenPad)))
 }
 
@@ -117,21 +123,24 @@ fn told<'a>(
     status: Option<&str>,
     kept: &Kept,
 ) -> Frame<'a, Message> {
-    let look = scene.look;
+    let (look, words) = (scene.look, scene.words);
     let room = for_content(look, title, lead);
     let status_height = status.map_or(0.0, |_| look.metrics.line(TextRole::LabelBold) + 32.0);
     let mut frame = page(scene).title(title).lead(lead);
     let mut ways = ways(scene, here);
-    // Lying, the desk stands beside Back, where nothing else does.
-    if status.is_some() && !look.metrics.portrait() && !ways.is_empty() {
+    // Lying, and lowered where there are more of them, the desk stands beside Back, where nothing else does.
+    let lowered = look.metrics.reach && ways.len() > 1;
+    if status.is_some() && !ways.is_empty() && (lowered || !look.metrics.portrait()) {
         let desk = ways.remove(0);
-        frame = frame.other(&desk.words, desk.icon, Some(desk.on_tap));
+        let said = if lowered { words.say("bar-reception") } else { desk.words };
+        frame = frame.other(&said, desk.icon, Some(desk.on_tap));
     }
     let ways_height: f32 = ways.iter().map(|way| way.height() + 32.0).sum();
     let (note_height, whole) = note(scene, kept, room.width);
     let left = room.height - status_height - ways_height - note_height - 32.0;
     // Low there is less room: then what is kept comes before the comfort of its card, and of the status.
-    let tight = look.metrics.reach && left + 32.0 < 0.0;
+    let crowded = left + 32.0 < 0.0;
+    let tight = look.metrics.reach && crowded;
     let note = if tight { lines(look, &kept.what, &kept.kept) } else { whole };
     let mut parts: Vec<Element<'a, Message>> = Vec::new();
     if !look.metrics.reach {
@@ -140,7 +149,7 @@ fn told<'a>(
     parts.extend(status.filter(|_| !tight).map(|status| container(ready(look, status)).center_x(Length::Fill).into()));
     parts.push(note);
     parts.extend(ways.into_iter().map(|way| way.drawn(look)));
-    frame.content(look.column(32.0, parts).width(Length::Fill))
+    frame.content(look.column(if crowded { 16.0 } else { 32.0 }, parts).width(Length::Fill))
 }
 
 /// Another way of confirming who one is.
@@ -191,7 +200,7 @@ fn scaled<'a>(scene: &Scene<'a>, picture: Drawing, room: Size) -> Option<Element
     let (width, height) = picture.size(look.metrics.orientation);
     let share = (room.width / width).min(room.height / height).min(1.0);
     let drawn = drawing(look, picture, width * share, height * share);
-    (share >= 0.5).then(|| container(drawn).center_x(Length::Fill).into())
+    (share >= 0.4).then(|| container(drawn).center_x(Length::Fill).into())
 }
 
 /// The card that says what is kept, with its height.

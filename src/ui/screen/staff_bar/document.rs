@@ -1,9 +1,9 @@
-//! What the reader gave, for staff: both names side by side, why they do or do not agree, and whether the document has
-//! expired; or why there is no name.
+//! What the reader gave, for staff: both names side by side, whether the document has expired, and why the names do or
+//! do not agree; or why there is no name.
 //!
 //! Called by the staff bar, the only place where a document's name is ever drawn.
 
-use iced::Length;
+use iced::{Alignment, Length};
 
 use crate::flow::state::{Beyond, Came, Doubt, IdCheck, Laid};
 use crate::ui::Element;
@@ -13,7 +13,7 @@ use crate::ui::screen::Scene;
 use crate::ui::theme::Role;
 use crate::ui::widget::card::card;
 use crate::ui::widget::label::label;
-use crate::ui::widget::tag::{Status, hint, tag};
+use crate::ui::widget::tag::hint;
 
 /// What there is to say, from the top down.
 pub(super) fn read<'a>(scene: &Scene<'a>, here: &IdCheck) -> Vec<Element<'a, Message>> {
@@ -28,7 +28,7 @@ pub(super) fn read<'a>(scene: &Scene<'a>, here: &IdCheck) -> Vec<Element<'a, Mes
     vec![hint(look, &said)]
 }
 
-/// Both names in one card, the reasons below.
+/// Both names in one card, and below it why they were not enough.
 fn doubtful<'a>(scene: &Scene<'a>, here: &IdCheck, doubt: &Doubt) -> Vec<Element<'a, Message>> {
     let (look, words) = (scene.look, scene.words);
     let invited = match &here.applicant.came {
@@ -43,13 +43,10 @@ fn doubtful<'a>(scene: &Scene<'a>, here: &IdCheck, doubt: &Doubt) -> Vec<Element
     };
     let names =
         [cell(&against, doubt.against.as_str()), cell(&words.document(doubt.document.kind), &as_written(doubt))];
-    let reasons: Vec<String> = doubt.comparison.why.iter().map(|why| words.why(*why)).collect();
-    let reasons = hint(look, &reasons.join(" · "));
-    let mut parts = vec![card(look, look.row(24.0, names).width(Length::Fill)), reasons];
-    if doubt.document.expired == Some(true) {
-        parts.push(tag(look, Status::Late, &words.say("desk-id-expired")));
-    }
-    parts
+    let expired = (doubt.document.expired == Some(true)).then(|| words.say("desk-id-expired"));
+    let reasons = expired.into_iter().chain(doubt.comparison.why.iter().map(|why| words.why(*why)));
+    let names = look.row(24.0, names).width(Length::Fill).align_y(Alignment::Start);
+    vec![card(look, names), hint(look, &reasons.collect::<Vec<_>>().join(" · "))]
 }
 
 /// The document's name in the order of a name, with a sign where its end may be missing.
