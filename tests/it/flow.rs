@@ -2,6 +2,7 @@
 //!
 //! Two states are the same when they print the same: names print as `Personal(..)`, so each stands for every name.
 
+mod documents;
 mod house;
 mod pairs;
 mod walk;

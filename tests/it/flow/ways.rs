@@ -17,58 +17,58 @@ use super::house::house;
 use super::walk::{VISIT, invitation};
 
 /// A check-in that is played one event at a time.
-struct Way {
+pub(super) struct Way {
     policy: Policy,
-    session: Session,
-    effects: Vec<Effect>,
+    pub(super) session: Session,
+    pub(super) effects: Vec<Effect>,
 }
 
 impl Way {
-    fn new(policy: Policy) -> Self {
+    pub(super) fn new(policy: Policy) -> Self {
         Self { policy, session: Session::default(), effects: Vec::new() }
     }
 
-    fn does(&mut self, event: Event) -> &mut Self {
+    pub(super) fn does(&mut self, event: Event) -> &mut Self {
         (self.session, self.effects) = step(std::mem::take(&mut self.session), event, &self.policy);
         self
     }
 
-    fn types(&mut self, text: &str) -> &mut Self {
+    pub(super) fn types(&mut self, text: &str) -> &mut Self {
         for c in text.chars() {
             let _ = self.does(Event::Key(Key::Char(c)));
         }
         self.does(Event::Next)
     }
 
-    fn answered(&mut self, answer: Answer) -> &mut Self {
+    pub(super) fn answered(&mut self, answer: Answer) -> &mut Self {
         self.does(Event::Answer(self.session.attempt, answer))
     }
 
-    fn signed_on(&mut self) -> &mut Self {
+    pub(super) fn signed_on(&mut self) -> &mut Self {
         self.does(Event::SignedOn(StaffNumber::parse("12").unwrap().into(), Role::Reception))
     }
 
-    fn staff(&mut self, act: StaffAct) -> &mut Self {
+    pub(super) fn staff(&mut self, act: StaffAct) -> &mut Self {
         self.does(Event::Staff(act, act.reasons()[0]))
     }
 
     /// The host vouches, and reception confirms that with a PIN.
-    fn vouched(&mut self) -> &mut Self {
+    pub(super) fn vouched(&mut self) -> &mut Self {
         self.signed_on().staff(StaffAct::HostVouches).does(Event::SignedOff)
     }
 
     /// Comes by name and host, and what the look-up finds.
-    fn by_name(&mut self, found: LookUpAnswer) -> &mut Self {
+    pub(super) fn by_name(&mut self, found: LookUpAnswer) -> &mut Self {
         self.does(Event::Arrive).types("Li").types("Bo").answered(Answer::Matched(found))
     }
 
-    fn saved(&mut self, waiting: bool) -> &mut Self {
+    pub(super) fn saved(&mut self, waiting: bool) -> &mut Self {
         let dies_on = chrono::NaiveDate::from_ymd_opt(2026, 12, 23).unwrap();
         self.answered(Answer::Saved(SavedVisit { visit: VISIT, dies_on, waiting }))
     }
 
     /// Agrees to every rule and confirms; gives what is saved.
-    fn confirmed(&mut self) -> VisitDraft {
+    pub(super) fn confirmed(&mut self) -> VisitDraft {
         while matches!(self.session.state, State::HouseRules(_)) {
             let _ = self.does(Event::Agree);
         }
@@ -80,7 +80,7 @@ impl Way {
     }
 
     /// Reads a guest's badge on the closing screen of the last one.
-    fn scans(&mut self, kind: TokenKind) -> &mut Self {
+    pub(super) fn scans(&mut self, kind: TokenKind) -> &mut Self {
         self.does(Event::Scanned(Scan::Token(Token { kind, bits: [3; 16] })))
     }
 }
