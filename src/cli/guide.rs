@@ -24,8 +24,8 @@ use crate::effects::{Effects, News};
 use crate::flow::event::{Answer, Event, Key};
 use crate::flow::rules::kind_rules;
 use crate::flow::state::{
-    Applicant, Came, Cause, CheckedIn, Details, Guest, IdCheck, Identified, LookUpWay, Question, ReviewRow, Session,
-    State, Waiting,
+    Applicant, Came, Cause, CheckedIn, Decision, Details, Guest, IdCheck, Identified, LookUpWay, Question, ReviewRow,
+    Session, State, Waiting,
 };
 use crate::flow::step;
 use crate::flow::step::reception::fitting;
@@ -119,7 +119,7 @@ impl Guide {
         let language = config.languages.first().cloned().unwrap_or_else(|| Language::new(Language::SHIPPED[0]));
         let mut session = Session::default();
         if let Known::Waiting(guest) = &answers.known {
-            session.state = State::WaitingForReception(Waiting { guest: (**guest).clone(), admitting: false });
+            session.state = State::WaitingForReception(Waiting { guest: (**guest).clone(), decision: Decision::Open });
         }
         Ok(Self { session, policy, language, answers, effects, news, badge: None, admitted: false })
     }
@@ -209,7 +209,9 @@ impl Guide {
             }
             State::HouseRules(_) => Ok(Next::Do(vec![Event::Agree])),
             State::Review(guest) => Ok(Next::Do(vec![self.review(guest)?])),
-            State::WaitingForReception(Waiting { admitting: true, .. }) => Ok(Next::Wait),
+            State::WaitingForReception(Waiting { decision: Decision::Admitting | Decision::Refusing, .. }) => {
+                Ok(Next::Wait)
+            }
             // The admission was asked for once, and could not be written.
             State::WaitingForReception(_) if self.answers.admit.is_some() => Err(Stopped::NotAdmitted),
             State::WaitingForReception(here) => Ok(Next::End(Ended::Waiting { visit: here.guest.saved.visit })),

@@ -10,7 +10,7 @@ use crate::domain::staff::{Authority, Role};
 use crate::domain::text::Personal;
 use crate::domain::visit::{Accepted, Stay};
 
-pub use super::checked_in::{CheckedIn, HostTold, Waiting};
+pub use super::checked_in::{CheckedIn, Decision, HostTold, Waiting};
 use super::effect::Done;
 pub use super::hidden::{Finding, Hidden};
 pub use super::id_check::{Beyond, Doubt, IdCheck, Laid};

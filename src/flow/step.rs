@@ -56,8 +56,6 @@ pub fn step(session: Session, event: Event, policy: &Policy) -> (Session, Vec<Ef
         }
         // A notice belongs to a visit, not to a question; the visit says whether it is this guest's.
         event @ Event::Answer(_, Answer::HostTold(..)) => (guest(state, event, &mut turn), staff, call),
-        // Whoever did it reads whether it was noted; the guest's way went on.
-        Event::Answer(_, Answer::Acted(..)) => (state, staff, call),
         Event::Answer(asked, _) if asked != turn.attempt => (state, staff, call),
         event => (guest(state, event, &mut turn), staff, call),
     };

@@ -16,7 +16,7 @@ use welkom::domain::kind::VisitorKind;
 use welkom::domain::policy::Policy;
 use welkom::domain::staff::{Role, StaffAct, StaffNumber};
 use welkom::flow::event::{Answer, Event, Key};
-use welkom::flow::state::{Call, Cause, IdCheck, Laid, LookUpWay, Session, State};
+use welkom::flow::state::{Call, Cause, Decision, IdCheck, Laid, LookUpWay, Session, State};
 use welkom::flow::{Effect, rules, step};
 
 use house::{houses, houses_by_name};
@@ -83,7 +83,7 @@ fn keeps_the_promises(house: &str, before: &Session, event: &Event, after: &Sess
     let told = || format!("{house}: {:?} --{event:?}--> {:?} with {effects:?}", before.state, after.state);
     let saved = matches!(event, Event::Answer(_, Answer::Saved(_) | Answer::Admitted(_)));
     if let State::WaitingForReception(waiting) = &before.state
-        && waiting.admitting
+        && waiting.decision == Decision::Admitting
     {
         assert!(!matches!(after.state, State::Refused), "refused while the badge is on its way: {}", told());
     }
@@ -137,7 +137,18 @@ fn keeps_the_promises(house: &str, before: &Session, event: &Event, after: &Sess
         assert!(!leads_on, "refused, and went on: {}", told());
     }
     if matches!(event, Event::Staff(StaffAct::Refuse, _)) && before.state != after.state {
-        assert!(matches!(after.state, State::Refused), "{}", told());
+        let being_written =
+            matches!(&after.state, State::WaitingForReception(waiting) if waiting.decision == Decision::Refusing);
+        assert!(matches!(after.state, State::Refused) || being_written, "{}", told());
+    }
+    // Of a visit on disk, nothing is said to be over before that is on disk too.
+    if after_save(&before.state) && matches!(after.state, State::Goodbye) {
+        let on_disk = Event::Answer(before.attempt, Answer::Acted(StaffAct::CheckOut, true));
+        assert!(*event == on_disk, "said goodbye to who is still inside: {}", told());
+    }
+    if matches!((&before.state, &after.state), (State::WaitingForReception(_), State::Refused)) {
+        let on_disk = Event::Answer(before.attempt, Answer::Acted(StaffAct::Refuse, true));
+        assert!(*event == on_disk, "said that nothing is kept of who is still written down: {}", told());
     }
     let late = matches!(event, Event::Answer(asked, answer)
         if *asked != before.attempt && !matches!(answer, Answer::HostTold(..) | Answer::ReceptionTold(_)));

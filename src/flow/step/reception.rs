@@ -9,7 +9,7 @@ use crate::domain::staff::StaffAct;
 
 use super::super::effect::{Done, Effect};
 use super::super::rules::kind_rules;
-use super::super::state::{CheckedIn, Details, Guest, Identified, ReceptionComes, State, Waiting};
+use super::super::state::{CheckedIn, Decision, Details, Guest, Identified, ReceptionComes, State, Waiting};
 use super::{Turn, answering, arriving};
 
 /// Does one act.
@@ -47,9 +47,11 @@ pub fn fitting(state: &State, policy: &Policy) -> &'static [StaffAct] {
         {
             &[StaffAct::AdmitWalkIn, StaffAct::Refuse]
         }
-        // An admission that is being written stands before anybody could take it back.
-        State::WaitingForReception(Waiting { admitting: true, .. }) => &[],
-        State::WaitingForReception(Waiting { admitting: false, .. }) => &[StaffAct::AdmitWalkIn, StaffAct::Refuse],
+        State::WaitingForReception(Waiting { decision: Decision::Open, .. }) => {
+            &[StaffAct::AdmitWalkIn, StaffAct::Refuse]
+        }
+        // What is being written stands before anybody could take it back.
+        State::WaitingForReception(Waiting { decision: Decision::Admitting | Decision::Refusing, .. }) => &[],
         State::WhoAreYou(_)
         | State::WhomDoYouVisit(_)
         | State::Resolving(_)
@@ -114,10 +116,10 @@ fn admit(state: State, done: Done, turn: &mut Turn<'_>) -> State {
         }
         State::HouseRules(guest) if guest.needs_approval => State::HouseRules(admitted(guest, done)),
         State::Review(guest) if guest.needs_approval => State::Review(admitted(guest, done)),
-        State::WaitingForReception(Waiting { guest, admitting: false }) => {
+        State::WaitingForReception(Waiting { guest, decision: Decision::Open }) => {
             let visit = guest.saved.visit;
             turn.ask(|attempt| Effect::Admit(attempt, visit, done));
-            State::WaitingForReception(Waiting { guest, admitting: true })
+            State::WaitingForReception(Waiting { guest, decision: Decision::Admitting })
         }
         state => state,
     }
@@ -136,16 +138,18 @@ fn admitted(mut guest: Identified, done: Done) -> Identified {
     guest
 }
 
-/// The guest is not let in: what is known of them is dropped, a waiting row is removed.
+/// The guest is not let in: what is known of them is dropped. Of one who was saved that is true once their row is gone.
 fn refuse(state: State, done: Done, turn: &mut Turn<'_>) -> State {
     if !fitting(&state, turn.policy).contains(&StaffAct::Refuse) {
         return state;
     }
+    if let State::WaitingForReception(Waiting { guest, .. }) = state {
+        let visit = guest.saved.visit;
+        turn.ask(|attempt| Effect::RemoveWaiting(attempt, visit, done));
+        return State::WaitingForReception(Waiting { guest, decision: Decision::Refusing });
+    }
     turn.forget();
-    turn.effects.push(match state {
-        State::WaitingForReception(waiting) => Effect::RemoveWaiting(waiting.guest.saved.visit, done),
-        _ => Effect::Audit(done),
-    });
+    turn.effects.push(Effect::Audit(done));
     State::Refused
 }
 
@@ -161,17 +165,16 @@ fn print_again(state: State, done: Done, turn: &mut Turn<'_>) -> State {
     }
 }
 
-/// The guest in front is signed out.
+/// The guest in front is signed out. Their screen says goodbye once that is on disk.
 fn check_out(state: State, done: Done, turn: &mut Turn<'_>) -> State {
-    match state {
-        State::Printing(CheckedIn { saved, .. })
-        | State::IsYourBadgeThere(CheckedIn { saved, .. })
-        | State::PrinterTrouble(CheckedIn { saved, .. }, _)
-        | State::Done(CheckedIn { saved, .. }) => {
-            turn.forget();
-            turn.effects.push(Effect::SignOut(saved.visit, done));
-            State::Goodbye
-        }
-        state => state,
+    if let State::Printing(CheckedIn { saved, .. })
+    | State::IsYourBadgeThere(CheckedIn { saved, .. })
+    | State::PrinterTrouble(CheckedIn { saved, .. }, _)
+    | State::Done(CheckedIn { saved, .. }) = &state
+    {
+        let visit = saved.visit;
+        // Under the same number, so that the printer is still heard if it fails.
+        turn.go_on(|attempt| Effect::SignOut(attempt, visit, done));
     }
+    state
 }

@@ -108,8 +108,27 @@ fn an_admission_that_failed_can_be_refused() {
     let _ = way.by_name(LookUpAnswer::Unknown).vouched().confirmed();
     let _ = way.saved(true).signed_on().staff(StaffAct::AdmitWalkIn).answered(Answer::NotSaved);
     let _ = way.staff(StaffAct::Refuse);
-    assert!(matches!(way.effects[..], [Effect::RemoveWaiting(VISIT, _)]));
+    assert!(matches!(way.effects[..], [Effect::RemoveWaiting(_, VISIT, _)]));
+    assert!(matches!(way.session.state, State::WaitingForReception(_)), "their row is still there");
+    let _ = way.answered(Answer::Acted(StaffAct::Refuse, true));
     assert_eq!(way.session.state, State::Refused);
+}
+
+#[test]
+fn what_could_not_be_written_is_not_said_to_be_over() {
+    let mut way = Way::new(house(WalkIn::Approve, &[IdMethod::Host], false));
+    let _ = way.by_name(LookUpAnswer::Unknown).vouched().confirmed();
+    let _ = way.saved(true).signed_on().staff(StaffAct::Refuse).answered(Answer::Acted(StaffAct::Refuse, false));
+    assert!(matches!(way.session.state, State::WaitingForReception(_)), "{:?}", way.session.state);
+    let _ = way.staff(StaffAct::AdmitWalkIn);
+    assert!(matches!(way.effects[..], [Effect::Admit(..)]), "reception may decide again");
+    let mut way = badge_sent();
+    let _ = way.signed_on().staff(StaffAct::CheckOut);
+    let [Effect::SignOut(asked, VISIT, _)] = way.effects[..] else { panic!("{:?}", way.effects) };
+    let _ = way.does(Event::Answer(asked, Answer::Acted(StaffAct::CheckOut, false)));
+    assert!(matches!(way.session.state, State::IsYourBadgeThere(_)), "they are still inside");
+    let _ = way.staff(StaffAct::CheckOut).answered(Answer::Acted(StaffAct::CheckOut, true));
+    assert_eq!(way.session.state, State::Goodbye);
 }
 
 /// The screens of a guest found by name, and of one who was not, from a verdict up to the review.
