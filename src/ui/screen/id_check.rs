@@ -61,13 +61,14 @@ fn reception<'a>(scene: &Scene<'a>, here: &IdCheck) -> Frame<'a, Message> {
 fn reader<'a>(scene: &Scene<'a>, here: &IdCheck) -> Frame<'a, Message> {
     let words = scene.words;
     let kept = Kept { what: words.say("id-reader-what"), kept: words.say("id-reader-kept") };
-    let ready = words.say("id-reader-ready");
+    // A reader that is known to be away is not called ready.
+    let ready = scene.can_scan.then(|| words.say("id-reader-ready"));
     let (title, lead) = match &here.laid {
         Laid::Unreadable(problem) => (words.say("id-again-title"), again(scene, *problem)),
         Laid::NotRead => (words.say("id-title"), words.say("id-not-read")),
         Laid::Nothing | Laid::Beyond(_) | Laid::Doubtful(_) => (words.say("id-title"), words.say("id-reader-lead")),
     };
-    told(scene, here, &title, &lead, Drawing::IdReader, Some(&ready), &kept)
+    told(scene, here, &title, &lead, Drawing::IdReader, ready.as_deref(), &kept)
 }
 
 /// What may help after a document that could not be read: to lay it better, or to lay another one.
@@ -130,7 +131,7 @@ fn told<'a>(
     let mut ways = ways(scene, here);
     // Lying, and lowered where there are more of them, the desk stands beside Back, where nothing else does.
     let lowered = look.metrics.reach && ways.len() > 1;
-    if status.is_some() && !ways.is_empty() && (lowered || !look.metrics.portrait()) {
+    if here.method == IdMethod::Reader && !ways.is_empty() && (lowered || !look.metrics.portrait()) {
         let desk = ways.remove(0);
         let said = if lowered { words.say("bar-reception") } else { desk.words };
         frame = frame.other(&said, desk.icon, Some(desk.on_tap));
