@@ -62,7 +62,10 @@ fn company<'a>(scene: &Scene<'a>, here: &Details) -> Frame<'a, Message> {
     let frame = typed(scene, here, &words.say("company-title"), &words.say("company-label"), &missing, !optional, None);
     // A remark takes the place of the lead.
     let lead = (optional && here.remark.is_none()).then(|| words.say("company-lead"));
-    let frame = lead.iter().fold(frame, |frame, lead| frame.lead(lead));
+    let frame = match &lead {
+        Some(lead) => frame.lead(lead),
+        None => frame,
+    };
     match (optional, here.typed.is_empty()) {
         (true, true) => frame.next(&words.say("common-skip"), Some(Message::Flow(Event::Skip))),
         (true, false) => frame.next(&words.say("common-next"), Some(Message::Flow(Event::Next))),
@@ -150,7 +153,10 @@ fn stay<'a>(scene: &Scene<'a>, here: &Details) -> Frame<'a, Message> {
         .map(|(symbol, stay)| (symbol, words.stay(stay), Event::ChooseStay(stay)));
     let room = for_content(scene.look, &title, remark.as_deref().unwrap_or(""));
     let frame = page(scene).title(&title).content(two(scene, room.height, answers));
-    remark.iter().fold(frame, |frame, remark| frame.lead(remark))
+    match &remark {
+        Some(remark) => frame.lead(remark),
+        None => frame,
+    }
 }
 
 /// An offer: taken or not, and nothing else.
