@@ -15,6 +15,7 @@ mod notices;
 mod open;
 mod perform;
 mod printers;
+pub mod reading;
 mod scanner;
 mod sign_on;
 mod store_thread;

@@ -23,6 +23,8 @@ common-more = Weitere
 common-field-full = Mehr passt hier nicht hinein.
 common-space = Leertaste
 common-moment = Einen Moment
+common-not-used = Das verwenden wir hier nicht.
+common-document-later = Nach Ihrem Ausweis fragen wir später.
 
 ## The fixed bar
 
@@ -159,10 +161,20 @@ id-reader-ready = Das Lesegerät ist bereit
 id-reader-what = Wir prüfen nur den Namen.
 id-reader-to-reception = Lieber am Empfang zeigen
 id-kept = Wir speichern „Ausweis gesehen: ja“. Keine Nummer, kein Foto, keine Kopie.
+id-again-title = Bitte noch einmal
+id-again-flat = Legen Sie den Ausweis flach hin, die <<<-Zeilen nach unten, und halten Sie ihn kurz still.
+id-again-other = Das Lesegerät kann diesen nicht nutzen. Legen Sie einen anderen Ausweis hin.
+id-not-read = Das lesen wir nicht. Legen Sie Reisepass oder Personalausweis auf das Glas, die <<<-Zeilen nach unten.
+id-not-read-here = Hier lesen wir nichts. Zeigen Sie Ihren Ausweis dem Empfang.
+id-no-name = Auf diesem Dokument findet das Lesegerät keinen Namen. Zeigen Sie es dem Empfang.
+id-gives-up = Das Lesegerät kommt nicht weiter. Zeigen Sie Ihren Ausweis dem Empfang.
+id-reader-kept = Wir speichern „gelesen, Name passt“ und die Art. Keine Nummer, kein Foto, keine Kopie.
+id-way-reader = Lieber am Lesegerät
+id-way-host = { $host } kennt mich
 id-host-title = Bitten Sie { $host } her
-id-host-lead = { $host } drückt die Taste und bestätigt, wer Sie sind.
-id-host-confirm = Ich kenne den Gast
-id-host-kept = Wir speichern „{ $host } bekannt: ja“. Mehr nicht.
+id-host-lead = { $host } sagt, dass Sie es sind. Der Empfang bestätigt das hier mit einer PIN.
+id-host-confirm = Empfang bestätigt
+id-host-kept = Wir speichern „{ $host } bekannt: ja“, von wem. Mehr nicht.
 
 ## House rules
 
@@ -191,8 +203,8 @@ kept-name-why = So wissen wir, wer im Haus ist
 kept-visit = Wann, warum, welche Regeln
 kept-visit-why = Falls später Fragen kommen
 kept-id-seen = „Ausweis gesehen: ja“, Art, von wem
-kept-id-read = „Ausweis gelesen, Name passt: ja“
-kept-id-vouched = „Persönlich bekannt: ja“
+kept-id-read = „Ausweis gelesen, Name passt: ja“, Art
+kept-id-vouched = „Persönlich bekannt: ja“, von wem
 kept-id-without = „Ohne Ausweis eingelassen: ja“, von wem
 kept-id-why = So zeigen wir, dass wir geprüft haben
 kept-code = Code auf dem Namensschild
@@ -336,23 +348,33 @@ desk-cause-too-many-tries = Zu oft gesucht
 desk-cause-walk-in-refused = Keine Einladung gefunden
 desk-cause-not-today = Einladung für einen anderen Tag
 desk-cause-used = Mit dieser Einladung ist schon jemand gekommen
+desk-name-invited = Eingeladen
+desk-name-typed = Eingegeben
+desk-id-expired = Abgelaufen
+desk-id-no-name = Gelesen, aber ohne Namen für das Lesegerät
+desk-id-layout = Der Scanner tippt für eine andere Tastatur als dieses System. Stellen Sie beide gleich ein.
+desk-id-tries = Dreimal nicht lesbar
 
 act-id-seen = Ausweis gesehen
+act-host-vouches = Persönlich bekannt
 act-admit-without-id = Ohne Ausweis einlassen
 act-admit-walk-in = Einlassen
 act-refuse = Abweisen
 act-print-again = Neu drucken
 act-check-out = Abmelden
 
-reason-document-shown = Ausweis gesehen, Name und Foto stimmen
+reason-document-shown = Ausweis, Name und Foto passen
+reason-name-spelled = Name nur anders geschrieben
+reason-document-expired = Ausweis abgelaufen
 reason-known-person = Mir bekannt
+reason-host-present = Ist hier und kennt den Gast
 reason-host-vouches = Von der besuchten Person bestätigt
 reason-document-forgotten = Kein Ausweis dabei
 reason-host-expects = Wird erwartet
 reason-maintenance = Repariert oder bringt etwas
 reason-not-expected = Wird nicht erwartet
 reason-name-differs = Name passt nicht zum Ausweis
-reason-host-declines = Kann gerade nicht empfangen werden
+reason-host-declines = Gerade nicht möglich
 reason-conduct = Verhalten
 reason-badge-missing = Es kam kein Namensschild
 reason-badge-unreadable = Namensschild nicht lesbar

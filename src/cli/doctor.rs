@@ -2,6 +2,7 @@
 //! With `--scanner` it listens to the scanner alone.
 
 mod data;
+mod documents;
 mod house;
 mod scanner;
 
@@ -90,6 +91,7 @@ fn look(config: &Config, checks: &mut Vec<Check>) {
     data::look(config, checks);
     house::look(config, checks);
     checks.extend(scanner::look(config));
+    documents::look(config, checks);
 }
 
 impl Answer {

@@ -36,6 +36,7 @@ macro_rules! words {
 
 words! {
     VisitorKind { Guest: "guest", Vendor: "vendor", Member: "member", Partner: "partner", Mentor: "mentor", Event: "event" }
+    IdMethod { Reception: "reception", Reader: "reader", Host: "host" }
     WalkIn { Allow: "allow", Approve: "approve", Refuse: "refuse" }
     Suggestions { Off: "off", Initial: "initial", Full: "full" }
     Ask { No: "no", Optional: "optional", Required: "required" }
@@ -45,15 +46,6 @@ words! {
     MailSecurity { Starttls: "starttls", Tls: "tls", None: "none" }
     ScannerWord { Keyboard: "keyboard", Serial: "serial" }
     PrinterWord { Folder: "folder", Ipp: "ipp" }
-}
-
-impl Word for IdMethod {
-    // Without the reader: nothing reads documents yet, and a guest must not wait for what never comes.
-    const ALL: &'static [Self] = &[Self::Reception, Self::Host];
-
-    fn word(self) -> &'static str {
-        Self::word(self)
-    }
 }
 
 /// A way of finding an invitation.

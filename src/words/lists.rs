@@ -32,6 +32,7 @@ impl Words {
     pub fn act(&self, act: StaffAct) -> String {
         match act {
             StaffAct::IdSeen => self.say("act-id-seen"),
+            StaffAct::HostVouches => self.say("act-host-vouches"),
             StaffAct::AdmitWithoutId => self.say("act-admit-without-id"),
             StaffAct::AdmitWalkIn => self.say("act-admit-walk-in"),
             StaffAct::Refuse => self.say("act-refuse"),
@@ -45,7 +46,10 @@ impl Words {
     pub fn reason(&self, reason: Reason) -> String {
         match reason {
             Reason::DocumentShown => self.say("reason-document-shown"),
+            Reason::NameSpelled => self.say("reason-name-spelled"),
+            Reason::DocumentExpired => self.say("reason-document-expired"),
             Reason::KnownPerson => self.say("reason-known-person"),
+            Reason::HostPresent => self.say("reason-host-present"),
             Reason::HostVouches => self.say("reason-host-vouches"),
             Reason::DocumentForgotten => self.say("reason-document-forgotten"),
             Reason::HostExpects => self.say("reason-host-expects"),

@@ -2,9 +2,9 @@
 
 use std::time::Instant;
 
+use crate::domain::document::Reading;
 use crate::domain::scanned::Scanned;
-use crate::domain::token::Scan;
-use crate::effects::{FirstManager, News, SignOn};
+use crate::effects::{FirstManager, News, SignOn, reading};
 use crate::flow::Event;
 use crate::flow::event::{Answer, Key as Letter};
 use crate::ui::keyboard::{Key, Stroke};
@@ -211,9 +211,20 @@ impl Kiosk {
             Some(scanner) => scanner.bare(text.as_str()),
             None => Some(text.as_str()),
         };
-        let Some(scan) = text.map(Scan::read) else { return };
+        let Some(text) = text else { return };
+        let event = reading::understood(text, self.date);
         self.present(|show| show.close());
-        self.event(Event::Scanned(scan));
+        self.event(event);
+    }
+
+    /// What was typed may be what no scanner may read either: then it is wiped before anything can be made of it.
+    pub(super) fn refuse_what_was_typed(&mut self) -> bool {
+        let refused = typed(&self.session.state).is_some_and(|(text, _)| reading::refused(text.as_str(), self.date));
+        if refused {
+            self.event(Event::Key(Letter::ClearField));
+            self.event(Event::Read(Reading::Refused));
+        }
+        refused
     }
 
     /// Staff at the guests' panel.
