@@ -16,6 +16,7 @@ mod doctor;
 mod failure;
 mod guide;
 mod host;
+mod id;
 mod import;
 mod invite;
 mod kiosk;
@@ -26,6 +27,7 @@ mod register;
 mod roll_call;
 mod staff;
 mod tell;
+mod terminal;
 
 use std::io;
 use std::path::PathBuf;
@@ -87,6 +89,9 @@ enum Command {
     /// The host directory
     #[command(subcommand)]
     Host(host::Command),
+    /// What the ID check makes of a document or a name, without a guest
+    #[command(subcommand)]
+    Id(id::Command),
     /// Badges without a guest
     #[command(subcommand)]
     Badge(badge::Command),
@@ -113,7 +118,7 @@ enum Command {
     /// Every stored field: why, on which ground, how and until when
     Register(register::Arguments),
     /// Look at every part of the kiosk and say what to mend
-    Doctor,
+    Doctor(doctor::Arguments),
     /// Try the kiosk with made-up guests in a throwaway folder
     Demo(demo::Arguments),
 }
@@ -130,6 +135,7 @@ pub fn run(cli: Cli) -> Result<End, Failure> {
         Some(Command::Import(arguments)) => import::run(&context, &arguments),
         Some(Command::Invite(arguments)) => invite::run(&context, &arguments),
         Some(Command::Host(command)) => host::run(&context, &command),
+        Some(Command::Id(command)) => id::run(&context, &command),
         Some(Command::Badge(command)) => badge::run(&context, &command),
         Some(Command::Print(command)) => print::run(&context, &command),
         Some(Command::CheckIn(arguments)) => check_in::run(&context, &arguments),
@@ -140,7 +146,7 @@ pub fn run(cli: Cli) -> Result<End, Failure> {
         Some(Command::Purge(arguments)) => purge::run(&context, &arguments),
         Some(Command::Clock(command)) => clock::run(&context, &command),
         Some(Command::Register(arguments)) => register::run(&context, &arguments),
-        Some(Command::Doctor) => doctor::run(&context),
+        Some(Command::Doctor(arguments)) => doctor::run(&context, &arguments),
         Some(Command::Demo(arguments)) => demo::run(&context, &arguments),
     }
 }

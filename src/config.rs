@@ -21,6 +21,7 @@ mod mail;
 mod printers;
 mod reader;
 mod rules;
+mod scanner;
 mod shape;
 mod site;
 mod syntax;
@@ -31,8 +32,9 @@ mod words;
 pub use error::{ConfigError, ConfigErrors, Mistake};
 pub use mail::{Mail, MailLogin};
 pub use printers::{Printer, PrinterKind};
-pub use site::{Desk, Scanner, Screen, Site};
-pub use words::{MailSecurity, PanelContent, ScannerKind};
+pub use scanner::{Scanner, ScannerKind};
+pub use site::{Desk, Screen, Site};
+pub use words::{MailSecurity, PanelContent};
 
 use reader::{Report, Table};
 
@@ -142,7 +144,7 @@ impl Config {
         let screen = site::screen(root);
         let has_scanner = root.may_have("scanner");
         let policy = rules::policy(root, first, has_scanner);
-        let scanner = site::scanner(root);
+        let scanner = scanner::scanner(root);
         let printers = printers::printers(root, beside);
         let mail = mail::mail(root, beside);
         let invitations = site::invitations(root, beside);

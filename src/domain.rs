@@ -4,6 +4,7 @@
 //! named here. Whatever holds a person's words prints nothing of them in `Debug`.
 
 pub mod badge;
+pub mod document;
 pub mod host;
 pub mod id;
 pub mod identity_check;
@@ -16,6 +17,7 @@ pub mod policy;
 pub mod print;
 pub mod register;
 pub mod retention;
+pub mod scanned;
 pub mod staff;
 pub mod text;
 pub mod token;

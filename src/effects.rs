@@ -2,7 +2,7 @@
 //!
 //! `ui` and `cli` hold one [`Effects`] and hand it what the flow asks for; each effect is performed on the thread of
 //! its device, and the answer comes back as [`News`]. A hanging printer or mail server never delays the next guest:
-//! the store's thread only writes, and each printer and the mail have threads of their own.
+//! the store's thread only writes, and each printer, the mail and a scanner on a serial line have threads of their own.
 //!
 //! Nothing here decides about a guest, and no name may reach a log.
 
@@ -15,6 +15,8 @@ mod notices;
 mod open;
 mod perform;
 mod printers;
+pub mod reading;
+mod scanner;
 mod sign_on;
 mod store_thread;
 mod watch;
@@ -32,6 +34,7 @@ use crate::domain::badge::Bitmap;
 use crate::domain::id::VisitId;
 use crate::domain::language::Language;
 use crate::domain::retention::Lives;
+use crate::domain::scanned::Scanned;
 use crate::domain::staff::{StaffMember, StaffNumber};
 use crate::domain::text::Personal;
 use crate::flow::{Effect, Event};
@@ -46,6 +49,7 @@ pub use printers::{cancel_at_devices, open_printer, state_of};
 
 use notices::Notices;
 use printers::Printers;
+use scanner::Listener;
 use store_thread::{StoreThread, logged};
 use watch::Watch;
 
@@ -66,6 +70,8 @@ pub enum News {
     Lives(Lives),
     /// Another process changed the database.
     Changed,
+    /// The scanner on the serial line read something.
+    Scanned(Scanned),
 }
 
 /// What became of a sign-on.
@@ -104,6 +110,7 @@ pub struct Effects {
     /// Whether guests themselves ask.
     at_kiosk: bool,
     _watch: Option<Watch>,
+    _scanner: Option<Listener>,
 }
 
 impl fmt::Debug for Effects {
@@ -113,8 +120,8 @@ impl fmt::Debug for Effects {
 }
 
 impl Effects {
-    /// Starts the threads. `watching` also looks after what a kiosk does by itself: watched files, retries, closing
-    /// time, the nightly purge; a command of the command line leaves that to the kiosk. Only a kiosk counts look-ups.
+    /// Starts the threads. `watching` also looks after what a kiosk does by itself: watched files, the scanner on a
+    /// serial line, retries, closing time, the nightly purge; a command of the command line leaves that to the kiosk. Only a kiosk counts look-ups.
     #[must_use]
     pub fn start(config: &Config, mut store: Store, tell: Tell, watching: bool) -> Self {
         if watching && let Some(Some(lives)) = logged(other_lives(config, &mut store)) {
@@ -127,7 +134,8 @@ impl Effects {
         let notices = Notices::start(&house, &store, &tell, tries);
         store.know(&printers, &notices);
         let watch = if watching { Watch::start(&house, &store, &tell) } else { None };
-        Self { house, store, notices, tell, at_kiosk: watching, _watch: watch }
+        let scanner = if watching { Listener::start(&house.config, &tell) } else { None };
+        Self { house, store, notices, tell, at_kiosk: watching, _watch: watch, _scanner: scanner }
     }
 
     /// Performs one effect. `language` is the guest's, for the badge.

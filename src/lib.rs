@@ -20,6 +20,7 @@ pub mod config;
 pub mod domain;
 pub mod effects;
 pub mod flow;
+pub mod identity;
 pub mod invitations;
 pub mod notify;
 pub mod printing;

@@ -21,6 +21,8 @@ common-more = More
 common-field-full = No more fits here.
 common-space = space
 common-moment = One moment
+common-not-used = We do not use this here.
+common-document-later = We ask for your ID later on.
 
 ## The fixed bar
 
@@ -157,10 +159,20 @@ id-reader-ready = The reader is ready
 id-reader-what = We only check the name.
 id-reader-to-reception = Show it to reception
 id-kept = We keep “ID seen: yes”. We do not keep the number, the photo or a copy.
+id-again-title = Once more, please
+id-again-flat = Lay it flat with the <<< lines facing down, and keep it still for a moment.
+id-again-other = The reader cannot use this one. Lay down another ID.
+id-not-read = We do not read this. Lay your passport or ID card on the glass with the <<< lines facing down.
+id-not-read-here = We read nothing here. Show your ID to reception.
+id-no-name = The reader finds no name on this document. Show it to reception.
+id-gives-up = The reader cannot work it out. Show your ID to reception.
+id-reader-kept = We keep “read, name matches” and the kind. We do not keep the number, the photo or a copy.
+id-way-reader = Use the reader
+id-way-host = { $host } knows me
 id-host-title = Ask { $host } to come here
-id-host-lead = { $host } presses the button and confirms who you are.
-id-host-confirm = I know this guest
-id-host-kept = We keep “known to { $host }: yes”. Nothing more.
+id-host-lead = { $host } says that it is you. Reception confirms that here with a PIN.
+id-host-confirm = Reception confirms
+id-host-kept = We keep “known to { $host }: yes”, by whom. Nothing more.
 
 ## House rules
 
@@ -189,8 +201,8 @@ kept-name-why = So we know who is inside
 kept-visit = When, why, and which rules
 kept-visit-why = In case there are questions later
 kept-id-seen = “ID seen: yes”, kind, by whom
-kept-id-read = “ID read, name matches: yes”
-kept-id-vouched = “Known to your host: yes”
+kept-id-read = “ID read, name matches: yes”, kind
+kept-id-vouched = “Known to your host: yes”, by whom
 kept-id-without = “Admitted without ID: yes”, by whom
 kept-id-why = To show that we checked
 kept-code = The code on your badge
@@ -334,8 +346,15 @@ desk-cause-too-many-tries = Too many searches
 desk-cause-walk-in-refused = No invitation found
 desk-cause-not-today = Invitation for another day
 desk-cause-used = Somebody came with this invitation already
+desk-name-invited = Invited
+desk-name-typed = Typed
+desk-id-expired = Expired
+desk-id-no-name = Read, but it has no name for the reader
+desk-id-layout = The scanner types for another keyboard than this system. Set both alike.
+desk-id-tries = Could not be read three times
 
 act-id-seen = ID seen
+act-host-vouches = Host vouches
 act-admit-without-id = Admit without ID
 act-admit-walk-in = Admit
 act-refuse = Refuse
@@ -343,7 +362,10 @@ act-print-again = Print again
 act-check-out = Check out
 
 reason-document-shown = ID seen, name and photo match
+reason-name-spelled = Same person, name spelled otherwise
+reason-document-expired = ID expired
 reason-known-person = Known to me
+reason-host-present = Stands here and knows the guest
 reason-host-vouches = Host vouches
 reason-document-forgotten = Has no ID with them
 reason-host-expects = Is expected
@@ -363,6 +385,31 @@ document-id-card = ID card
 document-visa = Visa
 document-licence = Driving licence
 document-unknown = Something else
+
+why-same = The names are the same.
+why-spelling = A name is spelled another way, but is the same.
+why-part-left-out = The document has more names than the invitation.
+why-initial = An initial stands for a name.
+why-cut = The document had no room for the whole name.
+why-slip = One letter differs in a long name.
+why-double-name = The invitation has a double family name.
+why-only-family = The invitation has only a family name.
+why-only-given = The invitation has only a first name.
+why-family-near = The family names are alike, but not the same.
+why-given-near = The first names are alike, but not the same.
+why-call-name = The invitation may have a call name.
+why-married-name = The family name may be a partner’s.
+why-more-invited = A name of the invitation is not on the document.
+why-half-differs = One part of the family name is another.
+why-order = The names stand in another order.
+why-halves-unclear = It is not clear which is the family name.
+why-particle = The small word before the family name is another.
+why-generation = One is junior, the other senior.
+why-letters = The invitation is in another alphabet.
+why-no-name = There is no name to compare.
+why-other-given = The first name is another.
+why-other-family = The family name is another.
+why-different = The names are different.
 
 print-trouble-media-empty = Out of labels. Put in a new roll.
 print-trouble-wrong-media = Another roll is loaded. Put in the badge labels.

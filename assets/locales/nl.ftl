@@ -41,6 +41,10 @@ common-field-full = Meer past er niet op.
 common-space = spatie
 # While something is looked up or written, for a second at most.
 common-moment = Een ogenblik
+# A code, a document or a number that this step has no use for; never says what it was.
+common-not-used = Dit gebruiken we hier niet.
+# A document was laid on the reader too early.
+common-document-later = Uw ID-bewijs vragen we later pas.
 
 ## The fixed bar. Each stands in a cell of 54 mm, two lines at most.
 
@@ -198,11 +202,26 @@ id-reader-what = We kijken alleen naar de naam.
 id-reader-to-reception = Liever aan de receptie
 # What is kept, below the two ways above. Fixed: tests hold it to the code.
 id-kept = We bewaren “ID gezien: ja”. Geen nummer, geen foto, geen kopie.
+# The first one could not be read; the same title for every cause.
+id-again-title = Nog een keer, graag
+id-again-flat = Leg het plat neer, met de <<<-regels naar beneden, en houd het even stil.
+id-again-other = De lezer kan hier niets mee. Leg een ander ID-bewijs neer.
+# Something else was laid on the reader; never says what it was.
+id-not-read = Dit lezen we niet. Leg uw paspoort of ID-kaart op het glas, met de <<<-regels naar beneden.
+# The same in a house without a reader, or at the desk.
+id-not-read-here = Hier lezen we niets. Laat uw ID-bewijs aan de receptie zien.
+id-no-name = Op dit document vindt de lezer geen naam. Laat het aan de receptie zien.
+id-gives-up = De lezer komt er niet uit. Laat uw ID-bewijs aan de receptie zien.
+# What is kept when the reader says yes.
+id-reader-kept = We bewaren “gelezen, naam klopt” en de soort. Geen nummer, geen foto, geen kopie.
+# Other ways to choose; $host is a first name.
+id-way-reader = Liever met de lezer
+id-way-host = { $host } kent mij
 # The host comes to the screen. $host: the host's name as the guest gave it.
 id-host-title = Vraag { $host } hierheen
-id-host-lead = { $host } drukt op de knop en bevestigt wie u bent.
-id-host-confirm = Ik ken deze gast
-id-host-kept = We bewaren “bekend bij { $host }: ja”. Meer niet.
+id-host-lead = { $host } zegt dat het klopt. De receptie bevestigt dat hier met een pincode.
+id-host-confirm = Receptie bevestigt
+id-host-kept = We bewaren “bekend bij { $host }: ja”, door wie. Meer niet.
 
 ## House rules. Title and rules come from kiosk.toml.
 
@@ -235,8 +254,8 @@ kept-visit = Wanneer, waarvoor, welke regels
 kept-visit-why = Voor als er later vragen zijn
 # Of the four only the line that is true for this guest.
 kept-id-seen = “ID gezien: ja”, soort, door wie
-kept-id-read = “ID gelezen, naam klopt: ja”
-kept-id-vouched = “Bekend bij wie u bezoekt: ja”
+kept-id-read = “ID gelezen, naam klopt: ja”, soort
+kept-id-vouched = “Bekend bij wie u bezoekt: ja”, door wie
 kept-id-without = “Zonder ID toegelaten: ja”, door wie
 kept-id-why = Om te laten zien dat we keken
 kept-code = De code op uw badge
@@ -391,9 +410,17 @@ desk-cause-too-many-tries = Te vaak gezocht
 desk-cause-walk-in-refused = Geen uitnodiging gevonden
 desk-cause-not-today = Uitnodiging voor een andere dag
 desk-cause-used = Met deze uitnodiging is al iemand gekomen
+# What the reader gave, for staff only: the name that was invited or typed, and the one on the document.
+desk-name-invited = Uitgenodigd
+desk-name-typed = Getypt
+desk-id-expired = Verlopen
+desk-id-no-name = Gelezen, maar zonder naam voor de lezer
+desk-id-layout = De scanner typt voor een ander toetsenbord dan dit systeem. Zet beide gelijk.
+desk-id-tries = Drie keer niet te lezen
 
 # domain::staff::StaffAct
 act-id-seen = ID gezien
+act-host-vouches = Persoonlijk bekend
 act-admit-without-id = Toelaten zonder ID
 act-admit-walk-in = Toelaten
 act-refuse = Weigeren
@@ -402,7 +429,10 @@ act-check-out = Afmelden
 
 # domain::staff::Reason
 reason-document-shown = ID-bewijs gezien, naam en foto kloppen
+reason-name-spelled = Zelfde persoon, naam anders geschreven
+reason-document-expired = ID-bewijs verlopen
 reason-known-person = Bekend bij mij
+reason-host-present = Staat hier en kent de gast
 reason-host-vouches = Bevestigd door wie bezocht wordt
 reason-document-forgotten = ID-bewijs niet bij zich
 reason-host-expects = Wordt verwacht
@@ -423,6 +453,32 @@ document-id-card = ID-kaart
 document-visa = Visum
 document-licence = Rijbewijs
 document-unknown = Iets anders
+
+# domain::name::Why, for reception beside both names
+why-same = De namen zijn gelijk.
+why-spelling = Een naam is anders gespeld, maar dezelfde.
+why-part-left-out = Het document heeft meer namen dan de uitnodiging.
+why-initial = Een voorletter staat voor een naam.
+why-cut = De hele naam paste niet op het document.
+why-slip = In een lange naam verschilt één letter.
+why-double-name = De uitnodiging heeft een dubbele achternaam.
+why-only-family = De uitnodiging heeft alleen een achternaam.
+why-only-given = De uitnodiging heeft alleen een voornaam.
+why-family-near = De achternamen lijken op elkaar.
+why-given-near = De voornamen lijken op elkaar.
+why-call-name = De uitnodiging heeft misschien een roepnaam.
+why-married-name = Misschien is de achternaam die van een partner.
+why-more-invited = Een naam van de uitnodiging staat niet op het document.
+why-half-differs = Een deel van de achternaam is anders.
+why-order = De namen staan in een andere volgorde.
+why-halves-unclear = Het is niet duidelijk wat de achternaam is.
+why-particle = Het tussenvoegsel is anders.
+why-generation = De een is junior, de ander senior.
+why-letters = De uitnodiging is in een ander schrift.
+why-no-name = Er is geen naam om te vergelijken.
+why-other-given = De voornaam is een andere.
+why-other-family = De achternaam is een andere.
+why-different = De namen zijn verschillend.
 
 # domain::print::PrintTrouble, for reception: what it is, and the mend.
 print-trouble-media-empty = De labels zijn op. Leg een nieuwe rol in.

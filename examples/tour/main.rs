@@ -4,6 +4,7 @@
 //! Without options: light, upright, in every language. File names sort in the guest's order.
 
 mod house;
+mod identity;
 mod panel;
 mod saved;
 mod scenes;

@@ -7,6 +7,7 @@ use welkom::flow::{Answer, Event};
 use welkom::ui::screen::staff::{BarView, FEWEST_PIN_DIGITS, PadRemark, PadStep, PadView, StaffView};
 
 use super::Fault;
+use super::identity;
 use super::scenes::{ANNA, Instead, JOSE, Shot, shot};
 use super::walk::Walk;
 
@@ -66,6 +67,7 @@ pub fn elsewhere() -> Result<Vec<Shot>, Fault> {
     ];
     all.extend(pads());
     all.extend(bars()?);
+    all.extend(identity::bars()?);
     Ok(all)
 }
 

@@ -1,6 +1,7 @@
 //! The list of pictures, in the guest's order: a walk, and how the screen is set.
 
-use welkom::domain::identity_check::IdMethod;
+use welkom::domain::document::Reading;
+use welkom::domain::identity_check::{DocumentKind, IdMethod};
 use welkom::domain::policy::Suggestions;
 use welkom::domain::token::{Scan, Token, TokenKind};
 use welkom::domain::visit::Stay;
@@ -12,6 +13,7 @@ use welkom::ui::screen::staff::StaffView;
 
 use super::Fault;
 use super::house::house;
+use super::identity;
 use super::saved;
 use super::walk::Walk;
 
@@ -156,6 +158,7 @@ fn arriving() -> Result<Vec<Shot>, Fault> {
         shot("who-are-you-code-unknown", rich.clone().does(Event::Arrive).does(Event::Scanned(Scan::Foreign))),
         shot("who-are-you-code-unknown-largest", rich.clone().does(Event::Arrive).does(Event::Scanned(Scan::Foreign)))
             .largest(),
+        shot("who-are-you-document-early", rich.clone().does(Event::Read(Reading::NoName(DocumentKind::Licence)))),
         shot("who-are-you-full", rich.clone().does(Event::Arrive).types(&"Wilhelmina ".repeat(9))),
         shot("who-are-you-code", rich.clone().does(Event::Arrive).does(Event::Way(LookUpWay::Code)).types("7KX4")),
         shot(
@@ -183,6 +186,10 @@ fn arriving() -> Result<Vec<Shot>, Fault> {
         shot("whom-do-you-visit-reach-largest", asked().seeks("Anna", &three)?).reach().largest(),
         shot("whom-do-you-visit-nobody", asked().seeks("Annelies", &[])?),
         shot("whom-do-you-visit-nothing-typed", asked().types(".").does(Event::Next)),
+        shot(
+            "whom-do-you-visit-document-early",
+            asked().seeks("Anna de", &two)?.does(Event::Read(Reading::NoName(DocumentKind::Licence))),
+        ),
         shot("whom-do-you-visit-quiet-house", quiet.named(JOSE).types("Anna de Vri")),
         shot("whom-do-you-visit-matching", asked().types(ANNA).does(Event::Next)),
     ])
@@ -190,20 +197,20 @@ fn arriving() -> Result<Vec<Shot>, Fault> {
 
 /// Questions, ID check, rules, review.
 fn answering() -> Result<Vec<Shot>, Fault> {
-    let found = |method: IdMethod| Walk::new(house(method)).looked_up(JOSE, ANNA, true);
-    let company = found(IdMethod::Reception)?;
+    let company = Walk::rich().looked_up(JOSE, ANNA, true)?;
     let purpose = company.clone().types("Noordlicht BV").does(Event::Next);
     let chosen = Event::ChoosePurpose(welkom::domain::policy::PurposeId("meeting".to_owned()));
     let stay = purpose.clone().does(chosen);
     let offer = stay.clone().does(Event::ChooseStay(Stay::Day));
     let plate = offer.clone().does(Event::Offer(true));
-    let checked = |method: IdMethod| -> Result<Walk, Fault> { Ok(found(method)?.questioned()) };
-    let rules = checked(IdMethod::Reception)?.seen()?;
+    let rules = company.clone().questioned().seen()?;
     let workshop = rules.clone().does(Event::Agree);
     let review = workshop.clone().does(Event::Agree);
     let plain = Walk::plain().looked_up(JOSE, ANNA, true)?.types("Noordlicht BV").does(Event::Next).seen()?;
     let short = plain.clone().does(Event::Agree);
     let scanned = Walk::plain().scanned(JOSE, ANNA)?.seen()?.does(Event::Agree);
+    let read = identity::passed()?.does(Event::Agree);
+    let laid_early = |walk: &Walk| walk.clone().does(Event::Read(Reading::NoName(DocumentKind::Licence)));
     let long = Walk::plain()
         .looked_up(
             "Wilhelmina Konstantinopolskaja-van den Heuvel tot Beichlingen",
@@ -224,20 +231,24 @@ fn answering() -> Result<Vec<Shot>, Fault> {
         let asked = walk.looked_up(JOSE, ANNA, true)?.types("Noordlicht BV").does(Event::Next);
         asked
             .does(Event::ChoosePurpose(welkom::domain::policy::PurposeId("event".to_owned())))
-            .does(Event::HostVouches)
+            .vouched()?
             .does(Event::Agree)
     };
-    Ok(vec![
+    let mut all = vec![
         shot("details-company", company.clone()),
         shot("details-company-typed", company.clone().types("Noordlicht BV")),
         shot("details-company-largest", company.clone().types("Noordlicht BV")).largest(),
-        shot("details-company-reach", company.types("Noordlicht BV")).reach(),
+        shot("details-company-reach", company.clone().types("Noordlicht BV")).reach(),
+        shot("details-company-document-early", laid_early(&company)),
         shot("details-purpose", purpose.clone()),
+        shot("details-purpose-document-early", laid_early(&purpose)),
+        shot("details-purpose-not-used", purpose.clone().does(Event::Scanned(Scan::Foreign))),
         shot("details-purpose-largest", purpose.clone()).largest(),
         shot("details-purpose-largest-second-page", purpose.clone()).largest().page(1),
         shot("details-purpose-reach", purpose.clone()).reach(),
         shot("details-purpose-reach-largest", purpose).reach().largest(),
         shot("details-stay", stay.clone()),
+        shot("details-stay-document-early", laid_early(&stay)),
         shot("details-stay-largest", stay.clone()).largest(),
         shot("details-stay-reach", stay).reach(),
         shot("details-offer", offer.clone()),
@@ -247,20 +258,9 @@ fn answering() -> Result<Vec<Shot>, Fault> {
         shot("details-plate", plate.clone().types("KL-48")),
         shot("details-plate-missing", plate.clone().does(Event::Next)),
         shot("details-plate-largest", plate.types("KL-48")).largest(),
-        shot("id-check-reception", checked(IdMethod::Reception)?),
-        shot("id-check-reception-largest", checked(IdMethod::Reception)?).largest(),
-        shot("id-check-reception-reach", checked(IdMethod::Reception)?).reach(),
-        shot("id-check-reception-called", checked(IdMethod::Reception)?.does(Event::CallReception)),
-        shot(
-            "id-check-reception-walk-to-desk",
-            checked(IdMethod::Reception)?.does(Event::CallReception).does(Event::NobodyCame),
-        ),
-        shot("id-check-reader", checked(IdMethod::Reader)?),
-        shot("id-check-reader-largest", checked(IdMethod::Reader)?).largest(),
-        shot("id-check-reader-reach", checked(IdMethod::Reader)?).reach(),
-        shot("id-check-host", checked(IdMethod::Host)?),
-        shot("id-check-host-largest", checked(IdMethod::Host)?).largest(),
-        shot("id-check-host-reach", checked(IdMethod::Host)?).reach(),
+    ];
+    all.extend(identity::checks()?);
+    all.extend([
         shot("house-rules", rules.clone()),
         shot("house-rules-largest", rules.clone()).largest(),
         shot("house-rules-reach", rules.clone()).reach(),
@@ -275,6 +275,7 @@ fn answering() -> Result<Vec<Shot>, Fault> {
         shot("review-short-reach-second-page", short).reach().page(1),
         shot("review-by-code", scanned),
         shot("review-vouched", vouched),
+        shot("review-read", read),
         shot("review", review.clone()),
         shot("review-second-page", review.clone()).page(1),
         shot("review-largest", review.clone()).largest(),
@@ -285,7 +286,8 @@ fn answering() -> Result<Vec<Shot>, Fault> {
         shot("review-long-names-largest", long).largest(),
         shot("review-changing-host", plain.clone().does(Event::Agree).does(Event::Change(ReviewRow::Host))),
         shot("saving", plain.does(Event::Agree).does(Event::Confirm)),
-    ])
+    ]);
+    Ok(all)
 }
 
 /// Leaving and deliveries.

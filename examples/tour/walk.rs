@@ -115,6 +115,12 @@ impl Walk {
         Ok(walk.does(Event::SignedOff))
     }
 
+    /// The host vouches beside reception.
+    pub fn vouched(self) -> Result<Self, Fault> {
+        let walk = self.signed_on()?.does(Event::Staff(StaffAct::HostVouches, Reason::HostPresent));
+        Ok(walk.does(Event::SignedOff))
+    }
+
     /// The guest agrees to everything.
     pub fn agreed(self) -> Self {
         self.does(Event::Agree).does(Event::Agree)

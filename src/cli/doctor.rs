@@ -1,16 +1,32 @@
 //! `welkom doctor`: looks at every part of the kiosk and says, in words, what to mend. It makes and changes nothing.
+//! With `--scanner` it listens to the scanner alone.
 
 mod data;
+mod documents;
 mod house;
+mod scanner;
 
 use std::fmt;
+use std::time::Duration;
 
+use clap::Args;
 use serde::Serialize;
 
 use crate::config::Config;
 
 use super::context::Context;
 use super::{End, Failure, tell};
+
+/// What `doctor` takes.
+#[derive(Args)]
+pub(super) struct Arguments {
+    /// Show live what the scanner sends, letters as A and digits as 9, and whether every sign arrives
+    #[arg(long)]
+    scanner: bool,
+    /// How long to listen to the scanner [default: until Ctrl-C]
+    #[arg(long, value_name = "SECONDS", requires = "scanner", value_parser = clap::value_parser!(u64).range(1..=3600))]
+    seconds: Option<u64>,
+}
 
 /// How a part is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
@@ -49,12 +65,16 @@ impl Check {
     }
 }
 
-pub(super) fn run(context: &Context) -> Result<End, Failure> {
+pub(super) fn run(context: &Context, arguments: &Arguments) -> Result<End, Failure> {
     let mut checks = Vec::new();
     match context.config() {
         Ok(config) => {
             checks.push(Check::ok("config", format!("{} has no mistakes", context.config_path().display())));
-            look(&config, &mut checks);
+            if arguments.scanner {
+                scanner::listen_live(context, &config, arguments.seconds.map(Duration::from_secs), &mut checks)?;
+            } else {
+                look(&config, &mut checks);
+            }
         }
         Err(Failure::Config(errors)) => {
             checks.extend(errors.as_slice().iter().map(|error| Check::fail("config", error.to_string())));
@@ -70,6 +90,8 @@ pub(super) fn run(context: &Context) -> Result<End, Failure> {
 fn look(config: &Config, checks: &mut Vec<Check>) {
     data::look(config, checks);
     house::look(config, checks);
+    checks.extend(scanner::look(config));
+    documents::look(config, checks);
 }
 
 impl Answer {

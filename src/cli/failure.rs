@@ -12,6 +12,7 @@ use crate::invitations::ResultError;
 use crate::store::StoreError;
 use crate::store::staff::{PinFault, PinRefused, StaffError};
 use crate::ui::app::RunError;
+use crate::words::WordsError;
 
 use super::guide::Stopped;
 
@@ -27,6 +28,8 @@ pub enum Failure {
     Open(#[from] OpenError),
     #[error(transparent)]
     Store(#[from] StoreError),
+    #[error(transparent)]
+    Words(#[from] WordsError),
     #[error(transparent)]
     Badge(#[from] BadgeFailure),
     #[error(transparent)]
@@ -111,6 +114,7 @@ impl Failure {
             | Self::NoKiosk { .. }
             | Self::Open(_)
             | Self::Store(_)
+            | Self::Words(_)
             | Self::Badge(_)
             | Self::Import(_)
             | Self::CodesPath(_)

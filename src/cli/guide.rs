@@ -24,8 +24,8 @@ use crate::effects::{Effects, News};
 use crate::flow::event::{Answer, Event, Key};
 use crate::flow::rules::kind_rules;
 use crate::flow::state::{
-    Applicant, Came, Cause, CheckedIn, Details, Guest, IdCheck, Identified, LookUpWay, Question, ReviewRow, Session,
-    State, Waiting,
+    Applicant, Came, Cause, CheckedIn, Decision, Details, Guest, IdCheck, Identified, LookUpWay, Question, ReviewRow,
+    Session, State, Waiting,
 };
 use crate::flow::step;
 use crate::flow::step::reception::fitting;
@@ -119,7 +119,7 @@ impl Guide {
         let language = config.languages.first().cloned().unwrap_or_else(|| Language::new(Language::SHIPPED[0]));
         let mut session = Session::default();
         if let Known::Waiting(guest) = &answers.known {
-            session.state = State::WaitingForReception(Waiting { guest: (**guest).clone(), admitting: false });
+            session.state = State::WaitingForReception(Waiting { guest: (**guest).clone(), decision: Decision::Open });
         }
         Ok(Self { session, policy, language, answers, effects, news, badge: None, admitted: false })
     }
@@ -209,7 +209,9 @@ impl Guide {
             }
             State::HouseRules(_) => Ok(Next::Do(vec![Event::Agree])),
             State::Review(guest) => Ok(Next::Do(vec![self.review(guest)?])),
-            State::WaitingForReception(Waiting { admitting: true, .. }) => Ok(Next::Wait),
+            State::WaitingForReception(Waiting { decision: Decision::Admitting | Decision::Refusing, .. }) => {
+                Ok(Next::Wait)
+            }
             // The admission was asked for once, and could not be written.
             State::WaitingForReception(_) if self.answers.admit.is_some() => Err(Stopped::NotAdmitted),
             State::WaitingForReception(here) => Ok(Next::End(Ended::Waiting { visit: here.guest.saved.visit })),
@@ -246,7 +248,7 @@ impl Guide {
         let reason = self.answers.admit?;
         let may = match &self.session.state {
             State::Review(_) | State::WaitingForReception(_) | State::ReceptionComes(_) => {
-                fitting(&self.session.state).contains(&StaffAct::AdmitWalkIn)
+                fitting(&self.session.state, &self.policy).contains(&StaffAct::AdmitWalkIn)
             }
             // Any other state goes on by itself.
             _ => false,
@@ -288,7 +290,9 @@ impl Guide {
             Some(Identity::Vouched) => {
                 let kind = here.applicant.kind(&self.policy);
                 if kind_rules(&self.policy, kind).id_check.contains(&IdMethod::Host) {
-                    Ok(vec![Event::HostVouches])
+                    let (by, role) = self.answers.by;
+                    let vouches = Event::Staff(StaffAct::HostVouches, Reason::HostPresent);
+                    Ok(vec![Event::SignedOn(by, role), vouches])
                 } else {
                     Err(Stopped::HostMayNotVouch)
                 }

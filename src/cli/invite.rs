@@ -4,8 +4,6 @@ use std::fmt;
 use std::io::{self, IsTerminal};
 
 use clap::Args;
-use qrcode::QrCode;
-use qrcode::render::unicode::Dense1x2;
 use serde::Serialize;
 
 use crate::effects::import::{Entry, invite, spaced};
@@ -13,12 +11,7 @@ use crate::invitations::Fields;
 
 use super::context::Context;
 use super::import::Invitation;
-use super::{End, Failure};
-
-/// What makes a terminal draw black on white, as scanners want a code (ECMA-48, SGR).
-const BLACK_ON_WHITE: &str = "\u{1b}[30;107m";
-/// What gives a terminal its own colours back.
-const PLAIN: &str = "\u{1b}[0m";
+use super::{End, Failure, tell};
 
 /// What `invite` takes.
 #[derive(Args)]
@@ -91,12 +84,6 @@ impl fmt::Display for Answer {
         let qr = codes.token.as_text();
         writeln!(f, "Code  {}\nQR    {}", *spaced(&codes.code), *qr)?;
         // Only a terminal is sure to take colours, and without them the code may be light on dark.
-        match QrCode::new(qr.as_bytes()) {
-            Ok(code) if self.terminal => {
-                let picture = code.render::<Dense1x2>().build();
-                picture.lines().try_for_each(|line| writeln!(f, "{BLACK_ON_WHITE}{line}{PLAIN}"))
-            }
-            Ok(_) | Err(_) => Ok(()),
-        }
+        if self.terminal { f.write_str(&tell::qr(&qr)) } else { Ok(()) }
     }
 }

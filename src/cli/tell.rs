@@ -4,9 +4,22 @@ use std::io::{self, Write};
 
 use chrono::{DateTime, NaiveDate, SecondsFormat, Utc};
 use chrono_tz::Tz;
+use qrcode::QrCode;
+use qrcode::render::unicode::Dense1x2;
 
 use crate::domain::invitation::Window;
 use crate::domain::text::Personal;
+
+/// What makes a terminal draw black on white, as scanners want a code (ECMA-48, SGR).
+const BLACK_ON_WHITE: &str = "\u{1b}[30;107m";
+/// What gives a terminal its own colours back.
+const PLAIN: &str = "\u{1b}[0m";
+
+/// The lines of a text's QR for a terminal that takes colours; none for a text that is too long for one.
+pub(super) fn qr(text: &str) -> String {
+    let picture = QrCode::new(text.as_bytes()).map(|code| code.render::<Dense1x2>().build()).unwrap_or_default();
+    picture.lines().map(|line| format!("{BLACK_ON_WHITE}{line}{PLAIN}\n")).collect()
+}
 
 /// A moment as RFC 3339 with the site's offset.
 pub(super) fn moment(at: DateTime<Utc>, zone: Tz) -> String {

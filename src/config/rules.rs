@@ -25,7 +25,8 @@ pub(super) fn policy(root: &mut Table<'_>, first: Option<&Language>, has_scanner
     });
     let agreements = Named::read(root, "agreements", |name, field| agreement(name, field, first));
     let offers = Named::read(root, "offers", |id, field| offer(id, field, first));
-    let known = Known { purposes: &purposes.names, agreements: &agreements.names, offers: &offers.names };
+    let known =
+        Known { purposes: &purposes.names, agreements: &agreements.names, offers: &offers.names, scanner: has_scanner };
     let kinds = kinds(root, first, &known);
     let guests = root.need_table("guests", |table| guests(table, kinds.names.as_deref(), has_scanner));
     for (names, key) in [(&purposes.names, "purposes"), (&agreements.names, "agreements"), (&offers.names, "offers")] {
@@ -107,6 +108,8 @@ fn offer(id: String, field: &Field<'_>, first: Option<&Language>) -> Option<Offe
 
 /// What a kind of visitor may name.
 struct Known<'a> {
+    /// Whether there is anything that reads.
+    scanner: bool,
     purposes: &'a Option<Vec<String>>,
     agreements: &'a Option<Vec<String>>,
     offers: &'a Option<Vec<String>>,
@@ -153,7 +156,7 @@ fn kinds(root: &mut Table<'_>, first: Option<&Language>, known: &Known<'_>) -> K
 fn kind_policy(field: &Field<'_>, first: Option<&Language>, known: &Known<'_>) -> Option<KindPolicy> {
     field.table(|table| {
         let label = table.need("label", &Local::new(first, 24));
-        let id_check = table.or("id_check", vec![IdMethod::Reception], &IdChecks);
+        let id_check = table.or("id_check", vec![IdMethod::Reception], &IdChecks { has_scanner: known.scanner });
         let company = table.or("company", Ask::Optional, &OneOf::new());
         let purposes = table.or("purposes", Vec::new(), &Names { of: "purposes", known: known.purposes.as_deref() });
         let asks_stay = table.or("asks_stay", false, &YesNo);
@@ -174,8 +177,10 @@ fn kind_policy(field: &Field<'_>, first: Option<&Language>, known: &Known<'_>) -
     })
 }
 
-/// The ways to confirm identity, the usual one first.
-struct IdChecks;
+/// The ways to confirm identity, the usual one first; a document is read only where there is something to read it.
+struct IdChecks {
+    has_scanner: bool,
+}
 
 impl Shape for IdChecks {
     type Value = Vec<IdMethod>;
@@ -187,8 +192,11 @@ impl Shape for IdChecks {
     fn read(&self, field: &Field<'_>) -> Option<Vec<IdMethod>> {
         let reader = |item: &Field<'_>| item.as_text() == Some(IdMethod::Reader.word());
         match field.items().unwrap_or_default().iter().find(|item| reader(item)) {
-            Some(item) => item.refuse("no reader of documents is built in yet; write \"reception\" or \"host\""),
-            None => EachOnce::<IdMethod>::at_least_one().read(field),
+            Some(item) if !self.has_scanner => item.refuse(format!(
+                "one of {}, because there is no [scanner]",
+                quoted(&[IdMethod::Reception.word(), IdMethod::Host.word()])
+            )),
+            Some(_) | None => EachOnce::<IdMethod>::at_least_one().read(field),
         }
     }
 }

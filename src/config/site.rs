@@ -1,4 +1,4 @@
-//! What kiosk.toml says of the place itself: name and hours, screen, scanner, desk, folders and lives.
+//! What kiosk.toml says of the place itself: name and hours, screen, desk, folders and lives.
 //!
 //! Called by `config`. Nothing here asks the machine: whether a folder exists or a screen is there is not known yet.
 
@@ -13,7 +13,7 @@ use crate::domain::retention::{CEILING_DAYS, LONGEST_LEAD_DAYS, Lives};
 use super::languages::{Languages, Local};
 use super::reader::Table;
 use super::shape::{Decimal, OneOf, Place, Shape, Text, TimeOfDay, Whole, YesNo};
-use super::words::{PanelContent, ScannerKind};
+use super::words::PanelContent;
 
 /// The longest life of an audit line that may be asked for, in days.
 const LONGEST_AUDIT_DAYS: u16 = 180;
@@ -51,15 +51,6 @@ impl Screen {
         let diagonal_px = (width_px as f32).hypot(height_px as f32);
         self.diagonal_inches * MM_PER_INCH / diagonal_px.max(1.0)
     }
-}
-
-/// The scanner for invitations, badges and documents.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Scanner {
-    /// How it is connected.
-    pub kind: ScannerKind,
-    /// What it was told to send before each scan, if anything.
-    pub prefix: Option<String>,
 }
 
 /// The reception desk.
@@ -102,15 +93,6 @@ pub(super) fn screen(root: &mut Table<'_>) -> Option<Screen> {
         let distance_mm = table.or("distance_mm", DISTANCE_MM, &Whole(200..=3000));
         let fullscreen = table.or("fullscreen", true, &YesNo);
         Some(Screen { diagonal_inches: diagonal_inches?, distance_mm: distance_mm?, fullscreen: fullscreen? })
-    })
-}
-
-/// Reads `[scanner]`.
-pub(super) fn scanner(root: &mut Table<'_>) -> Option<Option<Scanner>> {
-    root.maybe_table("scanner", |table| {
-        let kind = table.need("kind", &OneOf::<ScannerKind>::new());
-        let prefix = table.maybe("prefix", &Text(8));
-        Some(Scanner { kind: kind?, prefix: prefix? })
     })
 }
 

@@ -35,7 +35,7 @@ fn the_shipped_file_has_no_mistake_and_says_what_the_design_says() {
     assert_eq!(config.watch, None);
     assert_eq!(config.mail, None, "no sender is set up until the house names one");
     assert_eq!(config.desk.on_panel, PanelContent::Search);
-    assert_eq!(config.scanner, Some(Scanner { kind: ScannerKind::Keyboard, prefix: None }));
+    assert_eq!(config.scanner, Some(Scanner { kind: ScannerKind::Keyboard, prefix: None, suffix: None }));
     assert!(config.screen.fullscreen);
 
     let policy = &config.policy;
@@ -90,7 +90,8 @@ fn the_examples_behind_the_hash_marks_work_too() {
     assert_eq!((mail.port, mail.security), (587, MailSecurity::Starttls));
     assert_eq!(mail.login.unwrap().password_file, Path::new("/etc/welkom/mail-password"));
     assert_eq!(config.watch.as_deref(), Some(Path::new("inbox")));
-    assert_eq!(config.scanner.as_ref().unwrap().prefix.as_deref(), Some("~"));
+    let scanner = config.scanner.as_ref().unwrap();
+    assert_eq!((scanner.prefix.as_deref(), scanner.suffix.as_deref()), (Some("~"), Some("#")));
     assert_eq!(config.printers[1].kind, PrinterKind::Ipp { uri: "ipp://192.168.1.20/ipp/print".to_owned() });
     assert_eq!(config.fallback_of(&config.printers[1]), Some(&config.printers[0]));
     assert_eq!(config.printer_for(VisitorKind::Guest), Some(&config.printers[0]), "the first of the file");
@@ -107,6 +108,18 @@ fn with_examples(text: &str) -> String {
         })
     };
     text.lines().map(|line| if is_example(line) { &line[2..] } else { line }).collect::<Vec<_>>().join("\n")
+}
+
+#[test]
+fn a_scanner_may_be_on_a_serial_line() {
+    let kind = |lines: &str| {
+        let text = SHIPPED.replace("\nkind = \"keyboard\"", &format!("\nkind = \"serial\"\n{lines}"));
+        Config::parse("kiosk.toml", &text).unwrap_or_else(|errors| panic!("{errors}")).scanner.unwrap().kind
+    };
+    let path = PathBuf::from("/dev/serial/by-id/usb-Desko_1-if00");
+    let line = format!("path = \"{}\"", path.display());
+    assert_eq!(kind(&line), ScannerKind::Serial { path: path.clone(), baud: 9600 });
+    assert_eq!(kind(&format!("{line}\nbaud = 115_200")), ScannerKind::Serial { path, baud: 115_200 });
 }
 
 #[test]

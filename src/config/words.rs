@@ -36,6 +36,7 @@ macro_rules! words {
 
 words! {
     VisitorKind { Guest: "guest", Vendor: "vendor", Member: "member", Partner: "partner", Mentor: "mentor", Event: "event" }
+    IdMethod { Reception: "reception", Reader: "reader", Host: "host" }
     WalkIn { Allow: "allow", Approve: "approve", Refuse: "refuse" }
     Suggestions { Off: "off", Initial: "initial", Full: "full" }
     Ask { No: "no", Optional: "optional", Required: "required" }
@@ -43,17 +44,8 @@ words! {
     LookUpWay { Code: "code", Name: "name", Email: "email" }
     PanelContent { Search: "search", Lists: "lists" }
     MailSecurity { Starttls: "starttls", Tls: "tls", None: "none" }
-    ScannerKind { Keyboard: "keyboard" }
+    ScannerWord { Keyboard: "keyboard", Serial: "serial" }
     PrinterWord { Folder: "folder", Ipp: "ipp" }
-}
-
-impl Word for IdMethod {
-    // Without the reader: nothing reads documents yet, and a guest must not wait for what never comes.
-    const ALL: &'static [Self] = &[Self::Reception, Self::Host];
-
-    fn word(self) -> &'static str {
-        Self::word(self)
-    }
 }
 
 /// A way of finding an invitation.
@@ -96,11 +88,13 @@ pub enum MailSecurity {
     None,
 }
 
-/// How the scanner is connected.
+/// How the scanner is connected, before its place is known.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum ScannerKind {
+pub(super) enum ScannerWord {
     /// It types, as a keyboard does.
     Keyboard,
+    /// It sends over a serial line.
+    Serial,
 }
 
 #[cfg(test)]

@@ -12,7 +12,7 @@ pub enum IdMethod {
     Reception,
     /// A document reader reads the name.
     Reader,
-    /// The host vouches at the kiosk.
+    /// The host vouches at the kiosk, beside a member of staff.
     Host,
 }
 
@@ -76,6 +76,6 @@ pub struct IdentityCheck {
     pub outcome: IdOutcome,
     /// Which kind of document, where somebody said so.
     pub document: Option<DocumentKind>,
-    /// Which member of staff saw it; `None` for a reader, a host, or whoever runs commands on the machine.
+    /// Which member of staff saw it or stood by; `None` for a reader alone, or for whoever runs commands on the machine.
     pub by: Option<StaffNumber>,
 }

@@ -6,11 +6,13 @@
 //! 1. `tokens` takes a text apart into words and notes what stood between them (comma, hyphen, full stop, apostrophe);
 //! 2. `normalise` has each word folded (`fold`) into the few forms in which it may be written, and decides with
 //!    `particles` which words are names and which only lead to one;
-//! 3. `compare` lays two names side by side.
+//! 3. `compare` lays two names side by side for the look-up, and `document` an invited name on a document's for the ID
+//!    check, with the reasons in words.
 //!
 //! That two names agree never means that two people are the same. Nothing here may log or print a name.
 
 mod compare;
+mod document;
 mod fold;
 mod normalise;
 mod particles;
@@ -23,6 +25,7 @@ use std::fmt;
 
 use zeroize::ZeroizeOnDrop;
 
+pub use document::{Comparison, Verdict, Why, compare};
 use fold::Writing;
 use normalise::Words;
 

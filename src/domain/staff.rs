@@ -83,6 +83,8 @@ pub struct StaffMember {
 pub enum StaffAct {
     /// The document was looked at and fits the person and the name.
     IdSeen,
+    /// The host stands here and says that they know the guest.
+    HostVouches,
     /// Admitted without an ID.
     AdmitWithoutId,
     /// A guest without an invitation is let in.
@@ -97,14 +99,22 @@ pub enum StaffAct {
 
 impl StaffAct {
     /// Every act.
-    pub const ALL: [Self; 6] =
-        [Self::IdSeen, Self::AdmitWithoutId, Self::AdmitWalkIn, Self::Refuse, Self::PrintAgain, Self::CheckOut];
+    pub const ALL: [Self; 7] = [
+        Self::IdSeen,
+        Self::HostVouches,
+        Self::AdmitWithoutId,
+        Self::AdmitWalkIn,
+        Self::Refuse,
+        Self::PrintAgain,
+        Self::CheckOut,
+    ];
 
     /// The act's word in the audit.
     #[must_use]
     pub fn word(self) -> &'static str {
         match self {
             Self::IdSeen => "id_seen",
+            Self::HostVouches => "host_vouches",
             Self::AdmitWithoutId => "admit_without_id",
             Self::AdmitWalkIn => "admit_walk_in",
             Self::Refuse => "refuse",
@@ -117,10 +127,17 @@ impl StaffAct {
     #[must_use]
     pub fn reasons(self) -> &'static [Reason] {
         match self {
-            Self::IdSeen => &[Reason::DocumentShown, Reason::KnownPerson],
+            Self::IdSeen => &[Reason::DocumentShown, Reason::NameSpelled, Reason::DocumentExpired, Reason::KnownPerson],
+            Self::HostVouches => &[Reason::HostPresent, Reason::HostExpects],
             Self::AdmitWithoutId => &[Reason::KnownPerson, Reason::HostVouches, Reason::DocumentForgotten],
             Self::AdmitWalkIn => &[Reason::HostExpects, Reason::KnownPerson, Reason::Maintenance],
-            Self::Refuse => &[Reason::NotExpected, Reason::NameDiffers, Reason::HostDeclines, Reason::Conduct],
+            Self::Refuse => &[
+                Reason::NotExpected,
+                Reason::NameDiffers,
+                Reason::DocumentExpired,
+                Reason::HostDeclines,
+                Reason::Conduct,
+            ],
             Self::PrintAgain => &[Reason::BadgeMissing, Reason::BadgeUnreadable, Reason::BadgeLost],
             Self::CheckOut => &[Reason::SeenLeaving, Reason::HostSays],
         }
@@ -133,7 +150,10 @@ impl StaffAct {
 #[expect(missing_docs, reason = "the words are the meaning; their texts stand in the locales")]
 pub enum Reason {
     DocumentShown,
+    NameSpelled,
+    DocumentExpired,
     KnownPerson,
+    HostPresent,
     HostVouches,
     DocumentForgotten,
     HostExpects,
@@ -155,7 +175,10 @@ impl Reason {
     pub fn word(self) -> &'static str {
         match self {
             Self::DocumentShown => "document_shown",
+            Self::NameSpelled => "name_spelled",
+            Self::DocumentExpired => "document_expired",
             Self::KnownPerson => "known_person",
+            Self::HostPresent => "host_present",
             Self::HostVouches => "host_vouches",
             Self::DocumentForgotten => "document_forgotten",
             Self::HostExpects => "host_expects",

@@ -3,8 +3,7 @@
 //!
 //! Called between two pieces of work on the store's thread. It never asks a clock what dies: the store knows.
 
-use std::sync::atomic::{AtomicU64, Ordering};
-use std::sync::{Mutex, MutexGuard, PoisonError};
+use std::sync::atomic::{AtomicBool, AtomicU64, Ordering};
 use std::time::{Duration, Instant};
 
 use chrono::{DateTime, NaiveDate, Timelike, Utc};
@@ -32,8 +31,9 @@ const IN_A_FLOW: Duration = Duration::from_secs(150);
 pub(super) struct Presence {
     started: Instant,
     touched_ms: AtomicU64,
+    /// Whether a guest may be in the middle of a check-in, so that other processes have to be told.
+    guest: AtomicBool,
     interrupter: Interrupter,
-    sign: Mutex<GuestSign>,
 }
 
 impl Presence {
@@ -42,32 +42,33 @@ impl Presence {
         Self {
             started: Instant::now(),
             touched_ms: AtomicU64::new(0),
+            guest: AtomicBool::new(false),
             interrupter: store.interrupter(),
-            sign: Mutex::new(store.guest_sign()),
         }
     }
 
-    /// Somebody touches the kiosk: a purge gives way.
-    pub(super) fn touch(&self) {
+    /// Somebody touches the kiosk: a purge gives way. Tells whether a guest has come, for whom the sign is to be put up:
+    /// that opens a file, which the window's thread never does.
+    pub(super) fn touch(&self) -> bool {
         let now = u64::try_from(self.started.elapsed().as_millis()).unwrap_or(u64::MAX);
         self.touched_ms.store(now, Ordering::Relaxed);
         self.interrupter.interrupt();
-        let _ = logged(self.sign().put_up());
+        !self.guest.swap(true, Ordering::Relaxed)
     }
 
-    /// Takes the sign of a guest down once nobody can be in the middle of a check-in, else says how long that may last.
-    fn look_for_guest(&self) -> Duration {
-        let mut sign = self.sign();
+    /// Puts the sign of a guest up while one may be in the middle of a check-in and says how long that may last, else
+    /// takes it down.
+    pub(super) fn look_for_guest(&self, sign: &mut GuestSign) -> Duration {
         let left = IN_A_FLOW.saturating_sub(self.quiet());
         if left.is_zero() {
+            self.guest.store(false, Ordering::Relaxed);
             sign.take_down();
             return Duration::MAX;
         }
+        if self.guest.load(Ordering::Relaxed) {
+            let _ = logged(sign.put_up());
+        }
         left
-    }
-
-    fn sign(&self) -> MutexGuard<'_, GuestSign> {
-        self.sign.lock().unwrap_or_else(PoisonError::into_inner)
     }
 
     /// How long nobody has touched it.
@@ -92,9 +93,15 @@ struct Days {
 
 impl Daily {
     /// Does what is due and says how long nothing else will be.
-    pub(super) fn due(&mut self, store: &mut Store, house: &House, presence: &Presence, others: &Others) -> Duration {
+    pub(super) fn due(
+        &mut self,
+        store: &mut Store,
+        house: &House,
+        (presence, sign): (&Presence, &mut GuestSign),
+        others: &Others,
+    ) -> Duration {
         let closing = self.sign_out(store, house, &|jobs| others.cancel(jobs));
-        let with_guest = presence.look_for_guest();
+        let with_guest = presence.look_for_guest(sign);
         let _ = logged(store.forget_due());
         // A key must not outlive its day by the hour that the kiosk may sleep.
         let ends = logged(store.day_lasts()).flatten().unwrap_or(HOUR).max(Duration::from_secs(1));

@@ -64,7 +64,7 @@ pub(super) fn perform(effects: &Effects, effect: Effect, language: &Language) {
                 Some((saved, host_hears)) => {
                     let (visit, waiting) = (saved.visit.visit, saved.visit.waiting);
                     for done in done {
-                        acted(&tell, done, true);
+                        acted(&tell, attempt, done, true);
                     }
                     answer(&tell, attempt, Answer::Saved(saved.visit));
                     // The host of one who waits hears when reception has let them in.
@@ -91,7 +91,7 @@ pub(super) fn perform(effects: &Effects, effect: Effect, language: &Language) {
         Effect::PrintAgain(attempt, visit, done) => effects.store.run_with_others(move |store, others| {
             let kind = logged(store.visit(visit)).flatten().map(|visit| visit.kind);
             let Some(printer) = kind.and_then(|kind| house.config.printer_for(kind)) else {
-                acted(&tell, done, logged(store.note_override(decided(done))).is_some());
+                acted(&tell, attempt, done, logged(store.note_override(decided(done))).is_some());
                 no_printer(&tell, attempt);
                 return;
             };
@@ -101,7 +101,7 @@ pub(super) fn perform(effects: &Effects, effect: Effect, language: &Language) {
                 let job =
                     store.print_again(visit, &printer, who(done.by), done.reason).and_then(|job| store.print_job(job));
                 let job = logged(job);
-                acted(&told, done, job.is_some());
+                acted(&told, attempt, done, job.is_some());
                 match job {
                     Some(job) => others.printers.print(store, job, Wish::of(attempt, &language)),
                     None => answer(&told, attempt, Answer::Printed(PrintOutcome::Failed(PrintTrouble::Aborted))),
@@ -129,7 +129,7 @@ pub(super) fn perform(effects: &Effects, effect: Effect, language: &Language) {
                 let _ = store.admit_by(visit, decided(done), printer.as_deref(), notice.as_ref())?;
                 Ok(host_hears(notice.as_ref()))
             }));
-            acted(&tell, done, admitted.is_some());
+            acted(&tell, attempt, done, admitted.is_some());
             match admitted {
                 Some(host_hears) => {
                     answer(&tell, attempt, Answer::Admitted(visit));
@@ -141,11 +141,12 @@ pub(super) fn perform(effects: &Effects, effect: Effect, language: &Language) {
                 None => answer(&tell, attempt, Answer::NotSaved),
             }
         }),
-        Effect::RemoveWaiting(visit, done) => effects.store.run(move |store| {
-            acted(&tell, done, logged(store.refuse_by(visit, decided(done))).is_some());
+        Effect::RemoveWaiting(attempt, visit, done) => effects.store.run(move |store| {
+            acted(&tell, attempt, done, logged(store.refuse_by(visit, decided(done))).is_some());
         }),
+        // It belongs to no guest any more.
         Effect::Audit(done) => effects.store.run(move |store| {
-            acted(&tell, done, logged(store.note_override(decided(done))).is_some());
+            acted(&tell, Attempt::default(), done, logged(store.note_override(decided(done))).is_some());
         }),
         Effect::SignOutByBadge(attempt, token) => effects.store.run_with_others(move |store, others| {
             let visit = logged(store.check_out_by_badge(&token)).flatten();
@@ -156,9 +157,9 @@ pub(super) fn perform(effects: &Effects, effect: Effect, language: &Language) {
                 others.cancel(logged(store.cancel_prints(visit)).unwrap_or_default());
             }
         }),
-        Effect::SignOut(visit, done) => effects.store.run_with_others(move |store, others| {
+        Effect::SignOut(attempt, visit, done) => effects.store.run_with_others(move |store, others| {
             let signed_out = logged(store.check_out_by(visit, decided(done)));
-            acted(&tell, done, signed_out.is_some());
+            acted(&tell, attempt, done, signed_out.is_some());
             if let Some(signed_out) = signed_out {
                 others.cancel(signed_out.on_their_way);
             }
@@ -189,9 +190,9 @@ fn answer(tell: &Tell, attempt: Attempt, answer: Answer) {
     tell(News::Event(Event::Answer(attempt, answer)));
 }
 
-/// Says whether an act of staff stands. The act says which it was; the number of the question does not matter.
-fn acted(tell: &Tell, done: Done, stands: bool) {
-    answer(tell, Attempt::default(), Answer::Acted(done.act, stands));
+/// Says whether an act of staff stands. The act says which it was; the number, whose guest it was.
+fn acted(tell: &Tell, attempt: Attempt, done: Done, stands: bool) {
+    answer(tell, attempt, Answer::Acted(done.act, stands));
 }
 
 /// The house has no printer for this badge.

@@ -14,6 +14,7 @@ use chrono::{DateTime, Utc};
 use crate::domain::notice::Notice;
 use crate::domain::print::PrintTrouble;
 use crate::store::journal::PrintJob;
+use crate::store::purge::GuestSign;
 use crate::store::{Store, StoreError};
 
 use super::daily::{Daily, Presence};
@@ -38,6 +39,8 @@ enum Request {
     Work(Job),
     /// The database's files changed: see whether it was another process.
     Look,
+    /// A guest has come: tell the other processes.
+    Guest,
 }
 
 /// The way to the store's thread.
@@ -98,6 +101,7 @@ impl StoreThread {
             tell: tell.clone(),
             presence: presence.clone(),
             daily: Daily::default(),
+            sign: store.guest_sign(),
         };
         spawn("store", move || keeper.keep(store, &todo, watching));
         Self { requests, others, presence, watching }
@@ -113,7 +117,10 @@ impl StoreThread {
 
     /// Somebody touches the kiosk.
     pub(super) fn touch(&self) {
-        self.presence.touch();
+        if self.presence.touch() {
+            // When the thread has ended, the next piece of work says so.
+            let _ = self.requests.send(Request::Guest);
+        }
     }
 
     /// Hands over a piece of work.
@@ -172,6 +179,7 @@ struct Keeper {
     tell: Tell,
     presence: Arc<Presence>,
     daily: Daily,
+    sign: GuestSign,
 }
 
 impl Keeper {
@@ -206,6 +214,12 @@ impl Keeper {
                 }
                 // The files change a moment before another process's commit can be seen: one more look, later.
                 Some(Request::Look) => Some(Instant::now() + SOON),
+                Some(Request::Guest) => {
+                    // Where somebody else looks at the sign just now, it is put up when things are due next.
+                    soon = true;
+                    let _ = self.presence.look_for_guest(&mut self.sign);
+                    glance
+                }
                 None => glance.filter(|glance| *glance > Instant::now()),
             };
             let now = store.data_version().ok();
@@ -225,7 +239,7 @@ impl Keeper {
     /// Does what is due and says how long nothing else will be.
     fn due(&mut self, store: &mut Store) -> Duration {
         let Some(others) = self.others.get() else { return Duration::from_millis(10) };
-        let mut sleep = LONGEST_SLEEP.min(self.daily.due(store, &self.house, &self.presence, others));
+        let mut sleep = LONGEST_SLEEP.min(self.daily.due(store, &self.house, (&self.presence, &mut self.sign), others));
         if self.house.config.mail.is_some()
             && let Some(Some(next)) = logged(store.next_notice_at())
         {

@@ -12,8 +12,20 @@ use crate::domain::visit::SavedVisit;
 pub struct Waiting {
     /// Who waits.
     pub guest: CheckedIn,
-    /// Whether reception's admission is being written.
-    pub admitting: bool,
+    /// What reception decided, while it is being written.
+    pub decision: Decision,
+}
+
+/// What reception decided of a guest who waits. It stands once it is on disk.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default)]
+pub enum Decision {
+    /// Nothing yet.
+    #[default]
+    Open,
+    /// To let them in.
+    Admitting,
+    /// Not to let them in.
+    Refusing,
 }
 
 /// What the screens after `Save` show.

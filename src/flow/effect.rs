@@ -40,13 +40,13 @@ pub enum Effect {
     /// Commit reception's admission of a waiting visit; answers `Acted`, and `Admitted` or `NotSaved`.
     Admit(Attempt, VisitId, Done),
     /// Remove a waiting visit's row, audited; answer `Acted`.
-    RemoveWaiting(VisitId, Done),
+    RemoveWaiting(Attempt, VisitId, Done),
     /// Write an audit line that belongs to no visit; answer `Acted`.
     Audit(Done),
     /// Sign out the visit of a scanned badge; answer `SignedOut`.
     SignOutByBadge(Attempt, Token),
     /// Sign out a visit because reception says so, audited; answer `Acted`.
-    SignOut(VisitId, Done),
+    SignOut(Attempt, VisitId, Done),
     /// Note that a guest says to leave; answer `Noted`, for hit and miss alike.
     SayLeft {
         /// Whose answer.

@@ -1,7 +1,9 @@
 //! Everything that can happen to a check-in: a finger, a scan, an answer, a member of staff, time.
 
+use crate::domain::document::Reading;
 use crate::domain::host::HostSuggestion;
 use crate::domain::id::{HostId, VisitId};
+use crate::domain::identity_check::IdMethod;
 use crate::domain::invitation::{LookUpAnswer, Resolution};
 use crate::domain::policy::PurposeId;
 use crate::domain::print::{PrintOutcome, PrintTrouble};
@@ -38,8 +40,8 @@ pub enum Event {
     Skip,
     /// Goes back one step.
     Back,
-    /// The host, standing at the kiosk, vouches for the guest.
-    HostVouches,
+    /// Another way of confirming who one is.
+    IdWay(IdMethod),
     /// Accepts the agreement on the screen.
     Agree,
     /// Changes one row of the review.
@@ -58,6 +60,8 @@ pub enum Event {
     Clear,
     /// A scanner read something.
     Scanned(Scan),
+    /// A scanner read a document, or something that may not be read.
+    Read(Reading),
     /// An effect's answer. One of an earlier attempt is dropped.
     Answer(Attempt, Answer),
     /// A member of staff opened the bar with their PIN, or the command line acts for one.

@@ -14,7 +14,7 @@ use crate::domain::policy::{Agreement, Ask, KindPolicy, OfferId, Policy, Purpose
 use crate::domain::text::Personal;
 use crate::domain::visit::Stay;
 
-use super::state::{Applicant, Came, Details, Given, Guest, Identified, Question, State};
+use super::state::{Applicant, Beyond, Came, Details, Given, Guest, IdCheck, Identified, Laid, Question, State};
 
 /// A guest's place on the way: this step, and how many there are.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -41,6 +41,21 @@ static STRICTEST: LazyLock<KindPolicy> = LazyLock::new(|| KindPolicy {
 #[must_use]
 pub fn kind_rules(policy: &Policy, kind: VisitorKind) -> &KindPolicy {
     policy.kinds.get(&kind).or_else(|| policy.kinds.get(&policy.walk_in_kind)).unwrap_or(&STRICTEST)
+}
+
+/// The other ways that a guest at the ID check may choose, the desk first. The desk is among them whatever the house
+/// lists: a reader may be out of order, a host away, and nobody has to let a machine read a document. A document that
+/// reception has to judge leaves no other way, and a reader that cannot help is not offered again.
+#[must_use]
+pub fn other_id_ways(policy: &Policy, here: &IdCheck) -> Vec<IdMethod> {
+    let listed = &kind_rules(policy, here.applicant.kind(policy)).id_check;
+    let rest = listed.iter().copied().filter(|way| *way != IdMethod::Reception);
+    let is_open = |way: &IdMethod| match (&here.laid, way) {
+        (Laid::Doubtful(_), _) | (Laid::Beyond(Beyond::Layout), IdMethod::Reader) => false,
+        (_, IdMethod::Reader) if here.unreadable >= IdCheck::TRIES => false,
+        (Laid::Nothing | Laid::NotRead | Laid::Unreadable(_) | Laid::Beyond(_), way) => *way != here.method,
+    };
+    std::iter::once(IdMethod::Reception).chain(rest).filter(is_open).collect()
 }
 
 impl Applicant {

@@ -1,7 +1,7 @@
 //! Where a check-in stands. Each state carries exactly what is known in it; leaving it drops (and wipes) that.
 
 use crate::domain::host::{HostChoice, HostSuggestion};
-use crate::domain::identity_check::{IdMethod, IdentityCheck};
+use crate::domain::identity_check::IdentityCheck;
 use crate::domain::invitation::Invitation;
 use crate::domain::kind::VisitorKind;
 use crate::domain::policy::{OfferId, PurposeId};
@@ -10,9 +10,10 @@ use crate::domain::staff::{Authority, Role};
 use crate::domain::text::Personal;
 use crate::domain::visit::{Accepted, Stay};
 
-pub use super::checked_in::{CheckedIn, HostTold, Waiting};
+pub use super::checked_in::{CheckedIn, Decision, HostTold, Waiting};
 use super::effect::Done;
 pub use super::hidden::{Finding, Hidden};
+pub use super::id_check::{Beyond, Doubt, IdCheck, Laid};
 pub use super::typed::Typed;
 
 /// Counts the questions asked of the world, so that a late answer is known by its number and dropped.
@@ -158,6 +159,10 @@ pub enum Remark {
     TypeSomething,
     /// The code opens nothing today.
     CodeUnknown,
+    /// A document was laid on the reader before anybody asks for it.
+    DocumentLater,
+    /// Something that this step has no use for. Nothing says what it was.
+    NotUsed,
 }
 
 /// The guest says who they are.
@@ -303,15 +308,6 @@ pub enum Guest {
     Applicant(Applicant),
     /// After it.
     Identified(Identified),
-}
-
-/// The guest's identity is being confirmed.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct IdCheck {
-    /// Whose.
-    pub applicant: Applicant,
-    /// By which way, of those that the house allows.
-    pub method: IdMethod,
 }
 
 /// A guest after the ID check.

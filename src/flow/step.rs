@@ -5,6 +5,7 @@
 
 mod answering;
 mod arriving;
+mod identifying;
 mod leaving;
 pub mod reception;
 mod saved;
@@ -22,7 +23,7 @@ pub fn step(session: Session, event: Event, policy: &Policy) -> (Session, Vec<Ef
     let Session { attempt, state, staff, call } = session;
     let nobody_was_here = matches!(state, State::Welcome);
     let was_finished = state.finished();
-    let mut turn = Turn { policy, attempt, effects: Vec::new() };
+    let mut turn = Turn { policy, attempt, effects: Vec::new(), calls: false };
     let (state, staff, call) = match event {
         Event::Clear => (turn.welcome(), None, Call::No),
         Event::SignedOn(by, role) => (state, Some((by, role)), call),
@@ -55,10 +56,14 @@ pub fn step(session: Session, event: Event, policy: &Policy) -> (Session, Vec<Ef
         }
         // A notice belongs to a visit, not to a question; the visit says whether it is this guest's.
         event @ Event::Answer(_, Answer::HostTold(..)) => (guest(state, event, &mut turn), staff, call),
-        // Whoever did it reads whether it was noted; the guest's way went on.
-        Event::Answer(_, Answer::Acted(..)) => (state, staff, call),
         Event::Answer(asked, _) if asked != turn.attempt => (state, staff, call),
         event => (guest(state, event, &mut turn), staff, call),
+    };
+    let call = if turn.calls && call == Call::No {
+        turn.effects.push(Effect::CallReception(turn.attempt));
+        Call::Coming(turn.attempt)
+    } else {
+        call
     };
     // A call belongs to the guest who made it, on Welcome too: it ends when they leave or are cleared, and the staff bar
     // over a guest who was done is not there for the next one.
@@ -73,6 +78,8 @@ struct Turn<'p> {
     policy: &'p Policy,
     attempt: Attempt,
     effects: Vec<Effect>,
+    /// Whether only reception can go on, so that it is called without a tap.
+    calls: bool,
 }
 
 impl Turn<'_> {
@@ -85,6 +92,11 @@ impl Turn<'_> {
     /// Tells the world something that belongs to the question asked last.
     fn go_on(&mut self, effect: impl FnOnce(Attempt) -> Effect) {
         self.effects.push(effect(self.attempt));
+    }
+
+    /// Calls reception, unless it was called already.
+    fn call(&mut self) {
+        self.calls = true;
     }
 
     /// Drops everything of this guest; whatever is still asked is answered to nobody.
@@ -108,7 +120,7 @@ fn guest(state: State, event: Event, turn: &mut Turn<'_>) -> State {
         State::Resolving(here) => arriving::resolving(here, event, turn),
         State::Matching(guest) => arriving::matching(guest, event, turn),
         State::Details(here) => answering::details(here, event, turn),
-        State::IdCheck(here) => answering::id_check(here, event, turn),
+        State::IdCheck(here) => identifying::id_check(here, event, turn),
         State::HouseRules(guest) => answering::house_rules(guest, event, turn),
         State::Review(guest) => answering::review(guest, event, turn),
         State::Saving(guest) => saved::saving(guest, event, turn),
@@ -138,6 +150,8 @@ fn welcome(event: Event, turn: &mut Turn<'_>) -> State {
         Event::Leave if turn.policy.leaving => State::Leaving(Leaving::default()),
         Event::Deliver if turn.policy.deliveries => State::Delivery(HostSearch::default()),
         Event::Scanned(scan) => scanned(scan, turn),
+        // Whoever lays their document down has come to arrive: the first question is the answer, and nothing is read.
+        Event::Read(reading) => State::WhoAreYou(arriving::not_yet(arriving::start(turn.policy), &reading)),
         _ => State::Welcome,
     }
 }
@@ -158,7 +172,8 @@ fn scanned(scan: Scan, turn: &mut Turn<'_>) -> State {
     }
 }
 
-/// A finished screen waits to be cleared; the next guest's scan clears it.
+/// A finished screen waits to be cleared; the next guest's scan clears it. A document does not: it is more likely to be
+/// this guest's own, which still lies on the reader.
 fn stay_or_scan(state: State, event: Event, turn: &mut Turn<'_>) -> State {
     match event {
         Event::Scanned(scan) => {

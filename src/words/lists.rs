@@ -5,6 +5,7 @@
 use super::{Value, Words};
 use crate::domain::identity_check::{DocumentKind, IdOutcome};
 use crate::domain::kind::VisitorKind;
+use crate::domain::name::Why;
 use crate::domain::notice::{Notice, NoticeKind};
 use crate::domain::print::PrintTrouble;
 use crate::domain::staff::{Reason, StaffAct};
@@ -31,6 +32,7 @@ impl Words {
     pub fn act(&self, act: StaffAct) -> String {
         match act {
             StaffAct::IdSeen => self.say("act-id-seen"),
+            StaffAct::HostVouches => self.say("act-host-vouches"),
             StaffAct::AdmitWithoutId => self.say("act-admit-without-id"),
             StaffAct::AdmitWalkIn => self.say("act-admit-walk-in"),
             StaffAct::Refuse => self.say("act-refuse"),
@@ -44,7 +46,10 @@ impl Words {
     pub fn reason(&self, reason: Reason) -> String {
         match reason {
             Reason::DocumentShown => self.say("reason-document-shown"),
+            Reason::NameSpelled => self.say("reason-name-spelled"),
+            Reason::DocumentExpired => self.say("reason-document-expired"),
             Reason::KnownPerson => self.say("reason-known-person"),
+            Reason::HostPresent => self.say("reason-host-present"),
             Reason::HostVouches => self.say("reason-host-vouches"),
             Reason::DocumentForgotten => self.say("reason-document-forgotten"),
             Reason::HostExpects => self.say("reason-host-expects"),
@@ -70,6 +75,37 @@ impl Words {
             DocumentKind::Visa => self.say("document-visa"),
             DocumentKind::Licence => self.say("document-licence"),
             DocumentKind::Unknown => self.say("document-unknown"),
+        }
+    }
+
+    /// Why two names agree or not, for reception.
+    #[must_use]
+    pub fn why(&self, why: Why) -> String {
+        match why {
+            Why::Same => self.say("why-same"),
+            Why::Spelling => self.say("why-spelling"),
+            Why::PartLeftOut => self.say("why-part-left-out"),
+            Why::Initial => self.say("why-initial"),
+            Why::Cut => self.say("why-cut"),
+            Why::Slip => self.say("why-slip"),
+            Why::DoubleName => self.say("why-double-name"),
+            Why::OnlyFamily => self.say("why-only-family"),
+            Why::OnlyGiven => self.say("why-only-given"),
+            Why::FamilyNear => self.say("why-family-near"),
+            Why::GivenNear => self.say("why-given-near"),
+            Why::CallName => self.say("why-call-name"),
+            Why::MarriedName => self.say("why-married-name"),
+            Why::MoreInvited => self.say("why-more-invited"),
+            Why::HalfDiffers => self.say("why-half-differs"),
+            Why::Order => self.say("why-order"),
+            Why::HalvesUnclear => self.say("why-halves-unclear"),
+            Why::Particle => self.say("why-particle"),
+            Why::Generation => self.say("why-generation"),
+            Why::Letters => self.say("why-letters"),
+            Why::NoName => self.say("why-no-name"),
+            Why::OtherGiven => self.say("why-other-given"),
+            Why::OtherFamily => self.say("why-other-family"),
+            Why::Different => self.say("why-different"),
         }
     }
 

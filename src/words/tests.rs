@@ -192,6 +192,12 @@ fn the_privacy_note_never_claims_an_id_that_nobody_saw() {
     for outcome in [IdOutcome::Match, IdOutcome::Vouched, IdOutcome::WithoutId] {
         assert!(!en.kept_of_id(outcome).contains("seen"));
     }
+    // The kind of a document is kept where one was seen or read, and a staff number where a person decided.
+    let said = |outcome| (en.kept_of_id(outcome).contains("kind"), en.kept_of_id(outcome).contains("by whom"));
+    assert_eq!(said(IdOutcome::Seen), (true, true));
+    assert_eq!(said(IdOutcome::Match), (true, false));
+    assert_eq!(said(IdOutcome::Vouched), (false, true));
+    assert_eq!(said(IdOutcome::WithoutId), (false, true));
 }
 
 #[test]

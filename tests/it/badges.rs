@@ -212,7 +212,7 @@ fn who_leaves_takes_their_badge_back_from_the_printer() {
     let (visit, asked) = kiosk.check_in("Eerste Gast");
     assert_eq!(kiosk.hear_of_trouble(asked), PrintTrouble::MediaEmpty);
     let _ = until(ENOUGH, || kiosk.job_of(visit).device_job).unwrap();
-    let _ = kiosk.perform(|_| Effect::SignOut(visit, done(StaffAct::CheckOut, Reason::SeenLeaving)));
+    let _ = kiosk.perform(|attempt| Effect::SignOut(attempt, visit, done(StaffAct::CheckOut, Reason::SeenLeaving)));
     // The device hears it at once, and not after the two minutes of the badge.
     sleep(Duration::from_secs(2));
     device.play("back");

@@ -1,7 +1,9 @@
 //! The command line as scripts use it: the real program, a small kiosk.toml, a throwaway data folder.
 
 mod coming_in;
+mod documents;
 mod guests;
+mod identity_names;
 mod managing;
 mod trouble;
 

@@ -2,6 +2,7 @@
 //!
 //! Two states are the same when they print the same: names print as `Personal(..)`, so each stands for every name.
 
+mod documents;
 mod house;
 mod pairs;
 mod walk;
@@ -9,11 +10,13 @@ mod ways;
 
 use std::collections::{BTreeSet, HashSet, VecDeque};
 
+use welkom::domain::identity_check::IdMethod;
 use welkom::domain::invitation::LookUpAnswer;
 use welkom::domain::kind::VisitorKind;
+use welkom::domain::policy::Policy;
 use welkom::domain::staff::{Role, StaffAct, StaffNumber};
 use welkom::flow::event::{Answer, Event, Key};
-use welkom::flow::state::{Call, Cause, LookUpWay, Session, State};
+use welkom::flow::state::{Call, Cause, Decision, IdCheck, Laid, LookUpWay, Session, State};
 use welkom::flow::{Effect, rules, step};
 
 use house::{houses, houses_by_name};
@@ -25,8 +28,12 @@ fn every_reachable_state_keeps_the_promises() {
     let (mut states_met, mut events_met) = (BTreeSet::new(), BTreeSet::new());
     for (house, policy) in houses() {
         let mut seen = HashSet::new();
+        // One way in is walked with a whole name, so that a document can agree with it.
         let mut open = VecDeque::from([Session::default()]);
-        let _ = seen.insert(shape(&Session::default()));
+        if policy.look_up.name {
+            open.push_front(Session { staff: None, ..walk::mid_way::matching(&policy) });
+        }
+        seen.extend(open.iter().map(shape));
         while let Some(session) = open.pop_front() {
             let _ = states_met.insert(state_number(&session.state));
             if let Some(progress) = rules::progress(&session.state, &policy) {
@@ -38,6 +45,7 @@ fn every_reachable_state_keeps_the_promises() {
                     let (next, effects) = step(session.clone(), event.clone(), &policy);
                     steps += 1;
                     keeps_the_promises(&house, &session, &event, &next, &effects);
+                    reads_no_more_than_it_may(&house, &policy, &session, &event, (&next, &effects));
                     if next != session || !effects.is_empty() {
                         let _ = events_met.insert(event_number(&event));
                     }
@@ -75,7 +83,7 @@ fn keeps_the_promises(house: &str, before: &Session, event: &Event, after: &Sess
     let told = || format!("{house}: {:?} --{event:?}--> {:?} with {effects:?}", before.state, after.state);
     let saved = matches!(event, Event::Answer(_, Answer::Saved(_) | Answer::Admitted(_)));
     if let State::WaitingForReception(waiting) = &before.state
-        && waiting.admitting
+        && waiting.decision == Decision::Admitting
     {
         assert!(!matches!(after.state, State::Refused), "refused while the badge is on its way: {}", told());
     }
@@ -129,7 +137,18 @@ fn keeps_the_promises(house: &str, before: &Session, event: &Event, after: &Sess
         assert!(!leads_on, "refused, and went on: {}", told());
     }
     if matches!(event, Event::Staff(StaffAct::Refuse, _)) && before.state != after.state {
-        assert!(matches!(after.state, State::Refused), "{}", told());
+        let being_written =
+            matches!(&after.state, State::WaitingForReception(waiting) if waiting.decision == Decision::Refusing);
+        assert!(matches!(after.state, State::Refused) || being_written, "{}", told());
+    }
+    // Of a visit on disk, nothing is said to be over before that is on disk too.
+    if after_save(&before.state) && matches!(after.state, State::Goodbye) {
+        let on_disk = Event::Answer(before.attempt, Answer::Acted(StaffAct::CheckOut, true));
+        assert!(*event == on_disk, "said goodbye to who is still inside: {}", told());
+    }
+    if matches!((&before.state, &after.state), (State::WaitingForReception(_), State::Refused)) {
+        let on_disk = Event::Answer(before.attempt, Answer::Acted(StaffAct::Refuse, true));
+        assert!(*event == on_disk, "said that nothing is kept of who is still written down: {}", told());
     }
     let late = matches!(event, Event::Answer(asked, answer)
         if *asked != before.attempt && !matches!(answer, Answer::HostTold(..) | Answer::ReceptionTold(_)));
@@ -138,6 +157,55 @@ fn keeps_the_promises(house: &str, before: &Session, event: &Event, after: &Sess
         let prints = effects.iter().all(|effect| matches!(effect, Effect::Print(asked, _) if asked != &before.attempt));
         assert!(effects.is_empty() || (saved && prints), "a late answer did something: {}", told());
     }
+}
+
+/// What must hold for every document: it decides at the ID check alone, and only where the house reads documents.
+fn reads_no_more_than_it_may(
+    house: &str,
+    policy: &Policy,
+    before: &Session,
+    event: &Event,
+    (after, effects): (&Session, &[Effect]),
+) {
+    let told = || format!("{house}: {:?} --{event:?}--> {:?} with {effects:?}", before.state, after.state);
+    if let State::IdCheck(here) = &after.state {
+        assert!(here.unreadable <= IdCheck::TRIES, "{}", told());
+        assert!(here.unreadable < IdCheck::TRIES || here.method != IdMethod::Reader, "tried a fourth time: {}", told());
+    }
+    if !reads(event) {
+        return;
+    }
+    let calls = effects.iter().all(|effect| matches!(effect, Effect::CallReception(_)));
+    assert!(calls, "a document left the flow: {}", told());
+    match &before.state {
+        State::IdCheck(here) => {
+            let methods = &rules::kind_rules(policy, here.applicant.kind(policy)).id_check;
+            if !methods.contains(&IdMethod::Reader) {
+                let same = IdCheck { laid: Laid::NotRead, ..here.clone() };
+                assert_eq!(after.state, State::IdCheck(same), "read where nothing may be read: {}", told());
+            }
+        }
+        State::Welcome => assert!(matches!(after.state, State::WhoAreYou(_)), "{}", told()),
+        state => assert_eq!(unremarked(state), unremarked(&after.state), "a document did more than get a remark"),
+    }
+}
+
+/// Whether a document was laid on the reader.
+fn reads(event: &Event) -> bool {
+    matches!(event, Event::Read(_))
+}
+
+/// A state without what is remarked in it.
+fn unremarked(state: &State) -> State {
+    let mut state = state.clone();
+    match &mut state {
+        State::WhoAreYou(here) => here.remark = None,
+        State::WhomDoYouVisit(here) | State::LeavingHost(here) => here.search.remark = None,
+        State::Details(here) => here.remark = None,
+        State::Leaving(here) => here.remark = None,
+        _ => {}
+    }
+    state
 }
 
 #[test]

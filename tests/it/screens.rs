@@ -6,6 +6,8 @@
 
 #[path = "../../examples/tour/house.rs"]
 mod house;
+#[path = "../../examples/tour/identity.rs"]
+mod identity;
 #[path = "../../examples/tour/panel.rs"]
 mod panel;
 #[path = "../../examples/tour/saved.rs"]
@@ -21,7 +23,7 @@ use iced::touch::{self, Finger};
 use iced::{Point, Rectangle, Size};
 use welkom::domain::language::Language;
 use welkom::ui::Look;
-use welkom::ui::message::Message;
+use welkom::ui::message::{Message, Staff};
 use welkom::ui::metrics::{Metrics, Orientation, TextSize};
 use welkom::ui::pictures::badge::shrunk;
 use welkom::ui::preview::Stage;
@@ -229,4 +231,33 @@ fn a_touch_on_the_veils_clock_continues_like_any_other() {
         let told = look_at(&shot, &look, &words, &picture, |view| stage.act(view, &touch)).unwrap();
         assert!(matches!(told[..], [Message::StillHere]), "{told:?} at {panel:?}");
     }
+}
+
+#[test]
+fn a_documents_name_is_drawn_for_staff_alone_beside_the_invited_one_and_with_the_reason() {
+    for hangs in HANGING {
+        let guests = said("id-check-reader-doubtful", hangs);
+        assert!(!guests.contains("JOSEPH") && !guests.contains("different"), "{hangs:?}: {guests}");
+        assert_eq!(guests, said("id-check-reception-called", hangs), "the guest reads what everybody reads who called");
+        let staff = said("bar-id-differs", hangs);
+        let told = ["José van der Berg", "ELENI PAPADOPOULOS", "Invited", "Passport", "The names are different"];
+        assert!(told.iter().all(|words| staff.contains(words)), "{hangs:?}: {staff}");
+        assert!(said("bar-id-expired", hangs).contains("Expired"));
+        assert!(said("bar-id-layout", hangs).contains("another keyboard"));
+    }
+}
+
+#[test]
+fn the_hosts_button_leads_to_the_staff_pad() {
+    let words = Words::new(&Language::new("en")).unwrap();
+    let picture = shrunk(&badge().unwrap(), (8, 8));
+    let shot = shots().unwrap().into_iter().find(|shot| shot.name == "id-check-host").unwrap();
+    let look = Look::new(Scheme::Light, metrics(PANELS[0], &shot, &words, false));
+    let mut stage = Stage::new(look.palette, (u32::from(PANELS[0].0), u32::from(PANELS[0].1))).unwrap();
+    let seen = look_at(&shot, &look, &words, &picture, |view| stage.words(view)).unwrap();
+    let (button, _) = seen.iter().find(|(_, said)| said.words == "Reception confirms").unwrap();
+    let (id, position) = (Finger(1), button.center());
+    let tap = [touch::Event::FingerPressed { id, position }, touch::Event::FingerLifted { id, position }];
+    let told = look_at(&shot, &look, &words, &picture, |view| stage.act(view, &tap.map(iced::Event::Touch))).unwrap();
+    assert!(matches!(told[..], [Message::Staff(Staff::OpenPad)]), "{told:?}");
 }

@@ -4,7 +4,7 @@
 //! Needs Xvfb and xdotool beside the printer's programs. Fingers tap where the look puts things on an upright panel
 //! of 1080 x 1920; whether a step was reached is asked of the kiosk's own command line, printer and mail.
 
-mod panel;
+pub mod panel;
 
 use std::fs;
 use std::path::PathBuf;
@@ -22,7 +22,7 @@ pub use panel::until;
 /// Long enough for a busy machine.
 const SOON: Duration = Duration::from_secs(20);
 /// The PIN of the one manager.
-const PIN: &str = "482913";
+pub const PIN: &str = "482913";
 
 /// A house with one printer, one mail server and one question less than most.
 fn kiosk_toml(printer: &str, mail_port: u16) -> String {
@@ -73,12 +73,12 @@ reception = "desk@example.org"
 }
 
 /// The house: its folder, and its command line.
-struct House {
+pub struct House {
     folder: TempDir,
 }
 
 impl House {
-    fn new(printer: &str, mail_port: u16) -> Self {
+    pub fn new(printer: &str, mail_port: u16) -> Self {
         let house = Self { folder: tempfile::tempdir().unwrap() };
         fs::write(house.file("kiosk.toml"), kiosk_toml(printer, mail_port)).unwrap();
         let _ = house.run(&["staff", "add", "--number", "12", "--name", "Mia Manager", "--role", "manager"], PIN);
@@ -93,14 +93,14 @@ impl House {
         self.file(name).display().to_string()
     }
 
-    fn command(&self, words: &[&str]) -> Command {
+    pub fn command(&self, words: &[&str]) -> Command {
         let mut command = Command::new(env!("CARGO_BIN_EXE_welkom"));
         let _ = command.arg("--config").arg(self.file("kiosk.toml")).arg("--data").arg(self.file("data")).args(words);
         command
     }
 
     /// Runs a command that must succeed, and reads its answer.
-    fn run(&self, words: &[&str], input: &str) -> Value {
+    pub fn run(&self, words: &[&str], input: &str) -> Value {
         use std::io::Write;
         let mut child = self
             .command(words)
@@ -117,7 +117,7 @@ impl House {
     }
 
     /// Imports guests of today from a file and answers the QR text of each.
-    fn import(&self, names: &[&str]) -> Vec<String> {
+    pub fn import(&self, names: &[&str]) -> Vec<String> {
         let rows: Vec<String> = names.iter().map(|name| format!("{name};Anna de Vries;{}\n", today())).collect();
         fs::write(self.file("guests.csv"), format!("naam;gastheer;datum\n{}", rows.concat())).unwrap();
         let (guests, codes) = (self.path("guests.csv"), self.path("codes.csv"));

@@ -105,12 +105,7 @@ fn words_that_are_not_in_the_list() {
     one(
         "id_check = [\"reception\"]",
         "id_check = []",
-        r#"kinds.guest.id_check = []: a list, at least one, each once, of "reception", "host""#,
-    );
-    one(
-        "id_check = [\"reception\"]",
-        "id_check = [\"reception\", \"reader\"]",
-        r#"kinds.guest.id_check = "reader": no reader of documents is built in yet; write "reception" or "host""#,
+        r#"kinds.guest.id_check = []: a list, at least one, each once, of "reception", "reader", "host""#,
     );
     one("on_panel = \"search\"", "on_panel = \"all\"", r#"desk.on_panel = "all": one of "search", "lists""#);
     one(
@@ -129,8 +124,29 @@ fn words_that_are_not_in_the_list() {
         "[]",
         r#"site.languages = []: a list, at least one, each once, of "nl", "en", "de""#,
     );
-    one("kind = \"keyboard\"", "kind = \"serial\"", r#"scanner.kind = "serial": one of "keyboard""#);
+    one("kind = \"keyboard\"", "kind = \"usb\"", r#"scanner.kind = "usb": one of "keyboard", "serial""#);
     one("media = \"62x100\"", "media = \"A4\"", r#"printers[1].media = "A4": one of "62x100""#);
+}
+
+#[test]
+fn scanners_on_a_serial_line() {
+    let kind = "kind = \"keyboard\"";
+    let device = "the scanner's device, a path from /, such as \"/dev/serial/by-id/usb-..\"";
+    let (nowhere, _) = changed(kind, "kind = \"serial\"");
+    assert!(said(&nowhere)[0].ends_with(&format!("scanner.path is missing: {device}")), "{:?}", said(&nowhere));
+    one_at(kind, "kind = \"serial\"\npath = \"ttyACM0\"", 1, &format!("scanner.path = \"ttyACM0\": {device}"));
+    one_at(
+        kind,
+        "kind = \"serial\"\npath = \"/dev/ttyS0\"\nbaud = 9601",
+        2,
+        "scanner.baud = 9601: one of 1200, 2400, 4800, 9600, 19200, 38400, 57600, 115200, as the scanner is set",
+    );
+    one_at(
+        kind,
+        "kind = \"keyboard\"\nbaud = 9600",
+        1,
+        "scanner.baud is not a known key: a scanner of kind \"keyboard\" has none; with it, kind = \"serial\"",
+    );
 }
 
 #[test]
@@ -278,6 +294,13 @@ fn what_only_works_together() {
     assert!(Config::parse("kiosk.toml", &text).is_ok(), "with a scanner, the QR code is enough");
     let look_up = "guests.look_up = []: at least one of \"code\", \"name\", \"email\", because there is no [scanner]";
     assert_eq!(said(&without_scanner(&text)), [format!("kiosk.toml:{line}: {look_up}")]);
+
+    let (text, line) = changed("id_check = [\"reception\"]", "id_check = [\"reader\", \"reception\"]");
+    let config = Config::parse("kiosk.toml", &text).unwrap_or_else(|errors| panic!("{errors}"));
+    let guests = &config.policy.kinds[&VisitorKind::Guest];
+    assert_eq!(guests.id_check, [IdMethod::Reader, IdMethod::Reception], "the order is the file's");
+    let reader = r#"kinds.guest.id_check = "reader": one of "reception", "host", because there is no [scanner]"#;
+    assert_eq!(said(&without_scanner(&text)), [format!("kiosk.toml:{line}: {reader}")]);
 }
 
 fn without_scanner(text: &str) -> String {

@@ -1,5 +1,5 @@
-//! The third step with names: laying two of them side by side. This is the look-up's strict cut; the ID check's
-//! richer verdict will be built from the same [`Words`].
+//! The third step with names: laying two of them side by side. This is the look-up's strict cut; the ID check's richer
+//! verdict, in `document`, is built from the same tokens, forms, particles and slips.
 //!
 //! What the look-up forgives is what people do when they spell a name that they know: another order, a middle name
 //! more or less, particles, accents, spaces, one slip of the finger. What it never forgives is what tells two people

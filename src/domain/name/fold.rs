@@ -55,7 +55,7 @@ impl Folded {
 }
 
 /// Writes a word in plain Latin letters. Letters with two customary spellings (ä is a or ae, å is a or aa, ø is o or
-/// oe; ICAO 9303 part 3) are all written short or all long; ß is always ss, æ always ae, ñ always n.
+/// oe; ICAO 9303 part 3; the Serbian đ is d or dj) are all written short or all long; ß is always ss, æ always ae, ñ always n.
 fn latin(text: &str, long: bool) -> String {
     if text.is_ascii() {
         return text.to_ascii_lowercase();
@@ -68,6 +68,7 @@ fn latin(text: &str, long: bool) -> String {
             'ö' | 'ø' if long => folded.push_str("oe"),
             'ü' if long => folded.push_str("ue"),
             'å' if long => folded.push_str("aa"),
+            'đ' if long => folded.push_str("dj"),
             _ => folded
                 .extend(any_ascii_char(c).chars().filter(char::is_ascii_alphanumeric).map(|c| c.to_ascii_lowercase())),
         }

@@ -179,15 +179,7 @@ fn pieces(parts: &[Vec<Token>], writing: Writing) -> Vec<Piece<'_>> {
 
 /// Splits an unspaced Chinese or Korean name into family and given name, as it is spelled in Latin letters.
 fn split_unspaced(whole: &Token) -> Option<Vec<Piece<'_>>> {
-    let count = whole.text.chars().count();
-    let splits =
-        (2..=4).contains(&count) && whole.text.chars().all(|c| matches!(c.script(), Script::Han | Script::Hangul));
-    if !splits {
-        return None;
-    }
-    let two = count > 2 && TWO_CHARACTER_FAMILIES.iter().any(|family| whole.text.starts_with(family));
-    let at = whole.text.char_indices().nth(if two { 2 } else { ONE })?.0;
-    let (family, given) = whole.text.split_at(at);
+    let (family, given) = halves_of_unspaced(&whole.text)?;
     let piece = |text: &str| Piece {
         token: whole,
         folded: Folded::new(text, Writing::Latin),
@@ -196,6 +188,18 @@ fn split_unspaced(whole: &Token) -> Option<Vec<Piece<'_>>> {
         role: Role::Name,
     };
     Some(vec![piece(family), piece(given)])
+}
+
+/// The family and the given name of a Chinese or Korean name that is written without a space.
+pub(super) fn halves_of_unspaced(text: &str) -> Option<(&str, &str)> {
+    let count = text.chars().count();
+    let splits = (2..=4).contains(&count) && text.chars().all(|c| matches!(c.script(), Script::Han | Script::Hangul));
+    if !splits {
+        return None;
+    }
+    let two = count > 2 && TWO_CHARACTER_FAMILIES.iter().any(|family| text.starts_with(family));
+    let at = text.char_indices().nth(if two { 2 } else { ONE })?.0;
+    Some(text.split_at(at))
 }
 
 /// Takes "jr." off the end of a name that has two names without it.

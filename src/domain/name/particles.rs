@@ -72,7 +72,7 @@ pub(super) fn particle(word: &str) -> Option<Particles> {
         "de" | "den" | "der" | "dem" | "het" | "t" | "d" => Particles::THE,
         "vande" | "vanden" | "vander" | "vant" | "vd" => Particles::VAN | Particles::THE,
         "te" | "ten" | "ter" => Particles::TE,
-        "zu" | "zum" | "zur" => Particles::ZU,
+        "zu" | "zum" | "zur" | "und" => Particles::ZU,
         "in" | "im" => Particles::IN,
         "op" | "auf" => Particles::ON,
         "aan" | "am" | "by" => Particles::AT, // "by" is the folded form of Dutch "bij"
@@ -158,5 +158,19 @@ pub(super) fn is_title(word: &str) -> bool {
             | "phd"
             | "mba"
             | "llm"
+            | "jhr"
+            | "jonkheer"
+            | "dipl"
+            | "mag"
+            | "mgr"
+            | "med"
+            | "esq"
+            | "rev"
+            | "sra"
+            | "srta"
+            | "dra"
+            | "dott"
+            | "sig"
+            | "hr"
     )
 }

@@ -16,9 +16,12 @@ const BEFORE_APOSTROPHE: &[&str] = &["o", "d", "l", "dell", "dall", "all", "nell
 /// What an apostrophe before it makes a particle for certain: 't Hooft, 's Gravesande.
 const AFTER_APOSTROPHE: &[&str] = &["t", "s"];
 /// Words that tie a birth name to a married name, as a hyphen does: "Visser e/v Bakker", "Bakker geb. Visser".
-const TIES: &[&str] = &["e/v", "e.v.", "geb.", "geboren", "née"];
+const TIES: &[&str] = &["e/v", "e.v.", "geb.", "geboren", "geborene", "née", "épouse", "ép."];
 /// How Dutch writes "van de", "van den" and "van der" short.
 const SHORT_FOR_VAN_DER: &[&str] = &["v.d.", "v/d"];
+
+/// How Spanish and Portuguese write María short, before ª becomes a letter.
+const SHORT_FOR_MARIA: &[&str] = &["Mª", "M.ª", "mª"];
 
 /// One word of a name.
 #[derive(Clone, Default)]
@@ -40,7 +43,11 @@ pub(super) fn split(name: &str) -> Vec<Vec<Token>> {
     let text: Zeroizing<String> = if name.is_ascii() {
         Zeroizing::new(name.get(..LOOKED_AT).unwrap_or(name).to_owned())
     } else {
-        Zeroizing::new(name.chars().take(LOOKED_AT).nfkc().collect())
+        let mut whole: Zeroizing<String> = Zeroizing::new(name.chars().take(LOOKED_AT).collect());
+        for short in SHORT_FOR_MARIA {
+            *whole = whole.replace(short, "Maria ");
+        }
+        Zeroizing::new(whole.nfkc().collect())
     };
     let text = if text.contains(['(', '[']) { without_asides(&text) } else { text };
     let mut splitter = Splitter::default();

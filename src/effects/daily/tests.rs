@@ -101,3 +101,18 @@ fn a_restart_in_the_evening_leaves_inside_who_came_after_closing_time() {
     let _ = Daily::default().sign_out(&mut store, &house, &drop);
     assert_eq!(seen(&mut store), 1);
 }
+
+#[test]
+fn a_touch_opens_no_file_and_the_first_one_of_a_guest_has_the_sign_put_up() {
+    let (folder, house, clock) = house("20:00");
+    let store = open_store(&house.config, &clock).unwrap();
+    let lock = folder.path().join("data/guest.lock");
+    let (presence, mut sign) = (Presence::new(&store), store.guest_sign());
+    // Whoever opens a store has looked at it.
+    fs::remove_file(&lock).unwrap();
+    let _ = presence.look_for_guest(&mut sign);
+    assert!(presence.touch() && !presence.touch(), "once a guest");
+    assert!(!lock.exists(), "nobody was there before, and the window's thread opens nothing");
+    let left = presence.look_for_guest(&mut sign);
+    assert!(lock.exists() && left <= IN_A_FLOW && !left.is_zero());
+}

@@ -1,6 +1,6 @@
-//! The kind's questions, the ID check, the agreements and the review: up to the one event that saves.
+//! The kind's questions, what follows the ID check, the agreements and the review: up to the one event that saves.
 
-use crate::domain::identity_check::{IdMethod, IdOutcome, IdentityCheck};
+use crate::domain::identity_check::{IdMethod, IdentityCheck};
 use crate::domain::policy::{Ask, Policy, WalkIn};
 use crate::domain::staff::StaffAct;
 use crate::domain::token::Scan;
@@ -10,8 +10,8 @@ use super::super::effect::Effect;
 use super::super::event::Event;
 use super::super::rules::{self, kind_rules};
 use super::super::state::{
-    Applicant, Came, Cause, Details, Finding, Given, Guest, Hidden, HostSearch, IdCheck, Identified, Kept, LookUpWay,
-    Question, ReceptionComes, Remark, ReviewRow, State, Typed, WhoAreYou, WhomDoYouVisit,
+    Applicant, Came, Cause, Details, Finding, Given, Guest, Hidden, HostSearch, Identified, Kept, LookUpWay, Question,
+    ReceptionComes, Remark, ReviewRow, State, Typed, WhoAreYou, WhomDoYouVisit,
 };
 use super::{Turn, arriving, edit, empty_form};
 
@@ -27,14 +27,14 @@ pub(super) fn details(mut here: Details, event: Event, turn: &mut Turn<'_>) -> S
         (Event::Next, Question::Company) => match here.typed.personal() {
             Ok(company) => answer(here, Given::Company(Some(company)), turn),
             Err(_) if optional(&here.guest, turn.policy) => answer(here, Given::Company(None), turn),
-            Err(_) => remark(here),
+            Err(_) => remark(here, Remark::TypeSomething),
         },
         (Event::Skip, Question::Company) if optional(&here.guest, turn.policy) => {
             answer(here, Given::Company(None), turn)
         }
         (Event::Next, Question::OfferText(offer)) => match here.typed.personal() {
             Ok(text) => answer(here, Given::OfferText(offer, text), turn),
-            Err(_) => remark(here),
+            Err(_) => remark(here, Remark::TypeSomething),
         },
         (Event::ChoosePurpose(purpose), Question::Purpose)
             if kind_rules(turn.policy, kind(&here.guest, turn.policy)).purposes.contains(&purpose) =>
@@ -49,24 +49,23 @@ pub(super) fn details(mut here: Details, event: Event, turn: &mut Turn<'_>) -> S
             Guest::Applicant(applicant) => back(applicant, turn),
             Guest::Identified(_) => State::Details(here),
         },
-        (Event::Scanned(scan @ Scan::Token(_)), _) if typed_only(&here.guest) => {
+        (Event::Scanned(scan @ Scan::Token(_)), _) if by_name(&here.guest) => {
             arriving::arrive_or_leave(scan, State::Details(here), turn)
         }
+        // After the ID check a document may still lie on the reader, and a code has been read: nobody is told of it.
+        (Event::Read(_) | Event::Scanned(_), _) if matches!(here.guest, Guest::Identified(_)) => State::Details(here),
+        (Event::Read(reading), _) => remark(here, arriving::too_early(&reading, Remark::NotUsed)),
+        (Event::Scanned(_), _) => remark(here, Remark::NotUsed),
         _ => State::Details(here),
     }
 }
 
 /// Whether a scan says more than is known: once an invitation was scanned, or a document seen, it does not.
-fn typed_only(guest: &Guest) -> bool {
+fn by_name(guest: &Guest) -> bool {
     match guest {
-        Guest::Applicant(applicant) => by_name(applicant),
+        Guest::Applicant(applicant) => matches!(applicant.came, Came::ByName(_)),
         Guest::Identified(_) => false,
     }
-}
-
-/// Whether a guest typed who they are.
-fn by_name(applicant: &Applicant) -> bool {
-    matches!(applicant.came, Came::ByName(_))
 }
 
 /// Whether the company may be left out.
@@ -83,8 +82,8 @@ fn kind(guest: &Guest, policy: &Policy) -> crate::domain::kind::VisitorKind {
 }
 
 /// The same question again, with a calm remark.
-fn remark(mut here: Details) -> State {
-    here.remark = Some(Remark::TypeSomething);
+fn remark(mut here: Details, remark: Remark) -> State {
+    here.remark = Some(remark);
     State::Details(here)
 }
 
@@ -110,7 +109,7 @@ fn rank(given: &Given) -> u8 {
 }
 
 /// Takes the last answer back and asks again; before the first, goes back to the host or, after a scan, to Welcome.
-fn back(mut applicant: Applicant, turn: &mut Turn<'_>) -> State {
+pub(super) fn back(mut applicant: Applicant, turn: &mut Turn<'_>) -> State {
     let (question, typed) = match applicant.given.pop() {
         Some(Given::Company(company)) => {
             (Question::Company, company.map_or_else(Typed::default, |c| Typed::from_text(c.as_str())))
@@ -133,23 +132,6 @@ fn before_the_questions(applicant: Applicant, turn: &mut Turn<'_>) -> State {
             // What staff admitted was this name with this host: both may change now.
             State::WhomDoYouVisit(WhomDoYouVisit { name: applicant.name, email: None, search, kept: Kept::default() })
         }
-    }
-}
-
-/// The guest's identity is being confirmed. Reception's own verdict is a staff act.
-pub(super) fn id_check(here: IdCheck, event: Event, turn: &mut Turn<'_>) -> State {
-    let methods = &kind_rules(turn.policy, here.applicant.kind(turn.policy)).id_check;
-    match event {
-        Event::HostVouches if methods.contains(&IdMethod::Host) => {
-            let identity =
-                IdentityCheck { method: IdMethod::Host, outcome: IdOutcome::Vouched, document: None, by: None };
-            identified(here.applicant, identity, turn)
-        }
-        Event::Back => back(here.applicant, turn),
-        Event::Scanned(scan @ Scan::Token(_)) if by_name(&here.applicant) => {
-            arriving::arrive_or_leave(scan, State::IdCheck(here), turn)
-        }
-        _ => State::IdCheck(here),
     }
 }
 
@@ -210,7 +192,9 @@ pub(super) fn onward(guest: Identified, turn: &mut Turn<'_>) -> State {
     }
 }
 
-/// The guest reads an agreement.
+/// The guest reads an agreement. Here and at the review a scan says nothing and nothing is said of it: who the guest is
+/// has been settled, readers like to read a document twice that still lies on them, and a remark would only turn the eye
+/// away from what is being agreed to.
 pub(super) fn house_rules(mut guest: Identified, event: Event, turn: &mut Turn<'_>) -> State {
     match event {
         Event::Agree => {
@@ -279,7 +263,17 @@ fn kept(guest: Identified, same_name: bool) -> Kept {
         given: guest.given,
         identified: (same_name && by_document).then_some(guest.identity),
         accepted: guest.accepted,
-        done: guest.done.into_iter().filter(|done| same_name && done.act != StaffAct::AdmitWalkIn).collect(),
+        done: guest.done.into_iter().filter(|done| same_name && !of_this_host(done.act)).collect(),
+    }
+}
+
+/// Whether an act was about the guest with this very host.
+fn of_this_host(act: StaffAct) -> bool {
+    match act {
+        StaffAct::AdmitWalkIn | StaffAct::HostVouches => true,
+        StaffAct::IdSeen | StaffAct::AdmitWithoutId | StaffAct::Refuse | StaffAct::PrintAgain | StaffAct::CheckOut => {
+            false
+        }
     }
 }
 

@@ -2,7 +2,9 @@
 //!
 //! A typed name emits no effect. What a look-up by name found is hidden before anything can depend on it.
 
+use crate::domain::document::Reading;
 use crate::domain::host::HostChoice;
+use crate::domain::identity_check::IdMethod;
 use crate::domain::invitation::{Invitation, LookUpAnswer, Resolution};
 use crate::domain::policy::{Policy, Suggestions};
 use crate::domain::token::{Scan, TokenKind};
@@ -34,6 +36,21 @@ pub(super) fn start(policy: &Policy) -> WhoAreYou {
 /// The form again, with a calm remark. It says the same for every code that opens nothing.
 pub(super) fn unknown_code(mut form: WhoAreYou) -> WhoAreYou {
     form.remark = Some(Remark::CodeUnknown);
+    form
+}
+
+/// What is said of a document before the ID check: that it is asked for later. What may not be read is told as
+/// anything else that the step has no use for.
+pub(super) fn too_early(reading: &Reading, no_use: Remark) -> Remark {
+    match reading {
+        Reading::Document(_) | Reading::NoName(_) | Reading::Unreadable(_) => Remark::DocumentLater,
+        Reading::Refused => no_use,
+    }
+}
+
+/// The form again, with that remark.
+pub(super) fn not_yet(mut form: WhoAreYou, reading: &Reading) -> WhoAreYou {
+    form.remark = Some(too_early(reading, Remark::CodeUnknown));
     form
 }
 
@@ -74,6 +91,7 @@ pub(super) fn who_are_you(mut here: WhoAreYou, event: Event, turn: &mut Turn<'_>
         Event::Back => turn.welcome(),
         Event::Scanned(Scan::Foreign) => State::WhoAreYou(unknown_code(here)),
         Event::Scanned(scan) => arrive_or_leave(scan, State::WhoAreYou(here), turn),
+        Event::Read(reading) => State::WhoAreYou(not_yet(here, &reading)),
         _ => State::WhoAreYou(here),
     }
 }
@@ -208,7 +226,14 @@ pub(super) fn whom_do_you_visit(mut here: WhomDoYouVisit, event: Event, turn: &m
             let kept = Kept { identified: None, done: Vec::new(), ..here.kept };
             State::WhoAreYou(WhoAreYou { email, typed, kept, ..empty_form(LookUpWay::Name) })
         }
-        Event::Scanned(Scan::Foreign) => State::WhomDoYouVisit(here),
+        Event::Scanned(Scan::Foreign) => {
+            here.search.remark = Some(Remark::NotUsed);
+            State::WhomDoYouVisit(here)
+        }
+        Event::Read(reading) => {
+            here.search.remark = Some(too_early(&reading, Remark::NotUsed));
+            State::WhomDoYouVisit(here)
+        }
         Event::Scanned(scan) => arrive_or_leave(scan, State::WhomDoYouVisit(here), turn),
         _ => State::WhomDoYouVisit(here),
     }
@@ -288,11 +313,10 @@ pub(super) fn proceed(applicant: Applicant, turn: &mut Turn<'_>) -> State {
     let guest = Guest::Applicant(applicant);
     match (guest.questions(turn.policy).into_iter().next(), guest) {
         (Some(question), guest) => State::Details(Details { guest, question, typed: Typed::default(), remark: None }),
-        (None, Guest::Applicant(applicant)) => State::IdCheck(IdCheck {
-            applicant,
-            // A kind without a method is checked by a person: the strictest way, never none.
-            method: method.unwrap_or(crate::domain::identity_check::IdMethod::Reception),
-        }),
+        // A kind without a method is checked by a person: the strictest way, never none.
+        (None, Guest::Applicant(applicant)) => {
+            State::IdCheck(IdCheck::new(applicant, method.unwrap_or(IdMethod::Reception)))
+        }
         (None, Guest::Identified(guest)) => super::answering::onward(guest, turn),
     }
 }

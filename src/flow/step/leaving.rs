@@ -14,6 +14,8 @@ pub(super) fn leaving(here: Leaving, event: Event, turn: &mut Turn<'_>) -> State
         Event::WithoutBadge => State::LeavingName(Typed::default()),
         Event::Back => turn.welcome(),
         Event::Scanned(scan) => badge(scan, turn),
+        // A document is no badge, and a step later, where somebody types, it is not even remarked.
+        Event::Read(_) => badge(Scan::Foreign, turn),
         _ => State::Leaving(here),
     }
 }

@@ -4,17 +4,18 @@
 //! ends everything, is written at once. An act that does not fit the state changes nothing.
 
 use crate::domain::identity_check::{IdMethod, IdOutcome, IdentityCheck};
+use crate::domain::policy::Policy;
 use crate::domain::staff::StaffAct;
 
 use super::super::effect::{Done, Effect};
-use super::super::state::{CheckedIn, Details, Guest, Identified, ReceptionComes, State, Waiting};
+use super::super::rules::kind_rules;
+use super::super::state::{CheckedIn, Decision, Details, Guest, Identified, ReceptionComes, State, Waiting};
 use super::{Turn, answering, arriving};
 
 /// Does one act.
 pub(super) fn act(state: State, done: Done, turn: &mut Turn<'_>) -> State {
     match done.act {
-        StaffAct::IdSeen => confirm_identity(state, IdOutcome::Seen, done, turn),
-        StaffAct::AdmitWithoutId => confirm_identity(state, IdOutcome::WithoutId, done, turn),
+        StaffAct::IdSeen | StaffAct::AdmitWithoutId | StaffAct::HostVouches => confirm_identity(state, done, turn),
         StaffAct::AdmitWalkIn => admit(state, done, turn),
         StaffAct::Refuse => refuse(state, done, turn),
         StaffAct::PrintAgain => print_again(state, done, turn),
@@ -22,11 +23,22 @@ pub(super) fn act(state: State, done: Done, turn: &mut Turn<'_>) -> State {
     }
 }
 
-/// The acts that fit a state, for the staff bar.
+/// The acts that fit a state, for the staff bar, the most usual one first.
 #[must_use]
-pub fn fitting(state: &State) -> &'static [StaffAct] {
+pub fn fitting(state: &State, policy: &Policy) -> &'static [StaffAct] {
     match state {
-        State::IdCheck(_) => &[StaffAct::IdSeen, StaffAct::AdmitWithoutId, StaffAct::Refuse],
+        State::IdCheck(here) => {
+            let hosts = kind_rules(policy, here.applicant.kind(policy)).id_check.contains(&IdMethod::Host);
+            match (hosts, here.method) {
+                (true, IdMethod::Host) => {
+                    &[StaffAct::HostVouches, StaffAct::IdSeen, StaffAct::AdmitWithoutId, StaffAct::Refuse]
+                }
+                (true, IdMethod::Reception | IdMethod::Reader) => {
+                    &[StaffAct::IdSeen, StaffAct::HostVouches, StaffAct::AdmitWithoutId, StaffAct::Refuse]
+                }
+                (false, _) => &[StaffAct::IdSeen, StaffAct::AdmitWithoutId, StaffAct::Refuse],
+            }
+        }
         State::ReceptionComes(_) => &[StaffAct::AdmitWalkIn, StaffAct::Refuse],
         State::Details(Details { guest: Guest::Identified(guest), .. })
         | State::HouseRules(guest)
@@ -35,9 +47,11 @@ pub fn fitting(state: &State) -> &'static [StaffAct] {
         {
             &[StaffAct::AdmitWalkIn, StaffAct::Refuse]
         }
-        // An admission that is being written stands before anybody could take it back.
-        State::WaitingForReception(Waiting { admitting: true, .. }) => &[],
-        State::WaitingForReception(Waiting { admitting: false, .. }) => &[StaffAct::AdmitWalkIn, StaffAct::Refuse],
+        State::WaitingForReception(Waiting { decision: Decision::Open, .. }) => {
+            &[StaffAct::AdmitWalkIn, StaffAct::Refuse]
+        }
+        // What is being written stands before anybody could take it back.
+        State::WaitingForReception(Waiting { decision: Decision::Admitting | Decision::Refusing, .. }) => &[],
         State::WhoAreYou(_)
         | State::WhomDoYouVisit(_)
         | State::Resolving(_)
@@ -64,11 +78,24 @@ pub fn fitting(state: &State) -> &'static [StaffAct] {
     }
 }
 
-/// The document was looked at, or reception answers for a guest without one.
-fn confirm_identity(state: State, outcome: IdOutcome, done: Done, turn: &mut Turn<'_>) -> State {
+/// The document was looked at, the host stands here and vouches, or reception answers for a guest without either.
+fn confirm_identity(state: State, done: Done, turn: &mut Turn<'_>) -> State {
+    if !fitting(&state, turn.policy).contains(&done.act) {
+        return state;
+    }
     let State::IdCheck(mut here) = state else { return state };
+    let read = here.doubt().map(|doubt| doubt.document.kind);
+    let (method, outcome, document) = match (done.act, read) {
+        (StaffAct::IdSeen, Some(kind)) => (IdMethod::Reader, IdOutcome::Seen, Some(kind)),
+        (StaffAct::IdSeen, None) => (IdMethod::Reception, IdOutcome::Seen, None),
+        (StaffAct::HostVouches, _) => (IdMethod::Host, IdOutcome::Vouched, None),
+        (StaffAct::AdmitWithoutId, _) => (IdMethod::Reception, IdOutcome::WithoutId, None),
+        (StaffAct::AdmitWalkIn | StaffAct::Refuse | StaffAct::PrintAgain | StaffAct::CheckOut, _) => {
+            return State::IdCheck(here);
+        }
+    };
     note(&mut here.applicant.done, done);
-    let identity = IdentityCheck { method: IdMethod::Reception, outcome, document: None, by: done.by.number() };
+    let identity = IdentityCheck { method, outcome, document, by: done.by.number() };
     answering::identified(here.applicant, identity, turn)
 }
 
@@ -89,10 +116,10 @@ fn admit(state: State, done: Done, turn: &mut Turn<'_>) -> State {
         }
         State::HouseRules(guest) if guest.needs_approval => State::HouseRules(admitted(guest, done)),
         State::Review(guest) if guest.needs_approval => State::Review(admitted(guest, done)),
-        State::WaitingForReception(Waiting { guest, admitting: false }) => {
+        State::WaitingForReception(Waiting { guest, decision: Decision::Open }) => {
             let visit = guest.saved.visit;
             turn.ask(|attempt| Effect::Admit(attempt, visit, done));
-            State::WaitingForReception(Waiting { guest, admitting: true })
+            State::WaitingForReception(Waiting { guest, decision: Decision::Admitting })
         }
         state => state,
     }
@@ -111,16 +138,18 @@ fn admitted(mut guest: Identified, done: Done) -> Identified {
     guest
 }
 
-/// The guest is not let in: what is known of them is dropped, a waiting row is removed.
+/// The guest is not let in: what is known of them is dropped. Of one who was saved that is true once their row is gone.
 fn refuse(state: State, done: Done, turn: &mut Turn<'_>) -> State {
-    if !fitting(&state).contains(&StaffAct::Refuse) {
+    if !fitting(&state, turn.policy).contains(&StaffAct::Refuse) {
         return state;
     }
+    if let State::WaitingForReception(Waiting { guest, .. }) = state {
+        let visit = guest.saved.visit;
+        turn.ask(|attempt| Effect::RemoveWaiting(attempt, visit, done));
+        return State::WaitingForReception(Waiting { guest, decision: Decision::Refusing });
+    }
     turn.forget();
-    turn.effects.push(match state {
-        State::WaitingForReception(waiting) => Effect::RemoveWaiting(waiting.guest.saved.visit, done),
-        _ => Effect::Audit(done),
-    });
+    turn.effects.push(Effect::Audit(done));
     State::Refused
 }
 
@@ -136,17 +165,16 @@ fn print_again(state: State, done: Done, turn: &mut Turn<'_>) -> State {
     }
 }
 
-/// The guest in front is signed out.
+/// The guest in front is signed out. Their screen says goodbye once that is on disk.
 fn check_out(state: State, done: Done, turn: &mut Turn<'_>) -> State {
-    match state {
-        State::Printing(CheckedIn { saved, .. })
-        | State::IsYourBadgeThere(CheckedIn { saved, .. })
-        | State::PrinterTrouble(CheckedIn { saved, .. }, _)
-        | State::Done(CheckedIn { saved, .. }) => {
-            turn.forget();
-            turn.effects.push(Effect::SignOut(saved.visit, done));
-            State::Goodbye
-        }
-        state => state,
+    if let State::Printing(CheckedIn { saved, .. })
+    | State::IsYourBadgeThere(CheckedIn { saved, .. })
+    | State::PrinterTrouble(CheckedIn { saved, .. }, _)
+    | State::Done(CheckedIn { saved, .. }) = &state
+    {
+        let visit = saved.visit;
+        // Under the same number, so that the printer is still heard if it fails.
+        turn.go_on(|attempt| Effect::SignOut(attempt, visit, done));
     }
+    state
 }

@@ -1,11 +1,12 @@
 //! After `Save`: the visit stands, whatever the printer does and whether or not anybody still looks.
 
 use crate::domain::print::{PrintOutcome, PrintTrouble};
+use crate::domain::staff::StaffAct;
 use crate::domain::token::{Scan, TokenKind};
 
 use super::super::effect::Effect;
 use super::super::event::{Answer, Event};
-use super::super::state::{Cause, CheckedIn, Guest, HostTold, Identified, ReceptionComes, State, Waiting};
+use super::super::state::{Cause, CheckedIn, Decision, Guest, HostTold, Identified, ReceptionComes, State, Waiting};
 use super::{Turn, stay_or_scan};
 
 /// What the guest confirmed is being written. Printing starts only with the word that it is on disk.
@@ -16,7 +17,7 @@ pub(super) fn saving(guest: Identified, event: Event, turn: &mut Turn<'_>) -> St
             let (visit, waiting) = (saved.visit, saved.waiting);
             let guest = CheckedIn { saved, name: guest.name, host: guest.host, offers, host_told: HostTold::NotYet };
             if waiting {
-                State::WaitingForReception(Waiting { guest, admitting: false })
+                State::WaitingForReception(Waiting { guest, decision: Decision::Open })
             } else {
                 turn.go_on(|attempt| Effect::Print(attempt, visit));
                 State::Printing(guest)
@@ -38,7 +39,15 @@ pub(super) fn waiting(mut here: Waiting, event: Event, turn: &mut Turn<'_>) -> S
             State::Printing(here.guest)
         }
         Event::Answer(_, Answer::NotSaved) => {
-            here.admitting = false;
+            here.decision = Decision::Open;
+            State::WaitingForReception(here)
+        }
+        Event::Answer(_, Answer::Acted(StaffAct::Refuse, gone)) if here.decision == Decision::Refusing => {
+            if gone {
+                turn.forget();
+                return State::Refused;
+            }
+            here.decision = Decision::Open;
             State::WaitingForReception(here)
         }
         event => {
@@ -54,6 +63,7 @@ pub(super) fn printing(mut guest: CheckedIn, event: Event, turn: &mut Turn<'_>) 
         Event::Answer(_, Answer::Printed(outcome)) => printed(guest, outcome),
         Event::Answer(_, Answer::PrintTrouble(trouble)) => State::PrinterTrouble(guest, trouble),
         event if told(&mut guest, &event) => State::Printing(guest),
+        event if signed_out(&event, turn) => State::Goodbye,
         event => stay_or_scan(State::Printing(guest), event, turn),
     }
 }
@@ -74,6 +84,7 @@ pub(super) fn is_your_badge_there(mut guest: CheckedIn, event: Event, turn: &mut
             turn.effects.push(Effect::BadgeSeen(guest.saved.visit, there));
             if there { State::Done(guest) } else { State::PrinterTrouble(guest, PrintTrouble::NoneCame) }
         }
+        event if signed_out(&event, turn) => State::Goodbye,
         // A badge here is this guest's own, held to the scanner as an answer; an invitation is the next guest's.
         Event::Scanned(Scan::Token(token)) if token.kind == TokenKind::Badge => State::IsYourBadgeThere(guest),
         event @ Event::Scanned(_) => stay_or_scan(State::IsYourBadgeThere(guest), event, turn),
@@ -90,13 +101,27 @@ pub(super) fn printer_trouble(mut guest: CheckedIn, trouble: PrintTrouble, event
         Event::Answer(_, Answer::Printed(outcome)) => printed(guest, outcome),
         Event::Answer(_, Answer::PrintTrouble(now)) => State::PrinterTrouble(guest, now),
         event if told(&mut guest, &event) => State::PrinterTrouble(guest, trouble),
+        event if signed_out(&event, turn) => State::Goodbye,
         event => stay_or_scan(State::PrinterTrouble(guest, trouble), event, turn),
     }
 }
 
 /// All done.
 pub(super) fn done(mut guest: CheckedIn, event: Event, turn: &mut Turn<'_>) -> State {
-    if told(&mut guest, &event) { State::Done(guest) } else { stay_or_scan(State::Done(guest), event, turn) }
+    match event {
+        event if told(&mut guest, &event) => State::Done(guest),
+        event if signed_out(&event, turn) => State::Goodbye,
+        event => stay_or_scan(State::Done(guest), event, turn),
+    }
+}
+
+/// Whether reception's signing out is on disk; then whatever is still asked for the badge is answered to nobody.
+fn signed_out(event: &Event, turn: &mut Turn<'_>) -> bool {
+    let signed_out = matches!(event, Event::Answer(_, Answer::Acted(StaffAct::CheckOut, true)));
+    if signed_out {
+        turn.forget();
+    }
+    signed_out
 }
 
 /// Notes what became of the host's notice.

@@ -112,9 +112,12 @@ fn tell(sender: UnboundedSender<Incoming>, badge_size: BadgeSize) -> Tell {
             News::Badge(visit, dots) => Incoming::Badge(BadgePicture::new(visit, &dots, &badge_size)),
             // Nothing on the guest's screens shows these, and each message draws the window again.
             News::Changed => return,
-            news @ (News::Event(_) | News::SignOn(_) | News::HasStaff(_) | News::FirstManager(_) | News::Lives(_)) => {
-                Incoming::News(news)
-            }
+            news @ (News::Event(_)
+            | News::SignOn(_)
+            | News::HasStaff(_)
+            | News::FirstManager(_)
+            | News::Lives(_)
+            | News::Scanned(_)) => Incoming::News(news),
         };
         let _ = sender.unbounded_send(incoming);
     })

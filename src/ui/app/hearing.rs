@@ -2,14 +2,15 @@
 
 use std::time::Instant;
 
-use crate::domain::token::Scan;
-use crate::effects::{FirstManager, News, SignOn};
+use crate::domain::document::Reading;
+use crate::domain::scanned::Scanned;
+use crate::effects::{FirstManager, News, SignOn, reading};
 use crate::flow::Event;
 use crate::flow::event::{Answer, Key as Letter};
 use crate::ui::keyboard::{Key, Stroke};
 use crate::ui::message::{Message, Sheet, Staff};
 use crate::ui::screen::page::can_stop;
-use crate::ui::widget::root::{Input, Scanned};
+use crate::ui::widget::root::Input;
 
 use super::incoming::Act;
 use super::kiosk::Kiosk;
@@ -51,10 +52,7 @@ impl Kiosk {
             Input::Due(_) => self.tick(),
             // The window's own size is the app's business.
             Input::Window(_) => {}
-            Input::Scanned(text) => {
-                self.timers.touch(now);
-                self.scanned(&text);
-            }
+            Input::Scanned(text) => self.scanned(&text),
             // On the veil, a key only says that somebody is there.
             Input::Typed(_) | Input::Erase | Input::Enter | Input::Escape if veiled => self.timers.touch(now),
             Input::Typed(letter) => self.typed_by_hand(letter),
@@ -117,6 +115,7 @@ impl Kiosk {
                 }
             }
             News::Lives(lives) => self.lives = lives,
+            News::Scanned(text) => self.scanned(&text),
             // Nothing that the guest's screens show depends on these; the desk will ask for them.
             News::Badge(..) | News::Changed => {}
         }
@@ -201,15 +200,31 @@ impl Kiosk {
 
     /// A scan, on any screen. While the staff pad is open it is nobody's.
     fn scanned(&mut self, text: &Scanned) {
+        // Not even how long it is: that may tell a document from a code.
+        tracing::debug!("a scan");
+        self.timers.touch(self.now);
         if self.pad.is_some() {
             return;
         }
-        let prefix = self.config.scanner.as_ref().and_then(|scanner| scanner.prefix.as_deref()).unwrap_or("");
-        // Where the scanner sends a prefix, what lacks it was typed by somebody.
-        let Some(text) = text.as_str().trim_start().strip_prefix(prefix) else { return };
-        let scan = Scan::read(text);
+        let text = match &self.config.scanner {
+            // Where the scanner sends a prefix, what lacks it was typed by somebody.
+            Some(scanner) => scanner.bare(text.as_str()),
+            None => Some(text.as_str()),
+        };
+        let Some(text) = text else { return };
+        let event = reading::understood(text, self.date);
         self.present(|show| show.close());
-        self.event(Event::Scanned(scan));
+        self.event(event);
+    }
+
+    /// What was typed may be what no scanner may read either: then it is wiped before anything can be made of it.
+    pub(super) fn refuse_what_was_typed(&mut self) -> bool {
+        let refused = typed(&self.session.state).is_some_and(|(text, _)| reading::refused(text.as_str(), self.date));
+        if refused {
+            self.event(Event::Key(Letter::ClearField));
+            self.event(Event::Read(Reading::Refused));
+        }
+        refused
     }
 
     /// Staff at the guests' panel.

@@ -64,7 +64,7 @@ pub struct Kiosk {
     badge: Option<BadgePicture>,
     badge_size: BadgeSize,
     time: String,
-    date: NaiveDate,
+    pub(super) date: NaiveDate,
     /// The visiting day, which ends later than the date.
     today: NaiveDate,
     shown: Shown,
@@ -241,6 +241,9 @@ impl Kiosk {
 
     /// Takes one step of the flow.
     pub(super) fn event(&mut self, event: Event) {
+        if event == Event::Next && self.refuse_what_was_typed() {
+            return;
+        }
         let clears = event == Event::Clear;
         let was_welcome = matches!(self.session.state, State::Welcome);
         let was_finished = self.session.state.finished();
@@ -262,7 +265,9 @@ impl Kiosk {
         if self.badge.as_ref().is_some_and(|badge| Some(badge.visit) != visit(&self.session.state)) {
             self.badge = None;
         }
-        if self.chosen.is_some_and(|act| self.session.staff.is_none() || !fitting(&self.session.state).contains(&act)) {
+        if self.chosen.is_some_and(|act| {
+            self.session.staff.is_none() || !fitting(&self.session.state, &self.config.policy).contains(&act)
+        }) {
             self.chosen = None;
         }
         self.notice_another_screen();

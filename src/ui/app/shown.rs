@@ -6,9 +6,10 @@
 use std::mem::{self, Discriminant};
 
 use crate::domain::id::VisitId;
+use crate::domain::identity_check::IdMethod;
 use crate::domain::staff::StaffAct;
 use crate::flow::State;
-use crate::flow::state::{LookUpWay, Question};
+use crate::flow::state::{Laid, LookUpWay, Question};
 use crate::ui::message::Sheet;
 
 use super::pad::Stage;
@@ -38,6 +39,8 @@ enum Part {
     Way(LookUpWay, bool),
     Question(Question),
     Agreement(usize),
+    /// A way of the ID check, and what came of the last document.
+    IdWay(IdMethod, Discriminant<Laid>),
 }
 
 /// What lies over the step.
@@ -62,11 +65,11 @@ impl Step {
             State::WhoAreYou(here) => Part::Way(here.way, here.email.is_some()),
             State::Details(here) => Part::Question(here.question.clone()),
             State::HouseRules(guest) => Part::Agreement(guest.accepted.len()),
+            State::IdCheck(here) => Part::IdWay(here.method, mem::discriminant(&here.laid)),
             State::Welcome
             | State::WhomDoYouVisit(_)
             | State::Resolving(_)
             | State::Matching(_)
-            | State::IdCheck(_)
             | State::Review(_)
             | State::Saving(_)
             | State::WaitingForReception(_)

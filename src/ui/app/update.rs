@@ -5,7 +5,7 @@ use std::time::Instant;
 use iced::widget::operation;
 use iced::{Task, window};
 
-use crate::effects::Effects;
+use crate::effects::{Effects, News};
 use crate::ui::widget::root::Input;
 
 use super::incoming::{Act, Incoming};
@@ -54,7 +54,12 @@ pub(super) fn update(app: &mut App, incoming: Incoming) -> Task<Incoming> {
                 }
                 kiosk.hear(input, now)
             }
-            Incoming::News(news) => kiosk.learn(news, now),
+            Incoming::News(news) => {
+                if let (News::Scanned(_), Some(effects)) = (&news, &app.effects) {
+                    effects.touched();
+                }
+                kiosk.learn(news, now)
+            }
             Incoming::Badge(badge) => kiosk.show_badge(badge),
             Incoming::Opened(_) | Incoming::Monitor(_) | Incoming::Scale(_) => Vec::new(),
         },

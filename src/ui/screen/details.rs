@@ -14,7 +14,7 @@ use crate::ui::message::Message;
 use crate::ui::metrics::TextRole;
 use crate::ui::pictures::Icon;
 use crate::ui::screen::Scene;
-use crate::ui::screen::page::{full, keys, page, typing};
+use crate::ui::screen::page::{full, keys, laid, page, typing};
 use crate::ui::screen::room::{PAGER, for_content, pages, shown, through};
 use crate::ui::theme::Role;
 use crate::ui::widget::action::{Says, action};
@@ -35,8 +35,8 @@ pub fn view<'a>(scene: &Scene<'a>, here: &Details) -> Element<'a, Message> {
     let frame = match &here.question {
         Question::Company => company(scene, here),
         Question::Purpose => purpose(scene, here),
-        Question::Stay => stay(scene),
-        Question::Offer(id) => offer(scene, id),
+        Question::Stay => stay(scene, here),
+        Question::Offer(id) => offer(scene, here, id),
         Question::OfferText(id) => offer_text(scene, here, id),
     };
     match &here.guest {
@@ -60,13 +60,15 @@ fn company<'a>(scene: &Scene<'a>, here: &Details) -> Frame<'a, Message> {
     let optional = kind_rules(scene.policy, kind(scene, &here.guest)).company == Ask::Optional;
     let missing = words.say("company-missing");
     let frame = typed(scene, here, &words.say("company-title"), &words.say("company-label"), &missing, !optional, None);
+    // A remark takes the place of the lead.
+    let lead = (optional && here.remark.is_none()).then(|| words.say("company-lead"));
+    let frame = match &lead {
+        Some(lead) => frame.lead(lead),
+        None => frame,
+    };
     match (optional, here.typed.is_empty()) {
-        (true, true) => {
-            frame.lead(&words.say("company-lead")).next(&words.say("common-skip"), Some(Message::Flow(Event::Skip)))
-        }
-        (true, false) => {
-            frame.lead(&words.say("company-lead")).next(&words.say("common-next"), Some(Message::Flow(Event::Next)))
-        }
+        (true, true) => frame.next(&words.say("common-skip"), Some(Message::Flow(Event::Skip))),
+        (true, false) => frame.next(&words.say("common-next"), Some(Message::Flow(Event::Next))),
         (false, empty) => frame.next(&words.say("common-next"), (!empty).then_some(Message::Flow(Event::Next))),
     }
 }
@@ -83,6 +85,7 @@ fn typed<'a>(
 ) -> Frame<'a, Message> {
     let look = scene.look;
     let said = here.typed.as_str();
+    let remark = laid(scene, here.remark).or_else(|| here.remark.map(|_| missing.to_owned()));
     // While Next is out of use, a line says what is missing.
     let lacks = required && said.is_empty();
     let note = full(scene, said).or_else(|| note.map(str::to_owned));
@@ -92,13 +95,13 @@ fn typed<'a>(
         (false, note) => note,
     };
     let note = note.map(|note| label(look, &note, TextRole::Label).ink(Role::InkSoft).fill().into());
-    let below = if here.remark.is_some() { Some(hint(look, missing)) } else { note };
+    let below = remark.as_deref().map(|remark| hint(look, remark)).or(note);
     let frame = page(scene)
         .title(title)
         .field(label(look, head, TextRole::BodyBold).ink(Role::Ink).fill(), typing(scene, said), below)
         .keyboard(keys(scene, said));
-    match (here.remark, lacks) {
-        (Some(_), _) => frame.reach_lead(missing),
+    match (remark, lacks) {
+        (Some(remark), _) => frame.reach_lead(&remark),
         (None, true) => frame.reach_lead(&format!("{head}\n{missing}")),
         (None, false) => frame.reach_lead(head),
     }
@@ -111,7 +114,9 @@ fn purpose<'a>(scene: &Scene<'a>, here: &Details) -> Frame<'a, Message> {
         let purpose = scene.policy.purposes.iter().find(|purpose| purpose.id == *id)?;
         Some((purpose.label.get(scene.words.language()).to_owned(), Event::ChoosePurpose(id.clone())))
     });
-    choices(scene, &scene.words.say("purpose-title"), &scene.words.say("purpose-lead"), rows.collect())
+    // A remark takes the place of the lead, so that nothing moves.
+    let lead = laid(scene, here.remark).unwrap_or_else(|| scene.words.say("purpose-lead"));
+    choices(scene, &scene.words.say("purpose-title"), &lead, rows.collect())
 }
 
 /// A question with a list of answers, paged.
@@ -140,19 +145,26 @@ fn two<'a>(scene: &Scene<'a>, room: f32, answers: [(Icon, String, Event); 2]) ->
 }
 
 /// How long the guest stays; several days are only planned by an invitation.
-fn stay<'a>(scene: &Scene<'a>) -> Frame<'a, Message> {
+fn stay<'a>(scene: &Scene<'a>, here: &Details) -> Frame<'a, Message> {
     let words = scene.words;
     let title = words.say("stay-title");
+    let remark = laid(scene, here.remark);
     let answers = [(Icon::Clock, Stay::Short), (Icon::Cup, Stay::Day)]
         .map(|(symbol, stay)| (symbol, words.stay(stay), Event::ChooseStay(stay)));
-    page(scene).title(&title).content(two(scene, for_content(scene.look, &title, "").height, answers))
+    let room = for_content(scene.look, &title, remark.as_deref().unwrap_or(""));
+    let frame = page(scene).title(&title).content(two(scene, room.height, answers));
+    match &remark {
+        Some(remark) => frame.lead(remark),
+        None => frame,
+    }
 }
 
 /// An offer: taken or not, and nothing else.
-fn offer<'a>(scene: &Scene<'a>, id: &OfferId) -> Frame<'a, Message> {
+fn offer<'a>(scene: &Scene<'a>, here: &Details, id: &OfferId) -> Frame<'a, Message> {
     let (look, words) = (scene.look, scene.words);
     let said = offered(scene, id).map_or("", |offer| offer.label.get(words.language()));
-    let (title, lead) = (words.say("offer-title"), words.say("offer-lead"));
+    let title = words.say("offer-title");
+    let lead = laid(scene, here.remark).unwrap_or_else(|| words.say("offer-lead"));
     let room = for_content(look, &title, &lead);
     let said_height = measured(look, said, TextRole::Value, room.width - 72.0 - 96.0 - 32.0).height.max(96.0) + 72.0;
     let what = look.row(32.0, [tile(look, Icon::Plus, 96.0), label(look, said, TextRole::Value).fill().into()]);

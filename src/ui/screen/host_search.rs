@@ -14,7 +14,7 @@ use crate::ui::message::Message;
 use crate::ui::metrics::{TextRole, TextSize};
 use crate::ui::pictures::Icon;
 use crate::ui::screen::Scene;
-use crate::ui::screen::page::{keys, page, typing};
+use crate::ui::screen::page::{keys, laid, page, typing};
 use crate::ui::screen::room::beside_keys;
 use crate::ui::theme::Role;
 use crate::ui::widget::action::{grid, language};
@@ -45,7 +45,7 @@ pub fn host_search<'a>(scene: &Scene<'a>, search: &HostSearch, asks: &Asks<'_>) 
     let metrics = look.metrics;
     let crowded = !metrics.portrait() && metrics.text_size == TextSize::Largest && !search.suggestions.is_empty();
     let head = if crowded { String::new() } else { head };
-    let missing = search.remark.is_some().then(|| words.say("host-missing"));
+    let missing = laid(scene, search.remark).or_else(|| search.remark.map(|_| words.say("host-missing")));
     let below = missing.as_deref().map(|missing| hint(look, missing));
     let rows = if look.metrics.reach {
         chips(scene, search)

@@ -7,7 +7,7 @@ use unicode_segmentation::UnicodeSegmentation;
 
 use crate::domain::text::{LONGEST, LONGEST_BYTES};
 use crate::flow::rules::progress;
-use crate::flow::state::Call;
+use crate::flow::state::{Call, Remark};
 use crate::flow::{Event, State};
 use crate::ui::Element;
 use crate::ui::message::{Message, Sheet, Staff};
@@ -122,6 +122,16 @@ pub fn typing<'a>(scene: &Scene<'a>, text: &str) -> Field<'a, Message> {
 pub fn full(scene: &Scene<'_>, text: &str) -> Option<String> {
     let full = text.graphemes(true).count() >= LONGEST || text.len() + 4 > LONGEST_BYTES;
     full.then(|| scene.words.say("common-field-full"))
+}
+
+/// What is said of something that was scanned at a step which has no use for it.
+#[must_use]
+pub fn laid(scene: &Scene<'_>, remark: Option<Remark>) -> Option<String> {
+    match remark? {
+        Remark::DocumentLater => Some(scene.words.say("common-document-later")),
+        Remark::NotUsed => Some(scene.words.say("common-not-used")),
+        Remark::TypeSomething | Remark::CodeUnknown => None,
+    }
 }
 
 /// The keys below that field.

@@ -2,6 +2,8 @@
 //!
 //! First the acts that fit the step, then the reasons of the chosen act: a reason does it. Decides nothing itself.
 
+mod document;
+
 use iced::Length;
 
 use crate::domain::staff::StaffAct;
@@ -29,7 +31,11 @@ pub fn strip<'a>(scene: &Scene<'a>) -> Sheet<'a, Message> {
         None => acts(scene),
         Some(act) => reasons(scene, act),
     };
+    let known = if scene.staff.bar.chosen.is_none() { known(scene) } else { Vec::new() };
     let mut parts = vec![head(scene)];
+    // Lowered, what is only read stands above everything that is tapped.
+    let at = if look.metrics.reach { 0 } else { 1 };
+    let _ = parts.splice(at..at, known);
     parts.extend(body);
     staff_strip(look, look.column(24.0, parts).width(Length::Fill))
 }
@@ -58,12 +64,19 @@ fn head<'a>(scene: &Scene<'a>) -> Element<'a, Message> {
     look.row(24.0, parts).width(Length::Fill).into()
 }
 
-/// What reception should know, and the acts that fit: the most usual one first, alone and dark.
+/// What reception should know of the step.
+fn known<'a>(scene: &Scene<'a>) -> Vec<Element<'a, Message>> {
+    match &scene.session.state {
+        State::IdCheck(here) => document::read(scene, here),
+        state => to_know(scene.words, state).map(|known| hint(scene.look, &known)).into_iter().collect(),
+    }
+}
+
+/// The acts that fit: the most usual one first, alone and dark.
 fn acts<'a>(scene: &Scene<'a>) -> Vec<Element<'a, Message>> {
     let (look, words) = (scene.look, scene.words);
     let mut parts: Vec<Element<'a, Message>> = Vec::new();
-    parts.extend(to_know(words, &scene.session.state).map(|known| hint(look, &known)));
-    let fitting = fitting(&scene.session.state);
+    let fitting = fitting(&scene.session.state, scene.policy);
     let (leading, others) = match fitting {
         [] => {
             let nothing = label(look, &words.say("desk-not-now"), TextRole::Body).ink(Role::InkSoft).fill();
@@ -94,7 +107,10 @@ fn reasons<'a>(scene: &Scene<'a>, act: StaffAct) -> Vec<Element<'a, Message>> {
         let done = Message::Staff(Staff::Act(act, *reason));
         secondary(look, &words.reason(*reason), Some(done)).small().into()
     });
-    in_rows(scene, reasons.collect(), if look.metrics.portrait() { 1 } else { 2 })
+    let reasons: Vec<_> = reasons.collect();
+    // Lowered there is room for three.
+    let beside = !look.metrics.portrait() || (look.metrics.reach && reasons.len() > 3);
+    in_rows(scene, reasons, if beside { 2 } else { 1 })
 }
 
 /// Buttons in rows, each row as wide as the strip.
@@ -110,6 +126,7 @@ fn other(scene: &Scene<'_>, act: StaffAct, on_tap: Option<Message>) -> Button<Me
 fn picture(act: StaffAct) -> Icon {
     match act {
         StaffAct::IdSeen => Icon::IdCard,
+        StaffAct::HostVouches => Icon::People,
         StaffAct::AdmitWithoutId => Icon::Person,
         StaffAct::AdmitWalkIn => Icon::Check,
         StaffAct::Refuse => Icon::Close,

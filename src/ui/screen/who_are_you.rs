@@ -10,7 +10,7 @@ use crate::ui::message::Message;
 use crate::ui::metrics::{TextRole, TextSize};
 use crate::ui::pictures::{Drawing, Icon};
 use crate::ui::screen::Scene;
-use crate::ui::screen::page::{full, keys, number, page, typing};
+use crate::ui::screen::page::{full, keys, laid, number, page, typing};
 use crate::ui::screen::room::beside_keys;
 use crate::ui::theme::Role;
 use crate::ui::widget::button::secondary;
@@ -171,6 +171,7 @@ fn small<'a>(scene: &Scene<'a>, words: &str, ink: Role) -> Element<'a, Message> 
 fn remark(scene: &Scene<'_>, here: &WhoAreYou) -> Option<String> {
     match (here.remark?, here.way) {
         (Remark::CodeUnknown, _) => Some(scene.words.say("who-code-unknown")),
+        (Remark::DocumentLater | Remark::NotUsed, _) => laid(scene, here.remark),
         (Remark::TypeSomething, LookUpWay::Name) => Some(scene.words.say("who-missing")),
         (Remark::TypeSomething, LookUpWay::Code) => code_missing(scene, here),
         (Remark::TypeSomething, LookUpWay::Email) => Some(scene.words.say("email-missing")),

@@ -5,10 +5,12 @@
 //! never keep what was typed: the burst is wiped when it is handed over and when the guest changes.
 
 mod burst;
+mod input;
+mod keys;
+mod pace;
 
-pub use burst::{Burst, Heard, Scanned};
+pub use input::Input;
 
-use std::fmt;
 use std::time::{Duration, Instant};
 
 use iced::advanced::widget::{Operation, Tree, tree};
@@ -18,55 +20,13 @@ use iced::{Element as RawElement, Event, Length, Rectangle, Renderer, Size, Them
 
 use crate::ui::Element;
 
+use burst::{Burst, Heard, LineEnd};
+use keys::{AltCode, Stroke};
+
 /// How long taps are ignored after a screen change, so that a second tap in the same place hits nothing.
 pub const GUARD: Duration = Duration::from_millis(300);
 /// Presses closer together than this count as one sign of life.
 const LIFE: Duration = Duration::from_secs(1);
-
-/// What the root tells the app. `Debug` shows no letter: a log of them would be a name.
-#[derive(Clone, PartialEq)]
-pub enum Input {
-    /// Somebody pressed something; at most once a second.
-    Activity,
-    /// A letter typed by a person on real keys.
-    Typed(char),
-    /// Backspace on real keys.
-    Erase,
-    /// Enter on real keys, where no part had the focus.
-    Enter,
-    /// Escape.
-    Escape,
-    /// Tab, or an arrow down or on: to the next part.
-    Forward,
-    /// Shift and tab, or an arrow up or back: to the part before.
-    Backward,
-    /// A scanner's text, its lines joined by line feeds. Whole or cut short: its check letter tells.
-    Scanned(Scanned),
-    /// A function key, 1 to 12.
-    Function(u8),
-    /// The moment that was asked for with [`Root::wake_at`] has come.
-    Due(Instant),
-    /// The window was opened, resized or rescaled, or should be closed.
-    Window(window::Event),
-}
-
-impl fmt::Debug for Input {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        match self {
-            Self::Activity => f.write_str("Activity"),
-            Self::Typed(_) => f.write_str("Typed(..)"),
-            Self::Erase => f.write_str("Erase"),
-            Self::Enter => f.write_str("Enter"),
-            Self::Escape => f.write_str("Escape"),
-            Self::Forward => f.write_str("Forward"),
-            Self::Backward => f.write_str("Backward"),
-            Self::Scanned(text) => text.fmt(f),
-            Self::Function(number) => write!(f, "Function({number})"),
-            Self::Due(_) => f.write_str("Due(..)"),
-            Self::Window(event) => write!(f, "Window({event:?})"),
-        }
-    }
-}
 
 /// The root in the making.
 pub struct Root<'a, M> {
@@ -138,89 +98,60 @@ struct State {
     guest: u64,
     guard: Guard,
     burst: Burst,
+    alt: AltCode,
+    /// The Enter that waits in the burst, for the parts should it turn out to be a person's.
+    enter: Option<Event>,
     life: Option<Instant>,
 }
 
-impl<M> Root<'_, M> {
-    /// Publishes what was heard.
-    fn tell(&self, heard: Vec<Heard>, shell: &mut Shell<'_, M>) {
-        for heard in heard {
-            let input = match heard {
-                Heard::Typed(letter) => Input::Typed(letter),
-                Heard::Scanned(text) => Input::Scanned(text),
-            };
-            shell.publish((self.on_input)(input));
-        }
-    }
-
-    /// Takes a key; answers whether the parts must not hear it.
-    fn key(&self, state: &mut State, event: &keyboard::Event, shell: &mut Shell<'_, M>) -> bool {
-        let keyboard::Event::KeyPressed { key, modifiers, text, repeat, .. } = event else {
-            return false;
-        };
-        let now = Instant::now();
-        if modifiers.control() || modifiers.alt() || modifiers.logo() {
-            return true;
-        }
-        let letter = text.as_ref().and_then(|text| text.chars().next()).filter(|c| !c.is_control());
-        if let Some(letter) = letter {
-            // A held key is no scanner, however fast it repeats.
-            if !repeat {
-                let heard = state.burst.letter(letter, now);
-                self.tell(heard, shell);
-            }
-            return true;
-        }
-        let keyboard::Key::Named(named) = key else { return true };
-        if matches!(named, Named::Enter | Named::Tab) {
-            let (heard, taken) = state.burst.line_end(now);
-            self.tell(heard, shell);
-            if taken {
-                return true;
-            }
-        } else if !matches!(named, Named::Shift | Named::CapsLock | Named::AltGraph) {
-            let heard = state.burst.settle();
-            self.tell(heard, shell);
-        }
-        let input = match named {
-            Named::Enter => return false,
-            Named::Backspace => Input::Erase,
-            Named::Escape => Input::Escape,
-            Named::Tab if modifiers.shift() => Input::Backward,
-            Named::Tab | Named::ArrowDown | Named::ArrowRight => Input::Forward,
-            Named::ArrowUp | Named::ArrowLeft => Input::Backward,
-            named => match function(*named) {
-                Some(number) => Input::Function(number),
-                None => return true,
-            },
-        };
-        shell.publish((self.on_input)(input));
-        true
-    }
+/// What a key came to.
+enum Key {
+    /// The parts hear it.
+    HandedOn,
+    /// It waits, or was a scanner's.
+    Held,
+    /// It says this.
+    Tells(Input),
 }
 
-/// The number of a function key.
-fn function(named: Named) -> Option<u8> {
-    let keys = [
-        Named::F1,
-        Named::F2,
-        Named::F3,
-        Named::F4,
-        Named::F5,
-        Named::F6,
-        Named::F7,
-        Named::F8,
-        Named::F9,
-        Named::F10,
-        Named::F11,
-        Named::F12,
-    ];
-    (1..).zip(keys).find(|(_, key)| *key == named).map(|(number, _)| number)
+impl<M> Root<'_, M> {
+    /// Takes a key; adds what became clear before it.
+    fn key(state: &mut State, event: &Event, heard: &mut Vec<Heard>) -> Key {
+        let Event::Keyboard(key) = event else { return Key::HandedOn };
+        let now = Instant::now();
+        match keys::stroke(key, &mut state.alt) {
+            None => Key::HandedOn,
+            Some(Stroke::Letters(letters)) => {
+                letters.into_iter().for_each(|letter| state.burst.letter(letter, now));
+                Key::Held
+            }
+            Some(Stroke::LineEnd(end)) => match (state.burst.line_end(end, now), end) {
+                (true, LineEnd::Enter) => {
+                    state.enter = Some(event.clone());
+                    Key::Held
+                }
+                (true, LineEnd::Tab) => Key::Held,
+                (false, LineEnd::Enter) => Key::HandedOn,
+                (false, LineEnd::Tab) => Key::Tells(Input::Forward),
+            },
+            Some(Stroke::Tells(input)) => {
+                heard.extend(state.burst.settle());
+                Key::Tells(input)
+            }
+            Some(Stroke::Shifts | Stroke::Nothing) => Key::Held,
+        }
+    }
 }
 
 /// Whether an event is a press of a finger or of a mouse button.
 fn is_press(event: &Event) -> bool {
     matches!(event, Event::Mouse(mouse::Event::ButtonPressed(_)) | Event::Touch(touch::Event::FingerPressed { .. }))
+}
+
+/// Whether an event is a press of Enter.
+fn is_enter(event: &Event) -> bool {
+    let key = keyboard::Key::Named(Named::Enter);
+    matches!(event, Event::Keyboard(keyboard::Event::KeyPressed { key: pressed, .. }) if *pressed == key)
 }
 
 impl<M> Widget<M, Theme, Renderer> for Root<'_, M> {
@@ -234,6 +165,8 @@ impl<M> Widget<M, Theme, Renderer> for Root<'_, M> {
             guest: self.guest,
             guard: Guard::Open,
             burst: Burst::default(),
+            alt: AltCode::default(),
+            enter: None,
             life: None,
         })
     }
@@ -246,7 +179,8 @@ impl<M> Widget<M, Theme, Renderer> for Root<'_, M> {
         let state = tree.state.downcast_mut::<State>();
         if state.guest != self.guest {
             state.guest = self.guest;
-            state.burst = Burst::default();
+            state.burst.wipe();
+            state.alt = AltCode::default();
         }
         if state.screen == self.screen {
             tree.diff_children(std::slice::from_ref(&self.content));
@@ -285,25 +219,26 @@ impl<M> Widget<M, Theme, Renderer> for Root<'_, M> {
                 shell.publish((self.on_input)(Input::Activity));
             }
         }
-        let mut hidden = false;
+        let (mut hidden, mut heard, mut tells) = (false, Vec::new(), None);
         match event {
-            Event::Keyboard(event) => hidden = self.key(state, event, shell),
+            Event::Keyboard(_) => match Self::key(state, event, &mut heard) {
+                Key::HandedOn => {}
+                Key::Held => hidden = true,
+                Key::Tells(input) => (hidden, tells) = (true, Some(input)),
+            },
             Event::Window(window::Event::RedrawRequested(now)) => {
                 if state.guard == Guard::Changed {
                     state.guard = Guard::Until(*now + GUARD);
                 }
-                let heard = state.burst.wait(*now);
-                self.tell(heard, shell);
-                if self.wake_at.is_some_and(|moment| moment <= *now) {
-                    shell.publish((self.on_input)(Input::Due(*now)));
-                }
+                heard = state.burst.look(*now);
+                tells = self.wake_at.filter(|moment| moment <= now).map(|_| Input::Due(*now));
             }
             Event::Window(
                 event @ (window::Event::Opened { .. }
                 | window::Event::Resized(_)
                 | window::Event::Rescaled(_)
                 | window::Event::CloseRequested),
-            ) => shell.publish((self.on_input)(Input::Window(event.clone()))),
+            ) => tells = Some(Input::Window(event.clone())),
             event if is_press(event) => {
                 hidden = match state.guard {
                     Guard::Open => false,
@@ -319,19 +254,38 @@ impl<M> Widget<M, Theme, Renderer> for Root<'_, M> {
         for at in state.burst.due().into_iter().chain(self.wake_at) {
             shell.request_redraw_at(at);
         }
+        let mut hand_on = |event: &Event, shell: &mut Shell<'_, M>| {
+            let (content, child) = (self.content.as_widget_mut(), &mut tree.children[0]);
+            content.update(child, event, layout, cursor, renderer, clipboard, shell, viewport);
+            if is_enter(event) && !shell.is_event_captured() {
+                shell.publish((self.on_input)(Input::Enter));
+                shell.capture_event();
+            }
+        };
+        for heard in heard {
+            let input = match (heard, &state.enter) {
+                (Heard::Typed(letter), _) => Input::Typed(letter),
+                (Heard::Tab, _) => Input::Forward,
+                (Heard::Scanned(text), _) => Input::Scanned(text),
+                (Heard::Enter, None) => Input::Enter,
+                (Heard::Enter, Some(enter)) => {
+                    // A shell of its own: whether a part takes this key is no matter of the event that brought it out.
+                    let mut messages = Vec::new();
+                    let mut own = Shell::new(&mut messages);
+                    hand_on(enter, &mut own);
+                    shell.merge(own, |message| message);
+                    continue;
+                }
+            };
+            shell.publish((self.on_input)(input));
+        }
+        if let Some(input) = tells {
+            shell.publish((self.on_input)(input));
+        }
         if hidden {
             shell.capture_event();
-            return;
-        }
-        let content = self.content.as_widget_mut();
-        content.update(&mut tree.children[0], event, layout, cursor, renderer, clipboard, shell, viewport);
-        let enter = matches!(
-            event,
-            Event::Keyboard(keyboard::Event::KeyPressed { key: keyboard::Key::Named(Named::Enter), .. })
-        );
-        if enter && !shell.is_event_captured() {
-            shell.publish((self.on_input)(Input::Enter));
-            shell.capture_event();
+        } else {
+            hand_on(event, shell);
         }
     }
 

@@ -199,6 +199,7 @@ fn the_doctor_looks_at_every_part_and_changes_nothing() {
         "printer badge folder",
         "mail",
         "fonts",
+        "ID documents",
     ] {
         assert!(names(&checks).contains(&part.to_owned()), "{part}: {checks}");
     }
@@ -213,6 +214,21 @@ fn the_doctor_looks_at_every_part_and_changes_nothing() {
     assert_eq!(lost.code, 1);
     assert!(lost.out.contains("key ring"), "{}", lost.out);
     assert!(!house.path("data/ring.a").exists(), "the doctor makes no other ring");
+}
+
+#[test]
+fn the_doctor_names_the_legal_ground_that_reading_documents_needs() {
+    let check = |house: &House| -> serde_json::Value {
+        let checks = house.run(&["doctor", "--json"]).json();
+        checks["checks"].as_array().unwrap().iter().find(|check| check["name"] == "ID documents").unwrap().clone()
+    };
+    let shown = check(&House::new());
+    assert_eq!(shown["state"], "ok", "{shown}");
+    let reads = KIOSK.replace("id_check = [\"reception\"]", "id_check = [\"reader\", \"reception\"]");
+    let read = check(&House::with(&format!("{reads}\n[scanner]\nkind = \"keyboard\"\n")));
+    assert_eq!(read["state"], "warn", "{read}");
+    let message = read["message"].as_str().unwrap();
+    assert!(["guest", "6(1)(f)", "showing", "id_check"].iter().all(|word| message.contains(word)), "{message}");
 }
 
 #[test]

@@ -20,6 +20,14 @@ pub fn houses() -> Vec<(String, Policy)> {
             houses.push((format!("{walk_in:?} {methods:?} rich={rich}"), house(walk_in, methods, rich)));
         }
     }
+    // What a reader gives does not depend on the questions before it, which would only multiply the walk.
+    for (walk_in, methods) in [
+        (WalkIn::Allow, &[IdMethod::Reader][..]),
+        (WalkIn::Approve, &[IdMethod::Reader, IdMethod::Host, IdMethod::Reception]),
+        (WalkIn::Refuse, &[IdMethod::Reception, IdMethod::Reader]),
+    ] {
+        houses.push((format!("{walk_in:?} {methods:?}"), house(walk_in, methods, false)));
+    }
     houses.extend(odd_houses());
     houses
 }

@@ -1,9 +1,10 @@
 //! One event of each class for any state, and the eye that tells states apart.
 
 use chrono::{NaiveDate, TimeZone, Utc};
+use welkom::domain::document::{CheckedField, Document, DocumentName, Problem, Reading};
 use welkom::domain::host::HostSuggestion;
 use welkom::domain::id::{HostId, InvitationId, VisitId};
-use welkom::domain::identity_check::{IdMethod, IdOutcome, IdentityCheck};
+use welkom::domain::identity_check::{DocumentKind, IdMethod, IdOutcome, IdentityCheck};
 use welkom::domain::invitation::{Invitation, LookUpAnswer, Resolution, Window};
 use welkom::domain::kind::VisitorKind;
 use welkom::domain::policy::PurposeId;
@@ -18,7 +19,7 @@ use welkom::flow::state::{Attempt, Came, Details, Finding, Guest, LookUpWay, Rev
 /// How many variants `State` has.
 pub const STATES: usize = 26;
 /// How many variants `Event` has.
-pub const EVENTS: usize = 26;
+pub const EVENTS: usize = 27;
 
 /// A name that passes every check.
 pub fn name() -> Personal {
@@ -75,7 +76,6 @@ pub fn events(session: &Session) -> Vec<Event> {
         Event::Next,
         Event::Skip,
         Event::Back,
-        Event::HostVouches,
         Event::Agree,
         Event::Confirm,
         Event::BadgeThere(true),
@@ -92,12 +92,37 @@ pub fn events(session: &Session) -> Vec<Event> {
         Event::SignedOff,
     ];
     events.extend([ReviewRow::Name, ReviewRow::Company, ReviewRow::Host, ReviewRow::Purpose].map(Event::Change));
+    events.extend(IdMethod::ALL.map(Event::IdWay));
+    events.extend(readings().into_iter().map(Event::Read));
     events.extend(StaffAct::ALL.map(|act| Event::Staff(act, act.reasons()[0])));
     for attempt in [now, late] {
         events.extend(answers().into_iter().map(|answer| Event::Answer(attempt, answer)));
     }
     events
 }
+
+/// One read of each class: a document that passes, and every way in which one does not.
+pub fn readings() -> Vec<Reading> {
+    let document = |kind, (surname, given), expired| {
+        Reading::Document(Document { kind, name: DocumentName::new(surname, given, false), expired })
+    };
+    let invited = ("VAN DER BERG", "JOSE");
+    vec![
+        document(DocumentKind::Passport, invited, Some(false)),
+        document(DocumentKind::IdCard, TYPED, None),
+        document(DocumentKind::IdCard, TYPED, Some(true)),
+        document(DocumentKind::Passport, invited, Some(true)),
+        document(DocumentKind::Passport, ("PAPADOPOULOS", "ELENI"), Some(false)),
+        Reading::NoName(DocumentKind::Licence),
+        Reading::Unreadable(Problem::CheckDigit(CheckedField::BirthDate)),
+        Reading::Unreadable(Problem::State),
+        Reading::Unreadable(Problem::Layout),
+        Reading::Refused,
+    ]
+}
+
+/// The name that a guest types, as a document writes it.
+const TYPED: (&str, &str) = ("NAKAMURA", "HARUTO");
 
 /// One answer of each class.
 fn answers() -> Vec<Answer> {
@@ -117,6 +142,9 @@ fn answers() -> Vec<Answer> {
         Answer::AlreadyInside,
         Answer::NotSaved,
         Answer::Acted(StaffAct::Refuse, true),
+        Answer::Acted(StaffAct::Refuse, false),
+        Answer::Acted(StaffAct::CheckOut, true),
+        Answer::Acted(StaffAct::CheckOut, false),
         Answer::Admitted(VISIT),
         Answer::Admitted(VisitId([8; 16])),
         Answer::PrintTrouble(PrintTrouble::MediaEmpty),
@@ -178,7 +206,11 @@ fn seen() -> IdentityCheck {
 
 /// Whether an event tells who the guest is.
 pub fn verdict(event: &Event) -> bool {
-    matches!(event, Event::HostVouches | Event::Staff(StaffAct::IdSeen | StaffAct::AdmitWithoutId, _))
+    matches!(
+        event,
+        Event::Read(Reading::Document(_))
+            | Event::Staff(StaffAct::IdSeen | StaffAct::HostVouches | StaffAct::AdmitWithoutId, _)
+    )
 }
 
 /// Whether a state carries a saved visit in front of staff.
@@ -197,7 +229,7 @@ pub mod mid_way {
         let mut session = Session::default();
         let mut events =
             vec![Event::SignedOn(StaffNumber::parse("12").unwrap().into(), Role::Reception), Event::Arrive];
-        events.extend("Li".chars().map(|c| Event::Key(Key::Char(c))));
+        events.extend("Haruto Nakamura".chars().map(|c| Event::Key(Key::Char(c))));
         events.push(Event::Next);
         events.extend("Bo".chars().map(|c| Event::Key(Key::Char(c))));
         events.push(Event::Next);
@@ -273,7 +305,7 @@ pub fn event_number(event: &Event) -> usize {
         Event::Next => 9,
         Event::Skip => 10,
         Event::Back => 11,
-        Event::HostVouches => 12,
+        Event::IdWay(_) => 12,
         Event::Agree => 13,
         Event::Change(_) => 14,
         Event::Confirm => 15,
@@ -287,5 +319,6 @@ pub fn event_number(event: &Event) -> usize {
         Event::SignedOn(..) => 23,
         Event::SignedOff => 24,
         Event::Staff(..) => 25,
+        Event::Read(_) => 26,
     }
 }

@@ -17,53 +17,58 @@ use super::house::house;
 use super::walk::{VISIT, invitation};
 
 /// A check-in that is played one event at a time.
-struct Way {
+pub(super) struct Way {
     policy: Policy,
-    session: Session,
-    effects: Vec<Effect>,
+    pub(super) session: Session,
+    pub(super) effects: Vec<Effect>,
 }
 
 impl Way {
-    fn new(policy: Policy) -> Self {
+    pub(super) fn new(policy: Policy) -> Self {
         Self { policy, session: Session::default(), effects: Vec::new() }
     }
 
-    fn does(&mut self, event: Event) -> &mut Self {
+    pub(super) fn does(&mut self, event: Event) -> &mut Self {
         (self.session, self.effects) = step(std::mem::take(&mut self.session), event, &self.policy);
         self
     }
 
-    fn types(&mut self, text: &str) -> &mut Self {
+    pub(super) fn types(&mut self, text: &str) -> &mut Self {
         for c in text.chars() {
             let _ = self.does(Event::Key(Key::Char(c)));
         }
         self.does(Event::Next)
     }
 
-    fn answered(&mut self, answer: Answer) -> &mut Self {
+    pub(super) fn answered(&mut self, answer: Answer) -> &mut Self {
         self.does(Event::Answer(self.session.attempt, answer))
     }
 
-    fn signed_on(&mut self) -> &mut Self {
+    pub(super) fn signed_on(&mut self) -> &mut Self {
         self.does(Event::SignedOn(StaffNumber::parse("12").unwrap().into(), Role::Reception))
     }
 
-    fn staff(&mut self, act: StaffAct) -> &mut Self {
+    pub(super) fn staff(&mut self, act: StaffAct) -> &mut Self {
         self.does(Event::Staff(act, act.reasons()[0]))
     }
 
+    /// The host vouches, and reception confirms that with a PIN.
+    pub(super) fn vouched(&mut self) -> &mut Self {
+        self.signed_on().staff(StaffAct::HostVouches).does(Event::SignedOff)
+    }
+
     /// Comes by name and host, and what the look-up finds.
-    fn by_name(&mut self, found: LookUpAnswer) -> &mut Self {
+    pub(super) fn by_name(&mut self, found: LookUpAnswer) -> &mut Self {
         self.does(Event::Arrive).types("Li").types("Bo").answered(Answer::Matched(found))
     }
 
-    fn saved(&mut self, waiting: bool) -> &mut Self {
+    pub(super) fn saved(&mut self, waiting: bool) -> &mut Self {
         let dies_on = chrono::NaiveDate::from_ymd_opt(2026, 12, 23).unwrap();
         self.answered(Answer::Saved(SavedVisit { visit: VISIT, dies_on, waiting }))
     }
 
     /// Agrees to every rule and confirms; gives what is saved.
-    fn confirmed(&mut self) -> VisitDraft {
+    pub(super) fn confirmed(&mut self) -> VisitDraft {
         while matches!(self.session.state, State::HouseRules(_)) {
             let _ = self.does(Event::Agree);
         }
@@ -75,7 +80,7 @@ impl Way {
     }
 
     /// Reads a guest's badge on the closing screen of the last one.
-    fn scans(&mut self, kind: TokenKind) -> &mut Self {
+    pub(super) fn scans(&mut self, kind: TokenKind) -> &mut Self {
         self.does(Event::Scanned(Scan::Token(Token { kind, bits: [3; 16] })))
     }
 }
@@ -87,7 +92,7 @@ fn found(kind: VisitorKind) -> LookUpAnswer {
 #[test]
 fn an_admission_on_its_way_cannot_be_refused_any_more() {
     let mut way = Way::new(house(WalkIn::Approve, &[IdMethod::Host], false));
-    let _ = way.by_name(LookUpAnswer::Unknown).does(Event::HostVouches).confirmed();
+    let _ = way.by_name(LookUpAnswer::Unknown).vouched().confirmed();
     let _ = way.saved(true).signed_on().staff(StaffAct::AdmitWalkIn);
     assert!(matches!(way.effects[..], [Effect::Admit(..)]));
     let _ = way.staff(StaffAct::Refuse);
@@ -100,11 +105,30 @@ fn an_admission_on_its_way_cannot_be_refused_any_more() {
 #[test]
 fn an_admission_that_failed_can_be_refused() {
     let mut way = Way::new(house(WalkIn::Approve, &[IdMethod::Host], false));
-    let _ = way.by_name(LookUpAnswer::Unknown).does(Event::HostVouches).confirmed();
+    let _ = way.by_name(LookUpAnswer::Unknown).vouched().confirmed();
     let _ = way.saved(true).signed_on().staff(StaffAct::AdmitWalkIn).answered(Answer::NotSaved);
     let _ = way.staff(StaffAct::Refuse);
-    assert!(matches!(way.effects[..], [Effect::RemoveWaiting(VISIT, _)]));
+    assert!(matches!(way.effects[..], [Effect::RemoveWaiting(_, VISIT, _)]));
+    assert!(matches!(way.session.state, State::WaitingForReception(_)), "their row is still there");
+    let _ = way.answered(Answer::Acted(StaffAct::Refuse, true));
     assert_eq!(way.session.state, State::Refused);
+}
+
+#[test]
+fn what_could_not_be_written_is_not_said_to_be_over() {
+    let mut way = Way::new(house(WalkIn::Approve, &[IdMethod::Host], false));
+    let _ = way.by_name(LookUpAnswer::Unknown).vouched().confirmed();
+    let _ = way.saved(true).signed_on().staff(StaffAct::Refuse).answered(Answer::Acted(StaffAct::Refuse, false));
+    assert!(matches!(way.session.state, State::WaitingForReception(_)), "{:?}", way.session.state);
+    let _ = way.staff(StaffAct::AdmitWalkIn);
+    assert!(matches!(way.effects[..], [Effect::Admit(..)]), "reception may decide again");
+    let mut way = badge_sent();
+    let _ = way.signed_on().staff(StaffAct::CheckOut);
+    let [Effect::SignOut(asked, VISIT, _)] = way.effects[..] else { panic!("{:?}", way.effects) };
+    let _ = way.does(Event::Answer(asked, Answer::Acted(StaffAct::CheckOut, false)));
+    assert!(matches!(way.session.state, State::IsYourBadgeThere(_)), "they are still inside");
+    let _ = way.staff(StaffAct::CheckOut).answered(Answer::Acted(StaffAct::CheckOut, true));
+    assert_eq!(way.session.state, State::Goodbye);
 }
 
 /// The screens of a guest found by name, and of one who was not, from a verdict up to the review.
@@ -132,7 +156,7 @@ fn screens_after(
 #[test]
 fn a_word_without_a_document_shows_nothing_of_an_invitation_and_links_it() {
     let vouch = |way: &mut Way| {
-        let _ = way.does(Event::HostVouches);
+        let _ = way.vouched();
     };
     let without = |way: &mut Way| {
         let _ = way.signed_on().staff(StaffAct::AdmitWithoutId);
@@ -198,11 +222,11 @@ fn a_skipped_company_says_no_more_than_the_invitation() {
 #[test]
 fn another_host_wants_their_own_word() {
     let mut way = Way::new(house(WalkIn::Approve, &[IdMethod::Host], false));
-    let _ = way.by_name(LookUpAnswer::Unknown).does(Event::HostVouches);
+    let _ = way.by_name(LookUpAnswer::Unknown).vouched();
     let _ = way.signed_on().staff(StaffAct::AdmitWalkIn).does(Event::Agree);
     let _ = way.does(Event::Change(ReviewRow::Host)).types("by").answered(Answer::Matched(LookUpAnswer::Unknown));
     assert!(matches!(way.session.state, State::IdCheck(_)), "{:?}", way.session.state);
-    let _ = way.does(Event::HostVouches);
+    let _ = way.vouched();
     assert!(way.confirmed().needs_approval, "the admission was for the visit to the other host");
 }
 
@@ -218,7 +242,7 @@ fn a_document_that_was_seen_needs_not_be_shown_again_for_another_host() {
 /// A guest whose badge went to a printer that cannot tell.
 fn badge_sent() -> Way {
     let mut way = Way::new(house(WalkIn::Allow, &[IdMethod::Host], false));
-    let _ = way.by_name(LookUpAnswer::Unknown).does(Event::HostVouches).confirmed();
+    let _ = way.by_name(LookUpAnswer::Unknown).vouched().confirmed();
     let _ = way.saved(false).answered(Answer::Printed(PrintOutcome::Sent));
     assert!(matches!(way.session.state, State::IsYourBadgeThere(_)));
     way

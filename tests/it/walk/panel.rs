@@ -3,7 +3,7 @@
 //! Places are pixels of an upright panel of 1080 x 1920 with a diagonal of 21.5 inches. Each tap waits until what it
 //! aims at is drawn, as a person would; a place that never gets its colour stops the test and leaves a picture.
 
-use std::process::{Child, Command, Stdio};
+use std::process::{Child, ChildStderr, Command, Stdio};
 use std::thread::sleep;
 use std::time::{Duration, Instant};
 
@@ -107,15 +107,8 @@ impl Panel {
 
     /// Signs on at the pad behind the site's mark.
     pub fn sign_on(&self, number: &str, pin: &str) {
-        sleep(GUARD);
-        self.tap(SITE_MARK);
-        self.await_colour(OPEN, PALE, "the pad");
-        sleep(GUARD);
-        number.chars().for_each(|digit| self.tap_digit(digit));
-        sleep(Duration::from_secs(1));
-        pin.chars().for_each(|digit| self.tap_digit(digit));
-        self.tap_when(OPEN, DARK, "a whole PIN");
-        self.await_colour(EDGE_OF_THE_BAR, BAR, "the staff bar");
+        self.open_pad();
+        self.sign_on_at_pad(number, pin);
     }
 
     /// Chooses the first act on the bar and its first reason, and waits until the guest's next step has one act only.
@@ -143,6 +136,57 @@ impl Panel {
     pub fn scan(&self, code: &str) {
         sleep(GUARD);
         self.xdotool(&["type", "--delay", "2", &format!("{code}\n")]);
+    }
+
+    /// As a document's reader types: a key a millisecond, with an Enter behind each line. Answers when the last key was
+    /// sent.
+    pub fn scan_document(&self, lines: &[&str]) -> Instant {
+        sleep(GUARD);
+        let text: String = lines.iter().map(|line| format!("{line}\n")).collect();
+        self.xdotool(&["type", "--delay", "1", &text]);
+        Instant::now()
+    }
+
+    /// Whether Welcome shows.
+    pub fn shows_welcome(&self) -> bool {
+        self.colour(APPOINTMENT) == DARK
+    }
+
+    /// Waits for a step with a keyboard and nothing in its field.
+    pub fn await_empty_field(&self) {
+        self.await_colour(NEXT, PALE, "an empty field");
+    }
+
+    /// Waits for a step with something in its field, or none to fill in.
+    pub fn await_way_on(&self) {
+        self.await_colour(NEXT, DARK, "a way on");
+    }
+
+    /// Opens the pad behind the site's mark.
+    pub fn open_pad(&self) {
+        sleep(GUARD);
+        self.tap(SITE_MARK);
+        self.await_empty_pad();
+    }
+
+    /// Waits for a pad that nothing was typed into.
+    pub fn await_empty_pad(&self) {
+        self.await_colour(OPEN, PALE, "the pad");
+    }
+
+    /// Types a number and a PIN into the open pad.
+    pub fn sign_on_at_pad(&self, number: &str, pin: &str) {
+        sleep(GUARD);
+        number.chars().for_each(|digit| self.tap_digit(digit));
+        sleep(Duration::from_secs(1));
+        pin.chars().for_each(|digit| self.tap_digit(digit));
+        self.tap_when(OPEN, DARK, "a whole PIN");
+        self.await_colour(EDGE_OF_THE_BAR, BAR, "the staff bar");
+    }
+
+    /// Waits for the house rules.
+    pub fn await_house_rules(&self) {
+        self.await_colour(NEXT_WITHOUT_BACK, DARK, "the house rules");
     }
 
     /// Keeps what the panel shows in a picture and answers its file.
@@ -196,6 +240,13 @@ impl Panel {
             6 => [bytes[0], bytes[2], bytes[4]],
             other => panic!("one pixel of {other} bytes"),
         }
+    }
+}
+
+impl Kiosk {
+    /// What the kiosk logs, where its command keeps that.
+    pub fn log(&mut self) -> ChildStderr {
+        self.0.stderr.take().unwrap()
     }
 }
 

@@ -1,13 +1,15 @@
 //! Keys on the screen, real keys and scanners.
 
 use super::play::{DEMO_SCAN, Play};
+use crate::domain::scanned::Scanned;
 use crate::domain::token::Scan;
+use crate::effects::News;
 use crate::flow::state::LookUpWay;
 use crate::flow::{Effect, Event, State};
 use crate::ui::app::incoming::Act;
 use crate::ui::keyboard::Key;
 use crate::ui::message::{Message, Sheet};
-use crate::ui::widget::root::{Input, Scanned};
+use crate::ui::widget::root::Input;
 
 /// What is typed in the step.
 fn typed(play: &Play) -> String {
@@ -115,6 +117,16 @@ fn a_scan_counts_on_any_screen_and_closes_what_is_open() {
 }
 
 #[test]
+fn a_scan_over_a_serial_line_counts_as_one_that_is_typed() {
+    let mut play = Play::new();
+    play.flow(Event::Arrive);
+    play.tap(Message::Open(Sheet::Stop));
+    play.learn(News::Scanned(Scanned::new("7KQM4TXA")));
+    assert_eq!(play.kiosk.presentation.sheet, None);
+    assert!(matches!(&play.effects()[..], [Effect::Resolve(..)]));
+}
+
+#[test]
 fn a_half_scan_and_two_glued_ones_are_read_as_no_code() {
     for text in ["7KQM", "7KQM4TXA7KQM4TXA", "https://example.org"] {
         let mut play = Play::new();
@@ -127,7 +139,7 @@ fn a_half_scan_and_two_glued_ones_are_read_as_no_code() {
 }
 
 #[test]
-fn what_the_scanner_sends_before_each_scan_is_taken_off() {
+fn what_the_scanner_sends_before_and_after_each_scan_is_taken_off() {
     let mut play = Play::new();
     play.kiosk.config.scanner.as_mut().unwrap().prefix = Some("~".to_owned());
     play.hear(Input::Scanned(Scanned::new("~7KQM4TXA")));
@@ -136,6 +148,10 @@ fn what_the_scanner_sends_before_each_scan_is_taken_off() {
     play.kiosk.config.scanner.as_mut().unwrap().prefix = Some("~".to_owned());
     play.hear(Input::Scanned(Scanned::new("7KQM4TXA")));
     assert_eq!(play.effects(), [], "what comes without it was typed");
+    let mut play = Play::new();
+    play.kiosk.config.scanner.as_mut().unwrap().suffix = Some("#".to_owned());
+    play.hear(Input::Scanned(Scanned::new("7KQM4TXA#")));
+    assert!(matches!(&play.effects()[..], [Effect::Resolve(..)]));
 }
 
 #[test]

@@ -9,6 +9,7 @@ use crate::clock::Clock;
 use crate::config::Config;
 use crate::domain::badge::Bitmap;
 use crate::domain::id::VisitId;
+use crate::domain::identity_check::IdMethod;
 use crate::domain::policy::{Ask, WalkIn};
 use crate::domain::print::PrintOutcome;
 use crate::domain::staff::{Reason, Role, StaffAct, StaffMember, StaffNumber};
@@ -54,6 +55,15 @@ impl Play {
         let mut kiosk = Kiosk::new(config, words, clock.clone(), Some(DEMO_SCAN.to_owned()), now);
         kiosk.fit(Screen { width: 1080.0, height: 1920.0, diagonal_mm: None });
         Self { kiosk, now, clock, acts: Vec::new() }
+    }
+
+    /// The same house, which confirms identity in these ways.
+    pub fn confirming(methods: &[IdMethod]) -> Self {
+        let mut play = Self::new();
+        for kind in play.kiosk.config.policy.kinds.values_mut() {
+            kind.id_check = methods.to_vec();
+        }
+        play
     }
 
     pub fn tap(&mut self, message: Message) {

@@ -5,6 +5,7 @@ use std::time::Duration;
 use secrecy::ExposeSecret;
 
 use super::play::{Play, reception};
+use crate::domain::scanned::Scanned;
 use crate::domain::staff::{Authority, Reason, StaffAct};
 use crate::effects::{FirstManager, News, PinRefused, SignOn};
 use crate::flow::event::Answer;
@@ -15,7 +16,7 @@ use crate::ui::keyboard::Key;
 use crate::ui::message::{Message, Staff};
 use crate::ui::metrics::TextSize;
 use crate::ui::screen::staff::{PadRemark, PadStep, PadView};
-use crate::ui::widget::root::{Input, Scanned};
+use crate::ui::widget::root::Input;
 
 fn pad(play: &Play) -> PadView<'_> {
     play.kiosk.pad.as_ref().map(|pad| pad.view(play.now, play.kiosk.timers.staff_left(play.now))).unwrap()

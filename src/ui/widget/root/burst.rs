@@ -1,53 +1,43 @@
-//! Tells a scanner's burst from a person's typing. No window here: letters and moments only.
+//! Tells a scanner's burst from a person's typing. No window here: keys and moments only.
 //!
-//! Called by `widget::root`. Letters wait until it is clear whose they are: 40 ms for a person's, until the burst ends
-//! for a scanner's. Must never show what it holds, and wipes it when it is handed over or dropped.
+//! Called by `widget::root`. Keys wait until it is clear whose they are: 40 ms for a person's, until the burst ends for
+//! a scanner's. Must never show what it holds, and wipes it when it is handed over or dropped.
+//!
+//! A burst is at least eight characters with a median gap under 30 ms and no gap of 80 ms, ended by 100 ms of silence,
+//! or by 80 ms after the end of a line, since documents have several lines. The window has no times of its own for
+//! keys: all that came while it drew come together. So a gap is spread over the keys that share a moment, and silence
+//! counts only once the window has looked twice and no key lay between: a key that waits behind a slow frame is heard
+//! after the first look.
 
 use std::fmt;
 use std::time::{Duration, Instant};
 
-use zeroize::{Zeroize, ZeroizeOnDrop};
+use zeroize::Zeroize;
 
-/// Letters closer together than this may be a scanner's; a letter alone is held back as long.
+use crate::domain::scanned::{LINE_ENDS, LONGEST, Scanned};
+
+use super::pace::Pace;
+
+/// A key alone is held back as long.
 pub const HOLD: Duration = Duration::from_millis(40);
+/// No gap within a burst is as long.
+pub const GAP: Duration = Duration::from_millis(80);
 /// Silence that ends a scan which never ended its line.
 pub const SILENCE: Duration = Duration::from_millis(100);
-/// Letters that make a burst a scan.
+/// Characters that make a burst a scan.
 pub const SHORTEST: usize = 8;
-/// After a scan was cut short, a piece that ends its line within this time belongs to it, however short.
+/// Within this time after a scan, a line's end belongs to it, and so does a piece that ends its line, however short.
 const REST: Duration = Duration::from_millis(500);
-/// The longest scan, in letters; what comes after is dropped, so that a stuck key cannot fill the memory.
-const LONGEST: usize = 2048;
-
-/// What a scanner gave. `Debug` never shows it, and it is wiped when dropped.
-#[derive(Clone, PartialEq, Eq, Zeroize, ZeroizeOnDrop)]
-pub struct Scanned(String);
-
-impl Scanned {
-    /// A scan made without a scanner: the demo's F9, and tests.
-    #[must_use]
-    pub fn new(text: &str) -> Self {
-        Self(text.to_owned())
-    }
-
-    /// The text, lines joined by line feeds. Whoever takes it must not log it.
-    #[must_use]
-    pub fn as_str(&self) -> &str {
-        &self.0
-    }
-}
-
-impl fmt::Debug for Scanned {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str("Scanned(..)")
-    }
-}
 
 /// What came of it. `Debug` shows no letter: a log of them would be a name.
 #[derive(Clone, PartialEq, Eq)]
 pub enum Heard {
     /// A person's letter.
     Typed(char),
+    /// A person's Enter.
+    Enter,
+    /// A person's Tab.
+    Tab,
     /// A scanner's text.
     Scanned(Scanned),
 }
@@ -56,24 +46,36 @@ impl fmt::Debug for Heard {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str(match self {
             Self::Typed(_) => "Typed(..)",
+            Self::Enter => "Enter",
+            Self::Tab => "Tab",
             Self::Scanned(_) => "Scanned(..)",
         })
     }
 }
 
-/// Letters that wait.
+/// A key that ends a line.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum LineEnd {
+    /// Enter.
+    Enter,
+    /// Tab.
+    Tab,
+}
+
+/// Keys that wait.
 #[derive(Default)]
 pub struct Burst {
+    /// As they came: characters, a carriage return for Enter, a tab for Tab.
     held: String,
+    /// The characters among them.
     letters: usize,
-    /// When the last letter or line end came.
-    last: Option<Instant>,
-    /// Whether the last thing was a line end.
-    ended: bool,
-    /// Whether a line has ended in this burst, so that it is a scan, whatever its length.
-    is_scan: bool,
-    /// When a scan was cut short.
-    cut: Option<Instant>,
+    pace: Pace,
+    /// When the first and the last key came.
+    between: Option<(Instant, Instant)>,
+    /// The first look after which nobody has waited long enough but for keys that may lie behind it.
+    looked: Option<Instant>,
+    /// When the last scan ended.
+    over: Option<Instant>,
 }
 
 impl fmt::Debug for Burst {
@@ -89,198 +91,119 @@ impl Drop for Burst {
 }
 
 impl Burst {
-    /// A letter came.
-    pub fn letter(&mut self, letter: char, now: Instant) -> Vec<Heard> {
-        let heard = self.wait(now);
-        if self.ended {
-            self.held.push('\n');
-            self.ended = false;
-        }
-        if self.held.capacity() == 0 {
-            // Room for any scan, so that no growing leaves a copy behind.
-            self.held.reserve(2 * LONGEST);
-        }
+    /// A character came. A control character is a scanner's, since no person types one: alone it comes to nothing.
+    pub fn letter(&mut self, letter: char, now: Instant) {
         if self.letters < LONGEST {
-            self.held.push(letter);
-            self.letters += 1;
+            self.hold(letter);
+            self.letters += usize::from(!letter.is_control());
         }
-        self.last = Some(now);
-        heard
+        self.came(now);
     }
 
-    /// A line ended: Enter or Tab. Answers whether it belonged to a scan.
-    pub fn line_end(&mut self, now: Instant) -> (Vec<Heard>, bool) {
-        let heard = self.wait(now);
-        if self.letters == 0 {
-            return (heard, false);
+    /// A line ended. Answers whether the key waits too, or belongs to a scan; else it is a person's, and theirs now.
+    pub fn line_end(&mut self, end: LineEnd, now: Instant) -> bool {
+        if self.between.is_some() {
+            self.hold(match end {
+                LineEnd::Enter => '\r',
+                LineEnd::Tab => '\t',
+            });
+            self.came(now);
+            return true;
         }
-        let rest_of_a_scan = self.cut.is_some_and(|cut| now.duration_since(cut) < REST);
-        if self.is_scan || self.letters >= SHORTEST || rest_of_a_scan {
-            // Documents have several lines, so the scan ends with the silence after its line, not with the line.
-            self.is_scan = true;
-            self.ended = true;
-            self.last = Some(now);
-            return (heard, true);
+        // The second line end of a scanner that sends two, or one that was late.
+        let of_a_scan = self.follows_a_scan(now);
+        if of_a_scan {
+            self.over = Some(now);
         }
-        let mut heard = heard;
-        heard.extend(self.settle());
-        (heard, false)
+        of_a_scan
     }
 
-    /// Time went by: gives what is now clear.
-    pub fn wait(&mut self, now: Instant) -> Vec<Heard> {
+    /// The window looks, awake: gives what is clear by now.
+    pub fn look(&mut self, now: Instant) -> Vec<Heard> {
         match self.due() {
-            Some(due) if due <= now => self.settle(),
-            Some(_) | None => Vec::new(),
+            Some(due) if due <= now => {}
+            Some(_) | None => return Vec::new(),
+        }
+        if self.looked.is_some_and(|first| first < now) {
+            self.settle()
+        } else {
+            self.looked = Some(now);
+            Vec::new()
         }
     }
 
-    /// When what is held becomes clear without another letter.
+    /// When the window should look.
     #[must_use]
     pub fn due(&self) -> Option<Instant> {
-        let last = self.last?;
-        let unfinished = !self.ended && (self.letters >= SHORTEST || self.is_scan);
-        Some(last + if unfinished { SILENCE } else { HOLD })
+        let (_, last) = self.between?;
+        let patience = if self.is_scan() {
+            if self.held.ends_with(LINE_ENDS) { GAP } else { SILENCE }
+        } else if self.pace.is_quick() {
+            GAP
+        } else {
+            HOLD
+        };
+        Some(self.looked.unwrap_or(last + patience))
     }
 
     /// Gives what is held, now.
     pub fn settle(&mut self) -> Vec<Heard> {
-        let Some(last) = self.last.take() else { return Vec::new() };
-        let is_scan = self.is_scan || self.letters >= SHORTEST;
-        self.cut = (is_scan && !self.ended).then_some(last);
-        let heard = if is_scan {
-            vec![Heard::Scanned(Scanned(std::mem::take(&mut self.held)))]
+        let Some((_, last)) = self.between else { return Vec::new() };
+        let heard = if self.is_scan() {
+            self.over = Some(last);
+            vec![Heard::Scanned(Scanned::of_keys(&self.held))]
         } else {
-            self.held.chars().map(Heard::Typed).collect()
+            self.held.chars().filter_map(typed).collect()
         };
-        self.held.zeroize();
-        self.letters = 0;
-        self.ended = false;
-        self.is_scan = false;
+        self.wipe();
         heard
+    }
+
+    /// Forgets what is held. What belongs to the last scan is still known by its time.
+    pub fn wipe(&mut self) {
+        self.held.zeroize();
+        (self.letters, self.pace, self.between, self.looked) = (0, Pace::default(), None, None);
+    }
+
+    /// Whether what is held is a scanner's.
+    fn is_scan(&self) -> bool {
+        let rest = self.between.is_some_and(|(first, _)| self.follows_a_scan(first)) && self.held.contains(LINE_ENDS);
+        rest || self.letters >= SHORTEST && self.pace.is_quick()
+    }
+
+    fn follows_a_scan(&self, now: Instant) -> bool {
+        self.over.is_some_and(|over| now.duration_since(over) < REST)
+    }
+
+    fn hold(&mut self, key: char) {
+        if self.held.capacity() == 0 {
+            // Room for any scan, so that no growing leaves a copy behind.
+            self.held.reserve(2 * LONGEST);
+        }
+        if self.held.len() + key.len_utf8() <= self.held.capacity() {
+            self.held.push(key);
+        }
+    }
+
+    fn came(&mut self, now: Instant) {
+        self.looked = None;
+        let (first, last) = self.between.unwrap_or((now, now));
+        if self.between.is_some() {
+            self.pace.key(now.duration_since(last));
+        }
+        self.between = Some((first, now));
+    }
+}
+
+/// A key as a person's.
+fn typed(key: char) -> Option<Heard> {
+    match key {
+        '\r' => Some(Heard::Enter),
+        '\t' => Some(Heard::Tab),
+        key if key.is_control() => None,
+        key => Some(Heard::Typed(key)),
     }
 }
 
 #[cfg(test)]
-mod tests {
-    use super::*;
-
-    const TOKEN: &str = "W1I0123456789ABCDEFGHJKMNPQRX";
-
-    /// Plays letters with a gap, then a pause of a second; a line feed is Enter.
-    fn played(text: &str, gap_ms: u64) -> Vec<Heard> {
-        let mut burst = Burst::default();
-        let mut now = Instant::now();
-        let mut heard = Vec::new();
-        for letter in text.chars() {
-            now += Duration::from_millis(gap_ms);
-            heard.extend(if letter == '\n' { burst.line_end(now).0 } else { burst.letter(letter, now) });
-        }
-        heard.extend(burst.wait(now + Duration::from_secs(1)));
-        heard
-    }
-
-    fn scan(text: &str) -> Heard {
-        Heard::Scanned(Scanned::new(text))
-    }
-
-    #[test]
-    fn a_scan_of_56_letters_without_any_gap_comes_whole() {
-        let text = TOKEN.repeat(2)[..56].to_owned();
-        assert_eq!(played(&format!("{text}\n"), 0), [scan(&text)]);
-        assert_eq!(played(&format!("{text}\n"), 10), [scan(&text)]);
-    }
-
-    #[test]
-    fn a_scanner_that_ends_no_line_is_understood_after_silence() {
-        assert_eq!(played(TOKEN, 2), [scan(TOKEN)]);
-    }
-
-    #[test]
-    fn a_persons_letters_come_one_by_one() {
-        let typed: Vec<Heard> = "José".chars().map(Heard::Typed).collect();
-        assert_eq!(played("José", 90), typed);
-        assert_eq!(played("José", 41), typed);
-    }
-
-    #[test]
-    fn a_persons_enter_gives_the_letters_first() {
-        let mut burst = Burst::default();
-        let now = Instant::now();
-        assert_eq!(burst.letter('a', now), []);
-        assert_eq!(burst.line_end(now), (vec![Heard::Typed('a')], false));
-        assert_eq!(burst.line_end(now), (vec![], false));
-    }
-
-    #[test]
-    fn a_persons_letter_is_not_held_longer_than_40_ms() {
-        let mut burst = Burst::default();
-        let now = Instant::now();
-        assert_eq!(burst.letter('a', now), []);
-        assert_eq!(burst.due(), Some(now + HOLD));
-        assert_eq!(burst.wait(now + HOLD), [Heard::Typed('a')]);
-        assert_eq!(burst.due(), None);
-    }
-
-    #[test]
-    fn a_scan_in_two_halves_is_two_scans_and_never_typing() {
-        let mut burst = Burst::default();
-        let start = Instant::now();
-        let mut heard = Vec::new();
-        let (first, second) = TOKEN.split_at(24);
-        for letter in first.chars() {
-            heard.extend(burst.letter(letter, start));
-        }
-        let later = start + Duration::from_millis(300);
-        for letter in second.chars() {
-            heard.extend(burst.letter(letter, later));
-        }
-        let (rest, taken) = burst.line_end(later);
-        heard.extend(rest);
-        heard.extend(burst.wait(later + HOLD));
-        assert!(taken, "the Enter of a scan must press nothing");
-        assert_eq!(heard, [scan(first), scan(second)]);
-    }
-
-    #[test]
-    fn a_hiccup_within_a_scan_does_not_cut_it() {
-        let mut burst = Burst::default();
-        let start = Instant::now();
-        let (first, second) = TOKEN.split_at(12);
-        let heard: Vec<Heard> = first
-            .chars()
-            .flat_map(|c| burst.letter(c, start))
-            .collect::<Vec<_>>()
-            .into_iter()
-            .chain(second.chars().flat_map(|c| burst.letter(c, start + Duration::from_millis(80))))
-            .collect();
-        assert_eq!(heard, []);
-        assert_eq!(burst.settle(), [scan(TOKEN)]);
-    }
-
-    #[test]
-    fn two_scans_right_after_each_other_come_as_two_lines() {
-        let glued = format!("{TOKEN}\n{TOKEN}\n");
-        assert_eq!(played(&glued, 0), [scan(&format!("{TOKEN}\n{TOKEN}"))]);
-    }
-
-    #[test]
-    fn a_documents_short_lines_belong_to_its_scan() {
-        assert_eq!(played("ANSI 636000\nDAC\nDCS\n", 2), [scan("ANSI 636000\nDAC\nDCS")]);
-    }
-
-    #[test]
-    fn a_stuck_key_cannot_fill_the_memory() {
-        let Some(Heard::Scanned(text)) = played(&"x".repeat(100_000), 1).into_iter().next() else {
-            panic!("a burst this long is a scan")
-        };
-        assert_eq!(text.as_str().len(), LONGEST);
-    }
-
-    #[test]
-    fn nothing_of_a_scan_is_ever_printed() {
-        let mut burst = Burst::default();
-        let _ = burst.letter('Q', Instant::now());
-        assert!(!format!("{burst:?}{:?}{:?}", scan(TOKEN), Heard::Typed('Q')).contains('Q'));
-    }
-}
+mod tests;

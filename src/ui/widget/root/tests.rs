@@ -3,7 +3,9 @@
 use iced::Point;
 use iced::advanced::graphics::core::SmolStr;
 
+use super::burst::HOLD;
 use super::*;
+use crate::domain::scanned::Scanned;
 use crate::ui::look::Look;
 use crate::ui::metrics::{Metrics, Orientation};
 use crate::ui::preview::Stage;
@@ -67,6 +69,12 @@ fn later(from: Instant, time: Duration) -> Event {
     Event::Window(window::Event::RedrawRequested(from + time))
 }
 
+/// Time goes by, and the window draws again: whatever was held is clear.
+fn much_later() -> [Event; 2] {
+    let now = Instant::now();
+    [1, 2].map(|seconds| later(now, Duration::from_secs(seconds)))
+}
+
 /// What was heard, without the signs of life.
 fn heard(messages: Vec<Message>) -> Vec<Input> {
     messages
@@ -83,7 +91,7 @@ fn a_scan_of_56_letters_in_one_batch_comes_whole() {
     let mut stage = stage();
     let mut events = typed(TOKEN);
     events.push(enter());
-    events.push(later(Instant::now(), Duration::from_secs(1)));
+    events.extend(much_later());
     assert_eq!(heard(stage.act(view(0, 0), &events)), [Input::Scanned(Scanned::new(TOKEN))]);
 }
 
@@ -91,7 +99,8 @@ fn a_scan_of_56_letters_in_one_batch_comes_whole() {
 fn a_persons_letter_is_typed_once_time_has_passed() {
     let mut stage = stage();
     assert_eq!(heard(stage.act(view(0, 0), &typed("é"))), []);
-    let after = stage.act(view(0, 0), &[later(Instant::now(), burst::HOLD)]);
+    let now = Instant::now();
+    let after = stage.act(view(0, 0), &[later(now, HOLD), later(now, HOLD + Duration::from_millis(4))]);
     assert_eq!(heard(after), [Input::Typed('é')]);
 }
 
@@ -99,7 +108,7 @@ fn a_persons_letter_is_typed_once_time_has_passed() {
 fn a_burst_of_the_last_guest_is_wiped_with_that_guest() {
     let mut stage = stage();
     assert_eq!(heard(stage.act(view(0, 0), &typed("Jos"))), []);
-    let after = stage.act(view(1, 1), &[later(Instant::now(), Duration::from_secs(1))]);
+    let after = stage.act(view(1, 1), &much_later());
     assert_eq!(heard(after), []);
 }
 
@@ -110,7 +119,7 @@ fn a_scan_survives_a_change_of_screen() {
     assert_eq!(heard(stage.act(view(0, 0), &typed(first))), []);
     let mut rest = typed(second);
     rest.push(enter());
-    rest.push(later(Instant::now(), Duration::from_secs(1)));
+    rest.extend(much_later());
     assert_eq!(heard(stage.act(view(1, 0), &rest)), [Input::Scanned(Scanned::new(TOKEN))]);
 }
 
@@ -126,6 +135,97 @@ fn taps_in_the_first_300_ms_of_a_screen_are_ignored() {
     assert!(!tapped(stage.act(view(1, 0), &tap_at(100.0))), "just drawn");
     std::thread::sleep(GUARD + Duration::from_millis(5));
     assert!(tapped(stage.act(view(1, 0), &tap_at(100.0))), "time has passed");
+}
+
+#[test]
+fn an_enter_right_after_a_letter_still_taps_the_focused_part() {
+    let mut stage = stage();
+    stage.focus_next(view(0, 0));
+    let mut events = typed("a");
+    events.push(enter());
+    assert_eq!(heard(stage.act(view(0, 0), &events)), []);
+    let told = stage.act(view(0, 0), &much_later());
+    assert_eq!(told, [Message::Heard(Input::Typed('a')), Message::Tapped]);
+}
+
+#[test]
+fn the_enters_of_a_document_press_nothing() {
+    let mut stage = stage();
+    stage.focus_next(view(0, 0));
+    let line = "P<UTOERIKSSON<<ANNA<MARIA<<<<<<<<<<<<<<<<<<<";
+    let mut events = typed(line);
+    events.push(enter());
+    events.extend(typed(line));
+    events.push(enter());
+    events.extend(much_later());
+    events.push(enter());
+    let told = stage.act(view(0, 0), &events);
+    assert!(!told.contains(&Message::Tapped));
+    assert_eq!(heard(told), [Input::Scanned(Scanned::new(format!("{line}\n{line}")))]);
+}
+
+#[test]
+fn a_late_enter_of_a_scan_presses_nothing_for_the_next_guest() {
+    let mut stage = stage();
+    let mut events = typed(TOKEN);
+    events.extend(much_later());
+    assert_eq!(heard(stage.act(view(0, 0), &events)), [Input::Scanned(Scanned::new(TOKEN))]);
+    assert_eq!(heard(stage.act(view(1, 1), &[enter()])), []);
+}
+
+/// A key while others are held.
+fn with(modifiers: keyboard::Modifiers, mut event: Event) -> Event {
+    if let Event::Keyboard(keyboard::Event::KeyPressed { modifiers: held, .. }) = &mut event {
+        *held = modifiers;
+    }
+    event
+}
+
+#[test]
+fn a_scanner_may_frame_its_text_with_control_characters() {
+    let control = |key: &str, sent: &str| {
+        with(keyboard::Modifiers::CTRL, pressed(keyboard::Key::Character(SmolStr::from(key)), Some(sent)))
+    };
+    let mut events = vec![control("b", "\u{2}")];
+    events.extend(typed("D23145890734"));
+    events.push(control("m", "\r"));
+    events.extend(typed("SECOND"));
+    events.push(control("c", "\u{3}"));
+    events.extend(much_later());
+    let told = heard(stage().act(view(0, 0), &events));
+    assert_eq!(told, [Input::Scanned(Scanned::new("\u{2}D23145890734\nSECOND\u{3}"))]);
+    let mut by_hand = vec![control("c", "\u{3}")];
+    by_hand.extend(much_later());
+    assert_eq!(heard(stage().act(view(0, 0), &by_hand)), [], "a person's Ctrl and C write nothing");
+}
+
+#[test]
+fn a_scanner_may_type_each_character_by_its_number() {
+    let code = |digit: u8| {
+        use keyboard::key::Code;
+        [Code::Numpad0, Code::Numpad1, Code::Numpad2, Code::Numpad3, Code::Numpad4, Code::Numpad5, Code::Numpad6]
+            [usize::from(digit)]
+    };
+    let mut events = Vec::new();
+    for digits in [[0, 6, 0], [0, 6, 5], [0, 1, 3]].into_iter().cycle().take(3 * 9) {
+        for digit in digits {
+            let mut key = with(keyboard::Modifiers::ALT, pressed(keyboard::Key::Unidentified, Some("0")));
+            if let Event::Keyboard(keyboard::Event::KeyPressed { physical_key, .. }) = &mut key {
+                *physical_key = keyboard::key::Physical::Code(code(digit));
+            }
+            events.push(key);
+        }
+        events.push(Event::Keyboard(keyboard::Event::KeyReleased {
+            key: keyboard::Key::Named(Named::Alt),
+            modified_key: keyboard::Key::Named(Named::Alt),
+            physical_key: keyboard::key::Physical::Code(keyboard::key::Code::AltLeft),
+            location: keyboard::Location::Left,
+            modifiers: keyboard::Modifiers::default(),
+        }));
+    }
+    events.extend(much_later());
+    let lines = ["<A"; 9].join("\n");
+    assert_eq!(heard(stage().act(view(0, 0), &events)), [Input::Scanned(Scanned::new(lines))]);
 }
 
 #[test]
