@@ -158,7 +158,8 @@ fn a_burst_at_the_id_check_is_read_compared_and_judged_by_the_sites_date() {
     play.type_by_hand("Anna");
     play.flow(Event::Next);
     play.answer(crate::flow::Answer::Matched(crate::domain::invitation::LookUpAnswer::Unknown));
-    play.hear(Input::Scanned(Scanned::new(&ZONE.replace("ZE184226B<<<<<10", "ZE184226B<<<<<11"))));
+    let wrong = ZONE.replace("ZE184226B<<<<<10", "ZE184226B<<<<<11");
+    play.hear(Input::Scanned(Scanned::new(&wrong)));
     let State::IdCheck(here) = play.state() else { panic!("{:?}", play.state()) };
     assert!(matches!(here.laid, Laid::Unreadable(Problem::CheckDigit(_))), "{:?}", here.laid);
     // The specimen expired in 2012.

@@ -206,8 +206,7 @@ impl<'a, M> Grid<'a, M> {
 /// How far a letter is lifted, in sizes: small letters and capitals then lie about as far off the middle of their key.
 const OPTICAL: f32 = 0.05;
 
-/// How long the new keys wait behind the first frame of a press. Drawn at once, they would keep the processor that the
-/// screen's server needs to show that frame.
+/// The new keys' wait behind a press's first frame, for whose showing the screen's server needs the processor.
 const BREATH: Duration = Duration::from_millis(8);
 
 /// The most shaped words that are kept when other keys come.
