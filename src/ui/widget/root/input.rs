@@ -30,7 +30,7 @@ pub enum Input {
     Scanned(Scanned),
     /// A function key, 1 to 12.
     Function(u8),
-    /// The moment that was asked for with [`Root::wake_at`] has come.
+    /// The moment that was asked for with [`Root::wake_at`](super::Root::wake_at) has come.
     Due(Instant),
     /// The window was opened, resized or rescaled, or should be closed.
     Window(window::Event),
