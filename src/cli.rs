@@ -13,6 +13,7 @@ mod clock;
 mod context;
 mod demo;
 mod doctor;
+mod document;
 mod failure;
 mod guide;
 mod host;

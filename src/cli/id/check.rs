@@ -10,7 +10,7 @@ use serde::Serialize;
 use zeroize::Zeroizing;
 
 use crate::clock::Clock;
-use crate::domain::document::{CheckedField, Document, Problem, Reading};
+use crate::domain::document::{Document, Problem, Reading};
 use crate::domain::identity_check::DocumentKind;
 use crate::domain::name::{Verdict, compare};
 use crate::domain::text::Personal;
@@ -18,6 +18,7 @@ use crate::identity;
 
 use super::super::check_in::cleaned;
 use super::super::context::Context;
+use super::super::document as words;
 use super::super::{End, Failure};
 
 /// More bytes than any document's text has: a PDF417 code holds 1,850 characters.
@@ -85,7 +86,7 @@ impl<'r> Answer<'r> {
                 ..Self::unread("it carries no name that a reader could read; let a person look at it".to_owned())
             },
             Some(Reading::Unreadable(problem)) => {
-                Self { digits_ok: digits_agree(*problem), ..Self::unread(words(*problem)) }
+                Self { digits_ok: digits_agree(*problem), ..Self::unread(words::problem(*problem)) }
             }
             Some(Reading::Refused) | None => Self::unread(NOTHING.to_owned()),
         }
@@ -128,56 +129,10 @@ fn digits_agree(problem: Problem) -> bool {
     }
 }
 
-/// What is wrong, and what to do.
-fn words(problem: Problem) -> String {
-    match problem {
-        Problem::CheckDigit(field) => {
-            format!("the check digit of {} does not agree; clean the document and read it again", field_words(field))
-        }
-        Problem::Incomplete => {
-            "the text is not one whole document: lines are cut, missing, too many or unread; read it again".to_owned()
-        }
-        Problem::Character => {
-            "a character stands where it may not, such as a digit in the name; read it again".to_owned()
-        }
-        Problem::Date(field) => {
-            format!("no calendar has the date in {}; let a person look at the document", field_words(field))
-        }
-        Problem::State => "no such state or nationality is known (ICAO 9303-3); let a person look at it".to_owned(),
-        Problem::NoName => "there is no name in it; let a person look at the document".to_owned(),
-        Problem::Layout => {
-            "the scanner types for another keyboard, or Caps Lock is on; set it to this machine's keyboard layout"
-                .to_owned()
-        }
-    }
-}
-
-/// A field's words.
-fn field_words(field: CheckedField) -> &'static str {
-    match field {
-        CheckedField::DocumentNumber => "the document number",
-        CheckedField::BirthDate => "the birth date",
-        CheckedField::ExpiryDate => "the expiry date",
-        CheckedField::OptionalData => "the optional data",
-        CheckedField::Composite => "the whole (the last one)",
-    }
-}
-
-/// A kind's words.
-fn kind_words(kind: DocumentKind) -> &'static str {
-    match kind {
-        DocumentKind::Passport => "a passport",
-        DocumentKind::IdCard => "an identity card",
-        DocumentKind::Visa => "a visa",
-        DocumentKind::Licence => "a driving licence",
-        DocumentKind::Unknown => "a document",
-    }
-}
-
 impl fmt::Display for Answer<'_> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         if self.readable {
-            writeln!(f, "Read without error, which proves nothing of its being genuine: {}.", kind_words(self.kind))?;
+            writeln!(f, "Read without error, which proves nothing of its being genuine: {}.", words::kind(self.kind))?;
         } else {
             write!(f, "Not read: ")?;
         }

@@ -4,10 +4,9 @@ use std::time::Duration;
 
 use chrono::NaiveDate;
 
-use crate::cli::tell;
+use crate::cli::{document as words, tell};
 use crate::config::{Scanner, ScannerKind};
-use crate::domain::document::{CheckedField, Problem, Reading};
-use crate::domain::identity_check::DocumentKind;
+use crate::domain::document::{Problem, Reading};
 use crate::domain::token::{Scan, TokenKind};
 use crate::identity;
 use crate::identity::scanner::{Frame, LineEnd};
@@ -101,10 +100,10 @@ impl<'a> Report<'a> {
                     Some(true) => ", and it has expired",
                     Some(false) | None => "",
                 };
-                (Health::Ok, format!("{}, read without error{expired}", kind(document.kind)))
+                (Health::Ok, format!("{}, read without error{expired}", words::kind(document.kind)))
             }
             Some(Reading::NoName(found)) => {
-                (Health::Ok, format!("{}, which has no name for machines: reception looks at it", kind(found)))
+                (Health::Ok, format!("{}, which has no name for machines: reception looks at it", words::kind(found)))
             }
             Some(Reading::Unreadable(Problem::Layout)) => {
                 let said = "a document, typed for another keyboard than this machine's; scan the test code".to_owned();
@@ -112,7 +111,7 @@ impl<'a> Report<'a> {
                 (Health::Fail, said)
             }
             Some(Reading::Unreadable(problem)) => {
-                (Health::Warn, format!("a document that cannot be read: {}", why(problem)))
+                (Health::Warn, format!("a document that cannot be read: {}", words::problem(problem)))
             }
             // What is refused is not even named.
             Some(Reading::Refused) | None => (Health::Ok, "nothing that the kiosk knows".to_owned()),
@@ -154,40 +153,6 @@ fn redacted(line: &str) -> String {
         _ => '.',
     });
     hidden.collect()
-}
-
-/// A document's kind in words.
-fn kind(kind: DocumentKind) -> &'static str {
-    match kind {
-        DocumentKind::Passport => "a passport",
-        DocumentKind::IdCard => "an identity card",
-        DocumentKind::Visa => "a visa",
-        DocumentKind::Licence => "a driving licence",
-        DocumentKind::Unknown => "a document",
-    }
-}
-
-/// A problem in words.
-fn why(problem: Problem) -> String {
-    match problem {
-        Problem::CheckDigit(field) => format!("the check digit of {} does not agree", checked(field)),
-        Problem::Incomplete => "a line is missing, too short or too long".to_owned(),
-        Problem::Character => "a sign stands where it may not".to_owned(),
-        Problem::Date(field) => format!("{} is in no calendar", checked(field)),
-        Problem::State => "no such state issues documents".to_owned(),
-        Problem::NoName => "there is no name in it".to_owned(),
-        Problem::Layout => "its signs arrive as others".to_owned(),
-    }
-}
-
-fn checked(field: CheckedField) -> &'static str {
-    match field {
-        CheckedField::DocumentNumber => "its number",
-        CheckedField::BirthDate => "the day of birth",
-        CheckedField::ExpiryDate => "its last day",
-        CheckedField::OptionalData => "the issuer's own data",
-        CheckedField::Composite => "the whole",
-    }
 }
 
 #[cfg(test)]
