@@ -1,12 +1,11 @@
 //! The badge as a black-and-white picture: names in every script, the QR that signs its guest out.
 //!
-//! `effects` and `cli` call [`draw`] and [`encode_png`]. This room never prints, never stores and never looks at a
+//! `effects` and `cli` call [`draw`]. This room never prints, never stores and never looks at a
 //! clock; what stands on a badge comes in as `BadgeContent` and [`BadgeLabels`] and is forgotten with them.
 
 mod fonts;
 mod layout;
 mod mark;
-mod picture;
 mod qr;
 mod stack;
 mod text;
@@ -19,7 +18,6 @@ use std::path::PathBuf;
 
 pub use fonts::Fonts;
 pub use layout::draw;
-pub use picture::{decode_png, encode_png};
 
 /// The small words of a badge, in the badge's language. Nothing of a guest stands here.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -92,9 +90,6 @@ pub enum BadgeError {
     #[error("the badge's code does not fit in its QR, so no badge was made; report this as a fault of Welkom")]
     CodeTooLong,
     /// A label that no layout is drawn for.
-    #[error("no badge is drawn for labels of {0}x{1} mm; set the printer's media to 62x100")]
-    MediaUnknown(u16, u16),
-    /// The PNG encoder or decoder failed.
-    #[error("the badge's PNG picture is not valid; report this as a fault of Welkom")]
-    Picture,
+    #[error("no badge is drawn for labels of {0}; set the printer's media to 62x100")]
+    MediaUnknown(&'static str),
 }

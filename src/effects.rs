@@ -30,7 +30,7 @@ use std::time::Duration;
 use secrecy::SecretString;
 
 use crate::config::Config;
-use crate::domain::badge::Bitmap;
+use crate::domain::badge::Picture;
 use crate::domain::id::VisitId;
 use crate::domain::language::Language;
 use crate::domain::retention::Lives;
@@ -42,7 +42,7 @@ use crate::store::Store;
 use crate::store::outbox::Tries;
 
 pub use crate::store::staff::PinRefused;
-pub use badges::{BadgeFailure, badge_labels, badge_png};
+pub use badges::{BadgeFailure, badge_labels, badge_picture};
 pub use house::House;
 pub use open::{KioskLock, OpenError, lock_kiosk, open_store, other_lives};
 pub use printers::{cancel_at_devices, open_printer, state_of};
@@ -59,7 +59,7 @@ pub enum News {
     /// An event for the flow.
     Event(Event),
     /// The picture of a badge, as the printer got it.
-    Badge(VisitId, Arc<Bitmap>),
+    Badge(VisitId, Arc<Picture>),
     /// What became of a sign-on.
     SignOn(SignOn),
     /// Whether anybody is on the staff list; `None` when it cannot be read.

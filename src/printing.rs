@@ -7,6 +7,7 @@
 mod errand;
 mod folder;
 mod ipp;
+pub mod png;
 
 use std::path::Path;
 use std::thread::sleep;

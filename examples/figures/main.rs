@@ -15,13 +15,14 @@ use std::time::{Duration, Instant};
 
 use chrono::NaiveDate;
 use clap::Parser;
-use welkom::badge::{BadgeLabels, Fonts, draw, encode_png};
+use welkom::badge::{BadgeLabels, Fonts, draw};
 use welkom::domain::badge::{BadgeContent, Media};
 use welkom::domain::kind::VisitorKind;
 use welkom::domain::language::Language;
 use welkom::domain::name::NameKey;
 use welkom::domain::text::Personal;
 use welkom::domain::token::{Token, TokenKind};
+use welkom::printing::png;
 
 use instrument::kernel::{ran_together, resident, wakes};
 use instrument::kiosk::{APPOINTMENT, Kiosk, add_manager};
@@ -139,7 +140,7 @@ fn badges() -> Result<(), Fault> {
         let picture = draw(&mut fonts, &content, CODE, "Example House", &labels, Media::LABEL_62X100)?;
         drawn.push(milliseconds(started.elapsed()));
         let started = Instant::now();
-        let _ = encode_png(&picture, Media::LABEL_62X100.dpi)?;
+        let _ = png::encode(&picture)?;
         encoded.push(milliseconds(started.elapsed()));
     }
     let both = drawn.iter().zip(&encoded).map(|(drawn, encoded)| drawn + encoded).collect::<Vec<_>>();

@@ -118,5 +118,5 @@ pub fn badge() -> Result<Bitmap, Fault> {
     };
     let code = content.token.as_text();
     let media = Media::LABEL_62X100;
-    Ok(welkom::badge::draw(&mut Fonts::load()?, &content, &code, SITE, &labels, media)?)
+    Ok(welkom::badge::draw(&mut Fonts::load()?, &content, &code, SITE, &labels, media)?.black)
 }

@@ -6,7 +6,7 @@ use super::fonts::Fonts;
 use super::stack::{self, Block, Gap, Region, Step, letters, words};
 use super::text::{self, Ink, Style, Thickness};
 use super::{BadgeError, BadgeLabels, Part, mark, qr};
-use crate::domain::badge::{BadgeContent, Bitmap, Media};
+use crate::domain::badge::{BadgeContent, Bitmap, Media, Picture};
 
 /// The only label that this layout is drawn for.
 const MEDIA: Media = Media::LABEL_62X100;
@@ -153,15 +153,15 @@ pub fn draw(
     site: &str,
     labels: &BadgeLabels,
     media: Media,
-) -> Result<Bitmap, BadgeError> {
+) -> Result<Picture, BadgeError> {
     if media != MEDIA {
-        return Err(BadgeError::MediaUnknown(media.width_mm, media.height_mm));
+        return Err(BadgeError::MediaUnknown(media.label.word()));
     }
-    let mut picture = Bitmap::white(media.width, media.height);
+    let mut picture = Bitmap::white(media.width(), media.height());
     let badge = Badge { content, labels };
     let drawn = badge.draw(fonts, &mut picture, code, site);
     fonts.forget_letters();
-    drawn.map(|()| picture)
+    drawn.map(|()| Picture::in_black(picture, media.dpi))
 }
 
 /// What is drawn, for the parts below.
@@ -187,7 +187,7 @@ impl<'a> Badge<'a> {
 
     /// The kind of visitor in white on black, with the second language at the right.
     fn band(&self, fonts: &mut Fonts, picture: &mut Bitmap) -> Result<(), BadgeError> {
-        qr::fill(picture, 0, BAND_TOP, MEDIA.width, BAND_BOTTOM - BAND_TOP);
+        qr::fill(picture, 0, BAND_TOP, MEDIA.width(), BAND_BOTTOM - BAND_TOP);
         let kind = one_line(&self.labels.kind).to_uppercase();
         let second = self.labels.kind_second.as_deref().map(one_line).unwrap_or_default();
         let style = self.style(Thickness::Bold, Part::Kind);

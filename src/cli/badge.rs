@@ -10,12 +10,13 @@ use serde::Serialize;
 use crate::badge::Fonts;
 use crate::clock::Clock;
 use crate::config::Config;
-use crate::domain::badge::{BadgeContent, Media};
+use crate::domain::badge::{BadgeContent, Label, Media};
 use crate::domain::kind::VisitorKind;
 use crate::domain::language::Language;
 use crate::domain::text::Personal;
 use crate::domain::token::{Token, TokenKind};
-use crate::effects::{BadgeFailure, House, badge_png};
+use crate::effects::{BadgeFailure, House, badge_picture};
+use crate::printing::png;
 
 use super::check_in::{cleaned, kind};
 use super::context::Context;
@@ -43,7 +44,7 @@ pub(super) enum Command {
         kind: Option<VisitorKind>,
         /// The label
         #[arg(long, value_name = "LABEL", default_value = "62x100", value_parser = media)]
-        media: Media,
+        media: Label,
         /// Where to write it
         #[arg(short, long, value_name = "FILE.png")]
         output: PathBuf,
@@ -68,9 +69,11 @@ pub(super) fn run(context: &Context, command: &Command) -> Result<End, Failure> 
                 kind: kind.unwrap_or(config.policy.walk_in_kind),
                 ..sample(&config)?
             };
-            let png =
-                badge_png(&mut Fonts::load().map_err(BadgeFailure::from)?, &House::new(&config), &content, *media)?;
-            fs::write(output, png).map_err(|cause| Failure::Write { file: output.clone(), cause })?;
+            let mut fonts = Fonts::load().map_err(BadgeFailure::from)?;
+            let media = Media { label: *media, dpi: Media::LABEL_62X100.dpi };
+            let picture = badge_picture(&mut fonts, &House::new(&config), &content, media)?;
+            let file = png::encode(&picture).map_err(BadgeFailure::from)?;
+            fs::write(output, file).map_err(|cause| Failure::Write { file: output.clone(), cause })?;
             context.answer(&Answer { file: output.display().to_string() })?;
             Ok(End::Done)
         }
@@ -92,8 +95,8 @@ pub(super) fn sample(config: &Config) -> Result<BadgeContent, Failure> {
 }
 
 /// A label on the command line.
-fn media(text: &str) -> Result<Media, &'static str> {
-    Media::from_word(text).ok_or("badges are drawn for labels of 62x100")
+fn media(text: &str) -> Result<Label, String> {
+    Label::from_word(text).ok_or_else(|| format!("the labels are {}", Label::ALL.map(Label::word).join(", ")))
 }
 
 impl fmt::Display for Answer {

@@ -15,7 +15,7 @@ use crate::domain::language::Language;
 use crate::domain::print::{PrintOutcome, PrintTrouble};
 use crate::domain::staff::{Done, Reason, StaffAct};
 use crate::domain::visit::VisitState;
-use crate::effects::{BadgeFailure, Effects, House, News, badge_png, open_printer};
+use crate::effects::{BadgeFailure, Effects, House, News, badge_picture, open_printer};
 use crate::flow::Effect;
 use crate::flow::event::{Answer as Heard, Event};
 use crate::flow::state::Attempt;
@@ -88,14 +88,14 @@ fn choose<'c>(config: &'c Config, name: Option<&str>) -> Result<&'c Printer, Fai
 /// Prints a made-up badge.
 fn test(config: &Config, setting: &Printer) -> Result<PrintOutcome, Failure> {
     let mut fonts = Fonts::load().map_err(BadgeFailure::from)?;
-    let png = badge_png(&mut fonts, &House::new(config), &sample(config)?, setting.media)?;
+    let picture = badge_picture(&mut fonts, &House::new(config), &sample(config)?, setting.media)?;
     // kiosk.toml takes no address that is none.
     let Ok(mut printer) = open_printer(setting) else { return Ok(PrintOutcome::Failed(PrintTrouble::Offline)) };
     let mut told = |progress: Progress| match progress {
         Progress::Trouble(trouble) => tell::remark(&format!("waiting for the printer: {}", trouble_words(trouble))),
         Progress::Taken(_) | Progress::Cleared | Progress::Overdue(_) => {}
     };
-    Ok(printer.carry_out(Errand::new(png, Clock::system(config.zone).now()), &mut told))
+    Ok(printer.carry_out(Errand::new(picture, Clock::system(config.zone).now()), &mut told))
 }
 
 /// Prints a guest's badge once more.

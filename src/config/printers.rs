@@ -4,15 +4,14 @@
 
 use std::path::{Path, PathBuf};
 
-use crate::domain::badge::Media;
+use crate::domain::badge::{Label, Media};
 use crate::domain::kind::VisitorKind;
+
+use toml::de::DeValue;
 
 use super::reader::{Field, Table};
 use super::shape::{EachOnce, OneOf, Place, Shape, Text, quoted};
 use super::words::PrinterWord;
-
-/// The labels that kiosk.toml may name, the usual one first.
-const MEDIA: [&str; 1] = ["62x100"];
 
 /// A printer of badges.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -73,10 +72,17 @@ fn printer(table: &mut Table<'_>, beside: &Path, names: &[Option<String>], place
             None
         }
     };
-    let media = table.or("media", Media::LABEL_62X100, &Label);
+    let label = table.or("media", Label::Label62x100, &LabelWord);
+    let dpi = table.or("dpi", Media::LABEL_62X100.dpi, &Resolution);
     let kinds = table.or("kinds", VisitorKind::ALL.to_vec(), &EachOnce::any());
     let fallback = table.maybe("fallback", &OtherPrinter::of(names, place));
-    Some(Printer { name: name?, kind: kind?, media: media?, kinds: kinds?, fallback: fallback? })
+    Some(Printer {
+        name: name?,
+        kind: kind?,
+        media: Media { label: label?, dpi: dpi? },
+        kinds: kinds?,
+        fallback: fallback?,
+    })
 }
 
 /// Reads the address of a printer; the address of another kind of printer in its place is one mistake, not two.
@@ -140,18 +146,37 @@ impl Shape for OtherPrinter<'_> {
 }
 
 /// The label in a printer.
-struct Label;
+struct LabelWord;
 
-impl Shape for Label {
-    type Value = Media;
+impl Shape for LabelWord {
+    type Value = Label;
 
     fn allowed(&self) -> String {
-        format!("one of {}", quoted(&MEDIA))
+        format!("one of {}", quoted(&Label::ALL.map(Label::word)))
     }
 
-    fn read(&self, field: &Field<'_>) -> Option<Media> {
-        let known = field.as_text().filter(|text| MEDIA.contains(text)).and_then(Media::from_word);
-        known.or_else(|| field.refuse(self.allowed()))
+    fn read(&self, field: &Field<'_>) -> Option<Label> {
+        field.as_text().and_then(Label::from_word).or_else(|| field.refuse(self.allowed()))
+    }
+}
+
+/// Dots per inch.
+struct Resolution;
+
+impl Shape for Resolution {
+    type Value = u16;
+
+    fn allowed(&self) -> String {
+        let [low, usual, high] = Media::RESOLUTIONS;
+        format!("{low}, {usual} or {high} dots per inch")
+    }
+
+    fn read(&self, field: &Field<'_>) -> Option<u16> {
+        let number = match field.value() {
+            DeValue::Integer(number) => u16::from_str_radix(number.as_str(), number.radix()).ok(),
+            _ => None,
+        };
+        number.filter(|dpi| Media::RESOLUTIONS.contains(dpi)).or_else(|| field.refuse(self.allowed()))
     }
 }
 

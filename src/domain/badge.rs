@@ -7,6 +7,10 @@ use super::language::Language;
 use super::text::Personal;
 use super::token::Token;
 
+mod media;
+
+pub use media::{Label, Media};
+
 /// Everything that is printed on one badge. Nothing else of a guest ever reaches a printer.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct BadgeContent {
@@ -34,32 +38,22 @@ impl BadgeContent {
     }
 }
 
-/// The label that a badge is drawn for.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct Media {
-    /// Width in millimetres.
-    pub width_mm: u16,
-    /// Height in millimetres.
-    pub height_mm: u16,
-    /// Printable width in dots.
-    pub width: u32,
-    /// Printable height in dots.
-    pub height: u32,
+/// A drawn badge: what every printer gets and turns into its own language.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Picture {
+    /// The black dots.
+    pub black: Bitmap,
+    /// The red dots, of the same size, where the label prints red. No dot is both.
+    pub red: Option<Bitmap>,
     /// Dots per inch.
     pub dpi: u16,
 }
 
-impl Media {
-    /// 62 x 100 mm die-cut labels at 300 dpi (Brother DK-11202): 696 x 1109 printable dots.
-    pub const LABEL_62X100: Self = Self { width_mm: 62, height_mm: 100, width: 696, height: 1109, dpi: 300 };
-
-    /// The label of a word such as `62x100`, if it is known.
+impl Picture {
+    /// A picture without red.
     #[must_use]
-    pub fn from_word(word: &str) -> Option<Self> {
-        match word {
-            "62x100" => Some(Self::LABEL_62X100),
-            _ => None,
-        }
+    pub fn in_black(black: Bitmap, dpi: u16) -> Self {
+        Self { black, red: None, dpi }
     }
 }
 

@@ -2,10 +2,11 @@
 //!
 //! Called on a printer's thread, and by the command line's preview. What it holds of a guest is dropped with the job.
 
-use crate::badge::{BadgeError, BadgeLabels, Fonts, draw, encode_png};
-use crate::domain::badge::{BadgeContent, Bitmap, Media};
+use crate::badge::{BadgeError, BadgeLabels, Fonts, draw};
+use crate::domain::badge::{BadgeContent, Media, Picture};
 use crate::domain::id::VisitId;
 use crate::domain::language::Language;
+use crate::printing::png::NotAPicture;
 use crate::store::{Store, StoreError};
 
 use super::House;
@@ -22,6 +23,9 @@ pub enum BadgeFailure {
     /// It cannot be drawn.
     #[error(transparent)]
     Badge(#[from] BadgeError),
+    /// It cannot be written as a file.
+    #[error(transparent)]
+    File(#[from] NotAPicture),
     /// No language of kiosk.toml has words.
     #[error("no language of kiosk.toml has words, so the badge has none either; mend `languages`")]
     NoWords,
@@ -72,26 +76,16 @@ pub fn badge_labels(house: &House, content: &BadgeContent) -> Option<BadgeLabels
     })
 }
 
-/// The picture of a badge.
-pub(super) fn picture(
-    fonts: &mut Fonts,
-    house: &House,
-    content: &BadgeContent,
-    media: Media,
-) -> Result<Bitmap, BadgeFailure> {
-    let labels = badge_labels(house, content).ok_or(BadgeFailure::NoWords)?;
-    Ok(draw(fonts, content, &content.token.as_text(), &house.config.site.name, &labels, media)?)
-}
-
-/// The badge as the PNG file that a printer gets.
+/// The picture of a badge, as a printer gets it.
 ///
 /// # Errors
 /// Fails when the house has no words for it, or when it cannot be drawn.
-pub fn badge_png(
+pub fn badge_picture(
     fonts: &mut Fonts,
     house: &House,
     content: &BadgeContent,
     media: Media,
-) -> Result<Vec<u8>, BadgeFailure> {
-    Ok(encode_png(&picture(fonts, house, content, media)?, media.dpi)?)
+) -> Result<Picture, BadgeFailure> {
+    let labels = badge_labels(house, content).ok_or(BadgeFailure::NoWords)?;
+    Ok(draw(fonts, content, &content.token.as_text(), &house.config.site.name, &labels, media)?)
 }

@@ -7,12 +7,13 @@ use std::time::Instant;
 use chrono::{DateTime, Utc};
 
 use super::{DeviceJob, Progress};
+use crate::domain::badge::Picture;
 use crate::domain::print::{PrintOutcome, PrintTrouble};
 
 /// A badge to be given to a device, or a job to be followed there.
 pub struct Errand {
-    /// The badge as PNG; empty once it was given away.
-    pub(super) picture: Vec<u8>,
+    /// The badge, until it is given away.
+    pub(super) picture: Option<Picture>,
     /// The kiosk's time of the errand; names the file of a folder.
     pub(super) at: DateTime<Utc>,
     /// The device's number of it, once it may have the picture.
@@ -42,14 +43,18 @@ pub(super) enum Back {
 
 impl std::fmt::Debug for Errand {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        write!(f, "Errand({:?}, {} bytes)", self.given, self.picture.len())
+        write!(f, "Errand({:?}, {:?})", self.given, self.picture)
     }
 }
 
 impl Errand {
-    /// A badge, as PNG, that goes to a device now, by the kiosk's clock.
+    /// A badge that goes to a device now, by the kiosk's clock.
     #[must_use]
-    pub fn new(picture: Vec<u8>, at: DateTime<Utc>) -> Self {
+    pub fn new(picture: Picture, at: DateTime<Utc>) -> Self {
+        Self::of(Some(picture), at)
+    }
+
+    fn of(picture: Option<Picture>, at: DateTime<Utc>) -> Self {
         Self {
             picture,
             at,
@@ -65,7 +70,7 @@ impl Errand {
     /// A job that an earlier run of the kiosk, or another process, gave away. Nothing is sent.
     #[must_use]
     pub fn follow(job: DeviceJob) -> Self {
-        Self { given: Some(job), ..Self::new(Vec::new(), DateTime::UNIX_EPOCH) }
+        Self { given: Some(job), ..Self::of(None, DateTime::UNIX_EPOCH) }
     }
 
     /// The same, given only to a device in whose way nothing stands.
@@ -96,7 +101,7 @@ impl Errand {
     /// The device has the picture, or part of it.
     pub(super) fn gave(&mut self, job: DeviceJob) {
         self.given = Some(job);
-        self.picture = Vec::new();
+        self.picture = None;
         self.since = Instant::now();
     }
 

@@ -10,7 +10,7 @@ use std::path::{Path, PathBuf};
 
 use nix::unistd::{AccessFlags, access};
 
-use super::{Errand, PrinterState};
+use super::{Errand, PrinterState, png};
 use crate::domain::print::{PrintOutcome, PrintTrouble};
 
 /// A folder that gets badges.
@@ -25,7 +25,10 @@ impl FolderPrinter {
     }
 
     pub(super) fn print(&mut self, errand: &Errand) -> PrintOutcome {
-        match self.write(errand) {
+        let Some(file) = errand.picture.as_ref().and_then(|picture| png::encode(picture).ok()) else {
+            return PrintOutcome::Failed(PrintTrouble::CannotBeDrawn);
+        };
+        match self.write(errand, &file) {
             Ok(()) => PrintOutcome::Sent,
             // The reason holds nothing personal: a path of kiosk.toml and the system's words.
             Err(reason) => {
@@ -46,13 +49,12 @@ impl FolderPrinter {
     }
 
     /// Writes under a hidden name first, so that nobody ever picks up half a badge.
-    fn write(&self, errand: &Errand) -> io::Result<()> {
+    fn write(&self, errand: &Errand, file: &[u8]) -> io::Result<()> {
         let mut random = [0; 4];
         getrandom::fill(&mut random).map_err(|_| io::Error::other("no random numbers"))?;
         let name = format!("badge-{}-{:08x}.png", errand.at.format("%Y%m%dT%H%M%S%3fZ"), u32::from_be_bytes(random));
         let unfinished = self.path.join(format!(".{name}"));
-        let written =
-            write_whole(&unfinished, &errand.picture).and_then(|()| fs::rename(&unfinished, self.path.join(name)));
+        let written = write_whole(&unfinished, file).and_then(|()| fs::rename(&unfinished, self.path.join(name)));
         if written.is_err() {
             let _ = fs::remove_file(&unfinished);
         }
@@ -75,9 +77,16 @@ mod tests {
     use chrono::{DateTime, Utc};
 
     use super::*;
+    use crate::domain::badge::{Bitmap, Picture};
 
-    fn errand(png: &[u8]) -> Errand {
-        Errand::new(png.to_vec(), DateTime::<Utc>::from_timestamp(1_795_424_400, 250_000_000).unwrap())
+    fn picture(black: u32) -> Picture {
+        let mut dots = Bitmap::white(16, 2);
+        dots.blacken(black, 0);
+        Picture::in_black(dots, 300)
+    }
+
+    fn errand(black: u32) -> Errand {
+        Errand::new(picture(black), DateTime::<Utc>::from_timestamp(1_795_424_400, 250_000_000).unwrap())
     }
 
     #[test]
@@ -85,15 +94,16 @@ mod tests {
         let folder = tempfile::tempdir().unwrap();
         let mut printer = FolderPrinter::new(folder.path());
         assert_eq!(printer.state(), PrinterState::Ready);
-        assert_eq!(printer.print(&errand(b"one")), PrintOutcome::Sent);
-        assert_eq!(printer.print(&errand(b"two")), PrintOutcome::Sent);
+        assert_eq!(printer.print(&errand(1)), PrintOutcome::Sent);
+        assert_eq!(printer.print(&errand(2)), PrintOutcome::Sent);
         let files: Vec<_> = fs::read_dir(folder.path()).unwrap().map(|entry| entry.unwrap()).collect();
         assert_eq!(files.len(), 2, "same moment, two files");
         for file in files {
             let name = file.file_name().into_string().unwrap();
             assert!(name.starts_with("badge-20261123T090000250Z-") && name.ends_with(".png"), "{name}");
             assert_eq!(file.metadata().unwrap().permissions().mode() & 0o777, 0o600);
-            assert!([b"one", b"two"].contains(&fs::read(file.path()).unwrap().as_slice().try_into().unwrap()));
+            let dots = png::decode(&fs::read(file.path()).unwrap()).unwrap();
+            assert!([1, 2].map(|black| picture(black).black).contains(&dots));
         }
     }
 
@@ -103,7 +113,7 @@ mod tests {
         let missing = folder.path().join("unmounted");
         let mut printer = FolderPrinter::new(&missing);
         assert_eq!(printer.state(), PrinterState::Trouble(PrintTrouble::FolderUnwritable));
-        assert_eq!(printer.print(&errand(b"one")), PrintOutcome::Waiting(PrintTrouble::FolderUnwritable));
+        assert_eq!(printer.print(&errand(1)), PrintOutcome::Waiting(PrintTrouble::FolderUnwritable));
         assert!(!missing.exists());
     }
 }

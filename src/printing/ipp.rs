@@ -15,7 +15,7 @@ use ipp::model::{DelimiterTag, Operation, StatusCode};
 use ipp::value::IppValue;
 
 use super::errand::Back;
-use super::{DeviceJob, Errand, NotAnAddress, Patience, PrinterState, Progress, Step, TAKING_BACK};
+use super::{DeviceJob, Errand, NotAnAddress, Patience, PrinterState, Progress, Step, TAKING_BACK, png};
 use crate::domain::badge::Media;
 use crate::domain::print::{PrintOutcome, PrintTrouble};
 
@@ -113,10 +113,12 @@ impl IppPrinter {
         let operations = printer.numbers(DelimiterTag::PrinterAttributes, "operations-supported");
         let in_two_steps =
             [Operation::CreateJob, Operation::SendDocument].iter().all(|o| operations.contains(&(*o as i32)));
+        let picture = errand.picture.as_ref().and_then(|picture| png::encode(picture).ok());
+        let picture = picture.ok_or(NotGiven::For(PrintOutcome::Failed(PrintTrouble::CannotBeDrawn)))?;
         if in_two_steps {
-            self.give_in_two_steps(errand, &ticket, tell)
+            self.give_in_two_steps(errand, &picture, &ticket, tell)
         } else {
-            self.give_at_once(errand, &ticket, tell)
+            self.give_at_once(errand, &picture, &ticket, tell)
         }
     }
 
@@ -124,13 +126,14 @@ impl IppPrinter {
     fn give_in_two_steps(
         &self,
         errand: &mut Errand,
+        picture: &[u8],
         ticket: &Ticket<'_>,
         tell: &mut dyn FnMut(Progress),
     ) -> Result<(), NotGiven> {
         let answer = self.ask(self.wire.create_job(ticket)).map_err(NotGiven::before_the_picture)?;
         let number = answer.job_number().ok_or(NotGiven::For(PrintOutcome::Waiting(PrintTrouble::Unintelligible)))?;
         tell(Progress::Taken(number));
-        let sent = self.wire.send_document(number, FORMAT, &errand.picture);
+        let sent = self.wire.send_document(number, FORMAT, picture);
         let sent = self.ask_with_picture(sent);
         errand.gave(number);
         match sent {
@@ -149,10 +152,11 @@ impl IppPrinter {
     fn give_at_once(
         &self,
         errand: &mut Errand,
+        picture: &[u8],
         ticket: &Ticket<'_>,
         tell: &mut dyn FnMut(Progress),
     ) -> Result<(), NotGiven> {
-        let answer = match self.ask_with_picture(self.wire.print_job(ticket, FORMAT, &errand.picture)) {
+        let answer = match self.ask_with_picture(self.wire.print_job(ticket, FORMAT, picture)) {
             Ok(answer) => answer,
             Err(fault @ (Fault::Absent | Fault::Busy)) => return Err(NotGiven::before_the_picture(fault)),
             // It may print what it got, and without a number nobody can ask.

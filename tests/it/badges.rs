@@ -9,6 +9,7 @@ use std::time::{Duration, Instant};
 use chrono::{Timelike, Utc};
 use welkom::clock::Clock;
 use welkom::config::Config;
+use welkom::domain::badge::{Bitmap, Picture};
 use welkom::domain::host::HostChoice;
 use welkom::domain::id::VisitId;
 use welkom::domain::identity_check::{IdMethod, IdOutcome, IdentityCheck};
@@ -270,8 +271,7 @@ fn give_and_stop(house: &House, up_to_the_number: bool) -> VisitId {
     store.print_sending(job).unwrap();
     if up_to_the_number {
         let mut printer = welkom::effects::open_printer(&house.config.printers[0]).unwrap();
-        let picture =
-            fs::read(concat!(env!("CARGO_MANIFEST_DIR"), "/assets/badge/mark.png")).unwrap_or(b"PNG".to_vec());
+        let picture = Picture::in_black(Bitmap::white(696, 1109), 300);
         let mut number = None;
         let step = printer.step(&mut Errand::new(picture, Utc::now()), &mut |progress| {
             if let Progress::Taken(DeviceJob(taken)) = progress {

@@ -4,14 +4,14 @@ use std::thread::sleep;
 use std::time::{Duration, Instant};
 
 use chrono::{DateTime, NaiveDate};
-use welkom::badge::{BadgeLabels, Fonts, decode_png, draw, encode_png};
-use welkom::domain::badge::{BadgeContent, Media};
+use welkom::badge::{BadgeLabels, Fonts, draw};
+use welkom::domain::badge::{BadgeContent, Media, Picture};
 use welkom::domain::kind::VisitorKind;
 use welkom::domain::language::Language;
 use welkom::domain::print::{PrintOutcome, PrintTrouble};
 use welkom::domain::text::Personal;
 use welkom::domain::token::{Token, TokenKind};
-use welkom::printing::{DeviceJob, Errand, Patience, Printer, PrinterState, Progress, Step};
+use welkom::printing::{DeviceJob, Errand, Patience, Printer, PrinterState, Progress, Step, png};
 
 use crate::virtual_printer::VirtualPrinter;
 
@@ -35,7 +35,7 @@ fn printer_at(uri: &str, badge: Duration) -> Printer {
     Printer::ipp(uri, Media::LABEL_62X100, patience(badge)).unwrap()
 }
 
-fn badge() -> Vec<u8> {
+fn badge() -> Picture {
     let day = NaiveDate::from_ymd_opt(2026, 11, 23).unwrap();
     let content = BadgeContent {
         name: Personal::clean("José van der Berg").unwrap(),
@@ -57,14 +57,13 @@ fn badge() -> Vec<u8> {
     };
     let code = "W1B7Q2M8XKD4T9RZ3VHN6PCY5JGAE0";
     let media = Media::LABEL_62X100;
-    let picture = draw(&mut Fonts::load().unwrap(), &content, code, "Example House", &labels, media).unwrap();
-    encode_png(&picture, media.dpi).unwrap()
+    draw(&mut Fonts::load().unwrap(), &content, code, "Example House", &labels, media).unwrap()
 }
 
 /// Prints and returns what became of it and what was told; `meanwhile` sees each word as it is told.
-fn print(printer: &mut Printer, png: &[u8], mut meanwhile: impl FnMut(Progress)) -> (PrintOutcome, Vec<Progress>) {
+fn print(printer: &mut Printer, badge: &Picture, mut meanwhile: impl FnMut(Progress)) -> (PrintOutcome, Vec<Progress>) {
     let mut told = Vec::new();
-    let outcome = printer.carry_out(Errand::new(png.to_vec(), DateTime::UNIX_EPOCH), &mut |progress| {
+    let outcome = printer.carry_out(Errand::new(badge.clone(), DateTime::UNIX_EPOCH), &mut |progress| {
         told.push(progress);
         meanwhile(progress);
     });
@@ -81,12 +80,12 @@ fn a_badge_arrives_as_it_was_sent_and_the_printer_confirms_it() {
     let Some(device) = VirtualPrinter::with_labels() else { return };
     let mut printer = printer_at(&device.uri(), ENOUGH);
     assert_eq!(printer.state(), PrinterState::Ready);
-    let png = badge();
-    let (outcome, told) = print(&mut printer, &png, |_| {});
+    let badge = badge();
+    let (outcome, told) = print(&mut printer, &badge, |_| {});
     assert_eq!(outcome, PrintOutcome::Confirmed);
     assert!(matches!(told[..], [Progress::Taken(DeviceJob(1..))]), "{told:?}");
-    assert!(device.badges() == [png.clone()], "not one byte differs");
-    assert!(decode_png(&png).is_ok());
+    let [received] = &device.badges()[..] else { panic!("one badge") };
+    assert!(png::decode(received).unwrap() == badge.black, "not one dot differs");
     let Progress::Taken(number) = told[0] else { unreachable!() };
     assert_eq!(follow(&mut printer, number), PrintOutcome::Confirmed, "a later run can ask what became of it");
     assert_eq!(device.badges().len(), 1, "asking prints nothing");

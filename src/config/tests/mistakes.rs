@@ -125,7 +125,12 @@ fn words_that_are_not_in_the_list() {
         r#"site.languages = []: a list, at least one, each once, of "nl", "en", "de""#,
     );
     one("kind = \"keyboard\"", "kind = \"usb\"", r#"scanner.kind = "usb": one of "keyboard", "serial""#);
-    one("media = \"62x100\"", "media = \"A4\"", r#"printers[1].media = "A4": one of "62x100""#);
+    one(
+        "media = \"62x100\"",
+        "media = \"A4\"",
+        r#"printers[1].media = "A4": one of "62x100", "62", "62-red", "62x29", "57x102", "85.6x54", "4x6in""#,
+    );
+    one("media = \"62x100\"", "dpi = 72", "printers[1].dpi = 72: 203, 300 or 600 dots per inch");
 }
 
 #[test]

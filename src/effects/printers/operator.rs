@@ -7,12 +7,12 @@ use std::sync::Arc;
 use std::sync::mpsc::{Receiver, RecvTimeoutError};
 use std::time::{Duration, Instant};
 
-use crate::badge::{Fonts, encode_png};
+use crate::badge::Fonts;
 use crate::config::Printer as Setting;
-use crate::domain::badge::{BadgeContent, Bitmap};
+use crate::domain::badge::{BadgeContent, Picture};
 use crate::domain::id::PrintJobId;
 use crate::domain::print::{PrintOutcome, PrintTrouble};
-use crate::effects::badges::{BadgeFailure, picture};
+use crate::effects::badges::{BadgeFailure, badge_picture};
 use crate::effects::store_thread::{StoreThread, logged};
 use crate::effects::{House, News, Tell};
 use crate::flow::event::{Answer, Event};
@@ -114,10 +114,10 @@ impl Operator {
     fn begin(&mut self, badge: Badge) {
         let Badge { job, content, wish } = badge;
         let (id, attempt) = (job.id, wish.attempt);
-        let png = match self.draw(&content) {
-            Ok((png, picture)) => {
-                (self.tell)(News::Badge(job.visit, Arc::new(picture)));
-                png
+        let picture = match self.draw(&content) {
+            Ok(picture) => {
+                (self.tell)(News::Badge(job.visit, Arc::new(picture.clone())));
+                picture
             }
             Err(error) => {
                 tracing::error!(%error, "a badge could not be drawn");
@@ -137,17 +137,15 @@ impl Operator {
             return;
         };
         let choosy = self.stand_in(&wish).is_some();
-        self.under_way.push(UnderWay::new(id, Errand::new(png, at).choosy(choosy), wish));
+        self.under_way.push(UnderWay::new(id, Errand::new(picture, at).choosy(choosy), wish));
     }
 
-    fn draw(&mut self, content: &BadgeContent) -> Result<(Vec<u8>, Bitmap), BadgeFailure> {
+    fn draw(&mut self, content: &BadgeContent) -> Result<Picture, BadgeFailure> {
         let fonts = match &mut self.fonts {
             Some(fonts) => fonts,
             None => self.fonts.insert(Fonts::load()?),
         };
-        let picture = picture(fonts, &self.house, content, self.setting.media)?;
-        let png = encode_png(&picture, self.setting.media.dpi)?;
-        Ok((png, picture))
+        badge_picture(fonts, &self.house, content, self.setting.media)
     }
 
     /// The printer that takes over for this one, unless it could not print the badge either.

@@ -32,7 +32,8 @@ struct Size {
 impl Size {
     /// Whether a label has this size, either way round.
     fn holds(self, media: Media) -> bool {
-        let (width, height) = (f64::from(media.width_mm), f64::from(media.height_mm));
+        let (width, height) = media.label.size();
+        let (width, height) = (f64::from(width) / 100.0, f64::from(height) / 100.0);
         let within = |(least, most): (f64, f64), wanted: f64| least - TOLERANCE <= wanted && wanted <= most + TOLERANCE;
         (within(self.width, width) && within(self.height, height))
             || (within(self.width, height) && within(self.height, width))

@@ -9,6 +9,7 @@ use ipp::model::IppVersion;
 use ipp::request::IppRequestResponse;
 
 use super::*;
+use crate::domain::badge::{Bitmap, Picture};
 use crate::printing::Printer;
 
 /// Waits that a test can wait for.
@@ -74,6 +75,10 @@ fn png() -> IppValue {
     IppValue::new_mime_media_type(FORMAT).unwrap()
 }
 
+fn picture() -> Picture {
+    Picture::in_black(Bitmap::white(8, 8), 300)
+}
+
 fn printer(address: &str) -> Printer {
     Printer::ipp(address, Media::LABEL_62X100, impatient()).unwrap()
 }
@@ -84,7 +89,7 @@ fn follow(address: &str) -> PrintOutcome {
 
 fn print(address: &str) -> (PrintOutcome, Vec<Progress>) {
     let mut told = Vec::new();
-    let errand = Errand::new(b"picture".to_vec(), chrono::DateTime::UNIX_EPOCH);
+    let errand = Errand::new(picture(), chrono::DateTime::UNIX_EPOCH);
     let outcome = printer(address).carry_out(errand, &mut |progress| told.push(progress));
     (outcome, told)
 }
@@ -248,7 +253,7 @@ fn a_picture_is_not_scaled_where_the_printer_can_be_told_so() {
 #[test]
 fn a_badge_that_another_printer_can_take_is_not_given_to_one_without_labels() {
     let empty = describe(&[("printer-state-reasons", keyword("media-empty"))]);
-    let errand = Errand::new(b"picture".to_vec(), chrono::DateTime::UNIX_EPOCH).choosy(true);
+    let errand = Errand::new(picture(), chrono::DateTime::UNIX_EPOCH).choosy(true);
     let mut told = Vec::new();
     let outcome = printer(&server(vec![empty])).carry_out(errand, &mut |progress| told.push(progress));
     assert_eq!((outcome, told.is_empty()), (PrintOutcome::Waiting(PrintTrouble::MediaEmpty), true));

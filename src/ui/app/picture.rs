@@ -5,7 +5,7 @@ use std::sync::atomic::{AtomicU32, Ordering};
 
 use iced::widget::image::Handle;
 
-use crate::domain::badge::Bitmap;
+use crate::domain::badge::Picture;
 use crate::domain::id::VisitId;
 use crate::ui::look::Look;
 use crate::ui::pictures::badge::shrunk;
@@ -22,8 +22,8 @@ pub struct BadgePicture {
 impl BadgePicture {
     /// The picture of a visit's badge. Takes some milliseconds: called on the printer's thread.
     #[must_use]
-    pub fn new(visit: VisitId, dots: &Bitmap, size: &BadgeSize) -> Self {
-        Self { visit, handle: shrunk(dots, size.get()) }
+    pub fn new(visit: VisitId, picture: &Picture, size: &BadgeSize) -> Self {
+        Self { visit, handle: shrunk(&picture.black, size.get()) }
     }
 }
 

@@ -4,9 +4,9 @@ use std::fs;
 
 use chrono::{TimeDelta, Utc};
 use serde_json::json;
-use welkom::badge::decode_png;
 use welkom::clock::Clock;
 use welkom::domain::id::VisitId;
+use welkom::printing::png;
 
 use super::{House, has_keys, today};
 use crate::mail_catcher::{MailCatcher, Manners};
@@ -16,7 +16,7 @@ use crate::store::{expected_on, import};
 fn only_qr(house: &House) -> String {
     let badges = house.badges();
     assert_eq!(badges.len(), 1, "{badges:?}");
-    let badge = decode_png(&fs::read(&badges[0]).unwrap()).unwrap();
+    let badge = png::decode(&fs::read(&badges[0]).unwrap()).unwrap();
     let grey = |x: usize, y: usize| if badge.is_black(x as u32, y as u32) { 0 } else { 255 };
     let mut image = rqrr::PreparedImage::prepare_from_greyscale(badge.width as usize, badge.height as usize, grey);
     image.detect_grids()[0].decode().unwrap().1

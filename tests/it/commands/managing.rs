@@ -155,7 +155,7 @@ fn a_badge_is_previewed_without_a_guest_and_without_data() {
     let answer =
         house.run(&["badge", "preview", "--name", "Nguyễn Thị", "--company", "", "-o", file.to_str().unwrap()]);
     assert_eq!(answer.code, 0, "{}", answer.err);
-    let badge = welkom::badge::decode_png(&fs::read(&file).unwrap()).unwrap();
+    let badge = welkom::printing::png::decode(&fs::read(&file).unwrap()).unwrap();
     assert_eq!((badge.width, badge.height), (696, 1109));
     assert!(!house.path("data").exists());
     assert_eq!(house.run(&["badge", "preview", "--media", "10x10", "-o", "x.png"]).code, 2);

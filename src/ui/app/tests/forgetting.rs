@@ -1,7 +1,7 @@
 //! Back on Welcome, nothing of the last guest is left at the window.
 
 use super::play::Play;
-use crate::domain::badge::Bitmap;
+use crate::domain::badge::{Bitmap, Picture};
 use crate::domain::id::VisitId;
 use crate::flow::{Event, State};
 use crate::ui::app::picture::{BadgePicture, BadgeSize};
@@ -55,13 +55,14 @@ fn a_badge_that_is_printed_late_is_shown_to_nobody_else() {
     let mut play = Play::new();
     let visit = play.check_in();
     play.flow(Event::Clear);
-    let late = || BadgePicture::new(visit, &Bitmap::white(8, 8), &BadgeSize::default());
+    let late = || BadgePicture::new(visit, &Picture::in_black(Bitmap::white(8, 8), 300), &BadgeSize::default());
     let _ = play.kiosk.show_badge(late());
     assert!(!play.kiosk.has_badge());
     play.flow(Event::Arrive);
     let _ = play.kiosk.show_badge(late());
     assert!(!play.kiosk.has_badge());
-    let other = BadgePicture::new(VisitId([8; 16]), &Bitmap::white(8, 8), &BadgeSize::default());
+    let other =
+        BadgePicture::new(VisitId([8; 16]), &Picture::in_black(Bitmap::white(8, 8), 300), &BadgeSize::default());
     let mut play = Play::new();
     let _ = play.check_in();
     play.flow(Event::Clear);

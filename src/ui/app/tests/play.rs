@@ -7,7 +7,7 @@ use chrono::NaiveDate;
 
 use crate::clock::Clock;
 use crate::config::Config;
-use crate::domain::badge::Bitmap;
+use crate::domain::badge::{Bitmap, Picture};
 use crate::domain::id::VisitId;
 use crate::domain::identity_check::IdMethod;
 use crate::domain::policy::{Ask, WalkIn};
@@ -179,7 +179,7 @@ impl Play {
         let visit = VisitId([7; 16]);
         let dies_on = NaiveDate::from_ymd_opt(2026, 12, 23).unwrap();
         self.answer(Answer::Saved(SavedVisit { visit, dies_on, waiting: false }));
-        let badge = BadgePicture::new(visit, &Bitmap::white(8, 8), &BadgeSize::default());
+        let badge = BadgePicture::new(visit, &Picture::in_black(Bitmap::white(8, 8), 300), &BadgeSize::default());
         let _ = self.kiosk.show_badge(badge);
         visit
     }
