@@ -7,7 +7,11 @@
 mod errand;
 mod folder;
 mod ipp;
+mod jpeg;
+mod page;
+pub mod pdf;
 pub mod png;
+pub mod pwg;
 
 use std::path::Path;
 use std::thread::sleep;

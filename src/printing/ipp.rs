@@ -3,6 +3,7 @@
 //! `printing` calls it, on the printer's own thread. The address is a printer's or a CUPS queue's; both may answer
 //! late, wrongly or not at all, and none of that may end in a panic, an endless wait or a second badge.
 
+mod format;
 mod media;
 mod reasons;
 #[cfg(test)]
@@ -15,15 +16,14 @@ use ipp::model::{DelimiterTag, Operation, StatusCode};
 use ipp::value::IppValue;
 
 use super::errand::Back;
-use super::{DeviceJob, Errand, NotAnAddress, Patience, PrinterState, Progress, Step, TAKING_BACK, png};
+use super::{DeviceJob, Errand, NotAnAddress, Patience, PrinterState, Progress, Step, TAKING_BACK};
 use crate::domain::badge::Media;
 use crate::domain::print::{PrintOutcome, PrintTrouble};
 
+use self::format::Format;
 use self::media::Loaded;
-use self::wire::{Answer, Fault, Ticket, Wire};
+use self::wire::{Answer, Document, Fault, Ticket, Wire};
 
-/// The only format that is sent.
-const FORMAT: &str = "image/png";
 /// What every job is called. Names of jobs stand in queues, logs and displays.
 const JOB_NAME: &str = "badge";
 /// The value of `print-scaling` that prints dot by dot (PWG 5100.13).
@@ -31,11 +31,15 @@ const UNSCALED: &str = "none";
 /// The longest pause between two tries at a busy device.
 const LONGEST_BUSY_PAUSE: Duration = Duration::from_secs(2);
 
-/// What is asked of a printer before a badge is sent.
+/// What is asked of a printer before a badge is sent, beside what [`format`] chooses by.
 const BEFORE: &[&str] = &[
-    "document-format-supported",
+    "media-bottom-margin-supported",
     "media-col-ready",
+    "media-col-supported",
+    "media-left-margin-supported",
     "media-ready",
+    "media-right-margin-supported",
+    "media-top-margin-supported",
     "operations-supported",
     "print-scaling-supported",
     "printer-is-accepting-jobs",
@@ -78,11 +82,11 @@ impl IppPrinter {
     }
 
     pub(super) fn state(&mut self) -> PrinterState {
-        let answer = match self.ask(self.wire.about_printer(BEFORE)) {
+        let answer = match self.ask_before() {
             Ok(answer) => answer,
             Err(fault) => return PrinterState::Trouble(trouble_of_fault(fault)),
         };
-        match refusal(&answer, self.media).or(reasons::trouble(&answer)) {
+        match suits(&answer, self.media).err().or(reasons::trouble(&answer)) {
             Some(trouble) => PrinterState::Trouble(trouble),
             None if reasons::is_processing(&answer) => PrinterState::Busy,
             None => PrinterState::Ready,
@@ -92,10 +96,9 @@ impl IppPrinter {
     /// Tries once to give the badge to the device. Whatever goes wrong before the picture leaves, the badge may be
     /// printed later.
     fn give(&self, errand: &mut Errand, tell: &mut dyn FnMut(Progress)) -> Result<(), NotGiven> {
-        let printer = self.ask(self.wire.about_printer(BEFORE)).map_err(NotGiven::before_the_picture)?;
-        if let Some(trouble) = refusal(&printer, self.media) {
-            return Err(NotGiven::For(PrintOutcome::Waiting(trouble)));
-        }
+        let printer = self.ask_before().map_err(NotGiven::before_the_picture)?;
+        let no = |trouble| NotGiven::For(PrintOutcome::Waiting(trouble));
+        let format = suits(&printer, self.media).map_err(no)?;
         let trouble = reasons::trouble(&printer);
         if let (true, Some(trouble)) = (errand.choosy, trouble) {
             return Err(NotGiven::For(PrintOutcome::Waiting(trouble)));
@@ -105,20 +108,18 @@ impl IppPrinter {
             return Err(NotGiven::For(PrintOutcome::Waiting(trouble.unwrap_or(PrintTrouble::Paused))));
         }
         let scaling = printer.words(DelimiterTag::PrinterAttributes, "print-scaling-supported");
-        let ticket = Ticket {
-            name: JOB_NAME,
-            media: media::name_of(&printer, self.media),
-            scaling: scaling.contains(&UNSCALED).then_some(UNSCALED),
-        };
+        let scaling = scaling.contains(&UNSCALED).then_some(UNSCALED);
+        let tickets = media::on(&printer, self.media).into_iter().map(|on| Ticket { name: JOB_NAME, on, scaling });
         let operations = printer.numbers(DelimiterTag::PrinterAttributes, "operations-supported");
         let in_two_steps =
             [Operation::CreateJob, Operation::SendDocument].iter().all(|o| operations.contains(&(*o as i32)));
-        let picture = errand.picture.as_ref().and_then(|picture| png::encode(picture).ok());
-        let picture = picture.ok_or(NotGiven::For(PrintOutcome::Failed(PrintTrouble::CannotBeDrawn)))?;
+        let document = errand.picture.as_ref().and_then(|picture| format.encode(picture, self.media).ok());
+        let bytes = document.ok_or(NotGiven::For(PrintOutcome::Failed(PrintTrouble::CannotBeDrawn)))?;
+        let document = Document { format: format.word(), bytes: &bytes };
         if in_two_steps {
-            self.give_in_two_steps(errand, &picture, &ticket, tell)
+            self.give_in_two_steps(errand, document, tickets, tell)
         } else {
-            self.give_at_once(errand, &picture, &ticket, tell)
+            self.give_at_once(errand, document, tickets, tell)
         }
     }
 
@@ -126,15 +127,15 @@ impl IppPrinter {
     fn give_in_two_steps(
         &self,
         errand: &mut Errand,
-        picture: &[u8],
-        ticket: &Ticket<'_>,
+        document: Document<'_>,
+        tickets: impl Iterator<Item = Ticket>,
         tell: &mut dyn FnMut(Progress),
     ) -> Result<(), NotGiven> {
-        let answer = self.ask(self.wire.create_job(ticket)).map_err(NotGiven::before_the_picture)?;
+        let answer = understood(tickets, |ticket| self.ask(self.wire.create_job(ticket)));
+        let answer = answer.map_err(NotGiven::before_the_picture)?;
         let number = answer.job_number().ok_or(NotGiven::For(PrintOutcome::Waiting(PrintTrouble::Unintelligible)))?;
         tell(Progress::Taken(number));
-        let sent = self.wire.send_document(number, FORMAT, picture);
-        let sent = self.ask_with_picture(sent);
+        let sent = self.ask_with_picture(self.wire.send_document(number, document));
         errand.gave(number);
         match sent {
             // With a number in hand, a device that did not answer is asked what became of it.
@@ -152,11 +153,12 @@ impl IppPrinter {
     fn give_at_once(
         &self,
         errand: &mut Errand,
-        picture: &[u8],
-        ticket: &Ticket<'_>,
+        document: Document<'_>,
+        tickets: impl Iterator<Item = Ticket>,
         tell: &mut dyn FnMut(Progress),
     ) -> Result<(), NotGiven> {
-        let answer = match self.ask_with_picture(self.wire.print_job(ticket, FORMAT, picture)) {
+        let asked = |ticket: &Ticket| self.ask_with_picture(self.wire.print_job(ticket, document));
+        let answer = match understood(tickets, asked) {
             Ok(answer) => answer,
             Err(fault @ (Fault::Absent | Fault::Busy)) => return Err(NotGiven::before_the_picture(fault)),
             // It may print what it got, and without a number nobody can ask.
@@ -212,6 +214,10 @@ impl IppPrinter {
         })
     }
 
+    fn ask_before(&self) -> Result<Answer, Fault> {
+        self.ask(self.wire.about_printer(&[format::ASKED, BEFORE].concat()))
+    }
+
     fn ask_with_picture(&self, request: Option<wire::Request>) -> Result<Answer, Fault> {
         self.wire.ask(request.ok_or(Fault::Garbage)?, self.patience.picture)
     }
@@ -241,16 +247,32 @@ impl NotGiven {
     }
 }
 
-/// Why a printer is never given this badge, as it says before it is given anything.
-fn refusal(printer: &Answer, media: Media) -> Option<PrintTrouble> {
-    let formats = printer.words(DelimiterTag::PrinterAttributes, "document-format-supported");
-    if !formats.is_empty() && !formats.contains(&FORMAT) {
-        return Some(PrintTrouble::FormatUnsupported);
-    }
+/// The format for a printer, or why it is not given this badge, as it says before it is given anything.
+fn suits(printer: &Answer, media: Media) -> Result<Format, PrintTrouble> {
+    let format = Format::of(printer, media).ok_or(PrintTrouble::FormatUnsupported)?;
     match media::loaded(printer, media) {
-        Loaded::AnotherLabel => Some(PrintTrouble::WrongMedia),
-        Loaded::OurLabel(_) | Loaded::NotTold => None,
+        Loaded::AnotherLabel => Err(PrintTrouble::WrongMedia),
+        Loaded::OurLabel { .. } | Loaded::NotTold => Ok(format),
     }
+}
+
+/// Asks with one ticket after the other until the device understands one. A device that refuses a ticket has taken
+/// nothing of the job.
+fn understood(
+    tickets: impl Iterator<Item = Ticket>,
+    mut ask: impl FnMut(&Ticket) -> Result<Answer, Fault>,
+) -> Result<Answer, Fault> {
+    let mut refused = Err(Fault::Garbage);
+    for ticket in tickets {
+        refused = ask(&ticket);
+        match refused {
+            Err(Fault::Refused(
+                StatusCode::ClientErrorAttributesOrValuesNotSupported | StatusCode::ClientErrorConflictingAttributes,
+            )) => {}
+            Ok(_) | Err(_) => return refused,
+        }
+    }
+    refused
 }
 
 /// What became of a job, when its attributes say that it ended. Only what the device gave back may be printed again.
