@@ -17,6 +17,7 @@ use std::path::Path;
 use std::thread::sleep;
 use std::time::{Duration, Instant};
 
+use crate::config::FolderFormat;
 use crate::domain::badge::Media;
 use crate::domain::print::{PrintOutcome, PrintTrouble};
 
@@ -109,17 +110,17 @@ pub struct NotAnAddress;
 /// A device for badges. A step blocks for a few seconds where a device is silent: keep it on a thread of its own.
 #[derive(Debug)]
 pub enum Printer {
-    /// A folder that gets PNG files.
+    /// A folder that gets files.
     Folder(FolderPrinter),
     /// A network printer or a queue of CUPS, by IPP (RFC 8011).
     Ipp(Box<IppPrinter>),
 }
 
 impl Printer {
-    /// A folder that gets one PNG file a badge. It must exist.
+    /// A folder that gets one file of this format a badge, drawn for this label. It must exist.
     #[must_use]
-    pub fn folder(path: &Path) -> Self {
-        Self::Folder(FolderPrinter::new(path))
+    pub fn folder(path: &Path, format: FolderFormat, media: Media) -> Self {
+        Self::Folder(FolderPrinter::new(path, format, media))
     }
 
     /// The printer at an address such as `ipp://host/ipp/print` with this label in it. Nothing is asked yet.

@@ -160,7 +160,7 @@ impl Printers {
 /// Fails when its address is none.
 pub fn open_printer(setting: &Setting) -> Result<Printer, NotAnAddress> {
     match &setting.kind {
-        PrinterKind::Folder { path } => Ok(Printer::folder(path)),
+        PrinterKind::Folder { path, format } => Ok(Printer::folder(path, *format, setting.media)),
         PrinterKind::Ipp { uri } => Printer::ipp(uri, setting.media, Patience::default()),
     }
 }

@@ -45,7 +45,7 @@ pub(super) fn look(config: &Config, checks: &mut Vec<Check>) {
 /// Asks one printer how it is.
 fn printer(config: &Config, setting: &Printer) -> Check {
     let name = format!("printer {}", setting.name);
-    if let PrinterKind::Folder { path } = &setting.kind
+    if let PrinterKind::Folder { path, .. } = &setting.kind
         && path.starts_with(&config.data)
         && !path.exists()
     {
