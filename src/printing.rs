@@ -75,6 +75,8 @@ pub struct Patience {
     pub picture: Duration,
     /// For a device that answers that it is busy.
     pub busy: Duration,
+    /// For a print queue that has begun a badge and whose device has not taken it: it says nothing of that.
+    pub queue: Duration,
     /// For a badge; then it is cancelled at the device, and becomes *waiting* once the device confirms that.
     pub badge: Duration,
     /// Between two questions at first.
@@ -93,6 +95,7 @@ impl Default for Patience {
             answer: Duration::from_secs(4),
             picture: Duration::from_secs(12),
             busy: Duration::from_secs(20),
+            queue: Duration::from_secs(5),
             badge: Duration::from_secs(120),
             first_pause: Duration::from_millis(250),
             first_pauses_for: Duration::from_secs(20),

@@ -28,11 +28,14 @@ use self::wire::{Answer, Document, Fault, Ticket, Wire};
 const JOB_NAME: &str = "badge";
 /// The value of `print-scaling` that prints dot by dot (PWG 5100.13).
 const UNSCALED: &str = "none";
+/// Says that a job can be given a longest life (PWG 5100.11).
+const CANCEL_AFTER: &str = "job-cancel-after-supported";
 /// The longest pause between two tries at a busy device.
 const LONGEST_BUSY_PAUSE: Duration = Duration::from_secs(2);
 
 /// What is asked of a printer before a badge is sent, beside what [`format`] chooses by.
 const BEFORE: &[&str] = &[
+    CANCEL_AFTER,
     "media-bottom-margin-supported",
     "media-col-ready",
     "media-col-supported",
@@ -47,7 +50,11 @@ const BEFORE: &[&str] = &[
     "printer-state-reasons",
 ];
 /// What is asked while it prints.
-const MEANWHILE: &[&str] = &["printer-state", "printer-state-reasons"];
+const MEANWHILE: &[&str] = &[OF_A_QUEUE, "printer-state", "printer-state-reasons"];
+/// What only a queue of CUPS says of itself: where its device is.
+const OF_A_QUEUE: &str = "device-uri";
+/// How much longer than the kiosk a queue keeps a badge that nobody took back, because the kiosk was stopped.
+const LEFT_ALONE: Duration = Duration::from_secs(60);
 
 /// A printer that speaks IPP.
 #[derive(Debug)]
@@ -109,7 +116,11 @@ impl IppPrinter {
         }
         let scaling = printer.words(DelimiterTag::PrinterAttributes, "print-scaling-supported");
         let scaling = scaling.contains(&UNSCALED).then_some(UNSCALED);
-        let tickets = media::on(&printer, self.media).into_iter().map(|on| Ticket { name: JOB_NAME, on, scaling });
+        let longest = (self.patience.badge + LEFT_ALONE).as_secs();
+        let cancel_after =
+            i32::try_from(longest).ok().filter(|_| printer.tells(DelimiterTag::PrinterAttributes, CANCEL_AFTER));
+        let ways = media::on(&printer, self.media).into_iter();
+        let tickets = ways.map(|on| Ticket { name: JOB_NAME, on, scaling, cancel_after });
         let operations = printer.numbers(DelimiterTag::PrinterAttributes, "operations-supported");
         let in_two_steps =
             [Operation::CreateJob, Operation::SendDocument].iter().all(|o| operations.contains(&(*o as i32)));
@@ -181,7 +192,10 @@ impl IppPrinter {
                     return Step::Ended(outcome);
                 }
                 match self.ask(self.wire.about_printer(MEANWHILE)) {
-                    Ok(printer) => errand.see(reasons::trouble(&printer), tell),
+                    Ok(printer) => {
+                        let unsaid = || self.is_stuck_in_a_queue(&printer, &answer, errand);
+                        errand.see(reasons::trouble(&printer).or_else(unsaid), tell);
+                    }
                     Err(fault) => errand.see(meanwhile(fault), tell),
                 }
                 true
@@ -212,6 +226,13 @@ impl IppPrinter {
             Back::Asked(at) if at.elapsed() < TAKING_BACK => self.patience.first_pause,
             Back::Wanted | Back::Asked(_) => self.patience.slow_pause,
         })
+    }
+
+    /// A queue that works on a badge whose device took nothing of it for a while tries to reach it.
+    fn is_stuck_in_a_queue(&self, printer: &Answer, job: &Answer, errand: &Errand) -> Option<PrintTrouble> {
+        let queue = printer.tells(DelimiterTag::PrinterAttributes, OF_A_QUEUE);
+        let stuck = queue && job.is_processing() && job.impressions() == 0;
+        (stuck && errand.since.elapsed() >= self.patience.queue).then_some(PrintTrouble::Offline)
     }
 
     fn ask_before(&self) -> Result<Answer, Fault> {
@@ -341,7 +362,13 @@ impl Answer {
         }
     }
 
-    /// How many labels came out (RFC 8011 section 5.3.18.2); none where the device does not count.
+    /// Whether the device works on the job.
+    fn is_processing(&self) -> bool {
+        self.numbers(DelimiterTag::JobAttributes, "job-state").first() == Some(&5)
+    }
+
+    /// How many labels came out (RFC 8011 section 5.3.18.2); none where the device does not count. A queue counts what
+    /// its device took.
     fn impressions(&self) -> i32 {
         self.numbers(DelimiterTag::JobAttributes, "job-impressions-completed").first().copied().unwrap_or(0)
     }

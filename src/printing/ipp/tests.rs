@@ -20,6 +20,7 @@ fn impatient() -> Patience {
         answer: Duration::from_millis(400),
         picture: Duration::from_millis(400),
         busy: Duration::from_millis(150),
+        queue: Duration::from_millis(100),
         badge: Duration::from_millis(300),
         first_pause: Duration::from_millis(20),
         first_pauses_for: Duration::from_millis(100),
@@ -314,16 +315,46 @@ fn a_printer_that_does_not_understand_the_size_is_asked_by_name_and_then_not_at_
 #[test]
 fn a_ticket_holds_what_it_asks_for_and_no_more() {
     let wire = Wire::new("ipp://printer/ipp/print").unwrap();
-    let ticket = |on, scaling| wire.create_job(&Ticket { name: JOB_NAME, on, scaling }).unwrap().bytes;
+    let ticket = |on, scaling: Option<&'static str>| {
+        let cancel_after = scaling.map(|_| 180);
+        wire.create_job(&Ticket { name: JOB_NAME, on, scaling, cancel_after }).unwrap().bytes
+    };
     let holds = |ticket: &[u8], word: &str| ticket.windows(word.len()).any(|bytes| bytes == word.as_bytes());
     let sized = ticket(On::Sized { x: 6200, y: 10_000, without_margins: true }, Some(UNSCALED));
-    for word in ["media-col", "x-dimension", "media-top-margin", "print-scaling"] {
+    for word in ["media-col", "x-dimension", "media-top-margin", "print-scaling", "job-cancel-after"] {
         assert!(holds(&sized, word), "{word}");
     }
     assert!(!holds(&ticket(On::Sized { x: 6200, y: 10_000, without_margins: false }, None), "margin"));
     let named = ticket(On::Named("oe_label_62x100mm".into()), None);
     assert!(holds(&named, "oe_label_62x100mm") && !holds(&named, "media-col") && !holds(&named, "print-scaling"));
-    assert!(!holds(&ticket(On::Unsaid, None), "media"));
+    let least = ticket(On::Unsaid, None);
+    assert!(!holds(&least, "media") && !holds(&least, "job-cancel-after"));
+}
+
+#[test]
+fn a_queue_whose_device_takes_nothing_is_offline_though_it_does_not_say_so() {
+    let queue = describe(&[("device-uri", IppValue::Uri("ipp://label.house.example/ipp/print".try_into().unwrap()))]);
+    let told = |waits: Vec<u8>, printer: Vec<u8>| {
+        let mut answers = vec![waits.clone(), printer.clone()];
+        (0..10).for_each(|_| answers.extend([waits.clone(), printer.clone()]));
+        answers.push(in_state(9, 1));
+        let mut told = Vec::new();
+        let follow = Errand::follow(DeviceJob(7));
+        let printer = Printer::ipp(&server(answers), Media::LABEL_62X100, patient_with_queues());
+        let outcome = printer.unwrap().carry_out(follow, &mut |progress| told.push(progress));
+        assert_eq!(outcome, PrintOutcome::Confirmed);
+        told
+    };
+    let offline = [Progress::Trouble(PrintTrouble::Offline)];
+    assert_eq!(told(in_state(5, 0), queue.clone()), offline);
+    assert!(told(in_state(3, 0), queue.clone()).is_empty(), "another guest's badge is before it");
+    assert!(told(in_state(5, 1), queue).is_empty(), "its device has it");
+    assert!(told(in_state(5, 0), describe(&[])).is_empty(), "a slow printer is no queue");
+}
+
+/// As [`impatient`], but for the badge.
+fn patient_with_queues() -> Patience {
+    Patience { badge: Duration::from_secs(60), ..impatient() }
 }
 
 #[test]

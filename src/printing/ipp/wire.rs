@@ -54,6 +54,8 @@ pub(super) struct Ticket {
     pub on: On,
     /// How the picture is fitted to the label, where the printer can be told.
     pub scaling: Option<&'static str>,
+    /// After how many seconds the device drops it by itself, where it can be told.
+    pub cancel_after: Option<i32>,
 }
 
 /// A badge as it is sent.
@@ -169,6 +171,9 @@ fn describe_job(question: &mut IppRequestResponse, ticket: &Ticket) -> Option<()
     if let Some(scaling) = ticket.scaling {
         add(question, DelimiterTag::JobAttributes, "print-scaling", IppValue::new_keyword(scaling).ok()?)?;
     }
+    if let Some(seconds) = ticket.cancel_after {
+        add(question, DelimiterTag::JobAttributes, "job-cancel-after", IppValue::Integer(seconds))?;
+    }
     Some(())
 }
 
@@ -250,6 +255,11 @@ impl Answer {
             }
         }
         values
+    }
+
+    /// Whether an attribute is there at all.
+    pub fn tells(&self, group: DelimiterTag, name: &str) -> bool {
+        !self.values(group, name).is_empty()
     }
 
     /// The values of an attribute that are words.
