@@ -289,6 +289,16 @@ pub(super) fn cancel_for(work: &mut Work<'_>, visit: VisitId) -> Result<Vec<Prin
     Ok(on_their_way)
 }
 
+/// Settles a visit's badge that nobody could tell of, in the caller's transaction: it is here, somebody scanned it.
+pub(super) fn seen(work: &mut Work<'_>, visit: VisitId) -> Result<(), StoreError> {
+    match newest_of(rows_of(work, visit)?) {
+        Some(row) if matches!(row.record.stage, Stage::Sending | Stage::Sent) => {
+            change(work, row.id, Stage::Confirmed, |record| record.trouble = None)
+        }
+        Some(_) | None => Ok(()),
+    }
+}
+
 /// Takes a job one step further.
 fn change(
     work: &mut Work<'_>,

@@ -25,46 +25,36 @@ pub struct VirtualPrinter {
 impl VirtualPrinter {
     /// A label printer with the right labels; `None` with a word where its programs are missing.
     pub fn with_labels() -> Option<Self> {
-        Self::start("label.conf")
+        Self::with_labels_but(&[])
     }
 
     /// An office printer with A4; `None` with a word where its programs are missing.
     pub fn with_a4() -> Option<Self> {
-        Self::start("a4.conf")
+        Self::start(&described("a4.conf"))
     }
 
     /// A label printer that tells nothing of its labels; `None` with a word where its programs are missing.
     pub fn that_tells_nothing() -> Option<Self> {
-        Self::start("silent.conf")
+        Self::start(&described("silent.conf"))
     }
 
-    /// A label printer with some of its lines changed: each is a piece of its description and what stands there instead.
+    /// A label printer with some of its words changed: pieces of its description, and what stands there instead.
     pub fn with_labels_but(changes: &[(&str, &str)]) -> Option<Self> {
-        let label = fs::read_to_string(printers().join("label.conf")).unwrap();
-        let changed = changes.iter().fold(label, |description, (piece, instead)| {
+        let changed = changes.iter().fold(described("label.conf"), |description, (piece, instead)| {
             assert!(description.contains(piece), "no {piece} in label.conf");
             description.replace(piece, instead)
         });
-        let file = tempfile::NamedTempFile::new().unwrap();
-        fs::write(file.path(), changed).unwrap();
-        Self::start(file.path().to_str().unwrap())
+        Self::start(&changed)
     }
 
-    fn start(attributes: &str) -> Option<Self> {
+    fn start(description: &str) -> Option<Self> {
         if !["ippeveprinter", "dbus-daemon"].iter().all(|program| is_at_hand(program, "cups-ipp-utils, dbus")) {
             return None;
         }
-        let tests = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests");
         let folder = tempfile::tempdir().unwrap();
-        let port = TcpListener::bind((Ipv4Addr::LOCALHOST, 0)).unwrap().local_addr().unwrap().port();
-        let script = Command::new(tests.join("virtual-printer"))
-            .arg(folder.path())
-            .arg(port.to_string())
-            .arg(printers().join(attributes))
-            .stdin(Stdio::null())
-            .spawn()
-            .unwrap();
-        let mut printer = Self { script, port, folder };
+        fs::write(folder.path().join("description"), description).unwrap();
+        let port = free_port();
+        let mut printer = Self { script: script(folder.path(), port), port, folder };
         printer.wait_until_it_listens();
         Some(printer)
     }
@@ -87,7 +77,8 @@ impl VirtualPrinter {
         format!("ipp://localhost:{}/ipp/print", self.port)
     }
 
-    /// Plays a fault with the next badge: `labels`, `cover`, `jam` or `refuse`; `back` ends one that waits, without a badge.
+    /// Plays a fault with the next badge: `labels`, `cover`, `jam`, `refuse` or `slow`; `back` ends one that waits, without a
+    /// badge.
     pub fn play(&self, fault: &str) {
         fs::write(self.folder.path().join("fault"), fault).unwrap();
     }
@@ -121,10 +112,16 @@ impl VirtualPrinter {
         kill(self.pid(), Signal::SIGCONT).unwrap();
     }
 
-    /// Switches it off.
+    /// Switches it off, whatever it does just now.
     pub fn switch_off(&mut self) {
         kill(self.pid(), Signal::SIGKILL).unwrap();
         let _ = self.script.wait().unwrap();
+    }
+
+    /// Switches it on again. Of the jobs that it had it knows nothing any more.
+    pub fn switch_on(&mut self) {
+        self.script = script(self.folder.path(), self.port);
+        self.wait_until_it_listens();
     }
 
     fn pid(&self) -> Pid {
@@ -142,9 +139,24 @@ impl Drop for VirtualPrinter {
     }
 }
 
-/// What the printers say of themselves.
-fn printers() -> PathBuf {
-    Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/printers")
+/// What a printer says of itself.
+fn described(file: &str) -> String {
+    fs::read_to_string(Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/printers").join(file)).unwrap()
+}
+
+fn script(folder: &Path, port: u16) -> Child {
+    Command::new(Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/virtual-printer"))
+        .arg(folder)
+        .arg(port.to_string())
+        .arg(folder.join("description"))
+        .stdin(Stdio::null())
+        .spawn()
+        .unwrap()
+}
+
+/// A port on loopback that nobody has.
+pub fn free_port() -> u16 {
+    TcpListener::bind((Ipv4Addr::LOCALHOST, 0)).unwrap().local_addr().unwrap().port()
 }
 
 /// Whether a program is installed; says so where it is not, and which packages of Debian have it.

@@ -224,6 +224,21 @@ fn a_job_that_waits_goes_to_another_printer_while_its_guest_is_inside() {
 }
 
 #[test]
+fn a_badge_that_is_scanned_was_printed_whatever_its_printer_could_tell() {
+    for told in [None, Some(PrintOutcome::Sent)] {
+        let (_house, mut store, visit, job) = queued();
+        store.print_sending(job).unwrap();
+        if let Some(told) = told {
+            store.print_outcome(job, told).unwrap();
+        }
+        let token = store.badge_token(visit).unwrap().unwrap();
+        assert_eq!(store.check_out_by_badge(&token).unwrap(), Some(visit));
+        assert_eq!(store.print_job(job).unwrap().stage, Stage::Confirmed);
+        assert!(store.prints_on_their_way().unwrap().is_empty(), "nobody is asked any more");
+    }
+}
+
+#[test]
 fn closing_time_hands_out_what_is_on_its_way() {
     let (house, mut store, _visit, job) = queued();
     store.print_sending(job).unwrap();
