@@ -66,6 +66,38 @@ pub enum PrinterState {
     Trouble(PrintTrouble),
 }
 
+/// What a device says of itself.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct About {
+    /// How it is.
+    pub state: PrinterState,
+    /// What it says is in it, in its own words; nothing where it does not tell.
+    pub loaded: Vec<String>,
+    /// Its firmware.
+    pub firmware: Option<String>,
+    /// What is left before somebody must come.
+    pub left: Option<Left>,
+    /// Whether it is a print queue, which keeps what was printed unless it is told not to.
+    pub queue: bool,
+}
+
+/// How much a device has left.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Left {
+    /// Labels, counted.
+    Labels(u32),
+    /// Ribbon or ink, in percent.
+    Percent(u8),
+}
+
+impl About {
+    /// A device that tells nothing but how it is.
+    #[must_use]
+    pub fn of(state: PrinterState) -> Self {
+        Self { state, loaded: Vec::new(), firmware: None, left: None, queue: false }
+    }
+}
+
 /// How long to wait for a device.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Patience {
@@ -172,6 +204,14 @@ impl Printer {
         match self {
             Self::Folder(_) => Err(PrintTrouble::Aborted),
             Self::Ipp(printer) => printer.cancel(job),
+        }
+    }
+
+    /// All that the device says of itself, for who looks after it.
+    pub fn about(&mut self) -> About {
+        match self {
+            Self::Folder(folder) => About::of(folder.state()),
+            Self::Ipp(printer) => printer.about(),
         }
     }
 

@@ -3,7 +3,9 @@
 //! `printing` calls it, on the printer's own thread. The address is a printer's or a CUPS queue's; both may answer
 //! late, wrongly or not at all, and none of that may end in a panic, an endless wait or a second badge.
 
+mod about;
 mod format;
+mod job;
 mod media;
 mod reasons;
 #[cfg(test)]
@@ -16,11 +18,12 @@ use ipp::model::{DelimiterTag, Operation, StatusCode};
 use ipp::value::IppValue;
 
 use super::errand::Back;
-use super::{DeviceJob, Errand, NotAnAddress, Patience, PrinterState, Progress, Step, TAKING_BACK};
+use super::{About, DeviceJob, Errand, NotAnAddress, Patience, PrinterState, Progress, Step, TAKING_BACK};
 use crate::domain::badge::Media;
 use crate::domain::print::{PrintOutcome, PrintTrouble};
 
 use self::format::Format;
+use self::job::ending;
 use self::media::Loaded;
 use self::wire::{Answer, Document, Fault, Ticket, Wire};
 
@@ -89,13 +92,24 @@ impl IppPrinter {
     }
 
     pub(super) fn state(&mut self) -> PrinterState {
-        let answer = match self.ask_before() {
-            Ok(answer) => answer,
-            Err(fault) => return PrinterState::Trouble(trouble_of_fault(fault)),
-        };
-        match suits(&answer, self.media).err().or(reasons::trouble(&answer)) {
+        match self.ask_before() {
+            Ok(answer) => self.state_in(&answer),
+            Err(fault) => PrinterState::Trouble(trouble_of_fault(fault)),
+        }
+    }
+
+    pub(super) fn about(&mut self) -> About {
+        match self.ask(self.wire.about_printer(&[format::ASKED, BEFORE, about::ASKED].concat())) {
+            Ok(answer) => about::read(&answer, self.state_in(&answer)),
+            Err(fault) => About::of(PrinterState::Trouble(trouble_of_fault(fault))),
+        }
+    }
+
+    /// How a device is that answered so before it was given anything.
+    fn state_in(&self, answer: &Answer) -> PrinterState {
+        match suits(answer, self.media).err().or(reasons::trouble(answer)) {
             Some(trouble) => PrinterState::Trouble(trouble),
-            None if reasons::is_processing(&answer) => PrinterState::Busy,
+            None if reasons::is_processing(answer) => PrinterState::Busy,
             None => PrinterState::Ready,
         }
     }
@@ -296,24 +310,6 @@ fn understood(
     refused
 }
 
-/// What became of a job, when its attributes say that it ended. Only what the device gave back may be printed again.
-fn ending(answer: &Answer, errand: &Errand) -> Option<PrintOutcome> {
-    let reasons = answer.words(DelimiterTag::JobAttributes, "job-state-reasons");
-    let failed = || {
-        let trouble = reasons::worst(&reasons).or(errand.last).unwrap_or(PrintTrouble::Aborted);
-        PrintOutcome::Failed(trouble)
-    };
-    match answer.job_stage() {
-        Stage::Unfinished => None,
-        Stage::Completed if reasons.contains(&"job-completed-with-errors") => Some(failed()),
-        Stage::Completed => Some(PrintOutcome::Confirmed),
-        Stage::GivenUp if errand.back == Back::Unasked => Some(failed()),
-        // It stopped too late, by its own count: the badge is out, or most of it.
-        Stage::GivenUp if answer.impressions() > 0 => Some(PrintOutcome::Sent),
-        Stage::GivenUp => Some(errand.waiting()),
-    }
-}
-
 /// What a question that failed says of the device while a job is out.
 fn meanwhile(fault: Fault) -> Option<PrintTrouble> {
     match fault {
@@ -337,42 +333,7 @@ fn trouble_of_fault(fault: Fault) -> PrintTrouble {
     }
 }
 
-/// How a job stands at the device.
-enum Stage {
-    /// Waiting, held, printing or stopped, or the device does not say.
-    Unfinished,
-    /// Cancelled or aborted.
-    GivenUp,
-    /// Done, the device says.
-    Completed,
-}
-
 impl Answer {
-    /// The number of the job that was made.
-    fn job_number(&self) -> Option<DeviceJob> {
-        self.numbers(DelimiterTag::JobAttributes, "job-id").first().copied().map(DeviceJob)
-    }
-
-    /// How the job stands, from its `job-state` (RFC 8011 section 5.3.7).
-    fn job_stage(&self) -> Stage {
-        match self.numbers(DelimiterTag::JobAttributes, "job-state").first() {
-            Some(7 | 8) => Stage::GivenUp,
-            Some(9) => Stage::Completed,
-            _ => Stage::Unfinished,
-        }
-    }
-
-    /// Whether the device works on the job.
-    fn is_processing(&self) -> bool {
-        self.numbers(DelimiterTag::JobAttributes, "job-state").first() == Some(&5)
-    }
-
-    /// How many labels came out (RFC 8011 section 5.3.18.2); none where the device does not count. A queue counts what
-    /// its device took.
-    fn impressions(&self) -> i32 {
-        self.numbers(DelimiterTag::JobAttributes, "job-impressions-completed").first().copied().unwrap_or(0)
-    }
-
     fn flag(&self, name: &str) -> Option<bool> {
         self.values(DelimiterTag::PrinterAttributes, name).into_iter().find_map(|value| match value {
             IppValue::Boolean(flag) => Some(*flag),

@@ -10,6 +10,8 @@ mod step;
 #[cfg(test)]
 mod tests;
 
+use std::collections::BTreeMap;
+
 use chrono::{DateTime, Duration, Utc};
 
 use super::audit::{self, AuditAct, AuditEntry, Who};
@@ -157,6 +159,26 @@ impl Store {
             let ids = select.query_map([], |row| row.get(0))?.collect::<Result<Vec<[u8; 16]>, _>>()?;
             // One that is due to be forgotten, or was forgotten meanwhile, is not there.
             Ok(ids.into_iter().filter_map(|id| find(work, PrintJobId(id)).ok()).map(PrintJob::from).collect())
+        })
+    }
+
+    /// When each printer was last given a badge that it printed or may have printed, as far as that is remembered.
+    ///
+    /// # Errors
+    /// Fails when the database cannot be read.
+    pub fn last_prints(&mut self) -> Result<BTreeMap<String, DateTime<Utc>>, StoreError> {
+        self.read(|work| {
+            let mut last: BTreeMap<String, DateTime<Utc>> = BTreeMap::new();
+            let mut select =
+                work.db.prepare_cached("SELECT id FROM print_journal WHERE state IN ('sent', 'confirmed')")?;
+            let mut found = select.query([])?;
+            while let Some(row) = found.next()? {
+                // One that is due to be forgotten, or was forgotten meanwhile, is not there.
+                let Ok(row) = find(work, PrintJobId(row.get(0)?)) else { continue };
+                let at = last.entry(row.record.printer).or_insert(row.record.queued_at);
+                *at = row.record.queued_at.max(*at);
+            }
+            Ok(last)
         })
     }
 
