@@ -21,7 +21,7 @@ use welkom::domain::identity_check::{IdMethod, IdOutcome, IdentityCheck};
 use welkom::domain::kind::VisitorKind;
 use welkom::domain::language::Language;
 use welkom::domain::print::{PrintOutcome, PrintTrouble};
-use welkom::domain::staff::{Authority, Done, Reason, StaffAct};
+use welkom::domain::staff::{Authority, Done, Reason, Role, StaffAct};
 use welkom::domain::text::Personal;
 use welkom::domain::visit::{Stay, VisitDraft};
 use welkom::effects::{Effects, News, open_store};
@@ -30,7 +30,9 @@ use welkom::flow::state::{Attempt, CheckedIn, HostTold};
 use welkom::flow::{Effect, Session, State, step};
 use welkom::store::Store;
 use welkom::store::journal::{PrintJob, Stage};
+use welkom::words::Words;
 
+use crate::screens::said_to;
 use crate::virtual_printer::VirtualPrinter;
 use crate::walk::until;
 
@@ -150,9 +152,16 @@ impl Kiosk {
         }
     }
 
-    /// Waits until the guest is told of this trouble.
+    /// Waits until the guest is told of this trouble, in its words, and reception what to do.
     fn await_trouble(&mut self, longest: Duration, trouble: PrintTrouble) {
         self.await_screen(longest, |state| matches!(state, State::PrinterTrouble(_, shown) if *shown == trouble));
+        let words = Words::new(&Language::new("en")).unwrap();
+        let ((what, next), mend) = (words.print_trouble_for_guest(trouble), words.print_trouble(trouble));
+        let guests = said_to(&self.screen);
+        assert!(guests.contains(&what) && guests.contains(&next) && !guests.contains(&mend), "{guests}");
+        let signed_on = Some((Authority::Operator, Role::Reception));
+        let receptions = said_to(&Session { staff: signed_on, ..self.screen.clone() });
+        assert!(receptions.contains(&mend), "{receptions}");
     }
 
     /// Waits until the guest is told that their badge is there.

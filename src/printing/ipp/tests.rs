@@ -291,8 +291,8 @@ fn the_ticket_asks_for_the_label_in_hundredths_of_millimetres_first() {
     assert_eq!(on(&[]), [On::Unsaid], "it understands nothing of it");
     assert_eq!(on(std::slice::from_ref(&sized)), [ours(false), On::Unsaid]);
     let edges = |margin| MARGINS.map(|(_, told)| (told, several(&[IppValue::Integer(margin), IppValue::Integer(300)])));
-    assert_eq!(on(&[&[sized.clone()], &edges(0)[..]].concat())[0], ours(true));
-    assert_eq!(on(&[&[sized.clone()], &edges(150)[..]].concat())[0], ours(false));
+    assert_eq!(on(&[std::slice::from_ref(&sized), &edges(0)[..]].concat())[0], ours(true));
+    assert_eq!(on(&[std::slice::from_ref(&sized), &edges(150)[..]].concat())[0], ours(false));
     let inches = "oe_w175h283_2.44x3.94in";
     let named = on(&[sized.clone(), ("media-ready", keyword(inches))]);
     let its_own = On::Sized { x: 6198, y: 10_008, without_margins: false };

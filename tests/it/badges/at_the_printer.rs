@@ -98,13 +98,18 @@ fn a_badge_that_was_on_its_way_when_the_kiosk_stopped_is_followed() {
     let house = House::new(&device.uri(), false);
     device.play("labels");
     let (inside, gone) = (give_and_stop(&house, true), give_and_stop(&house, false));
-    let kiosk = house.start();
+    let mut kiosk = house.start();
     assert_eq!(kiosk.job_of(inside).stage, Stage::Sending);
     device.mend();
     kiosk.await_stage(inside, Stage::Confirmed);
     assert_eq!(kiosk.job_of(gone).stage, Stage::Sending, "it has no number, so nobody can be asked");
     sleep(Duration::from_secs(2));
     assert_eq!(device.badges().len(), 1, "nothing is sent again");
+    // Reception looked: it is not there.
+    let _ = kiosk.print_again(gone);
+    kiosk.await_stage(gone, Stage::Confirmed);
+    sleep(Duration::from_secs(2));
+    assert_eq!(device.badges().len(), 2);
 }
 
 /// Gives a guest's badge to the printer, up to its number or just short of it, and stops as a pulled plug does.

@@ -1,11 +1,14 @@
 //! The same through a real queue of CUPS, which has jobs of its own and knows less of its printer.
 
+use std::thread::sleep;
 use std::time::Duration;
 
-use welkom::domain::print::PrintTrouble;
+use chrono::DateTime;
+use welkom::domain::badge::{Bitmap, Media, Picture};
+use welkom::domain::print::{PrintOutcome, PrintTrouble};
 use welkom::domain::staff::{Reason, StaffAct};
 use welkom::flow::Effect;
-use welkom::printing::PrinterState;
+use welkom::printing::{Errand, Patience, Printer, PrinterState};
 use welkom::store::journal::Stage;
 
 use super::{A_FEW_SECONDS, House, assert_badges_stay, done};
@@ -77,6 +80,26 @@ fn who_leaves_takes_their_badge_back_from_the_queue_and_its_printer() {
     device.play("back");
     assert_badges_stay(&device, 0);
     device.mend();
+    assert_badges_stay(&device, 0);
+}
+
+#[test]
+fn a_badge_that_is_taken_back_from_a_queue_after_its_time_is_never_called_waiting_when_the_printer_had_it() {
+    let Some(mut device) = VirtualPrinter::with_labels() else { return };
+    let Some(queue) = PrintQueue::start(&device) else { return };
+    let impatient = Patience { badge: Duration::from_secs(8), ..Patience::default() };
+    let mut printer = Printer::ipp(&queue.uri(), Media::LABEL_62X100, impatient).unwrap();
+    let errand = || Errand::new(Picture::in_black(Bitmap::white(696, 1109), 300), DateTime::UNIX_EPOCH);
+    device.play("labels");
+    assert_eq!(printer.carry_out(errand(), &mut |_| ()), PrintOutcome::Sent, "its printer had it");
+    device.play("back");
+    sleep(Duration::from_secs(2));
+    device.mend();
+    device.switch_off();
+    let never_left = printer.carry_out(errand(), &mut |_| ());
+    // A queue goes on telling what last stood in the way.
+    assert_eq!(never_left, PrintOutcome::Waiting(PrintTrouble::MediaEmpty), "the queue still had it");
+    device.switch_on();
     assert_badges_stay(&device, 0);
 }
 
