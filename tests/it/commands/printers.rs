@@ -1,14 +1,21 @@
 //! Several printers of a house: whose badge comes from which, what the doctor tells of each, and a test badge.
 
+use std::process::{Command, Stdio};
+use std::sync::Arc;
+use std::thread::sleep;
+use std::time::Duration;
+
 use serde_json::{Value, json};
 use welkom::clock::Clock;
 use welkom::config::Config;
 use welkom::domain::print::PrintOutcome;
+use welkom::effects::Effects;
 use welkom::store::journal::Stage;
 
 use super::{House, files};
 use crate::print_queue::PrintQueue;
 use crate::virtual_printer::VirtualPrinter;
+use crate::walk::until;
 
 const FOLDER: &str = "[[printers]]\nname = \"badge folder\"\nkind = \"folder\"\npath = \"data/badges\"\n";
 
@@ -98,6 +105,38 @@ fn a_test_badge_comes_from_the_printer_that_was_named_and_is_confirmed_by_it() {
     assert_eq!((device.badges().len(), house.badges().len()), (1, 0));
     assert_eq!(house.json(&["print", "test", "--printer", "badge folder"])["state"], "sent");
     assert_eq!((device.badges().len(), house.badges().len()), (1, 1));
+}
+
+#[test]
+fn a_badge_is_followed_to_its_end_though_who_gave_it_away_was_killed() {
+    let Some(device) = VirtualPrinter::with_labels() else { return };
+    let house = house_with(&device.uri());
+    let code = house.invite("Noor", "Anna");
+    device.play("labels");
+    let mut giver = Command::new(env!("CARGO_BIN_EXE_welkom"))
+        .arg("--config")
+        .arg(house.config())
+        .args(["check-in", "--code", &code, "--id", "reception:seen"])
+        .stdin(Stdio::null())
+        .stderr(Stdio::null())
+        .spawn()
+        .unwrap();
+    let config = Config::read(&house.config()).unwrap();
+    let mut store = welkom::effects::open_store(&config, &Clock::system(config.zone)).unwrap();
+    let given = until(Duration::from_secs(30), || {
+        store.unfinished_prints().unwrap().into_iter().find(|job| job.device_job.is_some())
+    });
+    let job = given.expect("the printer has no job").id;
+    giver.kill().unwrap();
+    let _ = giver.wait().unwrap();
+    assert_eq!(store.print_job(job).unwrap().stage, Stage::Sending, "nobody knows");
+    device.mend();
+    let kiosk = Effects::start(&config, store, Arc::new(|_| ()), true);
+    let stage = || kiosk.ask(move |store| store.print_job(job)).unwrap().unwrap().stage;
+    let confirmed = until(Duration::from_secs(30), || (stage() == Stage::Confirmed).then_some(()));
+    assert!(confirmed.is_some(), "the journal still says {:?}", stage());
+    sleep(Duration::from_secs(2));
+    assert_eq!(device.badges().len(), 1);
 }
 
 #[test]
