@@ -39,6 +39,7 @@ const LONGEST_BUSY_PAUSE: Duration = Duration::from_secs(2);
 /// What is asked of a printer before a badge is sent, beside what [`format`] chooses by.
 const BEFORE: &[&str] = &[
     CANCEL_AFTER,
+    OF_A_QUEUE,
     "media-bottom-margin-supported",
     "media-col-ready",
     "media-col-supported",
@@ -207,8 +208,8 @@ impl IppPrinter {
                 }
                 match self.ask(self.wire.about_printer(MEANWHILE)) {
                     Ok(printer) => {
-                        let unsaid = || self.is_stuck_in_a_queue(&printer, &answer, errand);
-                        errand.see(reasons::trouble(&printer).or_else(unsaid), tell);
+                        let trouble = self.trouble_of(&printer, &answer, errand);
+                        errand.see(trouble, tell);
                     }
                     Err(fault) => errand.see(meanwhile(fault), tell),
                 }
@@ -242,11 +243,17 @@ impl IppPrinter {
         })
     }
 
-    /// A queue that works on a badge whose device took nothing of it for a while tries to reach it.
-    fn is_stuck_in_a_queue(&self, printer: &Answer, job: &Answer, errand: &Errand) -> Option<PrintTrouble> {
-        let queue = printer.tells(DelimiterTag::PrinterAttributes, OF_A_QUEUE);
-        let stuck = queue && job.is_processing() && job.impressions() == 0;
-        (stuck && errand.since.elapsed() >= self.patience.queue).then_some(PrintTrouble::Offline)
+    /// What stands in the way of a job. A queue whose device has taken nothing of it yet still tells of the last one, and
+    /// not that it cannot reach its device.
+    fn trouble_of(&self, printer: &Answer, job: &Answer, errand: &Errand) -> Option<PrintTrouble> {
+        let told = reasons::trouble(printer);
+        if !printer.is_a_queue() || job.impressions() > 0 {
+            told
+        } else if errand.since.elapsed() < self.patience.queue {
+            None
+        } else {
+            told.or_else(|| job.is_processing().then_some(PrintTrouble::Offline))
+        }
     }
 
     fn ask_before(&self) -> Result<Answer, Fault> {
@@ -334,6 +341,11 @@ fn trouble_of_fault(fault: Fault) -> PrintTrouble {
 }
 
 impl Answer {
+    /// Whether a queue of CUPS says so of itself.
+    fn is_a_queue(&self) -> bool {
+        self.tells(DelimiterTag::PrinterAttributes, OF_A_QUEUE)
+    }
+
     fn flag(&self, name: &str) -> Option<bool> {
         self.values(DelimiterTag::PrinterAttributes, name).into_iter().find_map(|value| match value {
             IppValue::Boolean(flag) => Some(*flag),

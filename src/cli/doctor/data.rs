@@ -13,6 +13,7 @@ use crate::clock::Clock;
 use crate::config::Config;
 use crate::domain::retention::Lives;
 use crate::effects::{open_store, other_lives};
+use crate::store::journal::Stage;
 use crate::store::{Store, StoreError};
 use crate::vault::{MachineSecret, SecretPlace};
 
@@ -202,10 +203,13 @@ fn staff(store: &mut Store) -> Check {
 /// Whether badges are out of which nobody knows whether they were printed.
 fn badges(store: &mut Store) -> Option<Check> {
     let name = "badges";
-    match store.prints_on_their_way() {
+    match store.prints_on_their_way().and_then(|sending| Ok((sending, store.unfinished_prints()?))) {
         Err(error) => Some(Check::fail(name, with_causes(&error))),
-        Ok(jobs) => {
-            let unknown: Vec<_> = jobs.iter().filter(|job| job.device_job.is_none()).collect();
+        Ok((sending, open)) => {
+            let sending = sending.iter().filter(|job| job.device_job.is_none());
+            // A device that counts its jobs could have told; of any other one the guest is asked.
+            let open = open.iter().filter(|job| job.stage == Stage::Sent && job.device_job.is_some());
+            let unknown: Vec<_> = sending.chain(open).collect();
             let badges = tell::count(unknown.len(), "badge was", "badges were");
             let again =
                 unknown.iter().map(|job| format!("`welkom print again --visit {} --reason badge_missing`", job.visit));
@@ -213,7 +217,7 @@ fn badges(store: &mut Store) -> Option<Check> {
             (!unknown.is_empty()).then(|| {
                 Check::warn(
                     name,
-                    format!("{badges} on the way when the kiosk stopped, and nobody knows whether they came out; look at the printer, and print what is not there: {again}"),
+                    format!("{badges} given away, and nobody knows whether they came out; look at the printer, and print what is not there: {again}"),
                 )
             })
         }

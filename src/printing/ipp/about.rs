@@ -5,13 +5,12 @@
 use ipp::model::DelimiterTag;
 use ipp::value::IppValue;
 
-use super::OF_A_QUEUE;
 use super::wire::Answer;
 use crate::printing::{About, Left, PrinterState};
 
 /// What is asked beside what a badge needs.
 pub(super) const ASKED: &[&str] =
-    &[OF_A_QUEUE, "marker-levels", "printer-firmware-name", "printer-firmware-string-version", "printer-input-tray"];
+    &["marker-levels", "printer-firmware-name", "printer-firmware-string-version", "printer-input-tray"];
 
 /// What it says.
 pub(super) fn read(answer: &Answer, state: PrinterState) -> About {
@@ -22,7 +21,7 @@ pub(super) fn read(answer: &Answer, state: PrinterState) -> About {
         loaded: told("media-ready"),
         firmware: (!firmware.is_empty()).then_some(firmware),
         left: sheets(&told("printer-input-tray")).map(Left::Labels).or_else(|| marker(answer)),
-        queue: answer.tells(DelimiterTag::PrinterAttributes, OF_A_QUEUE),
+        queue: answer.is_a_queue(),
     }
 }
 

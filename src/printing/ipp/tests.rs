@@ -333,7 +333,8 @@ fn a_ticket_holds_what_it_asks_for_and_no_more() {
 
 #[test]
 fn a_queue_whose_device_takes_nothing_is_offline_though_it_does_not_say_so() {
-    let queue = describe(&[("device-uri", IppValue::Uri("ipp://label.house.example/ipp/print".try_into().unwrap()))]);
+    let uri = || IppValue::Uri("ipp://label.house.example/ipp/print".try_into().unwrap());
+    let queue = describe(&[("device-uri", uri())]);
     let told = |waits: Vec<u8>, printer: Vec<u8>| {
         let mut answers = vec![waits.clone(), printer.clone()];
         (0..10).for_each(|_| answers.extend([waits.clone(), printer.clone()]));
@@ -346,6 +347,14 @@ fn a_queue_whose_device_takes_nothing_is_offline_though_it_does_not_say_so() {
         told
     };
     let offline = [Progress::Trouble(PrintTrouble::Offline)];
+    let empty = |state| {
+        let state = ("printer-state", IppValue::Enum(state));
+        describe(&[("device-uri", uri()), state, ("printer-state-reasons", keyword("media-empty-warning"))])
+    };
+    assert_eq!(printer(&server(vec![empty(3)])).state(), PrinterState::Ready, "an idle queue tells of its last job");
+    assert_eq!(printer(&server(vec![empty(4)])).state(), PrinterState::Trouble(PrintTrouble::MediaEmpty));
+    let labels = [Progress::Trouble(PrintTrouble::MediaEmpty)];
+    assert_eq!(told(in_state(5, 1), empty(4)), labels, "its device has it");
     assert_eq!(told(in_state(5, 0), queue.clone()), offline);
     assert!(told(in_state(3, 0), queue.clone()).is_empty(), "another guest's badge is before it");
     assert!(told(in_state(5, 1), queue).is_empty(), "its device has it");

@@ -95,6 +95,7 @@ fn a_badge_that_is_taken_back_from_a_queue_after_its_time_is_never_called_waitin
     device.play("back");
     sleep(Duration::from_secs(2));
     device.mend();
+    assert_eq!(printer.state(), PrinterState::Ready, "an idle queue knows nothing of its printer");
     device.switch_off();
     let never_left = printer.carry_out(errand(), &mut |_| ());
     // A queue goes on telling what last stood in the way.
