@@ -9,11 +9,17 @@ use std::path::Path;
 use std::process::{Child, Command, Stdio};
 use std::time::Duration;
 
+use nix::sys::signal::{Signal, kill};
+use nix::unistd::Pid;
+
 use crate::virtual_printer::{VirtualPrinter, free_port, is_at_hand};
 use crate::walk::until;
 
 /// How long it may take to start on a busy machine.
 const STARTS_WITHIN: Duration = Duration::from_secs(30);
+
+/// How long it may take to end.
+const ENDS_WITHIN: Duration = Duration::from_secs(10);
 
 /// A queue called "badges".
 pub struct PrintQueue {
@@ -80,8 +86,12 @@ impl PrintQueue {
 
 impl Drop for PrintQueue {
     fn drop(&mut self) {
-        let _ = self.cupsd.kill();
-        let _ = self.cupsd.wait();
+        // Told to end, it ends the programs that print for it too; killed, it would leave them behind.
+        let _ = kill(Pid::from_raw(i32::try_from(self.cupsd.id()).unwrap()), Signal::SIGTERM);
+        if until(ENDS_WITHIN, || self.cupsd.try_wait().unwrap()).is_none() {
+            let _ = self.cupsd.kill();
+            let _ = self.cupsd.wait();
+        }
     }
 }
 
