@@ -155,7 +155,7 @@ impl Kiosk {
     /// Waits until the guest is told of this trouble, in its words, and reception what to do.
     fn await_trouble(&mut self, longest: Duration, trouble: PrintTrouble) {
         self.await_screen(longest, |state| matches!(state, State::PrinterTrouble(_, shown) if *shown == trouble));
-        let words = Words::new(&Language::new("en")).unwrap();
+        let words = Words::of(&Language::new("en")).unwrap();
         let ((what, next), mend) = (words.print_trouble_for_guest(trouble), words.print_trouble(trouble));
         let guests = said_to(&self.screen);
         assert!(guests.contains(&what) && guests.contains(&next) && !guests.contains(&mend), "{guests}");

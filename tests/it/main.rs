@@ -4,6 +4,7 @@
 #![expect(clippy::unwrap_used, clippy::panic, reason = "a test's helper that cannot go on should stop the test")]
 
 mod badges;
+mod canary;
 mod commands;
 mod display;
 mod flow;
