@@ -11,7 +11,7 @@ use toml::de::DeValue;
 
 use super::reader::{Field, Table};
 use super::shape::{EachOnce, OneOf, Place, Shape, Text, quoted};
-use super::words::PrinterWord;
+use super::words::{FolderFormat, PrinterWord};
 
 /// A printer of badges.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -31,10 +31,12 @@ pub struct Printer {
 /// How a printer is reached.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum PrinterKind {
-    /// A PNG file a badge, for trying out.
+    /// A file a badge, for trying out and for houses that print by means of their own.
     Folder {
         /// Where.
         path: PathBuf,
+        /// What kind of file.
+        format: FolderFormat,
     },
     /// A printer or print queue that speaks IPP (RFC 8011), without TLS.
     Ipp {
@@ -63,7 +65,9 @@ fn printer(table: &mut Table<'_>, beside: &Path, names: &[Option<String>], place
     let name = table.need("name", &NewName { earlier: names.get(..place).unwrap_or_default() });
     let kind = match table.need("kind", &OneOf::<PrinterWord>::new()) {
         Some(PrinterWord::Folder) => {
-            address(table, "path", "uri", &Place(beside)).map(|path| PrinterKind::Folder { path })
+            let path = address(table, "path", "uri", &Place(beside));
+            let format = table.or("format", FolderFormat::Png, &OneOf::new());
+            path.zip(format).map(|(path, format)| PrinterKind::Folder { path, format })
         }
         Some(PrinterWord::Ipp) => address(table, "uri", "path", &IppUri).map(|uri| PrinterKind::Ipp { uri }),
         None => {

@@ -5,6 +5,7 @@ mod documents;
 mod guests;
 mod identity_names;
 mod managing;
+mod printers;
 mod trouble;
 
 use std::fs;

@@ -14,6 +14,7 @@ mod lettering;
 mod mail_catcher;
 mod naming;
 mod notices;
+mod print_queue;
 mod printing;
 mod rest;
 mod scanning;
