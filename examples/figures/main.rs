@@ -15,7 +15,7 @@ use std::time::{Duration, Instant};
 
 use chrono::NaiveDate;
 use clap::Parser;
-use welkom::badge::{BadgeLabels, Fonts, draw};
+use welkom::badge::{BadgeLabels, Fonts, Template, draw};
 use welkom::domain::badge::{BadgeContent, Media};
 use welkom::domain::kind::VisitorKind;
 use welkom::domain::language::Language;
@@ -125,6 +125,7 @@ fn badges() -> Result<(), Fault> {
         leaving: "Scan mij als u weggaat.".into(),
         thanks: "Dank u!".into(),
     };
+    let template = Template::shipped(Media::LABEL_62X100)?;
     let (mut drawn, mut encoded) = (Vec::new(), Vec::new());
     for number in 0..500 {
         let content = BadgeContent {
@@ -137,7 +138,7 @@ fn badges() -> Result<(), Fault> {
             language: Language::new("nl"),
         };
         let started = Instant::now();
-        let picture = draw(&mut fonts, &content, CODE, "Example House", &labels, Media::LABEL_62X100)?;
+        let picture = draw(&mut fonts, &content, CODE, "Example House", &labels, &template)?;
         drawn.push(milliseconds(started.elapsed()));
         let started = Instant::now();
         let _ = png::encode(&picture)?;
