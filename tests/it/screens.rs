@@ -188,8 +188,8 @@ fn every_screen_in_every_language_and_size_keeps_its_words_and_its_targets_apart
 /// What a shot says in English, perhaps lowered, as one text.
 fn said(name: &str, (panel, reach): ((u16, u16), bool)) -> String {
     let words = Words::new(&Language::new("en")).unwrap();
-    let (badge, name) = badge().unwrap();
-    let picture = shrunk(&badge, name, (8, 8));
+    let (badge, family) = badge().unwrap();
+    let picture = shrunk(&badge, family, (8, 8));
     let shot = shots().unwrap().into_iter().find(|shot| shot.name == name).unwrap();
     let shot = Shot { reach, ..shot };
     let look = Look::new(Scheme::Light, metrics(panel, &shot, &words, false));
@@ -219,8 +219,8 @@ fn a_guest_without_badge_and_notice_is_sent_on_in_whole_sentences() {
 #[test]
 fn a_touch_on_the_veils_clock_continues_like_any_other() {
     let words = Words::new(&Language::new("nl")).unwrap();
-    let (badge, name) = badge().unwrap();
-    let picture = shrunk(&badge, name, (8, 8));
+    let (badge, family) = badge().unwrap();
+    let picture = shrunk(&badge, family, (8, 8));
     let shot = shots().unwrap().into_iter().find(|shot| shot.name == "veil").unwrap();
     for panel in PANELS {
         let look = Look::new(Scheme::Light, metrics(panel, &shot, &words, false));
@@ -252,8 +252,8 @@ fn a_documents_name_is_drawn_for_staff_alone_beside_the_invited_one_and_with_the
 #[test]
 fn the_hosts_button_leads_to_the_staff_pad() {
     let words = Words::new(&Language::new("en")).unwrap();
-    let (badge, name) = badge().unwrap();
-    let picture = shrunk(&badge, name, (8, 8));
+    let (badge, family) = badge().unwrap();
+    let picture = shrunk(&badge, family, (8, 8));
     let shot = shots().unwrap().into_iter().find(|shot| shot.name == "id-check-host").unwrap();
     let look = Look::new(Scheme::Light, metrics(PANELS[0], &shot, &words, false));
     let mut stage = Stage::new(look.palette, (u32::from(PANELS[0].0), u32::from(PANELS[0].1))).unwrap();
