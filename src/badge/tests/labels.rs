@@ -190,3 +190,23 @@ fn an_outlined_band_is_white_inside_its_frame() {
     assert!(share(VisitorKind::Guest, &mut fonts) > 0.7);
     assert!(share(VisitorKind::Member, &mut fonts) < 0.35);
 }
+
+#[test]
+fn a_family_name_stands_in_its_area_and_nowhere_else() {
+    let mut fonts = Fonts::load().unwrap();
+    for label in Label::ALL {
+        let template = Template::shipped(Media { label, dpi: 300 }).unwrap();
+        let area = template.name_area().unwrap();
+        let badge = |name: &str, fonts: &mut Fonts| {
+            let name = Personal::clean(name).unwrap();
+            inked(&picture(fonts, &BadgeContent { name, ..content("Anna") }, &template))
+        };
+        let (one, other) = (badge("Noor Bakker", &mut fonts), badge("Noor Öztürk-de Vries", &mut fonts));
+        for (x, y) in (0..one.height).flat_map(|y| (0..one.width).map(move |x| (x, y))) {
+            let (across, down) = (x as f32 / one.width as f32, y as f32 / one.height as f32);
+            let inside = (area.left..area.right).contains(&across) && (area.top..area.bottom).contains(&down);
+            let same = one.is_black(x, y) == other.is_black(x, y);
+            assert!(inside || same, "{}: {x} {y}", told(&template, "Noor"));
+        }
+    }
+}

@@ -30,6 +30,8 @@ const HALL: f32 = 884.0;
 const HOLDER: Area = Area::new(343.0, 186.0, 394.0, 635.0);
 const BADGE: Area = Area::new(361.0, 232.0, 358.0, 571.0);
 const SLOT: Area = Area::new(498.0, 201.0, 84.0, 18.0);
+/// The widest margin of a badge, in shares of its width.
+const MARGIN: f32 = 0.1;
 /// Where the hall of a lying panel starts on that of an upright one.
 const LYING: (f32, f32) = (188.0, -196.0);
 
@@ -92,10 +94,12 @@ fn held(look: &Look, room: Area, badge: &ShownBadge) -> Area {
     Area::new(room.x + (room.width - width) / 2.0, room.y, width, height)
 }
 
-/// A part of a hanging badge, which is never mirrored itself.
+/// A part of a hanging badge, with the margin beside it: no dot of a name is left at its edge. The badge itself is never
+/// mirrored.
 fn of_badge(look: &Look, badge: Area, part: Shares) -> Area {
-    let (start, end) =
-        if look.metrics.mirrored() { (1.0 - part.right, 1.0 - part.left) } else { (part.left, part.right) };
+    let left = if part.left < MARGIN { 0.0 } else { part.left };
+    let right = if part.right > 1.0 - MARGIN { 1.0 } else { part.right };
+    let (start, end) = if look.metrics.mirrored() { (1.0 - right, 1.0 - left) } else { (left, right) };
     let (top, bottom) = (badge.y + badge.height * part.top, badge.y + badge.height * part.bottom);
     Area::between(badge.x + badge.width * start, top.ceil(), badge.x + badge.width * end, bottom.floor())
 }
