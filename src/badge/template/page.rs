@@ -3,13 +3,15 @@
 //! `reading` claims each place here, so that nothing leaves the label, overlaps another part or comes too near to the QR.
 
 use crate::badge::qr;
-use crate::config::{Decimal, Shape, Table};
+use crate::config::{Decimal, Table};
 use crate::domain::badge::Media;
 
 /// Millimetres of an inch.
 const INCH: f32 = 25.4;
 /// The thinnest rule, in millimetres.
 const THINNEST: f32 = 0.1;
+/// The shortest side of a square, in millimetres.
+const SHORTEST: f32 = 1.0;
 
 /// A rectangle in dots.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -60,14 +62,22 @@ impl Page {
     }
 
     /// A length in millimetres, in hundredths, rounded down.
-    fn millimetres(&self, dots: u32) -> f32 {
-        (dots as f32 * INCH / f32::from(self.media.dpi) * 100.0).floor() / 100.0
+    pub(super) fn millimetres(&self, dots: f32) -> f32 {
+        (dots * INCH / f32::from(self.media.dpi) * 100.0).floor() / 100.0
+    }
+
+    fn width(&self) -> f32 {
+        self.millimetres(self.media.width() as f32)
+    }
+
+    fn height(&self) -> f32 {
+        self.millimetres(self.media.height() as f32)
     }
 
     /// Reads `left`, `top`, `width` and `height` of a table and claims them. A width that is left out reaches to the
     /// label's edge.
     pub(super) fn place(&mut self, table: &mut Table<'_>) -> Option<Place> {
-        let (width, height) = (self.millimetres(self.media.width()), self.millimetres(self.media.height()));
+        let (width, height) = (self.width(), self.height());
         let left = table.or("left", 0.0, &Decimal(0.0..=width));
         let top = table.need("top", &Decimal(0.0..=height));
         let wide = table.maybe("width", &Decimal(THINNEST..=width));
@@ -94,7 +104,7 @@ impl Page {
         let module = place.width() / qr::MODULES;
         let least = qr::least_dots(self.media.dpi);
         if module < least {
-            let size = (self.millimetres(least * qr::MODULES) + 0.01).max(0.0);
+            let size = self.millimetres((least * qr::MODULES) as f32) + 0.01;
             return table.field("size")?.refuse(format!(
                 "{size:.2} or more: {} modules of at least {least} whole dots each at {} dpi",
                 qr::MODULES,
@@ -103,9 +113,9 @@ impl Page {
         }
         let quiet = module * qr::QUIET_ZONE;
         let (zone, across, down) = (
-            self.millimetres(quiet) + 0.01,
-            self.millimetres((self.media.width() + 1).saturating_sub(place.width() + quiet)),
-            self.millimetres((self.media.height() + 1).saturating_sub(place.height() + quiet)),
+            self.millimetres(quiet as f32) + 0.01,
+            self.millimetres((self.media.width() + 1).saturating_sub(place.width() + quiet) as f32),
+            self.millimetres((self.media.height() + 1).saturating_sub(place.height() + quiet) as f32),
         );
         for (key, from, last, length) in [
             ("left", place.left, place.right, (self.media.width(), across)),
@@ -130,10 +140,10 @@ impl Page {
     }
 
     fn unclaimed_square(&self, table: &mut Table<'_>) -> Option<Place> {
-        let (width, height) = (self.millimetres(self.media.width()), self.millimetres(self.media.height()));
+        let (width, height) = (self.width(), self.height());
         let left = table.need("left", &Decimal(0.0..=width));
         let top = table.need("top", &Decimal(0.0..=height));
-        let size = table.need("size", &Decimal(1.0..=width.min(height)));
+        let size = table.need("size", &Decimal(SHORTEST..=width.min(height)));
         let (left, top, size) = (left?, top?, size?);
         let right = self.edge(table, "size", (left, size), self.media.width());
         let bottom = self.edge(table, "size", (top, size), self.media.height());
@@ -146,7 +156,7 @@ impl Page {
     fn edge(&self, table: &mut Table<'_>, key: &str, (from, length): (f32, f32), last: u32) -> Option<u32> {
         let end = self.whole(from + length);
         if end > last + 1 {
-            let most = (self.millimetres(last) - from).max(0.0);
+            let most = (self.millimetres(last as f32) - from).max(0.0);
             return table.field(key)?.refuse(format!("at most {most:.2}, so that it ends on the label"));
         }
         Some(end.min(last))
@@ -156,7 +166,7 @@ impl Page {
     fn claim(&mut self, table: &mut Table<'_>, taken: Place, place: Place) -> Option<Place> {
         let other = self.taken.iter().find(|(_, other)| other.overlaps(taken));
         if let Some((name, other)) = other {
-            let shown = |dots: u32| format!("{:.2}", self.millimetres(dots));
+            let shown = |dots: u32| format!("{:.2}", self.millimetres(dots as f32));
             let quiet = if name == "qr" { " with its quiet zone" } else { "" };
             let allowed = format!(
                 "it would overlap {name}{quiet}, which is there from {} to {} across and from {} to {} down",
@@ -177,13 +187,3 @@ impl Page {
         dots
     }
 }
-
-/// A length of text in millimetres.
-pub(super) fn sizes() -> impl Shape<Value = f32> {
-    Decimal(LEAST..=LARGEST)
-}
-
-/// The smallest letters, in millimetres: capitals of 1.4 mm, which thermal printers of 203 dpi still print.
-pub(super) const LEAST: f32 = 2.0;
-/// The largest letters, in millimetres.
-const LARGEST: f32 = 60.0;

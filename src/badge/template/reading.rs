@@ -9,7 +9,7 @@ use crate::config::{Decimal, Field, OneOf, Shape, Table, YesNo};
 use crate::domain::badge::Media;
 use crate::domain::kind::VisitorKind;
 
-use super::page::{LEAST, Page, Place, sizes};
+use super::page::{Page, Place};
 use super::words::{Fill, TextField};
 use super::{Band, BandLook, Template, Text, TextBox};
 
@@ -20,6 +20,13 @@ const INSIDE_WORDS: [(f32, usize); 7] = [(1.0, 3), (0.8, 4), (0.62, 5), (0.5, 6)
 /// The most lines at the smallest size of all.
 const MOST_LINES: usize = 12;
 
+/// The smallest letters, in millimetres: capitals of 1.4 mm, which thermal printers of 203 dpi still print.
+const LEAST: f32 = 2.0;
+/// The largest letters, in millimetres.
+const LARGEST: f32 = 60.0;
+/// The width of a bold letter and the height of a line with the air below it, in parts of the size.
+const BOLD_LETTER: f32 = 0.6;
+const LINE: f32 = 1.06;
 /// The most air around a text, in millimetres.
 const MOST_AIR: f32 = 50.0;
 
@@ -61,7 +68,9 @@ fn band(table: &mut Table<'_>, page: &mut Page) -> Option<Band> {
     if left >= right {
         return table.field("inset")?.refuse("less than half of the band's width");
     }
-    let words = words?.into_box(Place { left, right, ..place });
+    let words = words?;
+    roomy(table, page, &words, Place { left, right, ..place })?;
+    let words = words.into_box(Place { left, right, ..place });
     Some(Band { place, words, kinds: kinds.unwrap_or([BandLook::USUAL; VisitorKind::ALL.len()]) })
 }
 
@@ -78,7 +87,29 @@ fn band_look(table: &mut Table<'_>) -> Option<BandLook> {
 fn text_box(table: &mut Table<'_>, page: &mut Page) -> Option<TextBox> {
     let place = page.place(table);
     let words = words(table, page, Stand::Top);
-    Some(words?.into_box(place?))
+    let (words, place) = (words?, place?);
+    roomy(table, page, &words, place)?;
+    Some(words.into_box(place))
+}
+
+/// Looks whether the longest texts have room in the smallest letters, so that no guest goes without a badge.
+fn roomy(table: &mut Table<'_>, page: &Page, words: &Words, place: Place) -> Option<()> {
+    let shares_name = words.texts.iter().any(|text| text.field == TextField::Family);
+    let lines = words.texts.iter().map(|text| {
+        // A long name is shared by its two parts.
+        let letters = if shares_name && text.field == TextField::Given { 1 } else { text.field.most_letters() };
+        (f32::from(letters) * BOLD_LETTER * page.dots(LEAST) / place.width().max(1) as f32).ceil()
+    });
+    let air = words.texts.iter().map(|text| text.above.least).sum::<f32>() + words.below.least;
+    let least = lines.sum::<f32>() * LINE * page.dots(LEAST) + air;
+    if least <= place.height() as f32 {
+        return Some(());
+    }
+    let allowed = format!(
+        "at least {:.2} at this width, so that the longest texts fit in letters of {LEAST} mm",
+        page.millimetres(least.ceil()) + 0.01
+    );
+    table.field("height")?.refuse(allowed)
 }
 
 /// The texts of a box or of the band, before it is known where they stand.
@@ -146,6 +177,11 @@ fn steps(sizes: &[f32], page: &Page) -> Vec<Step> {
     steps
 }
 
+/// A size of letters in millimetres.
+fn size() -> Decimal {
+    Decimal(LEAST..=LARGEST)
+}
+
 /// Sizes of letters in millimetres.
 struct Sizes;
 
@@ -153,14 +189,14 @@ impl Shape for Sizes {
     type Value = Vec<f32>;
 
     fn allowed(&self) -> String {
-        format!("a list, largest first, of sizes in millimetres, each {}", sizes().allowed())
+        format!("a list, largest first, of sizes in millimetres, each {}", size().allowed())
     }
 
     fn read(&self, field: &Field<'_>) -> Option<Vec<f32>> {
         let Some(items) = field.items().filter(|items| !items.is_empty()) else {
             return field.refuse(self.allowed());
         };
-        let read: Vec<Option<f32>> = items.iter().map(|item| sizes().read(item)).collect();
+        let read: Vec<Option<f32>> = items.iter().map(|item| size().read(item)).collect();
         let read: Vec<f32> = read.into_iter().collect::<Option<_>>()?;
         if read.is_sorted_by(|larger, smaller| larger > smaller) { Some(read) } else { field.refuse(self.allowed()) }
     }
@@ -179,7 +215,7 @@ impl Shape for SizePairs<'_> {
     fn read(&self, field: &Field<'_>) -> Option<Self::Value> {
         let pair = |item: &Field<'_>| match item.items().as_deref() {
             Some([first, second]) => {
-                let (first, second) = (sizes().read(first), sizes().read(second));
+                let (first, second) = (size().read(first), size().read(second));
                 Some((self.0.dots(first?), self.0.dots(second?)))
             }
             Some(_) | None => item.refuse(self.allowed()),

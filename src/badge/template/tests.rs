@@ -84,6 +84,15 @@ fn a_qr_that_scanners_do_not_read_is_a_mistake() {
 }
 
 #[test]
+fn a_box_that_is_too_small_for_a_long_name_is_a_mistake() {
+    let text = "[[box]]\ntop = 2\nwidth = 30\nheight = HIGH\n[[box.text]]\nfield = \"name\"\nsizes = [4]\n";
+    let least =
+        "own.toml:4: box[1].height = 5: at least 6.52 at this width, so that the longest texts fit in letters of 2 mm";
+    assert_eq!(said(&text.replace("HIGH", "5")), least);
+    assert!(Template::parse("own.toml", &text.replace("HIGH", "6.6"), Media::LABEL_62X100).is_ok());
+}
+
+#[test]
 fn sizes_and_words_say_what_is_allowed() {
     let sizes = "a list, largest first, of sizes in millimetres, each a number from 2 to 60";
     one("[6.6, 5.42, 4.4]", "[4.4, 6.6]", &format!("box[2].text[2].sizes = [4.4, 6.6]: {sizes}"));

@@ -1,7 +1,8 @@
 //! The closed lists of words that a template may say.
 
+use crate::badge::Part;
+use crate::badge::stack::{Align, Stand};
 use crate::badge::symbol::Icon;
-use crate::badge::{Part, stack};
 use crate::config::{Word, words};
 
 /// What a text says.
@@ -36,6 +37,18 @@ pub(in crate::badge) enum TextField {
 }
 
 impl TextField {
+    /// How many letters it has at most, as far as a template must have room for them.
+    pub(super) fn most_letters(self) -> u16 {
+        match self {
+            Self::Name | Self::Given | Self::Family | Self::Company | Self::Host => 60,
+            // The longest ones that kiosk.toml takes.
+            Self::Site => 40,
+            Self::Kind | Self::SecondKind => 24,
+            Self::Leaving => 26,
+            Self::Day | Self::Visiting | Self::Valid | Self::Thanks => 20,
+        }
+    }
+
     /// What an error about it is about.
     pub(in crate::badge) fn part(self) -> Part {
         match self {
@@ -57,8 +70,6 @@ pub(in crate::badge) enum Fill {
     /// Letters in a frame.
     Outlined,
 }
-
-use stack::{Align, Stand};
 
 words! {
     TextField {
