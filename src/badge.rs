@@ -1,13 +1,14 @@
 //! The badge as a black-and-white picture: names in every script, the QR that signs its guest out.
 //!
-//! `effects` and `cli` call [`draw`]. This room never prints, never stores and never looks at a
-//! clock; what stands on a badge comes in as `BadgeContent` and [`BadgeLabels`] and is forgotten with them.
+//! `effects` and `cli` read a [`Template`] once and call [`draw`] for each badge. This room never prints, never stores and
+//! never looks at a clock; what stands on a badge comes in as `BadgeContent` and [`BadgeLabels`] and is forgotten with them.
 
 mod fonts;
 mod layout;
-mod mark;
 mod qr;
 mod stack;
+mod symbol;
+mod template;
 mod text;
 
 #[cfg(test)]
@@ -18,6 +19,7 @@ use std::path::PathBuf;
 
 pub use fonts::Fonts;
 pub use layout::draw;
+pub use template::{Template, Templates};
 
 /// The small words of a badge, in the badge's language. Nothing of a guest stands here.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -89,7 +91,4 @@ pub enum BadgeError {
     /// The QR's text is too long for modules of at least four dots.
     #[error("the badge's code does not fit in its QR, so no badge was made; report this as a fault of Welkom")]
     CodeTooLong,
-    /// A label that no layout is drawn for.
-    #[error("no badge is drawn for labels of {0}; set the printer's media to 62x100")]
-    MediaUnknown(&'static str),
 }

@@ -2,7 +2,7 @@
 //!
 //! Called by `cli` at the start; every room above may hold a [`Config`]. It reads one file and
 //! touches nothing else: no folder is made, no screen or printer is asked, no password is read. Every mistake is one
-//! [`ConfigError`]; all of them are told at once.
+//! [`ConfigError`]; all of them are told at once. `badge` reads its templates with the same readers.
 
 use std::fs;
 use std::path::{Path, PathBuf};
@@ -36,7 +36,11 @@ pub use scanner::{Scanner, ScannerKind};
 pub use site::{Desk, Screen, Site};
 pub use words::{FolderFormat, MailSecurity, PanelContent};
 
-use reader::{Report, Table};
+pub(crate) use reader::{Field, Table};
+pub(crate) use shape::{Decimal, OneOf, Shape, YesNo};
+pub(crate) use words::{Word, words};
+
+use reader::Report;
 
 /// All that kiosk.toml says.
 #[derive(Debug, Clone, PartialEq)]
@@ -57,6 +61,8 @@ pub struct Config {
     pub scanner: Option<Scanner>,
     /// The printers, in the order in which they are chosen.
     pub printers: Vec<Printer>,
+    /// The folder of the site's own badge templates, if any.
+    pub badge_templates: Option<PathBuf>,
     /// How notices leave the house; `None`: they do not.
     pub mail: Option<Mail>,
     /// The lives that the house *asks* for; those in force are in the database.
@@ -77,15 +83,9 @@ impl Config {
     /// # Errors
     /// Returns every mistake of the file, or the one that it cannot be read.
     pub fn read(path: &Path) -> Result<Self, ConfigErrors> {
-        let file = path.display().to_string();
-        let whole = std::path::absolute(path).map_err(|error| unreadable(&file, None, &error.to_string()))?;
-        let bytes = fs::read(&whole).map_err(|error| unreadable(&file, None, &error.to_string()))?;
-        let text = std::str::from_utf8(&bytes).map_err(|error| {
-            let before = bytes.get(..error.valid_up_to()).unwrap_or_default();
-            let line = before.iter().filter(|byte| **byte == b'\n').count() + 1;
-            unreadable(&file, Some(line), "this line is not UTF-8 text; save the file as UTF-8")
-        })?;
-        Self::parse_beside(&file, text, whole.parent().unwrap_or(Path::new("/")))
+        let whole = std::path::absolute(path).map_err(|error| unreadable(path, None, &error.to_string()))?;
+        let text = read_text(path)?;
+        Self::parse_beside(&path.display().to_string(), &text, whole.parent().unwrap_or(Path::new("/")))
     }
 
     /// Parses the text of a kiosk.toml; relative paths in it start at the folder of the file's name.
@@ -119,21 +119,7 @@ impl Config {
     }
 
     fn parse_beside(file: &str, text: &str, beside: &Path) -> Result<Self, ConfigErrors> {
-        let syntax::Checked { mut errors, readable, unread } = syntax::check(file, text);
-        let mut config = None;
-        if let Some(readable) = readable {
-            let report = Report::new(file, text, &unread);
-            let (tree, _) = DeTable::parse_recoverable(&readable);
-            config = Table::root(&report, tree.get_ref(), |root| Self::from_root(root, beside));
-            errors.extend(report.into_errors());
-        }
-        match (ConfigErrors::of(errors), config) {
-            (None, Some(config)) => Ok(config),
-            (Some(errors), _) => Err(errors),
-            (None, None) => {
-                Err(unreadable(file, None, "the program found no mistake and yet no meaning; please report this file"))
-            }
-        }
+        parse(file, text, |root| Self::from_root(root, beside))
     }
 
     /// Reads all tables before it gives up on any.
@@ -146,6 +132,7 @@ impl Config {
         let policy = rules::policy(root, first, has_scanner);
         let scanner = scanner::scanner(root);
         let printers = printers::printers(root, beside);
+        let badge_templates = site::badge_templates(root, beside);
         let mail = mail::mail(root, beside);
         let invitations = site::invitations(root, beside);
         let retention = site::retention(root);
@@ -161,6 +148,7 @@ impl Config {
             policy: policy?,
             scanner: scanner?,
             printers: printers?,
+            badge_templates: badge_templates?,
             mail: mail?,
             retention: retention?,
             lead_days: invitations.lead_days,
@@ -171,9 +159,49 @@ impl Config {
     }
 }
 
-/// Says that a file cannot be read.
-fn unreadable(file: &str, line: Option<usize>, why: &str) -> ConfigErrors {
-    let (file, key, allowed) = (file.to_owned(), String::new(), why.to_owned());
+/// The text of a file.
+///
+/// # Errors
+/// Returns the one mistake that it cannot be read.
+pub(crate) fn read_text(path: &Path) -> Result<String, ConfigErrors> {
+    let bytes = fs::read(path).map_err(|error| unreadable(path, None, &error.to_string()))?;
+    String::from_utf8(bytes).map_err(|error| {
+        let before = error.as_bytes().get(..error.utf8_error().valid_up_to()).unwrap_or_default();
+        let line = before.iter().filter(|byte| **byte == b'\n').count() + 1;
+        unreadable(path, Some(line), "this line is not UTF-8 text; save the file as UTF-8")
+    })
+}
+
+/// Parses a TOML text with a reader of its root.
+///
+/// # Errors
+/// Returns every mistake of the text.
+pub(crate) fn parse<T>(
+    file: &str,
+    text: &str,
+    read: impl FnOnce(&mut Table<'_>) -> Option<T>,
+) -> Result<T, ConfigErrors> {
+    let syntax::Checked { mut errors, readable, unread } = syntax::check(file, text);
+    let mut meaning = None;
+    if let Some(readable) = readable {
+        let report = Report::new(file, text, &unread);
+        let (tree, _) = DeTable::parse_recoverable(&readable);
+        meaning = Table::root(&report, tree.get_ref(), read);
+        errors.extend(report.into_errors());
+    }
+    match (ConfigErrors::of(errors), meaning) {
+        (None, Some(meaning)) => Ok(meaning),
+        (Some(errors), _) => Err(errors),
+        (None, None) => {
+            let why = "the program found no mistake and yet no meaning; please report this file";
+            Err(unreadable(Path::new(file), None, why))
+        }
+    }
+}
+
+/// Says that a file or folder cannot be read.
+pub(crate) fn unreadable(file: &Path, line: Option<usize>, why: &str) -> ConfigErrors {
+    let (file, key, allowed) = (file.display().to_string(), String::new(), why.to_owned());
     ConfigErrors::one(ConfigError {
         file,
         line,

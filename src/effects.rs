@@ -30,7 +30,7 @@ use std::time::Duration;
 use secrecy::SecretString;
 
 use crate::config::Config;
-use crate::domain::badge::Picture;
+use crate::domain::badge::{Picture, Shares};
 use crate::domain::id::VisitId;
 use crate::domain::language::Language;
 use crate::domain::retention::Lives;
@@ -42,7 +42,7 @@ use crate::store::Store;
 use crate::store::outbox::Tries;
 
 pub use crate::store::staff::PinRefused;
-pub use badges::{BadgeFailure, badge_labels, badge_picture};
+pub use badges::{BadgeFailure, badge_by_template, badge_labels, badge_picture};
 pub use house::House;
 pub use open::{KioskLock, OpenError, lock_kiosk, open_store, other_lives};
 pub use printers::{about_printer, cancel_at_devices, open_printer};
@@ -58,8 +58,8 @@ use watch::Watch;
 pub enum News {
     /// An event for the flow.
     Event(Event),
-    /// The picture of a badge, as the printer got it.
-    Badge(VisitId, Arc<Picture>),
+    /// The picture of a badge, as the printer got it, and where the family name is.
+    Badge(VisitId, Arc<Picture>, Option<Shares>),
     /// What became of a sign-on.
     SignOn(SignOn),
     /// Whether anybody is on the staff list; `None` when it cannot be read.

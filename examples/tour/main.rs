@@ -105,7 +105,7 @@ fn main() -> Result<(), Fault> {
             let path = wish.folder.join(format!("{number:03}-{}-{}.png", shot.name, language.0));
             let wanted = badge_size(&now);
             if shrunken.as_ref().is_none_or(|(drawn, _)| *drawn != wanted) {
-                shrunken = Some((wanted, shrunk(&badge, wanted)));
+                shrunken = Some((wanted, shrunk(&badge.0, badge.1, wanted)));
             }
             let picture = shrunken.as_ref().map(|(_, picture)| picture).ok_or("no picture of the badge")?;
             #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "screens are small")]

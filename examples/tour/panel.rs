@@ -2,9 +2,8 @@
 //!
 //! Shared by the tour and by the test that measures every screen.
 
-use iced::widget::image::Handle;
-use welkom::badge::{BadgeLabels, Fonts};
-use welkom::domain::badge::{BadgeContent, Bitmap, Media};
+use welkom::badge::{BadgeLabels, Fonts, Template};
+use welkom::domain::badge::{BadgeContent, Media, Picture, Shares};
 use welkom::domain::kind::VisitorKind;
 use welkom::domain::language::Language;
 use welkom::domain::retention::Lives;
@@ -14,6 +13,7 @@ use welkom::flow::state::{LookUpWay, Question};
 use welkom::ui::keyboard::{Capitals, KeyboardState, Plan};
 use welkom::ui::message::Message;
 use welkom::ui::metrics::{Direction, Metrics, Screen};
+use welkom::ui::pictures::badge::ShownBadge;
 use welkom::ui::screen::setup::Obstacles;
 use welkom::ui::screen::{self, Scene};
 use welkom::ui::{Element, Look};
@@ -39,7 +39,7 @@ pub fn look_at<R>(
     shot: &Shot,
     look: &Look,
     words: &Words,
-    badge: &Handle,
+    badge: &ShownBadge,
     eye: impl FnOnce(Element<'_, Message>) -> R,
 ) -> Result<R, Fault> {
     let plan = Plan::from_word(words.keyboard()).ok_or("the locale names no plan of keys")?;
@@ -96,8 +96,8 @@ fn capitals(state: &State) -> Capitals {
     }
 }
 
-/// The badge of the made-up guest.
-pub fn badge() -> Result<Bitmap, Fault> {
+/// The badge of the made-up guest, and where the family name is.
+pub fn badge() -> Result<(Picture, Option<Shares>), Fault> {
     let content = BadgeContent {
         name: personal("José van der Berg")?,
         company: Some(personal("Noordlicht BV")?),
@@ -117,6 +117,7 @@ pub fn badge() -> Result<Bitmap, Fault> {
         thanks: "Thank you!".to_owned(),
     };
     let code = content.token.as_text();
-    let media = Media::LABEL_62X100;
-    Ok(welkom::badge::draw(&mut Fonts::load()?, &content, &code, SITE, &labels, media)?.black)
+    let template = Template::shipped(Media::LABEL_62X100)?;
+    let picture = welkom::badge::draw(&mut Fonts::load()?, &content, &code, SITE, &labels, &template)?;
+    Ok((picture, template.name_area()))
 }

@@ -1,14 +1,14 @@
 //! Texts under each other in a region: each takes the largest size at which it fits, and when they do not fit
 //! together, the one that takes most room gives way first. Nothing is cut; what cannot fit is an error.
 //!
-//! `layout` describes the texts and the region; the sizes and gaps stand there.
+//! `layout` calls it with what a template says; sizes, gaps and the region come from there. It draws nothing itself.
 
 use unicode_segmentation::UnicodeSegmentation;
 
 use super::fonts::Fonts;
+use super::template::Place;
 use super::text::{self, Ink, Style};
 use super::{BadgeError, Part};
-use crate::domain::badge::Bitmap;
 
 /// Room for a line above its baseline, in parts of its size: capitals with a little air.
 const ABOVE: f32 = 0.76;
@@ -20,9 +20,13 @@ const BETWEEN_LINES: f32 = 0.06;
 const SPACE: f32 = 0.26;
 /// White that letters carry at both ends of a line, in parts of the size: a line may be this much wider than its ink.
 const WHITE_AT_ENDS: f32 = 0.1;
+/// The least air between two texts on one line, in parts of the larger size.
+const BETWEEN_TEXTS: f32 = 0.6;
+/// Half the height of capitals, in parts of the size: puts two texts of one line on one middle.
+const HALF_CAPITAL: f32 = 0.357;
 
 /// One way of setting a text, tried in order.
-#[derive(Debug, Clone, Copy)]
+#[derive(Debug, Clone, Copy, PartialEq)]
 pub(super) struct Step {
     /// Size in dots.
     pub size: f32,
@@ -32,23 +36,42 @@ pub(super) struct Step {
     pub breaks_words: bool,
 }
 
-/// A step that breaks lines between words only.
-pub(super) const fn words(size: f32, lines: usize) -> Step {
-    Step { size, lines, breaks_words: false }
-}
-
-/// A step that breaks words too.
-pub(super) const fn letters(size: f32, lines: usize) -> Step {
-    Step { size, lines, breaks_words: true }
-}
-
 /// Air in dots: as much as wished, never less than the least.
-#[derive(Debug, Clone, Copy)]
+#[derive(Debug, Clone, Copy, PartialEq)]
 pub(super) struct Gap {
     /// Where there is room.
     pub wished: f32,
     /// Where there is not.
     pub least: f32,
+}
+
+impl Gap {
+    /// For texts whose region already has its air.
+    pub(super) const NONE: Self = Self { wished: 0.0, least: 0.0 };
+}
+
+/// Where the lines of a region begin.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Align {
+    /// At the left edge.
+    Left,
+    /// In the middle.
+    Centre,
+    /// At the right edge.
+    Right,
+    /// Where the first of them begins to read.
+    Reading,
+}
+
+/// Where texts stand that leave room in their region.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Stand {
+    /// At the top.
+    Top,
+    /// In the middle.
+    Middle,
+    /// At the bottom.
+    Bottom,
 }
 
 /// One text of a stack.
@@ -59,38 +82,55 @@ pub(super) struct Block<'a> {
     /// Thickness, language and name for errors.
     pub style: Style<'a>,
     /// The ways of setting it, largest first.
-    pub steps: &'static [Step],
+    pub steps: &'a [Step],
     /// Air above it.
     pub above: Gap,
 }
 
-/// Where a stack stands, in dots.
-#[derive(Debug, Clone, Copy)]
+/// Where a stack stands.
+#[derive(Debug, Clone, Copy, PartialEq)]
 pub(super) struct Region {
-    /// Left edge of the letters.
-    pub left: u32,
-    /// First dot right of the letters.
-    pub right: u32,
-    /// Upper edge.
-    pub top: u32,
-    /// Lower edge.
-    pub bottom: u32,
+    /// The room for it.
+    pub place: Place,
     /// Air below the last text.
     pub below: Gap,
-    /// Whether spare room is shared above and below; else it stays below.
-    pub centred: bool,
-    /// Whether lines that read from the right start at the right edge.
-    pub follows_reading: bool,
+    /// Where lines begin.
+    pub align: Align,
+    /// Where spare room is left.
+    pub stand: Stand,
 }
 
 impl Region {
     fn width(&self) -> f32 {
-        (self.right - self.left) as f32
+        self.place.width() as f32
     }
 
     fn height(&self) -> f32 {
-        (self.bottom - self.top) as f32
+        self.place.height() as f32
     }
+
+    /// The first dot of a line; `from_right`: of a stack that reads from the right.
+    fn start(&self, line: &Ink, from_right: bool) -> i32 {
+        let (left, right) = (self.place.left as i32, self.place.right as i32 - line.width());
+        match self.align {
+            Align::Left => left,
+            Align::Centre => i32::midpoint(left, right),
+            Align::Right => right,
+            Align::Reading if from_right => right,
+            Align::Reading => left,
+        }
+    }
+}
+
+/// A line and where it stands.
+#[derive(Debug)]
+pub(super) struct Placed {
+    /// Its dots.
+    pub ink: Ink,
+    /// Its first dot.
+    pub left: i32,
+    /// Its baseline.
+    pub baseline: i32,
 }
 
 /// A text in one of its settings.
@@ -100,31 +140,65 @@ struct Setting {
     lines: Vec<Ink>,
 }
 
+/// Room of a line above its baseline.
+fn above(size: f32, line: &Ink) -> f32 {
+    (ABOVE * size).max(-line.top as f32)
+}
+
+/// Room of a line below its baseline.
+fn below(size: f32, line: &Ink) -> f32 {
+    (BELOW * size).max(line.bottom as f32)
+}
+
 impl Setting {
-    fn above(&self, line: &Ink) -> f32 {
-        (ABOVE * self.size).max(-line.top as f32)
-    }
-
-    fn below(&self, line: &Ink) -> f32 {
-        (BELOW * self.size).max(line.bottom as f32)
-    }
-
     fn height(&self) -> f32 {
-        let lines: f32 = self.lines.iter().map(|line| self.above(line) + self.below(line)).sum();
+        let lines: f32 = self.lines.iter().map(|line| above(self.size, line) + below(self.size, line)).sum();
         lines + BETWEEN_LINES * self.size * self.lines.len().saturating_sub(1) as f32
     }
 }
 
-/// Sets the texts into the region.
+/// Sets two texts on one line, the first at the left edge and the second at the right, at the first pair of sizes at
+/// which they fit; `None` when they fit at none.
+///
+/// # Errors
+/// Fails when a letter is missing.
+pub(super) fn beside(
+    fonts: &mut Fonts,
+    first: &Block<'_>,
+    second: &Block<'_>,
+    sizes: &[(f32, f32)],
+    region: &Region,
+) -> Result<Option<[Placed; 2]>, BadgeError> {
+    let place = region.place;
+    let middle = (place.top + place.bottom) as f32 / 2.0;
+    let baseline = |size: f32| (middle + HALF_CAPITAL * size).round() as i32;
+    for (first_size, second_size) in sizes {
+        let left = text::ink(fonts, first.text, first.style, *first_size)?;
+        let right = text::ink(fonts, second.text, second.style, *second_size)?;
+        let between = BETWEEN_TEXTS * first_size.max(*second_size);
+        let fits_up = |ink: &Ink, size: f32| baseline(size) + ink.top >= place.top as i32;
+        let fits_down = |ink: &Ink, size: f32| baseline(size) + ink.bottom <= place.bottom as i32;
+        if left.width() as f32 + between + right.width() as f32 <= region.width()
+            && fits_up(&left, *first_size)
+            && fits_up(&right, *second_size)
+            && fits_down(&left, *first_size)
+            && fits_down(&right, *second_size)
+        {
+            let from = place.right as i32 - right.width();
+            return Ok(Some([
+                Placed { ink: left, left: place.left as i32, baseline: baseline(*first_size) },
+                Placed { ink: right, left: from, baseline: baseline(*second_size) },
+            ]));
+        }
+    }
+    Ok(None)
+}
+
+/// Sets the texts into the region, under each other.
 ///
 /// # Errors
 /// Fails when a letter is missing or when even the smallest settings are too large.
-pub(super) fn place(
-    fonts: &mut Fonts,
-    picture: &mut Bitmap,
-    blocks: &[Block<'_>],
-    region: Region,
-) -> Result<(), BadgeError> {
+pub(super) fn place(fonts: &mut Fonts, blocks: &[Block<'_>], region: &Region) -> Result<Vec<Placed>, BadgeError> {
     let mut pieces = Vec::new();
     let mut settings = Vec::new();
     for block in blocks {
@@ -141,18 +215,28 @@ pub(super) fn place(
     let spare = region.height() - settings.iter().map(Setting::height).sum::<f32>() - wished;
     // Between the least and the wished air when room is short; more than wished never tears the texts apart.
     let share = if spare < 0.0 { 1.0 + spare / (wished - least) } else { 1.0 };
-    let mut y = region.top as f32 + if region.centred { spare.max(0.0) / 2.0 } else { 0.0 };
-    for (block, setting) in blocks.iter().zip(&settings) {
+    let spare = spare.max(0.0);
+    let unused = match region.stand {
+        Stand::Top => 0.0,
+        Stand::Middle => spare / 2.0,
+        Stand::Bottom => spare,
+    };
+    let mut y = region.place.top as f32 + unused;
+    let from_right = settings.first().and_then(|first| first.lines.first()).is_some_and(|line| line.from_right);
+    let mut placed = Vec::new();
+    for (block, setting) in blocks.iter().zip(settings) {
         y += block.above.least + share * (block.above.wished - block.above.least);
-        for (at, line) in setting.lines.iter().enumerate() {
-            y += if at > 0 { BETWEEN_LINES * setting.size } else { 0.0 } + setting.above(line);
-            let at_right = region.follows_reading && line.from_right;
-            let left = if at_right { region.right as i32 - line.width() } else { region.left as i32 };
-            line.draw(picture, left, y.round() as i32);
-            y += setting.below(line);
+        let (height, size) = (setting.height(), setting.size);
+        let mut line_y = y;
+        for (at, ink) in setting.lines.into_iter().enumerate() {
+            line_y += if at > 0 { BETWEEN_LINES * size } else { 0.0 } + above(size, &ink);
+            let below = below(size, &ink);
+            placed.push(Placed { left: region.start(&ink, from_right), ink, baseline: line_y.round() as i32 });
+            line_y += below;
         }
+        y += height;
     }
-    Ok(())
+    Ok(placed)
 }
 
 /// Sets the tallest text that can still be smaller one step smaller.
@@ -161,7 +245,7 @@ fn give_way(
     blocks: &[Block<'_>],
     pieces: &[Pieces],
     settings: &mut [Setting],
-    region: Region,
+    region: &Region,
 ) -> Result<(), BadgeError> {
     let mut order: Vec<usize> = (0..settings.len()).collect();
     order.sort_by(|a, b| settings[*b].height().total_cmp(&settings[*a].height()));
@@ -182,7 +266,7 @@ fn largest(
     block: &Block<'_>,
     pieces: &Pieces,
     from_step: usize,
-    region: Region,
+    region: &Region,
 ) -> Result<Option<Setting>, BadgeError> {
     for (step, way) in block.steps.iter().enumerate().skip(from_step) {
         let Some(lines) = pieces.lines(region.width() / way.size + WHITE_AT_ENDS, way.breaks_words) else { continue };

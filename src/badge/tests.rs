@@ -5,11 +5,13 @@ use std::path::Path;
 use chrono::NaiveDate;
 
 use super::*;
-use crate::domain::badge::{BadgeContent, Bitmap, Label, Media};
+use crate::domain::badge::{BadgeContent, Bitmap, Media};
 use crate::domain::kind::VisitorKind;
 use crate::domain::language::Language;
 use crate::domain::text::Personal;
 use crate::domain::token::{Token, TokenKind};
+
+mod labels;
 
 /// A code as `vault` writes them: 30 capital letters and digits.
 const CODE: &str = "W1B7Q2M8XKD4T9RZ3VHN6PCY5JGAE0";
@@ -61,8 +63,13 @@ fn content(name: &str) -> BadgeContent {
     }
 }
 
+/// The program's template of the usual label.
+fn usual() -> Template {
+    Template::shipped(Media::LABEL_62X100).unwrap()
+}
+
 fn drawn(content: &BadgeContent, labels: &BadgeLabels) -> Result<Bitmap, BadgeError> {
-    draw(&mut Fonts::load()?, content, CODE, "Example House", labels, Media::LABEL_62X100).map(|picture| picture.black)
+    draw(&mut Fonts::load()?, content, CODE, "Example House", labels, &usual()).map(|picture| picture.black)
 }
 
 /// The badge of the look's picture.
@@ -110,7 +117,7 @@ fn read_qr(picture: &Bitmap) -> String {
 fn names_of_every_script_are_drawn_inside_the_margins() {
     let mut fonts = Fonts::load().unwrap();
     for name in NAMES {
-        let picture = draw(&mut fonts, &content(name), CODE, "House", &labels(), Media::LABEL_62X100);
+        let picture = draw(&mut fonts, &content(name), CODE, "House", &labels(), &usual());
         assert_margins(&picture.unwrap_or_else(|error| panic!("{name}: {error}")).black, name);
     }
 }
@@ -124,7 +131,7 @@ fn chinese_japanese_and_korean_names_are_drawn_with_the_systems_font() {
         return;
     }
     for name in CJK_NAMES {
-        let picture = draw(&mut fonts, &content(name), CODE, "House", &labels(), Media::LABEL_62X100);
+        let picture = draw(&mut fonts, &content(name), CODE, "House", &labels(), &usual());
         assert_margins(&picture.unwrap_or_else(|error| panic!("{name}: {error}")).black, name);
     }
 }
@@ -132,11 +139,11 @@ fn chinese_japanese_and_korean_names_are_drawn_with_the_systems_font() {
 #[test]
 fn without_the_systems_font_the_error_names_the_package_and_other_names_print() {
     let mut fonts = Fonts::load_with_cjk_in(Path::new("/nowhere")).unwrap();
-    let error = draw(&mut fonts, &content("王小明"), CODE, "House", &labels(), Media::LABEL_62X100).unwrap_err();
+    let error = draw(&mut fonts, &content("王小明"), CODE, "House", &labels(), &usual()).unwrap_err();
     assert!(matches!(error, BadgeError::CjkFontMissing(_)));
     assert!(error.to_string().contains("fonts-noto-cjk"));
     assert!(fonts.check_cjk().is_err());
-    assert!(draw(&mut fonts, &content("Li"), CODE, "House", &labels(), Media::LABEL_62X100).is_ok());
+    assert!(draw(&mut fonts, &content("Li"), CODE, "House", &labels(), &usual()).is_ok());
 }
 
 #[test]
@@ -158,10 +165,10 @@ fn the_qr_is_read_back_from_the_printed_dots() {
     assert_eq!(ink(&picture, (362, 700), (696, 1000)), Some([402, 716, 652, 966]), "25 modules of 10 dots");
     let longer = "W1B7Q2M8XKD4T9RZ3VHN6PCY5JGAE0W1B7Q2M8XKD4T9RZ3";
     let mut fonts = Fonts::load().unwrap();
-    let picture = draw(&mut fonts, &content("Li"), longer, "House", &labels(), Media::LABEL_62X100).unwrap();
+    let picture = draw(&mut fonts, &content("Li"), longer, "House", &labels(), &usual()).unwrap();
     assert_eq!(read_qr(&picture.black), longer, "whole dots a module for a longer code too");
     let far_too_long = "A".repeat(900);
-    let error = draw(&mut fonts, &content("Li"), &far_too_long, "House", &labels(), Media::LABEL_62X100);
+    let error = draw(&mut fonts, &content("Li"), &far_too_long, "House", &labels(), &usual());
     assert!(matches!(error, Err(BadgeError::CodeTooLong)));
 }
 
@@ -240,15 +247,8 @@ fn line_ends_in_the_houses_texts_are_spaces() {
 }
 
 #[test]
-fn other_labels_are_refused_instead_of_drawn_wrongly() {
-    let other = Media { label: Label::Label62x29, dpi: 300 };
-    let error = draw(&mut Fonts::load().unwrap(), &content("Li"), CODE, "House", &labels(), other);
-    assert!(matches!(error, Err(BadgeError::MediaUnknown("62x29"))));
-}
-
-#[test]
 fn nothing_of_a_guest_is_left_in_the_fonts() {
     let mut fonts = Fonts::load().unwrap();
-    let _ = draw(&mut fonts, &content("Li"), CODE, "House", &labels(), Media::LABEL_62X100).unwrap();
+    let _ = draw(&mut fonts, &content("Li"), CODE, "House", &labels(), &usual()).unwrap();
     assert!(fonts.letters.image_cache.is_empty());
 }

@@ -67,20 +67,19 @@ impl Ink {
 
     /// Blackens a picture so that the leftmost black dot stands at `left` and the baseline at `baseline`.
     pub fn draw(&self, picture: &mut Bitmap, left: i32, baseline: i32) {
-        self.dots(left, baseline, |x, y| picture.blacken(x, y));
+        self.runs(left, baseline, |y, from, until| picture.blacken_run(y, from, until));
     }
 
     /// As [`Ink::draw`], in white on black.
     pub fn draw_white(&self, picture: &mut Bitmap, left: i32, baseline: i32) {
-        self.dots(left, baseline, |x, y| picture.whiten(x, y));
+        self.runs(left, baseline, |y, from, until| picture.whiten_run(y, from, until));
     }
 
-    fn dots(&self, left: i32, baseline: i32, mut dot: impl FnMut(u32, u32)) {
+    fn runs(&self, left: i32, baseline: i32, mut draw: impl FnMut(u32, u32, u32)) {
+        let on_label = |at: i32| u32::try_from(at.max(0)).unwrap_or(0);
         for run in &self.runs {
-            for x in run.from..run.until {
-                if let (Ok(x), Ok(y)) = (u32::try_from(x - self.left + left), u32::try_from(run.y + baseline)) {
-                    dot(x, y);
-                }
+            if let Ok(y) = u32::try_from(run.y + baseline) {
+                draw(y, on_label(run.from - self.left + left), on_label(run.until - self.left + left));
             }
         }
     }

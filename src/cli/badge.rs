@@ -1,13 +1,15 @@
-//! `welkom badge preview`: a made-up badge as it prints, as a PNG file. Nothing is stored and nothing printed.
+//! `welkom badge preview`: a made-up badge as it prints on any label, by the house's template or by one that is being
+//! written, as a PNG file. Nothing is stored and nothing printed.
 
+use std::ffi::OsStr;
 use std::fmt;
 use std::fs;
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 use clap::Subcommand;
 use serde::Serialize;
 
-use crate::badge::Fonts;
+use crate::badge::{Fonts, Template};
 use crate::clock::Clock;
 use crate::config::Config;
 use crate::domain::badge::{BadgeContent, Label, Media};
@@ -15,7 +17,7 @@ use crate::domain::kind::VisitorKind;
 use crate::domain::language::Language;
 use crate::domain::text::Personal;
 use crate::domain::token::{Token, TokenKind};
-use crate::effects::{BadgeFailure, House, badge_picture};
+use crate::effects::{BadgeFailure, House, badge_by_template};
 use crate::printing::png;
 
 use super::check_in::{cleaned, kind};
@@ -42,9 +44,15 @@ pub(super) enum Command {
         /// The kind of visitor [default: guests.walk_in_kind of kiosk.toml]
         #[arg(long, value_name = "KIND", value_parser = kind)]
         kind: Option<VisitorKind>,
-        /// The label
-        #[arg(long, value_name = "LABEL", default_value = "62x100", value_parser = media)]
-        media: Label,
+        /// The label [default: the one that the template's file is named after, else 62x100]
+        #[arg(long, value_name = "LABEL", value_parser = media)]
+        media: Option<Label>,
+        /// The printer's resolution: 203, 300 or 600 dots per inch
+        #[arg(long, default_value_t = Media::LABEL_62X100.dpi, value_parser = dpi)]
+        dpi: u16,
+        /// A template to try out, instead of the one that the house uses
+        #[arg(long, value_name = "FILE.toml")]
+        template: Option<PathBuf>,
         /// Where to write it
         #[arg(short, long, value_name = "FILE.png")]
         output: PathBuf,
@@ -60,7 +68,7 @@ struct Answer {
 pub(super) fn run(context: &Context, command: &Command) -> Result<End, Failure> {
     let config = context.config()?;
     match command {
-        Command::Preview { name, company, host, kind, media, output } => {
+        Command::Preview { name, company, host, kind, media, dpi, template, output } => {
             let content = BadgeContent {
                 name: cleaned("--name", name)?,
                 // An empty company is none.
@@ -69,9 +77,15 @@ pub(super) fn run(context: &Context, command: &Command) -> Result<End, Failure> 
                 kind: kind.unwrap_or(config.policy.walk_in_kind),
                 ..sample(&config)?
             };
+            let named_after = template.as_deref().and_then(label_of);
+            let media = Media { label: media.or(named_after).unwrap_or(Label::Label62x100), dpi: *dpi };
+            let template = match template {
+                Some(file) => Template::read(file, media),
+                None => Template::of_house(&config, media),
+            };
+            let template = template.map_err(Failure::Template)?;
             let mut fonts = Fonts::load().map_err(BadgeFailure::from)?;
-            let media = Media { label: *media, dpi: Media::LABEL_62X100.dpi };
-            let picture = badge_picture(&mut fonts, &House::new(&config), &content, media)?;
+            let picture = badge_by_template(&mut fonts, &House::new(&config), &content, &template)?;
             let file = png::encode(&picture).map_err(BadgeFailure::from)?;
             fs::write(output, file).map_err(|cause| Failure::Write { file: output.clone(), cause })?;
             context.answer(&Answer { file: output.display().to_string() })?;
@@ -97,6 +111,17 @@ pub(super) fn sample(config: &Config) -> Result<BadgeContent, Failure> {
 /// A label on the command line.
 fn media(text: &str) -> Result<Label, String> {
     Label::from_word(text).ok_or_else(|| format!("the labels are {}", Label::ALL.map(Label::word).join(", ")))
+}
+
+/// A resolution on the command line.
+fn dpi(text: &str) -> Result<u16, String> {
+    let known = text.parse().ok().filter(|dpi| Media::RESOLUTIONS.contains(dpi));
+    known.ok_or_else(|| format!("the resolutions are {}", Media::RESOLUTIONS.map(|dpi| dpi.to_string()).join(", ")))
+}
+
+/// The label that a template's file is named after.
+fn label_of(template: &Path) -> Option<Label> {
+    template.file_stem().and_then(OsStr::to_str).and_then(Label::from_word)
 }
 
 impl fmt::Display for Answer {

@@ -6,6 +6,7 @@ use std::path::{Path, PathBuf};
 
 use serde::Serialize;
 
+use crate::badge::Templates;
 use crate::clock::Clock;
 use crate::config::Config;
 use crate::domain::staff::{Authority, Role};
@@ -79,9 +80,10 @@ impl Context {
         Some(std::path::absolute(data).unwrap_or_else(|_| data.clone()))
     }
 
-    /// kiosk.toml, with the data folder that was named.
+    /// kiosk.toml, with the data folder that was named. The site's badge templates have no mistakes either.
     pub(super) fn config(&self) -> Result<Config, Failure> {
         let config = Config::read(self.config_path()).map_err(Failure::Config)?;
+        let _ = Templates::load(&config).map_err(Failure::Config)?;
         Ok(match self.named_data() {
             Some(data) => config.with_data(&data),
             None => config,

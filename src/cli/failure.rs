@@ -22,6 +22,8 @@ use super::guide::Stopped;
 pub enum Failure {
     #[error("{0}\nmend this and try again; until then the kiosk shows its set-up screen")]
     Config(ConfigErrors),
+    #[error("{0}\nno badge was drawn; mend the template and try again")]
+    Template(ConfigErrors),
     #[error("no kiosk has run on the folder {folder}, so there is nothing to look at; name the right one with --data")]
     NoKiosk { folder: PathBuf },
     #[error(transparent)]
@@ -111,6 +113,7 @@ impl Failure {
             | Self::CheckIn(Stopped::AfterSave) => 3,
             Self::Value { .. } => 2,
             Self::Config(_)
+            | Self::Template(_)
             | Self::NoKiosk { .. }
             | Self::Open(_)
             | Self::Store(_)

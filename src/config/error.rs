@@ -66,7 +66,7 @@ impl fmt::Display for ConfigError {
     }
 }
 
-/// All mistakes of one kiosk.toml, in the order of its lines; never empty.
+/// All mistakes of a kiosk.toml or of the templates that it names, in the order of their lines; never empty.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
 #[error("{}", .0.iter().map(ConfigError::to_string).collect::<Vec<_>>().join("\n"))]
 pub struct ConfigErrors(Vec<ConfigError>);
@@ -75,6 +75,12 @@ impl ConfigErrors {
     /// Sorts mistakes by their lines; `None` when there are none.
     pub(super) fn of(mut errors: Vec<ConfigError>) -> Option<Self> {
         errors.sort_by_key(|error| error.line);
+        if errors.is_empty() { None } else { Some(Self(errors)) }
+    }
+
+    /// The mistakes of several files, one file after the other; `None` when there are none.
+    pub(crate) fn together(files: Vec<Self>) -> Option<Self> {
+        let errors: Vec<ConfigError> = files.into_iter().flat_map(|errors| errors.0).collect();
         if errors.is_empty() { None } else { Some(Self(errors)) }
     }
 

@@ -1,6 +1,6 @@
 //! A cursor over tables of kiosk.toml that reports every mistake it meets and goes on reading.
 //!
-//! Called by the parts of `config`, one table at a time. A table remembers which keys were asked for, so that a key
+//! Called by the parts of `config`, and by `badge` for its templates, one table at a time. A table remembers which keys were asked for, so that a key
 //! nobody asked for is an error by itself. A reader answers `None` only after a mistake was reported: the parts first
 //! read all their keys and only then give up.
 
@@ -15,7 +15,7 @@ use super::shape::Shape;
 use super::syntax::Lines;
 
 /// Where mistakes are collected.
-pub(super) struct Report<'a> {
+pub(crate) struct Report<'a> {
     file: &'a str,
     lines: Lines<'a>,
     /// The lines that were not understood: what is absent may stand there.
@@ -25,12 +25,12 @@ pub(super) struct Report<'a> {
 
 impl<'a> Report<'a> {
     /// A report on a text, of which some lines may have been unreadable.
-    pub(super) fn new(file: &'a str, text: &'a str, unread: &'a str) -> Self {
+    pub(crate) fn new(file: &'a str, text: &'a str, unread: &'a str) -> Self {
         Self { file, lines: Lines::of(text), unread, found: RefCell::default() }
     }
 
     /// Ends the report.
-    pub(super) fn into_errors(self) -> Vec<ConfigError> {
+    pub(crate) fn into_errors(self) -> Vec<ConfigError> {
         self.found.into_inner()
     }
 
@@ -59,7 +59,7 @@ impl From<String> for Said {
 }
 
 /// One value and its place.
-pub(super) struct Field<'a> {
+pub(crate) struct Field<'a> {
     report: &'a Report<'a>,
     path: String,
     value: &'a Spanned<DeValue<'a>>,
@@ -69,29 +69,29 @@ pub(super) struct Field<'a> {
 
 impl<'a> Field<'a> {
     /// The value itself.
-    pub(super) fn value(&self) -> &'a DeValue<'a> {
+    pub(crate) fn value(&self) -> &'a DeValue<'a> {
         self.value.get_ref()
     }
 
     /// The value, if it is text.
-    pub(super) fn as_text(&self) -> Option<&'a str> {
+    pub(crate) fn as_text(&self) -> Option<&'a str> {
         self.value().as_str()
     }
 
     /// The items of a list, each with its own place; `None`, and nothing reported, for anything else.
-    pub(super) fn items(&self) -> Option<Vec<Self>> {
+    pub(crate) fn items(&self) -> Option<Vec<Self>> {
         let items = self.value().as_array()?;
         Some(items.iter().map(|value| Self { path: self.path.clone(), value, ..*self }).collect())
     }
 
     /// The field of a key, if the value is a table that has it; the table still has to be read.
-    pub(super) fn peek(&self, key: &str) -> Option<Self> {
+    pub(crate) fn peek(&self, key: &str) -> Option<Self> {
         let value = self.value().as_table()?.get(key)?;
         Some(Self { path: child(&self.path, key), value, ..*self })
     }
 
     /// The same field, of which no message repeats the value: it may be a person's or hold a password.
-    pub(super) fn unseen(&self) -> Self {
+    pub(crate) fn unseen(&self) -> Self {
         Self { path: self.path.clone(), unseen: true, ..*self }
     }
 
@@ -103,25 +103,25 @@ impl<'a> Field<'a> {
     }
 
     /// Reports that the value is not allowed, and what is.
-    pub(super) fn refuse<T>(&self, allowed: impl Into<String>) -> Option<T> {
+    pub(crate) fn refuse<T>(&self, allowed: impl Into<String>) -> Option<T> {
         self.refuse_near(allowed, Vec::new())
     }
 
     /// Reports that the value is not allowed, what is, and what was probably meant.
-    pub(super) fn refuse_near<T>(&self, allowed: impl Into<String>, nearest: Vec<String>) -> Option<T> {
+    pub(crate) fn refuse_near<T>(&self, allowed: impl Into<String>, nearest: Vec<String>) -> Option<T> {
         let said = Said { allowed: allowed.into(), nearest };
         self.report.add(Mistake::NotAllowed, &self.value.span(), &self.path, self.shown(), said);
         None
     }
 
     /// Reports that the key itself, which the house chose, is not allowed.
-    pub(super) fn refuse_name<T>(&self, allowed: impl Into<String>) -> Option<T> {
+    pub(crate) fn refuse_name<T>(&self, allowed: impl Into<String>) -> Option<T> {
         self.report.add(Mistake::UnknownKey, &self.value.span(), &self.path, None, allowed.into().into());
         None
     }
 
     /// Reports that the value names something that the file does not explain.
-    pub(super) fn dangles<T>(&self, allowed: impl Into<String>) -> Option<T> {
+    pub(crate) fn dangles<T>(&self, allowed: impl Into<String>) -> Option<T> {
         if !self.as_text().is_some_and(|word| self.report.may_stand_unread(word)) {
             self.report.add(Mistake::Dangling, &self.value.span(), &self.path, self.shown(), allowed.into().into());
         }
@@ -129,7 +129,7 @@ impl<'a> Field<'a> {
     }
 
     /// Reads the value as a table; whatever the reader did not ask for is reported.
-    pub(super) fn table<T>(&self, read: impl FnOnce(&mut Table<'a>) -> Option<T>) -> Option<T> {
+    pub(crate) fn table<T>(&self, read: impl FnOnce(&mut Table<'a>) -> Option<T>) -> Option<T> {
         let DeValue::Table(entries) = self.value() else {
             return self.refuse(format!("a table, written [{}]", self.path));
         };
@@ -140,7 +140,7 @@ impl<'a> Field<'a> {
     }
 
     /// Reads the value as a list of tables, each with its number from 1.
-    pub(super) fn tables<T>(&self, mut read: impl FnMut(&mut Table<'a>) -> Option<T>) -> Option<Vec<T>> {
+    pub(crate) fn tables<T>(&self, mut read: impl FnMut(&mut Table<'a>) -> Option<T>) -> Option<Vec<T>> {
         let Some(items) = self.items().filter(|items| items.iter().all(|item| item.value().is_table())) else {
             return self.refuse(format!("tables, each written [[{}]]", self.path));
         };
@@ -154,7 +154,7 @@ impl<'a> Field<'a> {
 }
 
 /// A table of which the read keys are remembered.
-pub(super) struct Table<'a> {
+pub(crate) struct Table<'a> {
     report: &'a Report<'a>,
     path: String,
     place: Range<usize>,
@@ -169,7 +169,7 @@ impl<'a> Table<'a> {
     }
 
     /// Reads a whole file.
-    pub(super) fn root<T>(
+    pub(crate) fn root<T>(
         report: &'a Report<'a>,
         entries: &'a DeTable<'a>,
         read: impl FnOnce(&mut Self) -> Option<T>,
@@ -180,8 +180,13 @@ impl<'a> Table<'a> {
         answer
     }
 
+    /// Where it stands: its key with the tables around it.
+    pub(crate) fn path(&self) -> &str {
+        &self.path
+    }
+
     /// The field of a key, if it is there.
-    pub(super) fn field(&mut self, key: &str) -> Option<Field<'a>> {
+    pub(crate) fn field(&mut self, key: &str) -> Option<Field<'a>> {
         if self.known.iter().all(|known| known != key) {
             self.known.push(key.to_owned());
         }
@@ -190,28 +195,28 @@ impl<'a> Table<'a> {
     }
 
     /// All keys in the order of the file, for tables whose keys the house chooses itself.
-    pub(super) fn fields(&mut self) -> Vec<(&'a str, Field<'a>)> {
+    pub(crate) fn fields(&mut self) -> Vec<(&'a str, Field<'a>)> {
         let keys: Vec<&'a str> = self.entries.keys().map(|key| key.get_ref().as_ref()).collect();
         keys.into_iter().filter_map(|key| self.field(key).map(|field| (key, field))).collect()
     }
 
     /// Whether a key is there; the table still has to read it.
-    pub(super) fn has(&self, key: &str) -> bool {
+    pub(crate) fn has(&self, key: &str) -> bool {
         self.entries.contains_key(key)
     }
 
     /// Whether a key is there, or may be in a line that was not understood; the table still has to read it.
-    pub(super) fn may_have(&self, key: &str) -> bool {
+    pub(crate) fn may_have(&self, key: &str) -> bool {
         self.has(key) || self.report.may_stand_unread(key)
     }
 
     /// How many keys there are.
-    pub(super) fn len(&self) -> usize {
+    pub(crate) fn len(&self) -> usize {
         self.entries.len()
     }
 
     /// A value that must be there.
-    pub(super) fn need<S: Shape>(&mut self, key: &str, shape: &S) -> Option<S::Value> {
+    pub(crate) fn need<S: Shape>(&mut self, key: &str, shape: &S) -> Option<S::Value> {
         match self.field(key) {
             Some(field) => shape.read(&field),
             None => self.miss(key, shape.allowed()),
@@ -219,17 +224,17 @@ impl<'a> Table<'a> {
     }
 
     /// A value that may be left out for the default.
-    pub(super) fn or<S: Shape>(&mut self, key: &str, default: S::Value, shape: &S) -> Option<S::Value> {
+    pub(crate) fn or<S: Shape>(&mut self, key: &str, default: S::Value, shape: &S) -> Option<S::Value> {
         self.field(key).map_or(Some(default), |field| shape.read(&field))
     }
 
     /// A value that may be left out.
-    pub(super) fn maybe<S: Shape>(&mut self, key: &str, shape: &S) -> Option<Option<S::Value>> {
+    pub(crate) fn maybe<S: Shape>(&mut self, key: &str, shape: &S) -> Option<Option<S::Value>> {
         self.field(key).map_or(Some(None), |field| shape.read(&field).map(Some))
     }
 
     /// A table that must be there.
-    pub(super) fn need_table<T>(&mut self, key: &str, read: impl FnOnce(&mut Self) -> Option<T>) -> Option<T> {
+    pub(crate) fn need_table<T>(&mut self, key: &str, read: impl FnOnce(&mut Self) -> Option<T>) -> Option<T> {
         match self.field(key) {
             Some(field) => field.table(read),
             None => {
@@ -240,12 +245,12 @@ impl<'a> Table<'a> {
     }
 
     /// A table that may be left out.
-    pub(super) fn maybe_table<T>(&mut self, key: &str, read: impl FnOnce(&mut Self) -> Option<T>) -> Option<Option<T>> {
+    pub(crate) fn maybe_table<T>(&mut self, key: &str, read: impl FnOnce(&mut Self) -> Option<T>) -> Option<Option<T>> {
         self.field(key).map_or(Some(None), |field| field.table(read).map(Some))
     }
 
     /// Reports that a key is missing, unless it turns out to be there under a misspelt name.
-    pub(super) fn miss<T>(&mut self, key: &str, allowed: impl Into<String>) -> Option<T> {
+    pub(crate) fn miss<T>(&mut self, key: &str, allowed: impl Into<String>) -> Option<T> {
         self.missing.push((key.to_owned(), allowed.into()));
         None
     }
@@ -284,7 +289,7 @@ fn child(path: &str, key: &str) -> String {
 }
 
 /// The known word that was probably meant: a slip of the finger away, or longer by a part.
-pub(super) fn nearest<'w>(word: &str, known: &'w [String]) -> Option<&'w String> {
+pub(crate) fn nearest<'w>(word: &str, known: &'w [String]) -> Option<&'w String> {
     if word.len() > 40 {
         return None;
     }

@@ -1,6 +1,6 @@
 //! What a single value of kiosk.toml may be: each shape says in plain English what it allows, and reads it.
 //!
-//! Called by the parts of `config`. A shape reports what it refuses and knows nothing of where its value belongs.
+//! Called by the parts of `config`, and by `badge` for its templates. A shape reports what it refuses and knows nothing of where its value belongs.
 
 use std::marker::PhantomData;
 use std::ops::RangeInclusive;
@@ -16,7 +16,7 @@ use super::reader::Field;
 use super::words::{Word, words_of};
 
 /// A kind of value.
-pub(super) trait Shape {
+pub(crate) trait Shape {
     /// What it becomes.
     type Value;
 
@@ -28,11 +28,11 @@ pub(super) trait Shape {
 }
 
 /// One line of text of which something is seen, up to a number of characters.
-pub(super) struct Text(pub(super) usize);
+pub(crate) struct Text(pub(crate) usize);
 
 impl Text {
     /// The text of a field, if it fits; reports nothing.
-    pub(super) fn fitting(&self, field: &Field<'_>) -> Option<String> {
+    pub(crate) fn fitting(&self, field: &Field<'_>) -> Option<String> {
         let fits = |text: &&str| {
             text.chars().count() <= self.0
                 && !text.chars().all(|c| c.is_whitespace() || hides(c))
@@ -55,7 +55,7 @@ impl Shape for Text {
 }
 
 /// A value that no message repeats, because a password may stand in its place.
-pub(super) struct Unseen<S>(pub(super) S);
+pub(crate) struct Unseen<S>(pub(crate) S);
 
 impl<S: Shape> Shape for Unseen<S> {
     type Value = S::Value;
@@ -70,7 +70,7 @@ impl<S: Shape> Shape for Unseen<S> {
 }
 
 /// A whole number.
-pub(super) struct Whole(pub(super) RangeInclusive<u16>);
+pub(crate) struct Whole(pub(crate) RangeInclusive<u16>);
 
 impl Shape for Whole {
     type Value = u16;
@@ -89,7 +89,7 @@ impl Shape for Whole {
 }
 
 /// A number with or without decimals.
-pub(super) struct Decimal(pub(super) RangeInclusive<f32>);
+pub(crate) struct Decimal(pub(crate) RangeInclusive<f32>);
 
 impl Shape for Decimal {
     type Value = f32;
@@ -109,7 +109,7 @@ impl Shape for Decimal {
 }
 
 /// true or false.
-pub(super) struct YesNo;
+pub(crate) struct YesNo;
 
 impl Shape for YesNo {
     type Value = bool;
@@ -124,17 +124,17 @@ impl Shape for YesNo {
 }
 
 /// One word of a closed list.
-pub(super) struct OneOf<W>(PhantomData<W>);
+pub(crate) struct OneOf<W>(PhantomData<W>);
 
 /// Any number of words of a closed list, each once.
-pub(super) struct EachOnce<W> {
+pub(crate) struct EachOnce<W> {
     may_be_empty: bool,
     word: OneOf<W>,
 }
 
 impl<W: Word> OneOf<W> {
     /// One word.
-    pub(super) fn new() -> Self {
+    pub(crate) fn new() -> Self {
         Self(PhantomData)
     }
 }
@@ -154,12 +154,12 @@ impl<W: Word> Shape for OneOf<W> {
 
 impl<W: Word> EachOnce<W> {
     /// One word or more.
-    pub(super) fn at_least_one() -> Self {
+    pub(crate) fn at_least_one() -> Self {
         Self { may_be_empty: false, word: OneOf::new() }
     }
 
     /// Any number of words, none too.
-    pub(super) fn any() -> Self {
+    pub(crate) fn any() -> Self {
         Self { may_be_empty: true, word: OneOf::new() }
     }
 }
@@ -182,7 +182,7 @@ impl<W: Word> Shape for EachOnce<W> {
 }
 
 /// The values of a list of which none may stand twice; the second one is reported.
-pub(super) fn each_once<T: PartialEq>(items: &[Field<'_>], values: Vec<Option<T>>) -> Option<Vec<T>> {
+pub(crate) fn each_once<T: PartialEq>(items: &[Field<'_>], values: Vec<Option<T>>) -> Option<Vec<T>> {
     let mut seen = Vec::new();
     let mut good = true;
     for (item, value) in items.iter().zip(values) {
@@ -199,12 +199,12 @@ pub(super) fn each_once<T: PartialEq>(items: &[Field<'_>], values: Vec<Option<T>
 }
 
 /// Words in quotes and a row: "a", "b".
-pub(super) fn quoted<S: AsRef<str>>(words: &[S]) -> String {
+pub(crate) fn quoted<S: AsRef<str>>(words: &[S]) -> String {
     words.iter().map(|word| format!("\"{}\"", word.as_ref())).collect::<Vec<_>>().join(", ")
 }
 
 /// A time of day, such as "20:00".
-pub(super) struct TimeOfDay;
+pub(crate) struct TimeOfDay;
 
 impl Shape for TimeOfDay {
     type Value = NaiveTime;
@@ -223,7 +223,7 @@ impl Shape for TimeOfDay {
 }
 
 /// A time zone of the IANA database.
-pub(super) struct Zone;
+pub(crate) struct Zone;
 
 impl Shape for Zone {
     type Value = Tz;
@@ -260,7 +260,7 @@ fn nearest_zones(text: &str) -> Vec<String> {
 }
 
 /// A file or folder; one that does not begin at the root is beside kiosk.toml.
-pub(super) struct Place<'a>(pub(super) &'a Path);
+pub(crate) struct Place<'a>(pub(crate) &'a Path);
 
 impl Shape for Place<'_> {
     type Value = PathBuf;

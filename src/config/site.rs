@@ -132,6 +132,12 @@ pub(super) fn invitations(root: &mut Table<'_>, beside: &Path) -> Option<Invitat
     Some(invitations.unwrap_or(InvitationsTable { lead_days: LEAD_DAYS, watch: None }))
 }
 
+/// Reads `[badge]`: the folder of the site's own templates, if any.
+pub(super) fn badge_templates(root: &mut Table<'_>, beside: &Path) -> Option<Option<PathBuf>> {
+    let templates = root.maybe_table("badge", |table| table.maybe("templates", &Place(beside)))?;
+    Some(templates.flatten())
+}
+
 /// Reads `[data]`: the folder of the database and the key ring.
 pub(super) fn data(root: &mut Table<'_>, beside: &Path) -> Option<PathBuf> {
     let folder = || beside.join("data");

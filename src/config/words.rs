@@ -1,6 +1,6 @@
 //! The closed lists of words that kiosk.toml may say, each word beside what it means.
 //!
-//! Called by the shapes of `config`. One list makes both directions, so that none can lack a word.
+//! Called by the shapes of `config`; `badge` makes the lists of its templates in the same way. One list makes both directions, so that none can lack a word.
 
 use crate::domain::identity_check::IdMethod;
 use crate::domain::kind::VisitorKind;
@@ -8,7 +8,7 @@ use crate::domain::policy::{Ask, Suggestions, WalkIn};
 use crate::domain::visit::Stay;
 
 /// A value with a word in kiosk.toml.
-pub(super) trait Word: Copy + PartialEq + 'static {
+pub(crate) trait Word: Copy + PartialEq + 'static {
     /// Every value, in the order in which messages list them.
     const ALL: &'static [Self];
 
@@ -17,7 +17,7 @@ pub(super) trait Word: Copy + PartialEq + 'static {
 }
 
 /// The words of a closed list.
-pub(super) fn words_of<W: Word>() -> Vec<&'static str> {
+pub(crate) fn words_of<W: Word>() -> Vec<&'static str> {
     W::ALL.iter().map(|value| value.word()).collect()
 }
 
@@ -33,6 +33,7 @@ macro_rules! words {
         }
     )+};
 }
+pub(crate) use words;
 
 words! {
     VisitorKind { Guest: "guest", Vendor: "vendor", Member: "member", Partner: "partner", Mentor: "mentor", Event: "event" }

@@ -57,6 +57,19 @@ impl Picture {
     }
 }
 
+/// A rectangle of a picture, in shares of its width and height from the upper left corner.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub struct Shares {
+    /// Left edge.
+    pub left: f32,
+    /// Upper edge.
+    pub top: f32,
+    /// Right edge.
+    pub right: f32,
+    /// Lower edge.
+    pub bottom: f32,
+}
+
 /// A one-bit picture: rows from the top, eight dots a byte, most significant bit first, 1 is black.
 #[derive(Clone, PartialEq, Eq)]
 pub struct Bitmap {
@@ -92,22 +105,44 @@ impl Bitmap {
                 .is_some_and(|byte| byte & (0x80 >> (x % 8)) != 0)
     }
 
-    /// Makes a dot white; dots outside are ignored.
-    pub fn whiten(&mut self, x: u32, y: u32) {
-        if x < self.width && y < self.height {
-            let at = y as usize * self.stride() + x as usize / 8;
-            if let Some(byte) = self.rows.get_mut(at) {
-                *byte &= !(0x80 >> (x % 8));
-            }
-        }
-    }
-
     /// Makes a dot black; dots outside are ignored.
     pub fn blacken(&mut self, x: u32, y: u32) {
         if x < self.width && y < self.height {
             let at = y as usize * self.stride() + x as usize / 8;
             if let Some(byte) = self.rows.get_mut(at) {
                 *byte |= 0x80 >> (x % 8);
+            }
+        }
+    }
+
+    /// Makes the dots of a row from `from` until before `until` black; dots outside are ignored.
+    pub fn blacken_run(&mut self, y: u32, from: u32, until: u32) {
+        self.run(y, from, until, |byte, dots| *byte |= dots);
+    }
+
+    /// Makes the dots of a row from `from` until before `until` white; dots outside are ignored.
+    pub fn whiten_run(&mut self, y: u32, from: u32, until: u32) {
+        self.run(y, from, until, |byte, dots| *byte &= !dots);
+    }
+
+    /// Changes the bytes of a run, each with the dots of it that belong to the run.
+    fn run(&mut self, y: u32, from: u32, until: u32, change: impl Fn(&mut u8, u8)) {
+        let until = until.min(self.width);
+        if y >= self.height || from >= until {
+            return;
+        }
+        let row = y as usize * self.stride();
+        let (first, last) = ((from / 8) as usize, ((until - 1) / 8) as usize);
+        // The dots of the first byte from the run's start, and of the last one up to its end.
+        let (head, tail) = (0xFF >> (from % 8), 0xFF << (7 - (until - 1) % 8));
+        let bytes = self.rows.get_mut(row + first..=row + last).unwrap_or_default();
+        match bytes {
+            [] => {}
+            [only] => change(only, head & tail),
+            [start, inside @ .., end] => {
+                change(start, head);
+                inside.iter_mut().for_each(|byte| change(byte, 0xFF));
+                change(end, tail);
             }
         }
     }

@@ -2,7 +2,7 @@
 //!
 //! Called on a printer's thread, and by the command line's preview. What it holds of a guest is dropped with the job.
 
-use crate::badge::{BadgeError, BadgeLabels, Fonts, draw};
+use crate::badge::{BadgeError, BadgeLabels, Fonts, Template, draw};
 use crate::domain::badge::{BadgeContent, Media, Picture};
 use crate::domain::id::VisitId;
 use crate::domain::language::Language;
@@ -26,6 +26,9 @@ pub enum BadgeFailure {
     /// It cannot be written as a file.
     #[error(transparent)]
     File(#[from] NotAPicture),
+    /// The label's template was wrong when the program started.
+    #[error("the template for labels of {0} has mistakes, so no badge was made; mend it and start again")]
+    NoTemplate(&'static str),
     /// No language of kiosk.toml has words.
     #[error("no language of kiosk.toml has words, so the badge has none either; mend `languages`")]
     NoWords,
@@ -76,16 +79,30 @@ pub fn badge_labels(house: &House, content: &BadgeContent) -> Option<BadgeLabels
     })
 }
 
-/// The picture of a badge, as a printer gets it.
+/// The picture of a badge on a printer's label, as the printer gets it.
 ///
 /// # Errors
-/// Fails when the house has no words for it, or when it cannot be drawn.
+/// Fails when the house has no words for it, when no printer has the label, or when the badge cannot be drawn.
 pub fn badge_picture(
     fonts: &mut Fonts,
     house: &House,
     content: &BadgeContent,
     media: Media,
 ) -> Result<Picture, BadgeFailure> {
+    let template = house.templates.get(media).ok_or(BadgeFailure::NoTemplate(media.label.word()))?;
+    badge_by_template(fonts, house, content, template)
+}
+
+/// The picture of a badge by a template of any label.
+///
+/// # Errors
+/// Fails when the house has no words for it, or when it cannot be drawn.
+pub fn badge_by_template(
+    fonts: &mut Fonts,
+    house: &House,
+    content: &BadgeContent,
+    template: &Template,
+) -> Result<Picture, BadgeFailure> {
     let labels = badge_labels(house, content).ok_or(BadgeFailure::NoWords)?;
-    Ok(draw(fonts, content, &content.token.as_text(), &house.config.site.name, &labels, media)?)
+    Ok(draw(fonts, content, &content.token.as_text(), &house.config.site.name, &labels, template)?)
 }

@@ -47,6 +47,7 @@ use crate::ui::Element;
 use crate::ui::keyboard::KeyboardState;
 use crate::ui::look::Look;
 use crate::ui::message::{Message, Sheet};
+use crate::ui::pictures::badge::ShownBadge;
 use crate::ui::screen::staff::StaffView;
 use crate::words::Words;
 
@@ -85,7 +86,7 @@ pub struct Scene<'a> {
     /// The site's time zone, for the hours of an invitation.
     pub zone: chrono_tz::Tz,
     /// The badge as it was printed.
-    pub badge: Option<&'a iced::widget::image::Handle>,
+    pub badge: Option<&'a ShownBadge>,
     /// Whether somebody can be told: a mail sender is set up.
     pub can_notify: bool,
     /// Staff at this panel: the pad, and the bar.

@@ -6,7 +6,7 @@ use std::thread::sleep;
 use std::time::{Duration, Instant};
 
 use chrono::{DateTime, NaiveDate};
-use welkom::badge::{BadgeLabels, Fonts, draw};
+use welkom::badge::{BadgeLabels, Fonts, Template, draw};
 use welkom::domain::badge::{BadgeContent, Media, Picture};
 use welkom::domain::kind::VisitorKind;
 use welkom::domain::language::Language;
@@ -58,8 +58,8 @@ fn badge() -> Picture {
         thanks: "Thank you!".into(),
     };
     let code = "W1B7Q2M8XKD4T9RZ3VHN6PCY5JGAE0";
-    let media = Media::LABEL_62X100;
-    draw(&mut Fonts::load().unwrap(), &content, code, "Example House", &labels, media).unwrap()
+    let template = Template::shipped(Media::LABEL_62X100).unwrap();
+    draw(&mut Fonts::load().unwrap(), &content, code, "Example House", &labels, &template).unwrap()
 }
 
 /// Prints and returns what became of it and what was told; `meanwhile` sees each word as it is told.

@@ -90,7 +90,7 @@ fn every_screen(mut check: impl FnMut(&Shot, &Seen)) {
                 look = look.changed(Scheme::Light, metrics(panel, shot, words, *mirrored));
                 let size = badge_size(&look);
                 if shrunken.as_ref().is_none_or(|(drawn, _)| *drawn != size) {
-                    shrunken = Some((size, shrunk(&badge, size)));
+                    shrunken = Some((size, shrunk(&badge.0, badge.1, size)));
                 }
                 let picture = shrunken.as_ref().map(|(_, picture)| picture).unwrap();
                 let mut before = Vec::new();
@@ -201,7 +201,8 @@ pub fn said_to(session: &Session) -> String {
 
 fn said_on(shot: &Shot, panel: (u16, u16)) -> String {
     let words = Words::of(&Language::new("en")).unwrap();
-    let picture = shrunk(&badge().unwrap(), (8, 8));
+    let (badge, family) = badge().unwrap();
+    let picture = shrunk(&badge, family, (8, 8));
     let look = Look::new(Scheme::Light, metrics(panel, shot, words, false));
     let mut stage = Stage::new(look.palette, (u32::from(panel.0), u32::from(panel.1))).unwrap();
     let seen = look_at(shot, &look, words, &picture, |view| stage.words(view)).unwrap();
@@ -229,7 +230,8 @@ fn a_guest_without_badge_and_notice_is_sent_on_in_whole_sentences() {
 #[test]
 fn a_touch_on_the_veils_clock_continues_like_any_other() {
     let words = Words::of(&Language::new("nl")).unwrap();
-    let picture = shrunk(&badge().unwrap(), (8, 8));
+    let (badge, family) = badge().unwrap();
+    let picture = shrunk(&badge, family, (8, 8));
     let shot = shots().unwrap().into_iter().find(|shot| shot.name == "veil").unwrap();
     for panel in PANELS {
         let look = Look::new(Scheme::Light, metrics(panel, &shot, words, false));
@@ -261,7 +263,8 @@ fn a_documents_name_is_drawn_for_staff_alone_beside_the_invited_one_and_with_the
 #[test]
 fn the_hosts_button_leads_to_the_staff_pad() {
     let words = Words::of(&Language::new("en")).unwrap();
-    let picture = shrunk(&badge().unwrap(), (8, 8));
+    let (badge, family) = badge().unwrap();
+    let picture = shrunk(&badge, family, (8, 8));
     let shot = shots().unwrap().into_iter().find(|shot| shot.name == "id-check-host").unwrap();
     let look = Look::new(Scheme::Light, metrics(PANELS[0], &shot, words, false));
     let mut stage = Stage::new(look.palette, (u32::from(PANELS[0].0), u32::from(PANELS[0].1))).unwrap();

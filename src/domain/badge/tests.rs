@@ -42,12 +42,27 @@ fn a_title_stays_with_the_given_name_and_a_comma_turns_the_order() {
 }
 
 #[test]
-fn a_dot_is_blackened_and_whitened_alone() {
+fn a_dot_is_blackened_alone_and_none_outside() {
     let mut picture = Bitmap::white(12, 2);
     picture.blacken(11, 1);
     picture.blacken(8, 1);
     picture.blacken(12, 1);
     assert_eq!(picture.rows, [0, 0, 0, 0b1001_0000]);
-    picture.whiten(8, 1);
-    assert_eq!(picture.rows, [0, 0, 0, 0b0001_0000]);
+}
+
+#[test]
+fn a_run_is_drawn_as_its_dots_one_by_one() {
+    for (from, until) in (0..30).flat_map(|from| (0..30).map(move |until| (from, until))) {
+        let (mut run, mut dots) = (Bitmap::white(27, 3), Bitmap::white(27, 3));
+        run.blacken_run(1, from, until);
+        (from..until).for_each(|x| dots.blacken(x, 1));
+        assert_eq!(run, dots, "{from} to {until}");
+        run.blacken_run(1, 0, 27);
+        run.whiten_run(1, from, until);
+        let white = |x| (from..until).contains(&x);
+        assert!((0..27).all(|x| run.is_black(x, 1) != white(x)), "{from} to {until}");
+    }
+    let mut picture = Bitmap::white(8, 1);
+    picture.blacken_run(1, 0, 8);
+    assert_eq!(picture, Bitmap::white(8, 1));
 }

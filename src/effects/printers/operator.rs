@@ -7,7 +7,7 @@ use std::sync::Arc;
 use std::sync::mpsc::{Receiver, RecvTimeoutError};
 use std::time::{Duration, Instant};
 
-use crate::badge::Fonts;
+use crate::badge::{Fonts, Template};
 use crate::config::Printer as Setting;
 use crate::domain::badge::{BadgeContent, Picture};
 use crate::domain::id::PrintJobId;
@@ -116,7 +116,8 @@ impl Operator {
         let (id, attempt) = (job.id, wish.attempt);
         let picture = match self.draw(&content) {
             Ok(picture) => {
-                (self.tell)(News::Badge(job.visit, Arc::new(picture.clone())));
+                let name = self.house.templates.get(self.setting.media).and_then(Template::name_area);
+                (self.tell)(News::Badge(job.visit, Arc::new(picture.clone()), name));
                 picture
             }
             Err(error) => {

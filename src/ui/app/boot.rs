@@ -118,7 +118,7 @@ fn open(config: Config, clock: Clock, tell: Tell, sender: UnboundedSender<Incomi
 fn tell(sender: UnboundedSender<Incoming>, badge_size: BadgeSize) -> Tell {
     Arc::new(move |news| {
         let incoming = match news {
-            News::Badge(visit, dots) => Incoming::Badge(BadgePicture::new(visit, &dots, &badge_size)),
+            News::Badge(visit, picture, name) => Incoming::Badge(BadgePicture::new(visit, &picture, name, &badge_size)),
             // Nothing on the guest's screens shows these, and each message draws the window again.
             News::Changed => return,
             news @ (News::Event(_)

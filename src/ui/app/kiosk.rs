@@ -147,7 +147,7 @@ impl Kiosk {
             family_hidden: self.timers.family_hidden(self.now),
             clock: (&self.time, self.date),
             today: self.today,
-            badge: self.badge.as_ref().map(|badge| &badge.handle),
+            badge: self.badge.as_ref().map(|badge| &badge.shown),
             can_notify: self.config.mail.is_some(),
             zone: self.config.zone,
             can_scan: self.config.scanner.is_some(),

@@ -3,12 +3,10 @@
 use std::sync::Arc;
 use std::sync::atomic::{AtomicU32, Ordering};
 
-use iced::widget::image::Handle;
-
-use crate::domain::badge::Picture;
+use crate::domain::badge::{Picture, Shares};
 use crate::domain::id::VisitId;
 use crate::ui::look::Look;
-use crate::ui::pictures::badge::shrunk;
+use crate::ui::pictures::badge::{ShownBadge, shrunk};
 use crate::ui::screen::hall::badge_size;
 
 /// A badge as the printer got it, at the size at which it is shown.
@@ -16,23 +14,23 @@ pub struct BadgePicture {
     /// Whose.
     pub visit: VisitId,
     /// The picture.
-    pub handle: Handle,
+    pub shown: ShownBadge,
 }
 
 impl BadgePicture {
-    /// The picture of a visit's badge. Takes some milliseconds: called on the printer's thread.
+    /// The picture of a visit's badge, whose family name is at `name`. Takes some milliseconds: called on the printer's thread.
     #[must_use]
-    pub fn new(visit: VisitId, picture: &Picture, size: &BadgeSize) -> Self {
-        Self { visit, handle: shrunk(&picture.black, size.get()) }
+    pub fn new(visit: VisitId, picture: &Picture, name: Option<Shares>, size: &BadgeSize) -> Self {
+        Self { visit, shown: shrunk(picture, name, size.get()) }
     }
 }
 
-/// How large the window shows a badge at the moment; told by the window, asked by the printer's thread.
+/// How much room the window has for a badge at the moment; told by the window, asked by the printer's thread.
 #[derive(Clone, Default)]
 pub struct BadgeSize(Arc<(AtomicU32, AtomicU32)>);
 
 impl BadgeSize {
-    /// Notes the size for a look.
+    /// Notes the room for a look.
     pub fn set(&self, look: &Look) {
         let (width, height) = badge_size(look);
         self.0.0.store(width, Ordering::Relaxed);

@@ -5,6 +5,7 @@
 use iced::Length;
 use iced::widget::{Space, container};
 
+use crate::domain::badge::Shares;
 use crate::domain::host::HostChoice;
 use crate::domain::policy::Policy;
 use crate::flow::state::{CheckedIn, HostTold};
@@ -12,6 +13,7 @@ use crate::ui::Element;
 use crate::ui::look::Look;
 use crate::ui::message::Message;
 use crate::ui::metrics::{Area, TextRole, TextSize};
+use crate::ui::pictures::badge::ShownBadge;
 use crate::ui::pictures::{Drawing, Icon};
 use crate::ui::screen::Scene;
 use crate::ui::theme::Role;
@@ -28,12 +30,12 @@ const HALL: f32 = 884.0;
 const HOLDER: Area = Area::new(343.0, 186.0, 394.0, 635.0);
 const BADGE: Area = Area::new(361.0, 232.0, 358.0, 571.0);
 const SLOT: Area = Area::new(498.0, 201.0, 84.0, 18.0);
+/// The widest margin of a badge, in shares of its width.
+const MARGIN: f32 = 0.1;
 /// Where the hall of a lying panel starts on that of an upright one.
 const LYING: (f32, f32) = (188.0, -196.0);
-/// From the band to the rule stand given name, family name and company: shares of the badge's height.
-const NAMES: (f32, f32) = (208.0 / 1109.0, 668.0 / 1109.0);
 
-/// The size of the badge's picture, in pixels of the panel: what `pictures::badge::shrunk` is to make.
+/// The room of the badge's picture, in pixels of the panel: what `pictures::badge::shrunk` is to fill.
 #[must_use]
 pub fn badge_size(look: &Look) -> (u32, u32) {
     let badge = placed(look, BADGE);
@@ -56,22 +58,26 @@ pub fn with_hall<'a>(scene: &Scene<'a>, guest: &CheckedIn, page: Frame<'a, Messa
 fn hall<'a>(scene: &Scene<'a>, guest: &CheckedIn) -> Element<'a, Message> {
     let look = scene.look;
     let room = look.metrics.picture_area(HALL);
-    let (badge, slot) = (placed(look, BADGE), placed(look, SLOT));
+    let (room_of_badge, slot) = (placed(look, BADGE), placed(look, SLOT));
+    let badge = scene.badge.map_or(room_of_badge, |badge| held(look, room_of_badge, badge));
+    // The holder is as long as its badge.
+    let holder_place = placed(look, HOLDER);
+    let holder_place = Area { height: holder_place.height - room_of_badge.height + badge.height, ..holder_place };
     let edge = look.palette.borders.button;
     let empty = || Space::new().width(Length::Fill).height(Length::Fill);
     let holder = boxed(look.skin(Role::Surface, Role::Ink, edge, 30.0, Role::Ink), empty());
     let hole = boxed(look.skin(Role::Ink, Role::Ink, 0.0, 9.0, Role::Ink), empty());
     let mut hall = board(look, room.width, room.height, Role::Wall)
         .place(Area::new(0.0, 0.0, room.width, room.height), drawing(look, Drawing::Done, room.width, room.height))
-        .raise(placed(look, HOLDER), holder)
+        .raise(holder_place, holder)
         .raise(slot, hole);
     if let Some(picture) = scene.badge {
-        hall = hall.raise(badge, pixels(picture.clone(), look.px(badge.width), look.px(badge.height)));
-        if let (given, Some(_)) = guest.name.split_for_badge()
+        let (width, height) = (picture.size.0 as f32, picture.size.1 as f32);
+        hall = hall.raise(badge, pixels(picture.handle.clone(), width, height));
+        if let ((given, Some(_)), Some(name)) = (guest.name.split_for_badge(), picture.name)
             && scene.family_hidden
         {
-            let (top, bottom) = (badge.y + badge.height * NAMES.0, badge.y + badge.height * NAMES.1);
-            let place = Area::between(badge.x, top.ceil(), badge.right(), bottom.floor());
+            let place = of_badge(look, badge, name);
             let role = if given.chars().count() <= 7 { TextRole::Title } else { TextRole::Sheet };
             let name = container(label(look, given, role).ink(Role::Ink).fill());
             let name = name.center_y(Length::Fill).padding([0.0, look.px(18.0)]);
@@ -79,6 +85,23 @@ fn hall<'a>(scene: &Scene<'a>, guest: &CheckedIn) -> Element<'a, Message> {
         }
     }
     hall.into()
+}
+
+/// Where a badge hangs in its room: in the middle, at the top.
+fn held(look: &Look, room: Area, badge: &ShownBadge) -> Area {
+    let design = look.metrics.exact(1.0);
+    let (width, height) = (badge.size.0 as f32 / design, badge.size.1 as f32 / design);
+    Area::new(room.x + (room.width - width) / 2.0, room.y, width, height)
+}
+
+/// A part of a hanging badge, with the margin beside it: no dot of a name is left at its edge. The badge itself is never
+/// mirrored.
+fn of_badge(look: &Look, badge: Area, part: Shares) -> Area {
+    let left = if part.left < MARGIN { 0.0 } else { part.left };
+    let right = if part.right > 1.0 - MARGIN { 1.0 } else { part.right };
+    let (start, end) = if look.metrics.mirrored() { (1.0 - right, 1.0 - left) } else { (left, right) };
+    let (top, bottom) = (badge.y + badge.height * part.top, badge.y + badge.height * part.bottom);
+    Area::between(badge.x + badge.width * start, top.ceil(), badge.x + badge.width * end, bottom.floor())
 }
 
 /// A place of the drawn hall on this panel, whose drawing covers its room.

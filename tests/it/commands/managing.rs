@@ -159,6 +159,60 @@ fn a_badge_is_previewed_without_a_guest_and_without_data() {
     assert_eq!((badge.width, badge.height), (696, 1109));
     assert!(!house.path("data").exists());
     assert_eq!(house.run(&["badge", "preview", "--media", "10x10", "-o", "x.png"]).code, 2);
+    assert_eq!(house.run(&["badge", "preview", "--dpi", "72", "-o", "x.png"]).code, 2);
+}
+
+#[test]
+fn a_badge_is_previewed_for_a_label_that_no_printer_has_and_in_its_colours() {
+    let house = House::new();
+    let file = house.path("badge.png");
+    let preview = |more: &[&str]| {
+        let answer = house.run(&[&["badge", "preview", "-o", file.to_str().unwrap()], more].concat());
+        assert_eq!(answer.code, 0, "{}", answer.err);
+        image::open(&file).unwrap().into_rgb8()
+    };
+    let card = preview(&["--media", "85.6x54", "--dpi", "600"]);
+    assert_eq!(card.dimensions(), (2022, 1275));
+    let is_red = |dot: &image::Rgb<u8>| dot.0 == [255, 0, 0];
+    assert!(preview(&["--media", "62-red", "--kind", "vendor"]).pixels().any(is_red));
+    assert!(!preview(&["--media", "62", "--kind", "vendor"]).pixels().any(is_red));
+}
+
+#[test]
+fn a_template_is_tried_out_and_its_mistakes_are_told_with_their_lines() {
+    let house = House::new();
+    let (template, file) = (house.path("62x29.toml"), house.path("badge.png"));
+    let arguments = ["badge", "preview", "--template", template.to_str().unwrap(), "-o", file.to_str().unwrap()];
+    fs::write(&template, "[[box]]\ntop = 40\nheight = 9\n[[box.text]]\nfield = \"nickname\"\nsizes = [4]\n").unwrap();
+    let refused = house.run(&arguments);
+    assert_eq!(refused.code, 1);
+    for line in ["62x29.toml:2: box[1].top = 40: a number from 0 to 22.94", "62x29.toml:5: box[1].text[1].field"] {
+        assert!(refused.err.contains(line), "{}", refused.err);
+    }
+    assert!(!file.exists());
+    fs::write(&template, "[[box]]\ntop = 4\nheight = 9\n[[box.text]]\nfield = \"name\"\nsizes = [4]\n").unwrap();
+    assert_eq!(house.run(&arguments).code, 0);
+    let badge = welkom::printing::png::decode(&fs::read(&file).unwrap()).unwrap();
+    assert_eq!((badge.width, badge.height), (696, 271), "the file's name says which label");
+}
+
+#[test]
+fn a_sites_template_with_mistakes_stops_every_command_and_a_right_one_is_used() {
+    let house = House::new();
+    let config = fs::read_to_string(house.config()).unwrap();
+    fs::write(house.config(), format!("{config}\n[badge]\ntemplates = \"badges\"\n")).unwrap();
+    fs::create_dir(house.path("badges")).unwrap();
+    let own = house.path("badges/62x100.toml");
+    fs::write(&own, "[[box]]\ntop = 4\nheight = 99\n[[box.text]]\nfield = \"name\"\nsizes = [4]\n").unwrap();
+    let refused = house.run(&["doctor"]);
+    assert_eq!(refused.code, 1);
+    assert!(refused.out.contains("62x100.toml:3: box[1].height = 99"), "{}", refused.out);
+    assert_eq!(house.run(&["print", "test"]).code, 1);
+    fs::write(&own, "[[box]]\ntop = 4\nheight = 9\n[[box.text]]\nfield = \"name\"\nsizes = [4]\n").unwrap();
+    assert_eq!(house.run(&["print", "test"]).code, 0);
+    let badge = welkom::printing::png::decode(&fs::read(&house.badges()[0]).unwrap()).unwrap();
+    let below = (200..badge.height).any(|y| (0..badge.width).any(|x| badge.is_black(x, y)));
+    assert!(!below, "nothing but the name stands on it");
 }
 
 #[test]

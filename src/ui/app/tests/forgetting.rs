@@ -55,14 +55,14 @@ fn a_badge_that_is_printed_late_is_shown_to_nobody_else() {
     let mut play = Play::new();
     let visit = play.check_in();
     play.flow(Event::Clear);
-    let late = || BadgePicture::new(visit, &Picture::in_black(Bitmap::white(8, 8), 300), &BadgeSize::default());
+    let late = || BadgePicture::new(visit, &Picture::in_black(Bitmap::white(8, 8), 300), None, &BadgeSize::default());
     let _ = play.kiosk.show_badge(late());
     assert!(!play.kiosk.has_badge());
     play.flow(Event::Arrive);
     let _ = play.kiosk.show_badge(late());
     assert!(!play.kiosk.has_badge());
     let other =
-        BadgePicture::new(VisitId([8; 16]), &Picture::in_black(Bitmap::white(8, 8), 300), &BadgeSize::default());
+        BadgePicture::new(VisitId([8; 16]), &Picture::in_black(Bitmap::white(8, 8), 300), None, &BadgeSize::default());
     let mut play = Play::new();
     let _ = play.check_in();
     play.flow(Event::Clear);

@@ -178,7 +178,7 @@ impl Play {
         let visit = VisitId([7; 16]);
         let dies_on = NaiveDate::from_ymd_opt(2026, 12, 23).unwrap();
         self.answer(Answer::Saved(SavedVisit { visit, dies_on, waiting: false }));
-        let badge = BadgePicture::new(visit, &Picture::in_black(Bitmap::white(8, 8), 300), &BadgeSize::default());
+        let badge = BadgePicture::new(visit, &Picture::in_black(Bitmap::white(8, 8), 300), None, &BadgeSize::default());
         let _ = self.kiosk.show_badge(badge);
         visit
     }
