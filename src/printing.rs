@@ -4,18 +4,23 @@
 //! journals what they tell. A picture is never sent twice from here, and nothing personal but the picture itself ever
 //! reaches a device: not in a file name, not in a job's name.
 
+pub mod brother_ql;
 mod errand;
 mod folder;
 mod ipp;
 pub mod png;
+mod port;
+mod raw;
 
 use std::path::Path;
 use std::thread::sleep;
 use std::time::{Duration, Instant};
 
-use crate::domain::badge::Media;
+use crate::domain::badge::{Label, Media};
+use crate::domain::label_printer::{PrinterPort, QlModel};
 use crate::domain::print::{PrintOutcome, PrintTrouble};
 
+use self::brother_ql::BrotherPrinter;
 use self::folder::FolderPrinter;
 use self::ipp::IppPrinter;
 
@@ -109,6 +114,8 @@ pub enum Printer {
     Folder(FolderPrinter),
     /// A network printer or a queue of CUPS, by IPP (RFC 8011).
     Ipp(Box<IppPrinter>),
+    /// A Brother QL printer in its own language.
+    BrotherQl(Box<BrotherPrinter>),
 }
 
 impl Printer {
@@ -126,12 +133,19 @@ impl Printer {
         IppPrinter::new(uri, media, patience).map(Box::new).map(Self::Ipp)
     }
 
+    /// The Brother QL printer of a model with this label in it. Nothing is asked yet.
+    #[must_use]
+    pub fn brother_ql(model: QlModel, label: Label, at: PrinterPort, patience: Patience) -> Self {
+        Self::BrotherQl(Box::new(BrotherPrinter::new(model, label, at, patience)))
+    }
+
     /// Takes an errand one step further, with a few questions to the device; tells on the way what the journal and the
     /// guest should know. An errand that ended takes no other step.
     pub fn step(&mut self, errand: &mut Errand, tell: &mut dyn FnMut(Progress)) -> Step {
         match self {
             Self::Folder(folder) => Step::Ended(folder.print(errand)),
             Self::Ipp(printer) => printer.step(errand, tell),
+            Self::BrotherQl(printer) => printer.step(errand, tell),
         }
     }
 
@@ -162,7 +176,8 @@ impl Printer {
     /// Fails when the device does not answer or does not know the job any more.
     pub fn cancel(&mut self, job: DeviceJob) -> Result<(), PrintTrouble> {
         match self {
-            Self::Folder(_) => Err(PrintTrouble::Aborted),
+            // Neither numbers its badges, so that nobody can name one.
+            Self::Folder(_) | Self::BrotherQl(_) => Err(PrintTrouble::Aborted),
             Self::Ipp(printer) => printer.cancel(job),
         }
     }
@@ -172,6 +187,7 @@ impl Printer {
         match self {
             Self::Folder(folder) => folder.state(),
             Self::Ipp(printer) => printer.state(),
+            Self::BrotherQl(printer) => printer.state(),
         }
     }
 }

@@ -4,6 +4,8 @@
 #![expect(clippy::unwrap_used, clippy::panic, reason = "a test's helper that cannot go on should stop the test")]
 
 mod badges;
+mod brother;
+mod brother_printer;
 mod commands;
 mod display;
 mod flow;
@@ -14,6 +16,7 @@ mod mail_catcher;
 mod naming;
 mod notices;
 mod printing;
+mod raster;
 mod rest;
 mod scanning;
 mod screens;
