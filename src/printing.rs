@@ -11,6 +11,7 @@ mod ipp;
 pub mod png;
 mod port;
 mod raw;
+pub mod zpl;
 
 use std::path::Path;
 use std::thread::sleep;
@@ -23,6 +24,7 @@ use crate::domain::print::{PrintOutcome, PrintTrouble};
 use self::brother_ql::BrotherPrinter;
 use self::folder::FolderPrinter;
 use self::ipp::IppPrinter;
+use self::zpl::ZplPrinter;
 
 pub use self::errand::Errand;
 
@@ -116,6 +118,8 @@ pub enum Printer {
     Ipp(Box<IppPrinter>),
     /// A Brother QL printer in its own language.
     BrotherQl(Box<BrotherPrinter>),
+    /// A printer that speaks ZPL II.
+    Zpl(Box<ZplPrinter>),
 }
 
 impl Printer {
@@ -139,6 +143,12 @@ impl Printer {
         Self::BrotherQl(Box::new(BrotherPrinter::new(model, label, at, patience)))
     }
 
+    /// The printer that speaks ZPL II at a port. Nothing is asked yet.
+    #[must_use]
+    pub fn zpl(at: PrinterPort, patience: Patience) -> Self {
+        Self::Zpl(Box::new(ZplPrinter::new(at, patience)))
+    }
+
     /// Takes an errand one step further, with a few questions to the device; tells on the way what the journal and the
     /// guest should know. An errand that ended takes no other step.
     pub fn step(&mut self, errand: &mut Errand, tell: &mut dyn FnMut(Progress)) -> Step {
@@ -146,6 +156,7 @@ impl Printer {
             Self::Folder(folder) => Step::Ended(folder.print(errand)),
             Self::Ipp(printer) => printer.step(errand, tell),
             Self::BrotherQl(printer) => printer.step(errand, tell),
+            Self::Zpl(printer) => printer.step(errand, tell),
         }
     }
 
@@ -176,8 +187,8 @@ impl Printer {
     /// Fails when the device does not answer or does not know the job any more.
     pub fn cancel(&mut self, job: DeviceJob) -> Result<(), PrintTrouble> {
         match self {
-            // Neither numbers its badges, so that nobody can name one.
-            Self::Folder(_) | Self::BrotherQl(_) => Err(PrintTrouble::Aborted),
+            // They number no badges, so that nobody can name one.
+            Self::Folder(_) | Self::BrotherQl(_) | Self::Zpl(_) => Err(PrintTrouble::Aborted),
             Self::Ipp(printer) => printer.cancel(job),
         }
     }
@@ -188,6 +199,7 @@ impl Printer {
             Self::Folder(folder) => folder.state(),
             Self::Ipp(printer) => printer.state(),
             Self::BrotherQl(printer) => printer.state(),
+            Self::Zpl(printer) => printer.state(),
         }
     }
 }

@@ -79,25 +79,21 @@ pub struct BrotherStandIn {
     thread: Option<JoinHandle<()>>,
 }
 
-/// Its end of the line.
-enum Wire {
+/// A printer's end of the line.
+pub enum Wire {
     Network(TcpListener, Option<TcpStream>),
     Device(File),
 }
 
 impl BrotherStandIn {
     pub fn on_the_network(play: Play) -> Self {
-        let listener = TcpListener::bind("127.0.0.1:0").unwrap();
-        listener.set_nonblocking(true).unwrap();
-        let port = listener.local_addr().unwrap().port();
-        Self::start(PrinterPort::Network { host: "127.0.0.1".to_owned(), port }, Wire::Network(listener, None), play)
+        let (at, wire) = Wire::on_the_network();
+        Self::start(at, wire, play)
     }
 
     pub fn at_this_machine(play: Play) -> Self {
-        let pair = openpty(None, None).unwrap();
-        let path = ttyname(&pair.slave).unwrap().to_str().unwrap().to_owned();
-        let _ = fcntl(&pair.master, FcntlArg::F_SETFL(OFlag::O_NONBLOCK)).unwrap();
-        Self::start(PrinterPort::Device(path), Wire::Device(File::from(pair.master)), play)
+        let (at, wire) = Wire::at_this_machine();
+        Self::start(at, wire, play)
     }
 
     /// One of each kind.
@@ -161,8 +157,22 @@ impl Drop for BrotherStandIn {
 }
 
 impl Wire {
+    pub fn on_the_network() -> (PrinterPort, Self) {
+        let listener = TcpListener::bind("127.0.0.1:0").unwrap();
+        listener.set_nonblocking(true).unwrap();
+        let port = listener.local_addr().unwrap().port();
+        (PrinterPort::Network { host: "127.0.0.1".to_owned(), port }, Self::Network(listener, None))
+    }
+
+    pub fn at_this_machine() -> (PrinterPort, Self) {
+        let pair = openpty(None, None).unwrap();
+        let path = ttyname(&pair.slave).unwrap().to_str().unwrap().to_owned();
+        let _ = fcntl(&pair.master, FcntlArg::F_SETFL(OFlag::O_NONBLOCK)).unwrap();
+        (PrinterPort::Device(path), Self::Device(File::from(pair.master)))
+    }
+
     /// Reads what is there; nothing where nobody has opened it.
-    fn read(&mut self, bytes: &mut Vec<u8>) {
+    pub fn read(&mut self, bytes: &mut Vec<u8>) {
         let mut some = [0; 4096];
         let came = match self {
             Self::Device(file) => file.read(&mut some),
@@ -183,7 +193,7 @@ impl Wire {
         bytes.extend(&some[..came.unwrap_or(0)]);
     }
 
-    fn say(&mut self, bytes: &[u8]) {
+    pub fn say(&mut self, bytes: &[u8]) {
         // Whoever does not listen any more misses it.
         let _ = match self {
             Self::Device(file) => file.write_all(bytes),

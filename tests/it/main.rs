@@ -25,3 +25,5 @@ mod virtual_printer;
 mod walk;
 mod watched;
 mod words;
+mod zebra;
+mod zebra_printer;
