@@ -45,7 +45,7 @@ words! {
     PanelContent { Search: "search", Lists: "lists" }
     MailSecurity { Starttls: "starttls", Tls: "tls", None: "none" }
     ScannerWord { Keyboard: "keyboard", Serial: "serial" }
-    PrinterWord { Folder: "folder", Ipp: "ipp" }
+    PrinterWord { Folder: "folder", Ipp: "ipp", BrotherQl: "brother-ql", Zpl: "zpl" }
 }
 
 /// A way of finding an invitation.
@@ -66,6 +66,10 @@ pub(super) enum PrinterWord {
     Folder,
     /// An IPP printer.
     Ipp,
+    /// A Brother QL printer in its own language.
+    BrotherQl,
+    /// A printer that speaks ZPL II.
+    Zpl,
 }
 
 /// What staff see on the guest's panel.
