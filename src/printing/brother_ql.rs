@@ -205,7 +205,7 @@ impl BrotherPrinter {
         if let Some(other) = status.model.filter(|model| *model != self.model) {
             // Its rows would be of another length, or packed where it does not unpack: pages of nonsense.
             tracing::warn!(is = other.word(), wanted = self.model.word(), "another printer than kiosk.toml says");
-            return Some(PrintTrouble::FormatUnsupported);
+            return Some(PrintTrouble::Unintelligible);
         }
         let (width, length) = raster::millimetres(self.label);
         let ours = if self.label.is_endless() { Loaded::Roll(width) } else { Loaded::Labels(width, length) };

@@ -103,7 +103,7 @@ fn another_model_than_the_one_of_kiosk_toml_gets_nothing() {
     for device in BrotherStandIn::both(Play::Prints) {
         device.is_model(0x43);
         let (outcome, _, _) = print(&mut printer(&device));
-        assert_eq!(outcome, PrintOutcome::Waiting(PrintTrouble::FormatUnsupported));
+        assert_eq!(outcome, PrintOutcome::Waiting(PrintTrouble::Unintelligible));
         assert_eq!(device.seen().badge_commands, 0);
     }
 }
