@@ -46,7 +46,9 @@ pub struct BrotherPrinter {
     work: Option<Work>,
     /// The number of the last badge; the device itself counts none.
     last_job: i32,
-    /// Whether it gave no answer when it was last asked, as some models on the network never do.
+    /// Whether it ever answered. Until it did it may be one of those on the network that never do.
+    spoke: bool,
+    /// Whether it gave no answer when it was last asked.
     mute: bool,
 }
 
@@ -81,7 +83,7 @@ enum Reply {
 
 impl BrotherPrinter {
     pub(super) fn new(model: QlModel, label: Label, at: PrinterPort, patience: Patience) -> Self {
-        Self { model, label, at, patience, work: None, last_job: 0, mute: false }
+        Self { model, label, at, patience, work: None, last_job: 0, spoke: false, mute: false }
     }
 
     pub(super) fn step(&mut self, errand: &mut Errand, tell: &mut dyn FnMut(Progress)) -> Step {
@@ -119,8 +121,8 @@ impl BrotherPrinter {
                 None if status.printing => PrinterState::Busy,
                 None => PrinterState::Ready,
             },
-            // Of a printer that takes connections and says nothing, no more is known.
-            Ok(Reply::Nothing) if !port.is_device() => PrinterState::Ready,
+            // Of a printer that takes connections and never says a word, no more is known.
+            Ok(Reply::Nothing) if !port.is_device() && !self.spoke => PrinterState::Ready,
             Ok(Reply::Nothing) | Err(_) => PrinterState::Trouble(PrintTrouble::Offline),
             Ok(Reply::Garbage) => PrinterState::Trouble(PrintTrouble::Unintelligible),
         }
@@ -143,8 +145,9 @@ impl BrotherPrinter {
                 None if status.printing => return Err(NotGiven::Busy),
                 None => true,
             },
-            // Some models on the network print and never say a word; on USB each of them answers.
-            Reply::Nothing if !port.is_device() => false,
+            // Some models on the network print and never say a word. One that answered before hangs, and on USB each
+            // of them answers.
+            Reply::Nothing if !port.is_device() && !self.spoke => false,
             Reply::Nothing => return Err(NotGiven::waits_for(PrintTrouble::Offline)),
             Reply::Garbage => return Err(NotGiven::waits_for(PrintTrouble::Unintelligible)),
         };
@@ -173,14 +176,12 @@ impl BrotherPrinter {
         port.forget()?;
         let greeting = raster::greeting(self.model);
         let sent = port.send(&greeting, until)?;
-        let (mut heard, mut came) = (Vec::new(), 0);
+        let (mut heard, mut came, mut told) = (Vec::new(), 0, false);
         while sent == greeting.len() {
             while let Some(status) = status::next(&mut heard) {
+                (told, self.spoke, self.mute) = (true, true, false);
                 match status.word {
-                    Word::Reply | Word::Error | Word::Off => {
-                        self.mute = false;
-                        return Ok(Reply::Status(status));
-                    }
+                    Word::Reply | Word::Error | Word::Off => return Ok(Reply::Status(status)),
                     // Said by itself, before it heard the question.
                     Word::Completed | Word::Cooling | Word::Cooled | Word::Opened | Word::Closed | Word::Phase => {}
                 }
@@ -193,7 +194,7 @@ impl BrotherPrinter {
                 break;
             }
         }
-        if came > 0 {
+        if came > 0 && !told {
             return Ok(Reply::Garbage);
         }
         self.mute = !port.is_device();
@@ -261,12 +262,15 @@ impl BrotherPrinter {
     ) -> Option<PrintOutcome> {
         work.speaks = true;
         work.begun |= status.printing;
+        // A badge that is out is out, whatever is wrong with the next one.
+        if status.word == Word::Completed && work.whole {
+            return Some(PrintOutcome::Confirmed);
+        }
         let trouble = status.trouble();
         if let Some(trouble) = trouble {
             errand.see(Some(trouble), tell);
         }
         match (status.word, trouble) {
-            (Word::Completed, None) if work.whole => return Some(PrintOutcome::Confirmed),
             // The answer to being told to forget it.
             (Word::Reply, _) if work.taken_back => {
                 return Some(match (work.begun, errand.trouble) {

@@ -11,6 +11,7 @@ use welkom::domain::print::{PrintOutcome, PrintTrouble};
 use welkom::printing::{DeviceJob, Errand, Patience, Printer, PrinterState, Progress, Step, brother_ql};
 
 use crate::brother_printer::{BrotherStandIn, Play, status};
+use crate::commands::House;
 use crate::raster::{Command, commands, picture};
 
 /// Waits that a test can wait for.
@@ -166,6 +167,45 @@ fn a_printer_that_never_says_a_word_is_off_on_usb_and_may_print_on_the_network()
     assert!(second < first, "the second badge waits less for a word that never comes: {first:?}, {second:?}");
     let (outcome, _, _) = print(&mut printer(&machine));
     assert_eq!((outcome, machine.seen().badge_commands), (PrintOutcome::Waiting(PrintTrouble::Offline), 0));
+}
+
+#[test]
+fn a_printer_that_answered_before_and_falls_silent_gets_nothing() {
+    for device in BrotherStandIn::both(Play::Prints) {
+        let mut printer = printer(&device);
+        assert_eq!(printer.state(), PrinterState::Ready);
+        device.plays(Play::Mute);
+        let (outcome, _, _) = print(&mut printer);
+        assert_eq!((outcome, device.seen().badge_commands), (PrintOutcome::Waiting(PrintTrouble::Offline), 0));
+        assert_eq!(printer.state(), PrinterState::Trouble(PrintTrouble::Offline));
+    }
+}
+
+#[test]
+fn the_last_label_of_a_roll_is_a_badge_too() {
+    becomes(Play::PrintsTheLast, PrintOutcome::Confirmed);
+}
+
+#[test]
+fn a_guests_badge_goes_to_the_printer_of_kiosk_toml() {
+    let [network, machine] = BrotherStandIn::both(Play::Prints);
+    for device in [network, machine] {
+        let at = match &device.at {
+            PrinterPort::Network { host, port } => format!("tcp://{host}:{port}"),
+            PrinterPort::Device(path) => path.clone(),
+        };
+        let ql = format!("kind = \"brother-ql\"\nmodel = \"QL-820NWB\"\ndevice = \"{at}\"");
+        let house = House::changed("kind = \"folder\"\npath = \"data/badges\"", &ql);
+        assert_eq!(house.json(&["print", "test"])["state"], "confirmed");
+        let code = house.invite("Noor van den Berg", "Anna de Vries");
+        let inside = house.json(&["check-in", "--code", &code, "--id", "reception:seen"]);
+        assert_eq!(inside["badge"]["state"], "confirmed");
+        assert_eq!(device.seen().badges.len(), 2);
+        device.plays(Play::Errors(0, 0x10));
+        let answer = house.run(&["--json", "print", "test"]);
+        assert_eq!((answer.code, answer.json()["reason"].as_str()), (1, Some("cover_open")));
+        assert_eq!(device.seen().badges.len(), 2);
+    }
 }
 
 #[test]

@@ -21,6 +21,8 @@ use crate::raster::{Command, next_command};
 pub enum Play {
     /// It prints, and says so.
     Prints,
+    /// It prints, and has no label left.
+    PrintsTheLast,
     /// It prints, and says nothing after its answer.
     PrintsSilently,
     /// It takes everything and never says a word.
@@ -331,8 +333,9 @@ impl Device {
             Play::Late(milliseconds) => sleep(Duration::from_millis(milliseconds)),
             _ => {}
         }
-        self.tell(COMPLETED, |status| status[19] = 1);
-        self.tell(PHASE, |_| {});
+        let errors = if play == Play::PrintsTheLast { 0x02 } else { 0 };
+        self.tell(COMPLETED, |status| (status[8], status[19]) = (errors, 1));
+        self.tell(PHASE, |status| status[8] = errors);
     }
 
     fn tell(&mut self, word: u8, change: impl FnOnce(&mut [u8; 32])) {
