@@ -45,9 +45,16 @@ use work::Work;
 /// How many prepared statements are kept.
 const STATEMENTS: usize = 128;
 
-/// Pages of 4 KiB held in memory, and in the log before it is folded into the file, in everyday work and in imports.
-const FEW_PAGES: i64 = 500;
-const MANY_PAGES: i64 = 16_000;
+/// Pages of 4 KiB held in memory, and in the log before it is folded into the file.
+struct Pages {
+    held: i64,
+    logged: i64,
+}
+
+/// In everyday work: half a megabyte, for the system keeps the file's pages anyway.
+const FEW_PAGES: Pages = Pages { held: 128, logged: 500 };
+/// In imports.
+const MANY_PAGES: Pages = Pages { held: 16_000, logged: 16_000 };
 
 /// The database of one data folder, with the vault that opens its records. For one thread.
 pub struct Store {
@@ -82,7 +89,7 @@ impl Store {
             dead: Vec::new(),
             vacuuming: purge::Vacuuming::default(),
         };
-        store.hold_pages(FEW_PAGES)?;
+        store.hold_pages(&FEW_PAGES)?;
         store.write(|work| work.recognise_ring())?;
         Ok(store)
     }
@@ -198,19 +205,17 @@ impl Store {
     /// Does something with thousands of rows: with more of the file in memory and a longer log in the meantime, else
     /// the same pages of the indexes are written over and over.
     fn with_room_for_many<T>(&mut self, act: impl FnOnce(&mut Self) -> Result<T, StoreError>) -> Result<T, StoreError> {
-        self.hold_pages(MANY_PAGES)?;
+        self.hold_pages(&MANY_PAGES)?;
         let done = act(self);
-        self.hold_pages(FEW_PAGES)?;
+        self.hold_pages(&FEW_PAGES)?;
         self.connection.execute_batch("PRAGMA shrink_memory")?;
         done
     }
 
     /// Sets how many pages stand in memory, and in the log before it is folded into the file.
-    fn hold_pages(&self, pages: i64) -> Result<(), StoreError> {
-        for name in ["cache_size", "wal_autocheckpoint"] {
-            open::set(&self.connection, name, pages)?;
-        }
-        Ok(())
+    fn hold_pages(&self, pages: &Pages) -> Result<(), StoreError> {
+        open::set(&self.connection, "cache_size", pages.held)?;
+        open::set(&self.connection, "wal_autocheckpoint", pages.logged)
     }
 
     /// Reads something as of one moment.

@@ -80,7 +80,6 @@ pub mod screen;
 pub mod theme;
 pub mod widget;
 
-pub use fonts::{FACES, fonts};
 pub use look::Look;
 
 /// A part of a screen that sends messages of one kind.

@@ -115,17 +115,21 @@ pub fn own_name(language: &Language) -> Option<&'static str> {
 }
 
 impl Words {
-    /// The words of a built-in language.
+    /// The words of a built-in language, read when they are first wished for and then kept: every thread uses the same.
     ///
     /// # Errors
     /// Fails when there is no such locale, or when it cannot be used as it stands.
-    pub fn new(language: &Language) -> Result<Self, WordsError> {
-        let found = locales::LOCALES.iter().find(|(tag, _)| *tag == language.0);
-        let (_, source) = found.ok_or_else(|| WordsError::UnknownLanguage {
+    pub fn of(language: &Language) -> Result<&'static Self, WordsError> {
+        let mut locales = locales::LOCALES.iter().zip(&locales::READ);
+        let found = locales.find(|((tag, _), _)| *tag == language.0);
+        let ((_, source), read) = found.ok_or_else(|| WordsError::UnknownLanguage {
             language: language.0.clone(),
             known: locales::LOCALES.iter().map(|(tag, _)| *tag).collect::<Vec<_>>().join(", "),
         })?;
-        Self::from_source(language, source)
+        match read.get() {
+            Some(words) => Ok(words),
+            None => Self::from_source(language, source).map(|words| read.get_or_init(|| words)),
+        }
     }
 
     /// The words of a locale's source.

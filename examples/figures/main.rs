@@ -3,6 +3,7 @@
 //! `cargo build --release --bins --examples && cargo run --release --example figures`. It fills a data folder for some
 //! minutes first; `--folder DIR` keeps it and takes it again on the same day.
 
+mod documents;
 mod house;
 #[path = "../instrument/mod.rs"]
 #[expect(dead_code, reason = "the other program measures more")]
@@ -59,6 +60,9 @@ fn main() -> Result<(), Fault> {
     let wish = Wish::parse();
     matching()?;
     badges()?;
+    documents::parsed_and_compared()?;
+    let panel = Panel::start()?;
+    documents::typed(&panel)?;
     let throwaway = tempfile::tempdir()?;
     let folder = wish.folder.as_deref().unwrap_or(throwaway.path());
     if !folder.join("welkom.db").exists() {
@@ -70,7 +74,6 @@ fn main() -> Result<(), Fault> {
     }
     records::import(ZONE)?;
     records::look_ups_and_check_ins(folder, ZONE)?;
-    let panel = Panel::start()?;
     starts(&panel, folder)?;
     let kiosk = Kiosk::start(&panel, folder)?;
     let _ = panel.await_colour(APPOINTMENT.0, APPOINTMENT.1, "Welcome")?;

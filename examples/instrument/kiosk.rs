@@ -10,7 +10,7 @@ use super::panel::{Panel, Place};
 /// "I have an appointment", between its words and its edge, and its colour.
 pub const APPOINTMENT: (Place, [u8; 3]) = ((540, 1040), [31, 74, 61]);
 /// The rules of the house that is measured: those of this repository.
-const RULES: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/kiosk.toml");
+pub const RULES: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/kiosk.toml");
 
 /// A running kiosk.
 pub struct Kiosk(Child);
@@ -18,7 +18,15 @@ pub struct Kiosk(Child);
 impl Kiosk {
     /// Starts it; its first pixels are waited for by whoever asked.
     pub fn start(panel: &Panel, data: &Path) -> Result<Self, Fault> {
-        let mut program = command(data)?;
+        Self::open(panel, command(data)?)
+    }
+
+    /// Starts it in another house.
+    pub fn start_with(panel: &Panel, rules: &Path, data: &Path) -> Result<Self, Fault> {
+        Self::open(panel, command_with(rules, data)?)
+    }
+
+    fn open(panel: &Panel, mut program: Command) -> Result<Self, Fault> {
         Ok(Self(panel.lend(&mut program).stderr(Stdio::inherit()).spawn()?))
     }
 
@@ -37,9 +45,13 @@ impl Drop for Kiosk {
 
 /// The program on a data folder.
 pub fn command(data: &Path) -> Result<Command, Fault> {
-    let program = program()?;
-    let mut command = Command::new(program);
-    let _ = command.args(["--config", RULES, "--data"]).arg(data);
+    command_with(Path::new(RULES), data)
+}
+
+/// The program in a house of these rules.
+pub fn command_with(rules: &Path, data: &Path) -> Result<Command, Fault> {
+    let mut command = Command::new(program()?);
+    let _ = command.arg("--config").arg(rules).arg("--data").arg(data);
     Ok(command)
 }
 

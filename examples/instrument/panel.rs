@@ -1,7 +1,8 @@
 //! A panel of 1080 x 1920 in memory, a finger on it and an eye that reads a strip of pixels in some hundredths of a
 //! millisecond.
 //!
-//! The finger is a pointer: XTEST knows no touch. Places are pixels, as `kiosk.toml` of this repository draws them.
+//! The finger is a pointer: XTEST knows no touch. Places are pixels, as `kiosk.toml` of this repository draws them. A
+//! scanner that types is here too, since it is a keyboard to the display.
 
 use std::io::{BufRead, BufReader};
 use std::process::{Child, Command, Stdio};
@@ -10,7 +11,8 @@ use std::time::{Duration, Instant};
 
 use x11rb::connection::Connection;
 use x11rb::protocol::xproto::{
-    BUTTON_PRESS_EVENT, BUTTON_RELEASE_EVENT, ConnectionExt, ImageFormat, MOTION_NOTIFY_EVENT, Window,
+    BUTTON_PRESS_EVENT, BUTTON_RELEASE_EVENT, ConnectionExt, ImageFormat, KEY_PRESS_EVENT, KEY_RELEASE_EVENT,
+    MOTION_NOTIFY_EVENT, Window,
 };
 use x11rb::protocol::xtest::ConnectionExt as _;
 use x11rb::rust_connection::RustConnection;
@@ -21,6 +23,10 @@ use super::Fault;
 const LONGEST: Duration = Duration::from_secs(20);
 /// Between two looks: one that never rests takes a processor from the kiosk that it looks at.
 pub const REST: Duration = Duration::from_micros(200);
+
+/// X11's names of the keys that write nothing.
+const ENTER: u32 = 0xff0d;
+const SHIFT: u32 = 0xffe1;
 
 /// A place on the panel.
 pub type Place = (i16, i16);
@@ -87,6 +93,31 @@ impl Panel {
         self.lift()
     }
 
+    /// Types as a scanner does, a character in so much time, with Enter for each line feed. Answers when the last
+    /// character that is no Enter was pressed.
+    pub fn type_quickly(&self, text: &str, each: Duration) -> Result<Instant, Fault> {
+        let keyboard = Keyboard::of(&self.connection)?;
+        let (shift, _) = keyboard.key(SHIFT)?;
+        let began = Instant::now();
+        let mut last = began;
+        for (number, character) in (0..).zip(text.chars()) {
+            let (key, shifted) = keyboard.key(if character == '\n' { ENTER } else { u32::from(character) })?;
+            sleep((began + each * number).saturating_duration_since(Instant::now()));
+            if character != '\n' {
+                last = Instant::now();
+            }
+            if shifted {
+                self.fake(KEY_PRESS_EVENT, shift, (0, 0))?;
+            }
+            self.fake(KEY_PRESS_EVENT, key, (0, 0))?;
+            self.fake(KEY_RELEASE_EVENT, key, (0, 0))?;
+            if shifted {
+                self.fake(KEY_RELEASE_EVENT, shift, (0, 0))?;
+            }
+        }
+        Ok(last)
+    }
+
     /// What is drawn there, four bytes a pixel.
     pub fn look(&self, (left, top, width, height): Strip) -> Result<Vec<u8>, Fault> {
         let asked = self.connection.get_image(ImageFormat::Z_PIXMAP, self.root, left, top, width, height, u32::MAX)?;
@@ -128,6 +159,30 @@ impl Panel {
         let sent = self.connection.xtest_fake_input(kind, button, x11rb::CURRENT_TIME, self.root, x, y, 0)?;
         sent.check()?;
         Ok(())
+    }
+}
+
+/// Which key writes what.
+struct Keyboard {
+    first: u8,
+    columns: usize,
+    symbols: Vec<u32>,
+}
+
+impl Keyboard {
+    fn of(connection: &RustConnection) -> Result<Self, Fault> {
+        let setup = connection.setup();
+        let (first, last) = (setup.min_keycode, setup.max_keycode);
+        let mapping = connection.get_keyboard_mapping(first, last - first + 1)?.reply()?;
+        Ok(Self { first, columns: usize::from(mapping.keysyms_per_keycode), symbols: mapping.keysyms })
+    }
+
+    /// The key of a symbol, and whether it needs Shift.
+    fn key(&self, symbol: u32) -> Result<(u8, bool), Fault> {
+        (self.first..)
+            .zip(self.symbols.chunks(self.columns))
+            .find_map(|(key, symbols)| Some((key, symbols.iter().take(2).position(|found| *found == symbol)? == 1)))
+            .ok_or_else(|| format!("no key writes symbol {symbol:#x}").into())
     }
 }
 

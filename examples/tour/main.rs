@@ -86,18 +86,18 @@ fn main() -> Result<(), Fault> {
         wish.lang.iter().map(|tag| Language::new(tag)).collect()
     };
     // What is measured before the first drawing must be measured in the same letters.
-    preview::load_faces()?;
+    welkom::ui::fonts::load_faces()?;
     let shots = shots()?;
     let badge = badge()?;
     let mut shrunken = None;
     for language in &wished {
-        let words = Words::new(language)?;
+        let words = Words::of(language)?;
         let mut look: Option<Look> = None;
         for (number, shot) in (1..).zip(&shots) {
             if !shot.name.contains(&wish.only) || (shot.reach && wish.size.0 > wish.size.1) {
                 continue;
             }
-            let metrics = metrics((wish.size.0, wish.size.1), shot, &words, wish.mirrored);
+            let metrics = metrics((wish.size.0, wish.size.1), shot, words, wish.mirrored);
             let now = match look.take() {
                 Some(look) => look.changed(wish.theme.scheme(), metrics),
                 None => Look::new(wish.theme.scheme(), metrics),
@@ -110,7 +110,7 @@ fn main() -> Result<(), Fault> {
             let picture = shrunken.as_ref().map(|(_, picture)| picture).ok_or("no picture of the badge")?;
             #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "screens are small")]
             let size = (metrics.px(metrics.width) as u32, metrics.px(metrics.height) as u32);
-            let drawn = look_at(shot, &now, &words, picture, |view| preview::draw(view, now.palette, size))??;
+            let drawn = look_at(shot, &now, words, picture, |view| preview::draw(view, now.palette, size))??;
             image::save_buffer(&path, &drawn.rgba, drawn.width, drawn.height, image::ColorType::Rgba8)?;
             println!("{}", path.display());
             look = Some(now);

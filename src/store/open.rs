@@ -37,8 +37,6 @@ const SETTINGS: &[(&str, &str, i64)] = &[
     ("cell_size_check", "ON", 1),
     ("journal_size_limit", "0", 0),
     ("foreign_keys", "ON", 1),
-    // Kibibytes of pages kept in memory, a quarter of SQLite's own wish: the system keeps the file's pages anyway.
-    ("cache_size", "-512", -512),
 ];
 
 /// Settings of the file, made at creation and read back at each opening.

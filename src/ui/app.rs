@@ -4,7 +4,6 @@
 //! is the window's owner's. It must never wait: a slow frame makes taps land on the wrong key.
 
 mod boot;
-mod dictionary;
 mod hearing;
 mod incoming;
 mod kiosk;
@@ -29,7 +28,6 @@ use crate::clock::Clock;
 use crate::config::Config;
 use crate::effects::{Effects, OpenError};
 use crate::ui::Element;
-use crate::ui::fonts::fonts;
 use crate::ui::metrics::text::REGULAR;
 use crate::ui::theme::Palette;
 use crate::ui::widget::root::root;
@@ -76,7 +74,7 @@ pub enum RunError {
 pub fn run(start: Start) -> Result<(), RunError> {
     boot::warm_up();
     let (ready, lock) = boot::ready(start)?;
-    let settings = iced::Settings { fonts: fonts(), default_font: REGULAR, ..iced::Settings::default() };
+    let settings = iced::Settings { default_font: REGULAR, ..iced::Settings::default() };
     let ran = iced::daemon(move || boot::boot(&ready), update::update, view)
         .title(title)
         .theme(theme)

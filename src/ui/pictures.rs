@@ -3,6 +3,7 @@
 //! Icons are line drawings on a grid of 24 and take the colour of a role; drawings come in a light and a dark set.
 //! Called by `widget::picture` and the keyboard. Must never read a file: everything is embedded.
 
+pub mod ahead;
 pub mod badge;
 pub mod drawing;
 pub mod icon;
@@ -50,20 +51,7 @@ impl Pictures {
     /// An icon in a size and a colour.
     #[must_use]
     pub fn icon(&self, icon: Icon, shape: IconShape) -> Handle {
-        let side = whole(shape.side);
-        let color = shape.color.into_rgba8();
-        let key = Key::Icon(icon, side, shape.stroke.to_bits(), color, shape.flipped);
-        self.keep(key, || {
-            let [r, g, b, opacity] = color;
-            if opacity == 0 {
-                return Pixmap::new(side, side);
-            }
-            let source = icon
-                .source()
-                .replace("#000", &format!("#{r:02X}{g:02X}{b:02X}"))
-                .replace("stroke-width=\"1.9\"", &format!("stroke-width=\"{}\"", shape.stroke));
-            raster(&source, (side, side), shape.flipped)
-        })
+        self.get(Key::Icon(icon, whole(shape.side), shape.stroke.to_bits(), shape.color.into_rgba8(), shape.flipped))
     }
 
     /// A drawing in a size, covering it; what sticks out at the far side is cut off.
@@ -76,22 +64,34 @@ impl Pictures {
         (width, height): (f32, f32),
         flipped: bool,
     ) -> Handle {
-        let size = (whole(width), whole(height));
-        let key = Key::Drawing(drawing, scheme, orientation, size, flipped);
-        self.keep(key, || raster(drawing.source(scheme, orientation), size, flipped))
+        self.get(Key::Drawing(drawing, scheme, orientation, (whole(width), whole(height)), flipped))
     }
 
-    fn keep(&self, key: Key, draw: impl FnOnce() -> Option<Pixmap>) -> Handle {
-        let mut drawn = self.drawn.borrow_mut();
-        let handle = drawn.entry(key).or_insert_with(|| match draw() {
-            Some(pixels) => handle(pixels),
-            None => {
-                tracing::error!(?key, "an embedded drawing could not be drawn; its place stays empty");
-                Handle::from_rgba(1, 1, vec![0; 4])
-            }
-        });
-        handle.clone()
+    fn get(&self, key: Key) -> Handle {
+        self.drawn.borrow_mut().entry(key).or_insert_with(|| ahead::take(key).unwrap_or_else(|| drawn(key))).clone()
     }
+}
+
+/// Draws what a key says.
+fn drawn(key: Key) -> Handle {
+    let pixels = match key {
+        Key::Icon(_, side, _, [_, _, _, 0], _) => Pixmap::new(side, side),
+        Key::Icon(icon, side, stroke, [red, green, blue, _], flipped) => {
+            let stroke = f32::from_bits(stroke);
+            let source = icon
+                .source()
+                .replace("#000", &format!("#{red:02X}{green:02X}{blue:02X}"))
+                .replace("stroke-width=\"1.9\"", &format!("stroke-width=\"{stroke}\""));
+            raster(&source, (side, side), flipped)
+        }
+        Key::Drawing(drawing, scheme, orientation, size, flipped) => {
+            raster(drawing.source(scheme, orientation), size, flipped)
+        }
+    };
+    pixels.map(handle).unwrap_or_else(|| {
+        tracing::error!(?key, "an embedded drawing could not be drawn; its place stays empty");
+        Handle::from_rgba(1, 1, vec![0; 4])
+    })
 }
 
 /// A length in whole pixels, at least one.

@@ -4,20 +4,19 @@
 
 use std::any::Any;
 use std::pin::pin;
-use std::sync::Mutex;
 use std::task::{Context, Poll, Waker};
 
-use iced::advanced::graphics::text::font_system;
 use iced::advanced::renderer::{Headless, Style};
 use iced::advanced::widget::operation::{self, Outcome};
 use iced::advanced::widget::{Id, Operation, Tree};
 use iced::advanced::{Layout, Renderer as _, Shell, clipboard, layout, mouse};
 use iced::{Event, Pixels, Rectangle, Renderer, Size};
 
+use super::fonts::{FontsLocked, load_faces};
 use super::metrics::text::REGULAR;
 use super::widget::label::Written;
 use super::widget::tap::Target;
-use super::{Element, FACES, theme::Palette};
+use super::{Element, theme::Palette};
 
 /// Pixels in rows, four bytes each: red, green, blue and opacity.
 pub struct Drawn {
@@ -35,24 +34,9 @@ pub enum PreviewError {
     /// The software renderer did not start.
     #[error("the software renderer did not start, so no picture can be made: build with iced's `tiny-skia`")]
     NoRenderer,
-    /// Another thread failed while it held the fonts.
-    #[error("the fonts are locked by a thread that failed: start again")]
-    FontsLocked,
-}
-
-/// Hands the faces to the renderer, once however many pictures are drawn.
-///
-/// # Errors
-/// Fails when another thread failed while it held the fonts.
-pub fn load_faces() -> Result<(), PreviewError> {
-    static LOADED: Mutex<bool> = Mutex::new(false);
-    let mut loaded = LOADED.lock().map_err(|_| PreviewError::FontsLocked)?;
-    if !*loaded {
-        let mut fonts = font_system().write().map_err(|_| PreviewError::FontsLocked)?;
-        FACES.iter().for_each(|face| fonts.load_font((*face).into()));
-        *loaded = true;
-    }
-    Ok(())
+    /// No text can be drawn.
+    #[error(transparent)]
+    Fonts(#[from] FontsLocked),
 }
 
 /// A window that is not there.

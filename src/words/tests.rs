@@ -8,8 +8,8 @@ use crate::domain::id::HostId;
 use crate::domain::notice::{Notice, NoticeKind};
 use crate::domain::print::PrintTrouble;
 
-fn words(tag: &str) -> Words {
-    Words::new(&Language::new(tag)).unwrap()
+fn words(tag: &str) -> &'static Words {
+    Words::of(&Language::new(tag)).unwrap()
 }
 
 /// A locale of a few lines, so that a test can say what stands in it.
@@ -28,7 +28,7 @@ fn time(hour: u32, minute: u32) -> NaiveTime {
 
 #[test]
 fn every_built_in_language_opens_and_says_what_it_is() {
-    let names: Vec<_> = languages().map(|language| Words::new(&language).unwrap().language_name()).collect();
+    let names: Vec<_> = languages().map(|language| Words::of(&language).unwrap().language_name()).collect();
     assert_eq!(names, ["Nederlands", "English", "Deutsch"]);
     assert_eq!(words("nl").direction(), Direction::LeftToRight);
     assert_eq!(words("de").keyboard(), "qwertz");
@@ -42,7 +42,7 @@ fn words_may_be_used_on_any_thread() {
 
 #[test]
 fn a_language_that_is_not_built_in_names_those_that_are() {
-    let error = Words::new(&Language::new("tlh")).unwrap_err();
+    let error = Words::of(&Language::new("tlh")).unwrap_err();
     assert_eq!(error.to_string(), "there are no words for language `tlh`: choose from nl, en, de");
 }
 
@@ -130,7 +130,7 @@ fn days_read_as_people_of_each_language_write_them() {
 #[test]
 fn every_month_and_weekday_has_a_name_in_every_language() {
     for language in languages() {
-        let words = Words::new(&language).unwrap();
+        let words = Words::of(&language).unwrap();
         for month in 1..=12 {
             for text in [words.day(day(2026, month, 2)), words.long_day(day(2026, month, 2))] {
                 assert!(!text.contains("month-"), "{text}");
@@ -236,7 +236,7 @@ fn a_mail_says_a_first_name_and_what_happened() {
 #[test]
 fn a_language_is_listed_by_the_name_that_its_own_words_give_it() {
     for language in languages() {
-        let words = Words::new(&language).unwrap();
+        let words = Words::of(&language).unwrap();
         assert_eq!(own_name(&language), Some(words.language_name().as_str()));
     }
     assert_eq!(own_name(&Language::new("tlh")), None);

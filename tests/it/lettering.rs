@@ -109,7 +109,7 @@ fn every_guests_name_has_its_glyphs() {
 #[test]
 fn a_name_of_the_other_direction_brings_no_boxes_along() {
     let mut fonts = own_fonts();
-    let words = Words::new(&Language::new("nl")).unwrap();
+    let words = Words::of(&Language::new("nl")).unwrap();
     let text = words.say_with("done-checked-in", &[("name", "محمد".into())]);
     assert!(text.contains('\u{2068}'), "the name is not isolated");
     assert_eq!(missing_glyphs(&mut fonts, &text, Weight::BOLD), Vec::<String>::new());
@@ -149,7 +149,7 @@ fn every_title_fits_two_lines_at_every_text_size() {
     let mut fonts = own_fonts();
     let mut long = Vec::new();
     for language in languages() {
-        let words = Words::new(&language).unwrap();
+        let words = Words::of(&language).unwrap();
         for key in keys_ending_in("-title").into_iter().chain(OTHER_TITLES.map(str::to_owned)) {
             let title = words.say_with(&key, &[("host", Value::Text("Maximiliane"))]);
             assert_ne!(title, key, "no locale has this title");

@@ -6,6 +6,7 @@
 mod badges;
 mod brother;
 mod brother_printer;
+mod canary;
 mod commands;
 mod display;
 mod flow;

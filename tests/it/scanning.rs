@@ -1,6 +1,7 @@
 //! Scanners: one that types on every screen of a real window, one on a serial line, and both before the doctor.
 
 mod doctor;
+mod reader;
 mod serial;
 mod wedge;
 

@@ -78,7 +78,7 @@ fn every_screen(mut check: impl FnMut(&Shot, &Seen)) {
     let mut look = Look::new(Scheme::Light, Metrics::drawn(Orientation::Portrait));
     // English stands for a language that is read from the right, whose lines are higher and whose words are shorter.
     let spoken = languages().map(|language| (language, false)).chain([(Language::new("en"), true)]);
-    let spoken: Vec<(Words, bool)> = spoken.map(|(tag, mirrored)| (Words::new(&tag).unwrap(), mirrored)).collect();
+    let spoken: Vec<(&Words, bool)> = spoken.map(|(tag, mirrored)| (Words::of(&tag).unwrap(), mirrored)).collect();
     let mut shots = screens();
     for (panel, reach) in HANGING {
         let mut stage = Stage::new(look.palette, (u32::from(panel.0), u32::from(panel.1))).unwrap();
@@ -187,13 +187,13 @@ fn every_screen_in_every_language_and_size_keeps_its_words_and_its_targets_apart
 
 /// What a shot says in English, perhaps lowered, as one text.
 fn said(name: &str, (panel, reach): ((u16, u16), bool)) -> String {
-    let words = Words::new(&Language::new("en")).unwrap();
+    let words = Words::of(&Language::new("en")).unwrap();
     let picture = shrunk(&badge().unwrap(), (8, 8));
     let shot = shots().unwrap().into_iter().find(|shot| shot.name == name).unwrap();
     let shot = Shot { reach, ..shot };
-    let look = Look::new(Scheme::Light, metrics(panel, &shot, &words, false));
+    let look = Look::new(Scheme::Light, metrics(panel, &shot, words, false));
     let mut stage = Stage::new(look.palette, (u32::from(panel.0), u32::from(panel.1))).unwrap();
-    let seen = look_at(&shot, &look, &words, &picture, |view| stage.words(view)).unwrap();
+    let seen = look_at(&shot, &look, words, &picture, |view| stage.words(view)).unwrap();
     seen.iter().map(|(_, said)| said.words.as_str()).collect::<Vec<_>>().join("\n")
 }
 
@@ -217,18 +217,18 @@ fn a_guest_without_badge_and_notice_is_sent_on_in_whole_sentences() {
 
 #[test]
 fn a_touch_on_the_veils_clock_continues_like_any_other() {
-    let words = Words::new(&Language::new("nl")).unwrap();
+    let words = Words::of(&Language::new("nl")).unwrap();
     let picture = shrunk(&badge().unwrap(), (8, 8));
     let shot = shots().unwrap().into_iter().find(|shot| shot.name == "veil").unwrap();
     for panel in PANELS {
-        let look = Look::new(Scheme::Light, metrics(panel, &shot, &words, false));
+        let look = Look::new(Scheme::Light, metrics(panel, &shot, words, false));
         let mut stage = Stage::new(look.palette, (u32::from(panel.0), u32::from(panel.1))).unwrap();
-        let seen = look_at(&shot, &look, &words, &picture, |view| stage.words(view)).unwrap();
+        let seen = look_at(&shot, &look, words, &picture, |view| stage.words(view)).unwrap();
         let (clock, _) = seen.iter().find(|(_, said)| said.words == "13:52").unwrap();
         let (id, position) = (Finger(1), clock.center());
         let touch = [touch::Event::FingerPressed { id, position }, touch::Event::FingerLifted { id, position }];
         let touch = touch.map(iced::Event::Touch);
-        let told = look_at(&shot, &look, &words, &picture, |view| stage.act(view, &touch)).unwrap();
+        let told = look_at(&shot, &look, words, &picture, |view| stage.act(view, &touch)).unwrap();
         assert!(matches!(told[..], [Message::StillHere]), "{told:?} at {panel:?}");
     }
 }
@@ -249,15 +249,15 @@ fn a_documents_name_is_drawn_for_staff_alone_beside_the_invited_one_and_with_the
 
 #[test]
 fn the_hosts_button_leads_to_the_staff_pad() {
-    let words = Words::new(&Language::new("en")).unwrap();
+    let words = Words::of(&Language::new("en")).unwrap();
     let picture = shrunk(&badge().unwrap(), (8, 8));
     let shot = shots().unwrap().into_iter().find(|shot| shot.name == "id-check-host").unwrap();
-    let look = Look::new(Scheme::Light, metrics(PANELS[0], &shot, &words, false));
+    let look = Look::new(Scheme::Light, metrics(PANELS[0], &shot, words, false));
     let mut stage = Stage::new(look.palette, (u32::from(PANELS[0].0), u32::from(PANELS[0].1))).unwrap();
-    let seen = look_at(&shot, &look, &words, &picture, |view| stage.words(view)).unwrap();
+    let seen = look_at(&shot, &look, words, &picture, |view| stage.words(view)).unwrap();
     let (button, _) = seen.iter().find(|(_, said)| said.words == "Reception confirms").unwrap();
     let (id, position) = (Finger(1), button.center());
     let tap = [touch::Event::FingerPressed { id, position }, touch::Event::FingerLifted { id, position }];
-    let told = look_at(&shot, &look, &words, &picture, |view| stage.act(view, &tap.map(iced::Event::Touch))).unwrap();
+    let told = look_at(&shot, &look, words, &picture, |view| stage.act(view, &tap.map(iced::Event::Touch))).unwrap();
     assert!(matches!(told[..], [Message::Staff(Staff::OpenPad)]), "{told:?}");
 }

@@ -75,6 +75,11 @@ impl VirtualPrinter {
         format!("ipp://localhost:{}/ipp/print", self.port)
     }
 
+    /// Where it keeps its spool, its log and what it printed.
+    pub fn folder(&self) -> &Path {
+        self.folder.path()
+    }
+
     /// Plays a fault with the next badge: `labels`, `cover`, `jam` or `refuse`; `back` ends one that waits, without a badge.
     pub fn play(&self, fault: &str) {
         fs::write(self.folder.path().join("fault"), fault).unwrap();

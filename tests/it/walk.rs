@@ -79,8 +79,20 @@ pub struct House {
 
 impl House {
     pub fn new(printer: &str, mail_port: u16) -> Self {
+        Self::with(&kiosk_toml(printer, mail_port))
+    }
+
+    /// One whose guests lay their document on the reader.
+    pub fn with_reader(printer: &str, mail_port: u16) -> Self {
+        let agreements = "agreements = [\"house\"]\n";
+        Self::with(
+            &kiosk_toml(printer, mail_port).replace(agreements, &format!("{agreements}id_check = [\"reader\"]\n")),
+        )
+    }
+
+    fn with(kiosk_toml: &str) -> Self {
         let house = Self { folder: tempfile::tempdir().unwrap() };
-        fs::write(house.file("kiosk.toml"), kiosk_toml(printer, mail_port)).unwrap();
+        fs::write(house.file("kiosk.toml"), kiosk_toml).unwrap();
         let _ = house.run(&["staff", "add", "--number", "12", "--name", "Mia Manager", "--role", "manager"], PIN);
         house
     }
@@ -93,9 +105,14 @@ impl House {
         self.file(name).display().to_string()
     }
 
+    /// Its data folder.
+    pub fn data(&self) -> PathBuf {
+        self.file("data")
+    }
+
     pub fn command(&self, words: &[&str]) -> Command {
         let mut command = Command::new(env!("CARGO_BIN_EXE_welkom"));
-        let _ = command.arg("--config").arg(self.file("kiosk.toml")).arg("--data").arg(self.file("data")).args(words);
+        let _ = command.arg("--config").arg(self.file("kiosk.toml")).arg("--data").arg(self.data()).args(words);
         command
     }
 
@@ -212,7 +229,7 @@ fn today() -> String {
 }
 
 /// The text of a badge's QR.
-fn code_on(png: &[u8]) -> String {
+pub fn code_on(png: &[u8]) -> String {
     let picture = image::load_from_memory(png).unwrap().to_luma8();
     let (width, height) = picture.dimensions();
     let mut grid = rqrr::PreparedImage::prepare_from_greyscale(width as usize, height as usize, |x, y| {

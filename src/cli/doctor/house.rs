@@ -27,7 +27,7 @@ pub(super) fn look(config: &Config, checks: &mut Vec<Check>) {
     });
     checks.push(fonts());
     checks.extend(config.languages.iter().filter_map(|language| {
-        let error = Words::new(language).err()?;
+        let error = Words::of(language).err()?;
         Some(Check::fail("languages", error.to_string()))
     }));
     if let Some(watch) = &config.watch {

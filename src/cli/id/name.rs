@@ -41,7 +41,7 @@ struct Answer {
 pub(in crate::cli) fn run(context: &Context, arguments: &Arguments) -> Result<End, Failure> {
     let shown = DocumentName::new(&arguments.surname, &arguments.given, fills_a_field(arguments));
     let compared = name::compare(&arguments.invited, &shown);
-    let english = Words::new(&Language::new("en"))?;
+    let english = Words::of(&Language::new("en"))?;
     let why = compared.why.iter().map(|why| english.why(*why)).collect();
     context.answer(&Answer { name: compared.verdict.word(), why })?;
     Ok(match compared.verdict {

@@ -1,12 +1,10 @@
 //! The start: the lock, the window, and then the data folder on a thread of its own, so that the first screen waits for
 //! neither keys nor database.
 
-use std::rc::Rc;
 use std::sync::Arc;
 use std::thread;
 use std::time::Instant;
 
-use iced::advanced::graphics::text::font_system;
 use iced::futures::channel::mpsc::{UnboundedSender, unbounded};
 use iced::{Task, window};
 
@@ -14,6 +12,8 @@ use crate::clock::Clock;
 use crate::config::Config;
 use crate::domain::language::Language;
 use crate::effects::{Effects, KioskLock, News, OpenError, Tell, lock_kiosk, open_store};
+use crate::ui::fonts::load_faces;
+use crate::ui::pictures;
 use crate::words::Words;
 
 use super::incoming::Incoming;
@@ -32,7 +32,7 @@ pub(super) struct Ready {
     /// Why the data folder cannot be used.
     shut: Option<String>,
     file: String,
-    words: Rc<Words>,
+    words: &'static Words,
     clock: Clock,
     windowed: Option<(u32, u32)>,
     demo_scan: Option<String>,
@@ -54,24 +54,33 @@ pub(super) fn ready(start: Start) -> Result<(Ready, Option<KioskLock>), RunError
         }
     };
     let first = config.as_ref().ok().and_then(|config| config.languages.first());
-    let words = Rc::new(Words::new(first.unwrap_or(&Language::new(SET_UP_LANGUAGE)))?);
+    let words = Words::of(first.unwrap_or(&Language::new(SET_UP_LANGUAGE)))?;
     let file = config_path.display().to_string();
     Ok((Ready { config, shut, file, words, clock, windowed, demo_scan }, lock))
 }
 
-/// Reads the system's fonts while the window is being made.
+/// Reads the fonts and draws the picture of the first screen while the window is being made.
 pub(super) fn warm_up() {
-    spawn("fonts", || {
-        let _ = font_system();
+    spawn("warm-up", || {
+        read_fonts();
+        pictures::ahead::draw();
     });
+}
+
+/// Reads the fonts, or waits until they are read.
+fn read_fonts() {
+    if let Err(error) = load_faces() {
+        tracing::error!(%error, "no text can be drawn");
+    }
 }
 
 /// The first state, the window, and what the world will tell.
 pub(super) fn boot(ready: &Ready) -> (App, Task<Incoming>) {
+    read_fonts();
     let panel = Panel::new(ready.config.as_ref().ok().map(|config| config.screen), ready.windowed);
     let (window, opened) = window::open(panel.window());
     let (sender, incoming) = unbounded();
-    let words = Rc::clone(&ready.words);
+    let words = ready.words;
     let mut opening: Option<Box<dyn FnOnce()>> = None;
     let stage = match (&ready.config, &ready.shut) {
         (Err(mistakes), _) => Stage::SetUp(Box::new(SetUp::new(Some(ready.file.clone()), mistakes.clone(), words))),

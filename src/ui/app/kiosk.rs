@@ -4,7 +4,6 @@
 //! its answers ask for. No clock is read for a timer and nothing is waited for here, so that tests play it alone.
 
 use std::mem;
-use std::rc::Rc;
 use std::time::{Duration, Instant};
 
 use chrono::{NaiveDate, Timelike};
@@ -25,7 +24,6 @@ use crate::ui::screen::staff::{BarView, StaffView};
 use crate::ui::screen::{self, Scene};
 use crate::words::Words;
 
-use super::dictionary::Dictionary;
 use super::incoming::Act;
 use super::pad::Pad;
 use super::picture::{BadgePicture, BadgeSize};
@@ -60,7 +58,9 @@ pub struct Kiosk {
     clock: Clock,
     look: Look,
     panel: Screen,
-    dictionary: Dictionary,
+    own_words: &'static Words,
+    /// In the guest's language.
+    words: &'static Words,
     badge: Option<BadgePicture>,
     badge_size: BadgeSize,
     time: String,
@@ -75,14 +75,14 @@ pub struct Kiosk {
 impl Kiosk {
     /// A kiosk with nobody at it, in the house's own words.
     #[must_use]
-    pub fn new(config: Config, words: Rc<Words>, clock: Clock, demo_scan: Option<String>, now: Instant) -> Self {
+    pub fn new(config: Config, words: &'static Words, clock: Clock, demo_scan: Option<String>, now: Instant) -> Self {
         let presentation = Presentation::of_the_house(words.language());
-        let metrics = presentation.metrics(NO_SCREEN, &words);
+        let metrics = presentation.metrics(NO_SCREEN, words);
         let session = Session::default();
         let shown = Shown { step: Step::of(&session.state), over: Over::Nothing, page: 0 };
         let mut kiosk = Self {
             demo_scan,
-            keyboard: typing::keys(&session.state, &words),
+            keyboard: typing::keys(&session.state, words),
             pad: None,
             chosen: None,
             awaited: None,
@@ -103,7 +103,8 @@ impl Kiosk {
             guests: 0,
             config,
             clock,
-            dictionary: Dictionary::new(words),
+            own_words: words,
+            words,
             presentation,
             session,
         };
@@ -164,8 +165,8 @@ impl Kiosk {
 
     /// The house's own words.
     #[must_use]
-    pub fn own_words(&self) -> Rc<Words> {
-        self.dictionary.own_words()
+    pub fn own_words(&self) -> &'static Words {
+        self.own_words
     }
 
     /// The site's name.
@@ -198,8 +199,8 @@ impl Kiosk {
         self.timers.next(self.moment(), self.now)
     }
 
-    pub(super) fn words(&self) -> &Words {
-        self.dictionary.words(&self.presentation.language)
+    pub(super) fn words(&self) -> &'static Words {
+        self.words
     }
 
     /// The seconds that the veil still counts, while it is there.
@@ -208,7 +209,7 @@ impl Kiosk {
     }
 
     fn moment(&self) -> Moment<'_> {
-        let untouched = self.presentation == Presentation::of_the_house(self.dictionary.own());
+        let untouched = self.presentation == Presentation::of_the_house(self.own_words.language());
         Moment {
             state: &self.session.state,
             patient: self.presentation.patient(),
@@ -222,10 +223,15 @@ impl Kiosk {
         let before = self.presentation.clone();
         change(&mut self.presentation);
         if self.presentation.language != before.language {
-            if self.dictionary.read(&self.presentation.language) {
-                self.keyboard = typing::keys(&self.session.state, self.words());
-            } else {
-                self.presentation.language = before.language;
+            match Words::of(&self.presentation.language) {
+                Ok(words) => {
+                    self.words = words;
+                    self.keyboard = typing::keys(&self.session.state, words);
+                }
+                Err(error) => {
+                    tracing::error!(%error, "a language cannot be shown");
+                    self.presentation.language = before.language;
+                }
             }
         }
         self.dress();
@@ -275,7 +281,8 @@ impl Kiosk {
 
     /// Nothing of the last guest stays.
     fn forget(&mut self) {
-        self.presentation = Presentation::of_the_house(self.dictionary.own());
+        self.presentation = Presentation::of_the_house(self.own_words.language());
+        self.words = self.own_words;
         self.dress();
         self.keyboard = typing::keys(&self.session.state, self.words());
         self.badge = None;

@@ -1,7 +1,5 @@
 //! The kiosk cannot start: the screen that says why, for the installer.
 
-use std::rc::Rc;
-
 use crate::ui::Element;
 use crate::ui::look::Look;
 use crate::ui::message::Message;
@@ -16,13 +14,13 @@ pub struct SetUp {
     lines: Vec<String>,
     page: usize,
     look: Look,
-    words: Rc<Words>,
+    words: &'static Words,
 }
 
 impl SetUp {
     /// The mistakes of kiosk.toml, or, without a file, what keeps the data folder shut.
     #[must_use]
-    pub fn new(file: Option<String>, lines: Vec<String>, words: Rc<Words>) -> Self {
+    pub fn new(file: Option<String>, lines: Vec<String>, words: &'static Words) -> Self {
         let screen = Screen { width: 1.0, height: 1.0, diagonal_mm: None };
         let look = Look::new(Scheme::Light, Metrics::new(screen, TextSize::Normal, Direction::LeftToRight, false));
         Self { file, lines, page: 0, look, words }
@@ -63,6 +61,6 @@ impl SetUp {
     #[must_use]
     pub fn view(&self) -> Element<'_, Message> {
         let obstacles = Obstacles { file: self.file.as_deref(), lines: &self.lines, page: self.page };
-        setup::view(&self.look, &self.words, obstacles)
+        setup::view(&self.look, self.words, obstacles)
     }
 }

@@ -111,7 +111,7 @@ fn hit_and_miss_are_drawn_alike_to_the_byte_until_the_id_verdict() {
     let panel = Screen { width: 270.0, height: 480.0, diagonal_mm: None };
     let metrics = Metrics::new(panel, TextSize::Normal, Direction::LeftToRight, false);
     let look = Look::new(Scheme::Light, metrics);
-    let words = Words::new(&languages().next().unwrap()).unwrap();
+    let words = Words::of(&languages().next().unwrap()).unwrap();
     let mut stage = Stage::new(look.palette, (270, 480)).unwrap();
     let (mut pictures, mut drawings) = (HashSet::new(), 0);
     for (house, policy) in houses_by_name() {
@@ -122,8 +122,8 @@ fn hit_and_miss_are_drawn_alike_to_the_byte_until_the_id_verdict() {
             if !before_the_verdict(&hit.state) || !seen.insert(shape(hit)) {
                 return;
             }
-            let of_miss = misses.entry(shape(miss)).or_insert_with(|| drawn(&mut stage, &look, &words, &policy, miss));
-            let of_hit = drawn(&mut stage, &look, &words, &policy, hit);
+            let of_miss = misses.entry(shape(miss)).or_insert_with(|| drawn(&mut stage, &look, words, &policy, miss));
+            let of_hit = drawn(&mut stage, &look, words, &policy, hit);
             assert!(of_hit == *of_miss, "{house}: {:?} shows what is hidden", hit.state);
             let _ = pictures.insert(of_hit);
             drawings += 1;

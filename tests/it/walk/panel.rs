@@ -3,9 +3,13 @@
 //! Places are pixels of an upright panel of 1080 x 1920 with a diagonal of 21.5 inches. Each tap waits until what it
 //! aims at is drawn, as a person would; a place that never gets its colour stops the test and leaves a picture.
 
+use std::fs;
 use std::process::{Child, ChildStderr, Command, Stdio};
 use std::thread::sleep;
 use std::time::{Duration, Instant};
+
+use nix::sys::signal::{Signal, kill};
+use nix::unistd::Pid;
 
 use crate::display::{Display, skip};
 
@@ -27,6 +31,9 @@ const HALL: [u8; 3] = [235, 223, 201];
 /// The staff bar.
 const BAR: [u8; 3] = [234, 225, 210];
 
+/// The dot of what is ready.
+const READY_INK: [u8; 3] = [37, 107, 67];
+
 /// A place on the panel.
 type Place = (u32, u32);
 
@@ -40,8 +47,14 @@ const NEXT_WITHOUT_BACK: Place = (120, 1705);
 const BESIDE_THE_TITLE: Place = (1060, 300);
 /// The keyboard's edge, where there is one.
 const EDGE_OF_THE_KEYBOARD: Place = (15, 1300);
+/// "The reader is ready", in its dot.
+const READY: Place = (371, 1043);
 /// The mark of the site.
 const SITE_MARK: Place = (150, 75);
+/// "Stop", in the bar below every step.
+const STOP: Place = (137, 1835);
+/// "Yes, clear it", before its word.
+const CLEAR_IT: Place = (580, 1640);
 /// The pad's "Open", below its word.
 const OPEN: Place = (803, 1490);
 /// The first act of the staff bar, left of its words.
@@ -74,7 +87,7 @@ impl Panel {
     /// Opens a kiosk and waits for its Welcome.
     pub fn open(&self, kiosk: &mut Command) -> Kiosk {
         let kiosk = Kiosk(self.0.lend(kiosk).spawn().unwrap());
-        self.await_colour(APPOINTMENT, DARK, "Welcome");
+        self.await_welcome();
         kiosk
     }
 
@@ -92,6 +105,21 @@ impl Panel {
     pub fn await_id_step(&self) {
         let places = [(BESIDE_THE_TITLE, PAPER), (EDGE_OF_THE_KEYBOARD, PAPER), (NEXT, DARK)];
         self.await_colours(&places, "the ID step");
+    }
+
+    /// Waits for the step at which a document is laid on the reader.
+    pub fn await_reader(&self) {
+        self.await_colours(&[(BESIDE_THE_TITLE, PAPER), (READY, READY_INK)], "the reader");
+    }
+
+    /// Waits for the desk, to which reception was called: no reader, and nothing to go on with.
+    pub fn await_reception(&self) {
+        self.await_colours(&[(BESIDE_THE_TITLE, PAPER), (READY, LIGHT), (NEXT, PAPER)], "the call for reception");
+    }
+
+    /// The title of a step, as it is drawn.
+    pub fn title(&self) -> Vec<u8> {
+        self.pixels("900x100+60+170")
     }
 
     /// Waits for the hall in which a guest is told that they are checked in.
@@ -115,7 +143,12 @@ impl Panel {
     pub fn first_act_and_reason(&self) {
         self.tap_when(FIRST_ACT, DARK, "the first act");
         self.tap_when(FIRST_ACT, LIGHT, "the reasons");
-        self.await_colour(SECOND_ROW_OF_THE_BAR, PAPER, "the bar of the next step");
+        self.await_bar_of_the_next_step();
+    }
+
+    /// Waits for the bar with one act only.
+    pub fn await_bar_of_the_next_step(&self) {
+        self.await_colours(&[(SECOND_ROW_OF_THE_BAR, PAPER), (EDGE_OF_THE_BAR, BAR)], "the bar of the next step");
     }
 
     /// Closes the staff bar.
@@ -123,6 +156,14 @@ impl Panel {
         sleep(GUARD);
         self.tap(CLOSE);
         self.await_colour(NEXT, DARK, "the guest's step");
+    }
+
+    /// Stops a check-in, and says yes when asked whether to clear it.
+    pub fn stop(&self) {
+        sleep(GUARD);
+        self.tap(STOP);
+        self.tap_when(CLEAR_IT, DARK, "the question whether to stop");
+        self.await_welcome();
     }
 
     /// As a person types on a keypad.
@@ -142,9 +183,18 @@ impl Panel {
     /// sent.
     pub fn scan_document(&self, lines: &[&str]) -> Instant {
         sleep(GUARD);
-        let text: String = lines.iter().map(|line| format!("{line}\n")).collect();
-        self.xdotool(&["type", "--delay", "1", &text]);
+        self.type_quickly(&lines.iter().map(|line| format!("{line}\n")).collect::<String>());
         Instant::now()
+    }
+
+    /// Types a key a millisecond, and nothing behind it.
+    pub fn type_quickly(&self, text: &str) {
+        self.xdotool(&["type", "--delay", "1", text]);
+    }
+
+    /// Waits for Welcome.
+    pub fn await_welcome(&self) {
+        self.await_colour(APPOINTMENT, DARK, "Welcome");
     }
 
     /// Whether Welcome shows.
@@ -231,9 +281,7 @@ impl Panel {
     }
 
     fn colour(&self, (x, y): Place) -> [u8; 3] {
-        let spot = format!("1x1+{x}+{y}");
-        let seen = self.0.lend(&mut Command::new("import")).args(["-window", "root", "-crop", &spot, "rgb:-"]).output();
-        let bytes = seen.unwrap().stdout;
+        let bytes = self.pixels(&format!("1x1+{x}+{y}"));
         // One pixel, at eight or sixteen bits a channel: the first byte of each tells.
         match bytes.len() {
             3 => [bytes[0], bytes[1], bytes[2]],
@@ -241,9 +289,38 @@ impl Panel {
             other => panic!("one pixel of {other} bytes"),
         }
     }
+
+    fn pixels(&self, area: &str) -> Vec<u8> {
+        let import =
+            self.0.lend(&mut Command::new("import")).args(["-window", "root", "-crop", area, "rgb:-"]).output();
+        import.unwrap().stdout
+    }
 }
 
 impl Kiosk {
+    /// Its process.
+    pub fn process(&self) -> u32 {
+        self.0.id()
+    }
+
+    /// Stops it where it is, until it may go on.
+    pub fn stop(&self) {
+        self.signal(Signal::SIGSTOP);
+        let stopped = || fs::read_to_string(format!("/proc/{}/stat", self.process())).unwrap().contains(") T ");
+        if until(LONGEST, || stopped().then_some(())).is_none() {
+            panic!("the kiosk does not stop");
+        }
+    }
+
+    /// Lets it go on.
+    pub fn go_on(&self) {
+        self.signal(Signal::SIGCONT);
+    }
+
+    fn signal(&self, signal: Signal) {
+        kill(Pid::from_raw(i32::try_from(self.process()).unwrap()), signal).unwrap();
+    }
+
     /// What the kiosk logs, where its command keeps that.
     pub fn log(&mut self) -> ChildStderr {
         self.0.stderr.take().unwrap()

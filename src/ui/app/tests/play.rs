@@ -1,6 +1,5 @@
 //! A kiosk on a stage: taps, answers and time, as the window would give them.
 
-use std::rc::Rc;
 use std::time::{Duration, Instant};
 
 use chrono::NaiveDate;
@@ -48,7 +47,7 @@ impl Play {
             kind.offers.clear();
             kind.agreements.clear();
         }
-        let words = Rc::new(Words::new(&config.languages[0]).unwrap());
+        let words = Words::of(&config.languages[0]).unwrap();
         let noon = NaiveDate::from_ymd_opt(2026, 11, 23).unwrap().and_hms_opt(12, 0, 0).unwrap().and_utc();
         let clock = Clock::scripted(config.zone, noon);
         let now = Instant::now();
