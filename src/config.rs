@@ -34,7 +34,7 @@ pub use mail::{Mail, MailLogin};
 pub use printers::{Printer, PrinterKind};
 pub use scanner::{Scanner, ScannerKind};
 pub use site::{Desk, Screen, Site};
-pub use words::{MailSecurity, PanelContent};
+pub use words::{FolderFormat, MailSecurity, PanelContent};
 
 use reader::{Report, Table};
 
@@ -111,7 +111,7 @@ impl Config {
         }
         for printer in &mut self.printers {
             match &mut printer.kind {
-                PrinterKind::Folder { path } => moved(path),
+                PrinterKind::Folder { path, .. } => moved(path),
                 PrinterKind::Ipp { .. } | PrinterKind::BrotherQl { .. } | PrinterKind::Zpl { .. } => {}
             }
         }

@@ -45,7 +45,7 @@ pub use crate::store::staff::PinRefused;
 pub use badges::{BadgeFailure, badge_labels, badge_picture};
 pub use house::House;
 pub use open::{KioskLock, OpenError, lock_kiosk, open_store, other_lives};
-pub use printers::{cancel_at_devices, open_printer, state_of};
+pub use printers::{about_printer, cancel_at_devices, open_printer};
 
 use notices::Notices;
 use printers::Printers;

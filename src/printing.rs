@@ -8,8 +8,12 @@ pub mod brother_ql;
 mod errand;
 mod folder;
 mod ipp;
+mod jpeg;
+mod page;
+pub mod pdf;
 pub mod png;
 mod port;
+pub mod pwg;
 mod raw;
 pub mod zpl;
 
@@ -17,6 +21,7 @@ use std::path::Path;
 use std::thread::sleep;
 use std::time::{Duration, Instant};
 
+use crate::config::FolderFormat;
 use crate::domain::badge::{Label, Media};
 use crate::domain::label_printer::{PrinterPort, QlModel};
 use crate::domain::print::{PrintOutcome, PrintTrouble};
@@ -68,6 +73,38 @@ pub enum PrinterState {
     Trouble(PrintTrouble),
 }
 
+/// What a device says of itself.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct About {
+    /// How it is.
+    pub state: PrinterState,
+    /// What it says is in it, in its own words; nothing where it does not tell.
+    pub loaded: Vec<String>,
+    /// Its firmware.
+    pub firmware: Option<String>,
+    /// What is left before somebody must come.
+    pub left: Option<Left>,
+    /// Whether it is a print queue, which keeps what was printed unless it is told not to.
+    pub queue: bool,
+}
+
+/// How much a device has left.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Left {
+    /// Labels, counted.
+    Labels(u32),
+    /// Ribbon or ink, in percent.
+    Percent(u8),
+}
+
+impl About {
+    /// A device that tells nothing but how it is.
+    #[must_use]
+    pub fn of(state: PrinterState) -> Self {
+        Self { state, loaded: Vec::new(), firmware: None, left: None, queue: false }
+    }
+}
+
 /// How long to wait for a device.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Patience {
@@ -77,6 +114,8 @@ pub struct Patience {
     pub picture: Duration,
     /// For a device that answers that it is busy.
     pub busy: Duration,
+    /// For a print queue that has begun a badge and whose device has not taken it: it says nothing of that.
+    pub queue: Duration,
     /// For a badge; then it is cancelled at the device, and becomes *waiting* once the device confirms that.
     pub badge: Duration,
     /// Between two questions at first.
@@ -95,6 +134,7 @@ impl Default for Patience {
             answer: Duration::from_secs(4),
             picture: Duration::from_secs(12),
             busy: Duration::from_secs(20),
+            queue: Duration::from_secs(5),
             badge: Duration::from_secs(120),
             first_pause: Duration::from_millis(250),
             first_pauses_for: Duration::from_secs(20),
@@ -112,7 +152,7 @@ pub struct NotAnAddress;
 /// A device for badges. A step blocks for a few seconds where a device is silent: keep it on a thread of its own.
 #[derive(Debug)]
 pub enum Printer {
-    /// A folder that gets PNG files.
+    /// A folder that gets files.
     Folder(FolderPrinter),
     /// A network printer or a queue of CUPS, by IPP (RFC 8011).
     Ipp(Box<IppPrinter>),
@@ -123,10 +163,10 @@ pub enum Printer {
 }
 
 impl Printer {
-    /// A folder that gets one PNG file a badge. It must exist.
+    /// A folder that gets one file of this format a badge, drawn for this label. It must exist.
     #[must_use]
-    pub fn folder(path: &Path) -> Self {
-        Self::Folder(FolderPrinter::new(path))
+    pub fn folder(path: &Path, format: FolderFormat, media: Media) -> Self {
+        Self::Folder(FolderPrinter::new(path, format, media))
     }
 
     /// The printer at an address such as `ipp://host/ipp/print` with this label in it. Nothing is asked yet.
@@ -190,6 +230,16 @@ impl Printer {
             // They number no badges, so that nobody can name one.
             Self::Folder(_) | Self::BrotherQl(_) | Self::Zpl(_) => Err(PrintTrouble::Aborted),
             Self::Ipp(printer) => printer.cancel(job),
+        }
+    }
+
+    /// All that the device says of itself, for who looks after it.
+    pub fn about(&mut self) -> About {
+        match self {
+            Self::Folder(folder) => About::of(folder.state()),
+            Self::Ipp(printer) => printer.about(),
+            Self::BrotherQl(printer) => About::of(printer.state()),
+            Self::Zpl(printer) => About::of(printer.state()),
         }
     }
 

@@ -27,7 +27,7 @@ pub fn after() -> Result<Vec<Shot>, Fault> {
     let refused = not_expected.clone().signed_on()?.does(Event::Staff(StaffAct::Refuse, Reason::NotExpected));
     let review = Walk::plain().looked_up(JOSE, ANNA, true)?.types("Noordlicht BV").does(Event::Next).seen()?;
     let not_saved = review.does(Event::Agree).does(Event::Confirm).answered(Answer::NotSaved);
-    Ok(vec![
+    let mut all = vec![
         shot("waiting", saved(true)?),
         shot("waiting-largest", saved(true)?).largest(),
         shot("printing", printing.clone()),
@@ -40,18 +40,45 @@ pub fn after() -> Result<Vec<Shot>, Fault> {
         shot("done-reach", done.clone().told(true)).timer(0.8).reach(),
         Shot { family_hidden: true, ..shot("done-family-hidden", done.clone().told(false)).timer(0.5) },
         Shot { can_notify: false, ..shot("done-nobody-to-tell", done).timer(0.7) },
-        shot("printer-trouble-labels", trouble(PrintTrouble::MediaEmpty)).timer(0.9),
-        shot("printer-trouble-labels-largest", trouble(PrintTrouble::MediaEmpty)).timer(0.9).largest(),
         shot("printer-trouble-walk", printing.clone().told(false).answered(Answer::PrintTrouble(PrintTrouble::Jam)))
             .timer(0.9),
-        shot("printer-trouble-help", trouble(PrintTrouble::Jam)).timer(0.9),
         shot("printer-trouble-none", trouble(PrintTrouble::NoPrinter)).timer(0.9).reach(),
         shot("reception-comes", not_expected.clone()),
         shot("reception-comes-largest", not_expected.clone()).largest(),
         shot("reception-comes-walk", not_expected.does(Event::CallReception).does(Event::NobodyCame)),
         shot("refused", refused.does(Event::SignedOff)),
         shot("not-saved", not_saved),
-    ])
+    ];
+    for stands in PrintTrouble::ALL {
+        let (name, largest) = in_trouble(stands);
+        all.extend([shot(name, trouble(stands)).timer(0.9), shot(largest, trouble(stands)).timer(0.9).largest()]);
+    }
+    Ok(all)
+}
+
+/// What the pictures of a printer's trouble are called.
+fn in_trouble(trouble: PrintTrouble) -> (&'static str, &'static str) {
+    macro_rules! both {
+        ($word:literal) => {
+            (concat!("printer-trouble-", $word), concat!("printer-trouble-", $word, "-largest"))
+        };
+    }
+    match trouble {
+        PrintTrouble::MediaEmpty => both!("labels"),
+        PrintTrouble::WrongMedia => both!("another-roll"),
+        PrintTrouble::Jam => both!("jam"),
+        PrintTrouble::CoverOpen => both!("cover"),
+        PrintTrouble::Offline => both!("offline"),
+        PrintTrouble::Paused => both!("paused"),
+        PrintTrouble::Aborted => both!("aborted"),
+        PrintTrouble::Busy => both!("busy"),
+        PrintTrouble::FormatUnsupported => both!("format"),
+        PrintTrouble::Unintelligible => both!("unintelligible"),
+        PrintTrouble::FolderUnwritable => both!("folder"),
+        PrintTrouble::NoPrinter => both!("no-printer"),
+        PrintTrouble::CannotBeDrawn => both!("undrawn"),
+        PrintTrouble::NoneCame => both!("none-came"),
+    }
 }
 
 /// Over the step, or instead of it.
@@ -119,6 +146,7 @@ fn bars() -> Result<Vec<Shot>, Fault> {
     closed.policy.walk_in = WalkIn::Refuse;
     let not_expected = closed.looked_up(JOSE, ANNA, false)?.questioned().seen()?.signed_on()?;
     let saved = Walk::rich().looked_up(JOSE, ANNA, true)?.questioned().seen()?.agreed().saved(false).told(true);
+    let empty = saved.clone().answered(Answer::PrintTrouble(PrintTrouble::MediaEmpty)).signed_on()?;
     let jammed = saved.clone().answered(Answer::PrintTrouble(PrintTrouble::Jam)).signed_on()?;
     let done = saved.answered(Answer::Printed(PrintOutcome::Confirmed)).signed_on()?;
     Ok(vec![
@@ -129,6 +157,9 @@ fn bars() -> Result<Vec<Shot>, Fault> {
         bar("bar-id-check-refuse-largest", checking, Some(StaffAct::Refuse), false).largest(),
         bar("bar-not-expected", not_expected, None, false),
         bar("bar-jam", jammed, None, true),
+        bar("bar-labels", empty.clone(), None, false),
+        bar("bar-labels-largest", empty.clone(), None, false).largest(),
+        bar("bar-labels-reasons", empty, Some(StaffAct::PrintAgain), false),
         bar("bar-done", done, None, false),
         bar("bar-welcome", Walk::rich().signed_on()?, None, false),
     ])

@@ -91,7 +91,7 @@ impl Furnished {
         let imported = import_invitations(&mut store, config, "guests.csv", guests.as_bytes(), &mut |_, _| {})?;
         hire(&mut store)?;
         let badges = config.printers.iter().filter_map(|printer| match &printer.kind {
-            PrinterKind::Folder { path } => Some(path.display().to_string()),
+            PrinterKind::Folder { path, .. } => Some(path.display().to_string()),
             PrinterKind::Ipp { .. } | PrinterKind::BrotherQl { .. } | PrinterKind::Zpl { .. } => None,
         });
         Ok(Self { guests: imported.entries, badges: badges.collect() })

@@ -88,8 +88,8 @@ pub(super) fn run(context: &Context, arguments: &Arguments) -> Result<End, Failu
 
 /// Looks at every part that kiosk.toml names.
 fn look(config: &Config, checks: &mut Vec<Check>) {
-    data::look(config, checks);
-    house::look(config, checks);
+    let last_prints = data::look(config, checks);
+    house::look(config, &last_prints, checks);
     checks.extend(scanner::look(config));
     documents::look(config, checks);
 }

@@ -166,7 +166,9 @@ pub(super) fn trouble_words(trouble: PrintTrouble) -> &'static str {
         PrintTrouble::Paused => "the printer was paused or stopped; start it again",
         PrintTrouble::Aborted => "the badge was taken and given up; print it again, and look at the log",
         PrintTrouble::Busy => "the printer stays busy; look at what it prints",
-        PrintTrouble::FormatUnsupported => "the printer takes no PNG pictures; print through a CUPS queue for it",
+        PrintTrouble::FormatUnsupported => {
+            "the printer takes none of PNG, PWG raster, PDF and JPEG; print through a CUPS queue for it"
+        }
         PrintTrouble::Unintelligible => {
             "what answers there is not the printer of kiosk.toml; look at its kind, its model and its address"
         }

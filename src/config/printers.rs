@@ -14,7 +14,7 @@ use toml::de::DeValue;
 
 use super::reader::{Field, Table};
 use super::shape::{EachOnce, OneOf, Place, Shape, Text, quoted};
-use super::words::PrinterWord;
+use super::words::{FolderFormat, PrinterWord};
 
 use self::address::{IppUri, RawPort};
 
@@ -41,10 +41,12 @@ pub struct Printer {
 /// How a printer is reached.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum PrinterKind {
-    /// A PNG file a badge, for trying out.
+    /// A file a badge, for trying out and for houses that print by means of their own.
     Folder {
         /// Where.
         path: PathBuf,
+        /// What kind of file.
+        format: FolderFormat,
     },
     /// A printer or print queue that speaks IPP (RFC 8011), without TLS.
     Ipp {
@@ -103,7 +105,11 @@ pub(super) fn printers(root: &mut Table<'_>, beside: &Path) -> Option<Vec<Printe
 fn printer(table: &mut Table<'_>, beside: &Path, names: &[Option<String>], place: usize) -> Option<Printer> {
     let name = table.need("name", &NewName { earlier: names.get(..place).unwrap_or_default() });
     let kind = match table.need("kind", &OneOf::<PrinterWord>::new()) {
-        Some(PrinterWord::Folder) => address(table, "path", &Place(beside)).map(|path| PrinterKind::Folder { path }),
+        Some(PrinterWord::Folder) => {
+            let path = address(table, "path", &Place(beside));
+            let format = table.or("format", FolderFormat::Png, &OneOf::new());
+            path.zip(format).map(|(path, format)| PrinterKind::Folder { path, format })
+        }
         Some(PrinterWord::Ipp) => address(table, "uri", &IppUri).map(|uri| PrinterKind::Ipp { uri }),
         Some(PrinterWord::BrotherQl) => {
             let model = table.need("model", &Model);

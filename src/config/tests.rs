@@ -194,7 +194,7 @@ fn another_data_folder_takes_along_what_lies_inside_it() {
 }
 
 fn folder(path: &str) -> PrinterKind {
-    PrinterKind::Folder { path: PathBuf::from(path) }
+    PrinterKind::Folder { path: PathBuf::from(path), format: FolderFormat::Png }
 }
 
 #[test]

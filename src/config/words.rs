@@ -46,6 +46,7 @@ words! {
     MailSecurity { Starttls: "starttls", Tls: "tls", None: "none" }
     ScannerWord { Keyboard: "keyboard", Serial: "serial" }
     PrinterWord { Folder: "folder", Ipp: "ipp", BrotherQl: "brother-ql", Zpl: "zpl" }
+    FolderFormat { Png: "png", Pdf: "pdf" }
 }
 
 /// A way of finding an invitation.
@@ -70,6 +71,15 @@ pub(super) enum PrinterWord {
     BrotherQl,
     /// A printer that speaks ZPL II.
     Zpl,
+}
+
+/// What a folder gets of each badge.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum FolderFormat {
+    /// A picture.
+    Png,
+    /// A page of the label's size.
+    Pdf,
 }
 
 /// What staff see on the guest's panel.

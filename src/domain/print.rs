@@ -40,7 +40,7 @@ pub enum PrintTrouble {
     Aborted,
     /// It answers that it is busy and stays so.
     Busy,
-    /// It takes no PNG pictures.
+    /// It takes none of our formats.
     FormatUnsupported,
     /// It answered something that is not of its protocol.
     Unintelligible,
@@ -52,6 +52,26 @@ pub enum PrintTrouble {
     CannotBeDrawn,
     /// The device said nothing wrong, and the guest says that no badge came.
     NoneCame,
+}
+
+impl PrintTrouble {
+    /// Every one.
+    pub const ALL: [Self; 14] = [
+        Self::MediaEmpty,
+        Self::WrongMedia,
+        Self::Jam,
+        Self::CoverOpen,
+        Self::Offline,
+        Self::Paused,
+        Self::Aborted,
+        Self::Busy,
+        Self::FormatUnsupported,
+        Self::Unintelligible,
+        Self::FolderUnwritable,
+        Self::NoPrinter,
+        Self::CannotBeDrawn,
+        Self::NoneCame,
+    ];
 }
 
 /// What became of one attempt to print a badge.

@@ -81,7 +81,7 @@ pub fn other_lives(config: &Config, store: &mut Store) -> Result<Option<Lives>, 
 /// made: where it is missing, a disk is not mounted more often than not.
 fn make_folder(config: &Config) -> Result<(), OpenError> {
     let printers = config.printers.iter().filter_map(|printer| match &printer.kind {
-        PrinterKind::Folder { path } => Some(path),
+        PrinterKind::Folder { path, .. } => Some(path),
         PrinterKind::Ipp { .. } | PrinterKind::BrotherQl { .. } | PrinterKind::Zpl { .. } => None,
     });
     let inside = printers.chain(&config.watch).filter(|path| path.starts_with(&config.data));

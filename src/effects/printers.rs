@@ -16,7 +16,7 @@ use crate::domain::language::Language;
 use crate::domain::print::{PrintOutcome, PrintTrouble};
 use crate::flow::event::{Answer, Event};
 use crate::flow::state::Attempt;
-use crate::printing::{DeviceJob, NotAnAddress, Patience, Printer, PrinterState};
+use crate::printing::{About, DeviceJob, NotAnAddress, Patience, Printer, PrinterState};
 use crate::store::Store;
 use crate::store::journal::PrintJob;
 
@@ -160,7 +160,7 @@ impl Printers {
 /// Fails when its address is none.
 pub fn open_printer(setting: &Setting) -> Result<Printer, NotAnAddress> {
     match &setting.kind {
-        PrinterKind::Folder { path } => Ok(Printer::folder(path)),
+        PrinterKind::Folder { path, format } => Ok(Printer::folder(path, *format, setting.media)),
         PrinterKind::Ipp { uri } => Printer::ipp(uri, setting.media, Patience::default()),
         PrinterKind::BrotherQl { model, device } => {
             Ok(Printer::brother_ql(*model, setting.media.label, device.clone(), Patience::default()))
@@ -171,8 +171,9 @@ pub fn open_printer(setting: &Setting) -> Result<Printer, NotAnAddress> {
 
 /// What a printer says of itself; for `doctor`.
 #[must_use]
-pub fn state_of(setting: &Setting) -> PrinterState {
-    open_printer(setting).map_or(PrinterState::Trouble(PrintTrouble::Offline), |mut printer| printer.state())
+pub fn about_printer(setting: &Setting) -> About {
+    let offline = || About::of(PrinterState::Trouble(PrintTrouble::Offline));
+    open_printer(setting).map_or_else(|_| offline(), |mut printer| printer.about())
 }
 
 /// Cancels jobs at their devices, because their guest has left; for a command without printers' threads. A device that

@@ -1,4 +1,4 @@
-//! A folder instead of a printer: one PNG file a badge, for trying out and for houses that print by other means.
+//! A folder instead of a printer: one file a badge, for trying out and for houses that print by other means.
 //!
 //! `printing` calls it. A file appears whole or not at all, readable by the kiosk's user only, under a name that says
 //! when and nothing else. The folder is never made here: a missing one is an unmounted disk more often than a new one.
@@ -10,22 +10,30 @@ use std::path::{Path, PathBuf};
 
 use nix::unistd::{AccessFlags, access};
 
-use super::{Errand, PrinterState, png};
+use super::{Errand, PrinterState, pdf, png};
+use crate::config::FolderFormat;
+use crate::domain::badge::Media;
 use crate::domain::print::{PrintOutcome, PrintTrouble};
 
 /// A folder that gets badges.
 #[derive(Debug)]
 pub struct FolderPrinter {
     path: PathBuf,
+    format: FolderFormat,
+    media: Media,
 }
 
 impl FolderPrinter {
-    pub(super) fn new(path: &Path) -> Self {
-        Self { path: path.to_owned() }
+    pub(super) fn new(path: &Path, format: FolderFormat, media: Media) -> Self {
+        Self { path: path.to_owned(), format, media }
     }
 
     pub(super) fn print(&mut self, errand: &Errand) -> PrintOutcome {
-        let Some(file) = errand.picture.as_ref().and_then(|picture| png::encode(picture).ok()) else {
+        let file = |picture| match self.format {
+            FolderFormat::Png => png::encode(picture).ok(),
+            FolderFormat::Pdf => pdf::encode(picture, self.media.label).ok(),
+        };
+        let Some(file) = errand.picture.as_ref().and_then(file) else {
             return PrintOutcome::Failed(PrintTrouble::CannotBeDrawn);
         };
         match self.write(errand, &file) {
@@ -52,7 +60,12 @@ impl FolderPrinter {
     fn write(&self, errand: &Errand, file: &[u8]) -> io::Result<()> {
         let mut random = [0; 4];
         getrandom::fill(&mut random).map_err(|_| io::Error::other("no random numbers"))?;
-        let name = format!("badge-{}-{:08x}.png", errand.at.format("%Y%m%dT%H%M%S%3fZ"), u32::from_be_bytes(random));
+        let (at, random) = (errand.at.format("%Y%m%dT%H%M%S%3fZ"), u32::from_be_bytes(random));
+        let ending = match self.format {
+            FolderFormat::Png => "png",
+            FolderFormat::Pdf => "pdf",
+        };
+        let name = format!("badge-{at}-{random:08x}.{ending}");
         let unfinished = self.path.join(format!(".{name}"));
         let written = write_whole(&unfinished, file).and_then(|()| fs::rename(&unfinished, self.path.join(name)));
         if written.is_err() {
@@ -85,6 +98,10 @@ mod tests {
         Picture::in_black(dots, 300)
     }
 
+    fn folder_of(path: &Path, format: FolderFormat) -> FolderPrinter {
+        FolderPrinter::new(path, format, Media::LABEL_62X100)
+    }
+
     fn errand(black: u32) -> Errand {
         Errand::new(picture(black), DateTime::<Utc>::from_timestamp(1_795_424_400, 250_000_000).unwrap())
     }
@@ -92,7 +109,7 @@ mod tests {
     #[test]
     fn a_badge_becomes_one_whole_private_file_named_by_its_time() {
         let folder = tempfile::tempdir().unwrap();
-        let mut printer = FolderPrinter::new(folder.path());
+        let mut printer = folder_of(folder.path(), FolderFormat::Png);
         assert_eq!(printer.state(), PrinterState::Ready);
         assert_eq!(printer.print(&errand(1)), PrintOutcome::Sent);
         assert_eq!(printer.print(&errand(2)), PrintOutcome::Sent);
@@ -108,10 +125,19 @@ mod tests {
     }
 
     #[test]
+    fn a_folder_may_get_pages_instead() {
+        let folder = tempfile::tempdir().unwrap();
+        assert_eq!(folder_of(folder.path(), FolderFormat::Pdf).print(&errand(1)), PrintOutcome::Sent);
+        let file = fs::read_dir(folder.path()).unwrap().next().unwrap().unwrap();
+        assert!(file.file_name().into_string().unwrap().ends_with(".pdf"));
+        assert!(fs::read(file.path()).unwrap() == pdf::encode(&picture(1), Media::LABEL_62X100.label).unwrap());
+    }
+
+    #[test]
     fn a_badge_for_a_missing_folder_waits_and_the_folder_is_not_made() {
         let folder = tempfile::tempdir().unwrap();
         let missing = folder.path().join("unmounted");
-        let mut printer = FolderPrinter::new(&missing);
+        let mut printer = folder_of(&missing, FolderFormat::Pdf);
         assert_eq!(printer.state(), PrinterState::Trouble(PrintTrouble::FolderUnwritable));
         assert_eq!(printer.print(&errand(1)), PrintOutcome::Waiting(PrintTrouble::FolderUnwritable));
         assert!(!missing.exists());

@@ -3,6 +3,9 @@
 //! `printing` calls it, on the printer's own thread. The address is a printer's or a CUPS queue's; both may answer
 //! late, wrongly or not at all, and none of that may end in a panic, an endless wait or a second badge.
 
+mod about;
+mod format;
+mod job;
 mod media;
 mod reasons;
 #[cfg(test)]
@@ -15,27 +18,35 @@ use ipp::model::{DelimiterTag, Operation, StatusCode};
 use ipp::value::IppValue;
 
 use super::errand::Back;
-use super::{DeviceJob, Errand, NotAnAddress, Patience, PrinterState, Progress, Step, TAKING_BACK, png};
+use super::{About, DeviceJob, Errand, NotAnAddress, Patience, PrinterState, Progress, Step, TAKING_BACK};
 use crate::domain::badge::Media;
 use crate::domain::print::{PrintOutcome, PrintTrouble};
 
+use self::format::Format;
+use self::job::ending;
 use self::media::Loaded;
-use self::wire::{Answer, Fault, Ticket, Wire};
+use self::wire::{Answer, Document, Fault, Ticket, Wire};
 
-/// The only format that is sent.
-const FORMAT: &str = "image/png";
 /// What every job is called. Names of jobs stand in queues, logs and displays.
 const JOB_NAME: &str = "badge";
 /// The value of `print-scaling` that prints dot by dot (PWG 5100.13).
 const UNSCALED: &str = "none";
+/// Says that a job can be given a longest life (PWG 5100.11).
+const CANCEL_AFTER: &str = "job-cancel-after-supported";
 /// The longest pause between two tries at a busy device.
 const LONGEST_BUSY_PAUSE: Duration = Duration::from_secs(2);
 
-/// What is asked of a printer before a badge is sent.
+/// What is asked of a printer before a badge is sent, beside what [`format`] chooses by.
 const BEFORE: &[&str] = &[
-    "document-format-supported",
+    CANCEL_AFTER,
+    OF_A_QUEUE,
+    "media-bottom-margin-supported",
     "media-col-ready",
+    "media-col-supported",
+    "media-left-margin-supported",
     "media-ready",
+    "media-right-margin-supported",
+    "media-top-margin-supported",
     "operations-supported",
     "print-scaling-supported",
     "printer-is-accepting-jobs",
@@ -43,7 +54,11 @@ const BEFORE: &[&str] = &[
     "printer-state-reasons",
 ];
 /// What is asked while it prints.
-const MEANWHILE: &[&str] = &["printer-state", "printer-state-reasons"];
+const MEANWHILE: &[&str] = &[OF_A_QUEUE, "printer-state", "printer-state-reasons"];
+/// What only a queue of CUPS says of itself: where its device is.
+const OF_A_QUEUE: &str = "device-uri";
+/// How much longer than the kiosk a queue keeps a badge that nobody took back, because the kiosk was stopped.
+const LEFT_ALONE: Duration = Duration::from_secs(60);
 
 /// A printer that speaks IPP.
 #[derive(Debug)]
@@ -78,13 +93,24 @@ impl IppPrinter {
     }
 
     pub(super) fn state(&mut self) -> PrinterState {
-        let answer = match self.ask(self.wire.about_printer(BEFORE)) {
-            Ok(answer) => answer,
-            Err(fault) => return PrinterState::Trouble(trouble_of_fault(fault)),
-        };
-        match refusal(&answer, self.media).or(reasons::trouble(&answer)) {
+        match self.ask_before() {
+            Ok(answer) => self.state_in(&answer),
+            Err(fault) => PrinterState::Trouble(trouble_of_fault(fault)),
+        }
+    }
+
+    pub(super) fn about(&mut self) -> About {
+        match self.ask(self.wire.about_printer(&[format::ASKED, BEFORE, about::ASKED].concat())) {
+            Ok(answer) => about::read(&answer, self.state_in(&answer)),
+            Err(fault) => About::of(PrinterState::Trouble(trouble_of_fault(fault))),
+        }
+    }
+
+    /// How a device is that answered so before it was given anything.
+    fn state_in(&self, answer: &Answer) -> PrinterState {
+        match suits(answer, self.media).err().or(reasons::trouble(answer)) {
             Some(trouble) => PrinterState::Trouble(trouble),
-            None if reasons::is_processing(&answer) => PrinterState::Busy,
+            None if reasons::is_processing(answer) => PrinterState::Busy,
             None => PrinterState::Ready,
         }
     }
@@ -92,10 +118,9 @@ impl IppPrinter {
     /// Tries once to give the badge to the device. Whatever goes wrong before the picture leaves, the badge may be
     /// printed later.
     fn give(&self, errand: &mut Errand, tell: &mut dyn FnMut(Progress)) -> Result<(), NotGiven> {
-        let printer = self.ask(self.wire.about_printer(BEFORE)).map_err(NotGiven::before_the_picture)?;
-        if let Some(trouble) = refusal(&printer, self.media) {
-            return Err(NotGiven::For(PrintOutcome::Waiting(trouble)));
-        }
+        let printer = self.ask_before().map_err(NotGiven::before_the_picture)?;
+        let no = |trouble| NotGiven::For(PrintOutcome::Waiting(trouble));
+        let format = suits(&printer, self.media).map_err(no)?;
         let trouble = reasons::trouble(&printer);
         if let (true, Some(trouble)) = (errand.choosy, trouble) {
             return Err(NotGiven::For(PrintOutcome::Waiting(trouble)));
@@ -105,20 +130,22 @@ impl IppPrinter {
             return Err(NotGiven::For(PrintOutcome::Waiting(trouble.unwrap_or(PrintTrouble::Paused))));
         }
         let scaling = printer.words(DelimiterTag::PrinterAttributes, "print-scaling-supported");
-        let ticket = Ticket {
-            name: JOB_NAME,
-            media: media::name_of(&printer, self.media),
-            scaling: scaling.contains(&UNSCALED).then_some(UNSCALED),
-        };
+        let scaling = scaling.contains(&UNSCALED).then_some(UNSCALED);
+        let longest = (self.patience.badge + LEFT_ALONE).as_secs();
+        let cancel_after =
+            i32::try_from(longest).ok().filter(|_| printer.tells(DelimiterTag::PrinterAttributes, CANCEL_AFTER));
+        let ways = media::on(&printer, self.media).into_iter();
+        let tickets = ways.map(|on| Ticket { name: JOB_NAME, on, scaling, cancel_after });
         let operations = printer.numbers(DelimiterTag::PrinterAttributes, "operations-supported");
         let in_two_steps =
             [Operation::CreateJob, Operation::SendDocument].iter().all(|o| operations.contains(&(*o as i32)));
-        let picture = errand.picture.as_ref().and_then(|picture| png::encode(picture).ok());
-        let picture = picture.ok_or(NotGiven::For(PrintOutcome::Failed(PrintTrouble::CannotBeDrawn)))?;
+        let document = errand.picture.as_ref().and_then(|picture| format.encode(picture, self.media).ok());
+        let bytes = document.ok_or(NotGiven::For(PrintOutcome::Failed(PrintTrouble::CannotBeDrawn)))?;
+        let document = Document { format: format.word(), bytes: &bytes };
         if in_two_steps {
-            self.give_in_two_steps(errand, &picture, &ticket, tell)
+            self.give_in_two_steps(errand, document, tickets, tell)
         } else {
-            self.give_at_once(errand, &picture, &ticket, tell)
+            self.give_at_once(errand, document, tickets, tell)
         }
     }
 
@@ -126,15 +153,15 @@ impl IppPrinter {
     fn give_in_two_steps(
         &self,
         errand: &mut Errand,
-        picture: &[u8],
-        ticket: &Ticket<'_>,
+        document: Document<'_>,
+        tickets: impl Iterator<Item = Ticket>,
         tell: &mut dyn FnMut(Progress),
     ) -> Result<(), NotGiven> {
-        let answer = self.ask(self.wire.create_job(ticket)).map_err(NotGiven::before_the_picture)?;
+        let answer = understood(tickets, |ticket| self.ask(self.wire.create_job(ticket)));
+        let answer = answer.map_err(NotGiven::before_the_picture)?;
         let number = answer.job_number().ok_or(NotGiven::For(PrintOutcome::Waiting(PrintTrouble::Unintelligible)))?;
         tell(Progress::Taken(number));
-        let sent = self.wire.send_document(number, FORMAT, picture);
-        let sent = self.ask_with_picture(sent);
+        let sent = self.ask_with_picture(self.wire.send_document(number, document));
         errand.gave(number);
         match sent {
             // With a number in hand, a device that did not answer is asked what became of it.
@@ -152,11 +179,12 @@ impl IppPrinter {
     fn give_at_once(
         &self,
         errand: &mut Errand,
-        picture: &[u8],
-        ticket: &Ticket<'_>,
+        document: Document<'_>,
+        tickets: impl Iterator<Item = Ticket>,
         tell: &mut dyn FnMut(Progress),
     ) -> Result<(), NotGiven> {
-        let answer = match self.ask_with_picture(self.wire.print_job(ticket, FORMAT, picture)) {
+        let asked = |ticket: &Ticket| self.ask_with_picture(self.wire.print_job(ticket, document));
+        let answer = match understood(tickets, asked) {
             Ok(answer) => answer,
             Err(fault @ (Fault::Absent | Fault::Busy)) => return Err(NotGiven::before_the_picture(fault)),
             // It may print what it got, and without a number nobody can ask.
@@ -179,7 +207,10 @@ impl IppPrinter {
                     return Step::Ended(outcome);
                 }
                 match self.ask(self.wire.about_printer(MEANWHILE)) {
-                    Ok(printer) => errand.see(reasons::trouble(&printer), tell),
+                    Ok(printer) => {
+                        let trouble = self.trouble_of(&printer, &answer, errand);
+                        errand.see(trouble, tell);
+                    }
                     Err(fault) => errand.see(meanwhile(fault), tell),
                 }
                 true
@@ -212,6 +243,23 @@ impl IppPrinter {
         })
     }
 
+    /// What stands in the way of a job. A queue whose device has taken nothing of it yet still tells of the last one, and
+    /// not that it cannot reach its device.
+    fn trouble_of(&self, printer: &Answer, job: &Answer, errand: &Errand) -> Option<PrintTrouble> {
+        let told = reasons::trouble(printer);
+        if !printer.is_a_queue() || job.impressions() > 0 {
+            told
+        } else if errand.since.elapsed() < self.patience.queue {
+            None
+        } else {
+            told.or_else(|| job.is_processing().then_some(PrintTrouble::Offline))
+        }
+    }
+
+    fn ask_before(&self) -> Result<Answer, Fault> {
+        self.ask(self.wire.about_printer(&[format::ASKED, BEFORE].concat()))
+    }
+
     fn ask_with_picture(&self, request: Option<wire::Request>) -> Result<Answer, Fault> {
         self.wire.ask(request.ok_or(Fault::Garbage)?, self.patience.picture)
     }
@@ -241,34 +289,32 @@ impl NotGiven {
     }
 }
 
-/// Why a printer is never given this badge, as it says before it is given anything.
-fn refusal(printer: &Answer, media: Media) -> Option<PrintTrouble> {
-    let formats = printer.words(DelimiterTag::PrinterAttributes, "document-format-supported");
-    if !formats.is_empty() && !formats.contains(&FORMAT) {
-        return Some(PrintTrouble::FormatUnsupported);
-    }
+/// The format for a printer, or why it is not given this badge, as it says before it is given anything.
+fn suits(printer: &Answer, media: Media) -> Result<Format, PrintTrouble> {
+    let format = Format::of(printer, media).ok_or(PrintTrouble::FormatUnsupported)?;
     match media::loaded(printer, media) {
-        Loaded::AnotherLabel => Some(PrintTrouble::WrongMedia),
-        Loaded::OurLabel(_) | Loaded::NotTold => None,
+        Loaded::AnotherLabel => Err(PrintTrouble::WrongMedia),
+        Loaded::OurLabel { .. } | Loaded::NotTold => Ok(format),
     }
 }
 
-/// What became of a job, when its attributes say that it ended. Only what the device gave back may be printed again.
-fn ending(answer: &Answer, errand: &Errand) -> Option<PrintOutcome> {
-    let reasons = answer.words(DelimiterTag::JobAttributes, "job-state-reasons");
-    let failed = || {
-        let trouble = reasons::worst(&reasons).or(errand.last).unwrap_or(PrintTrouble::Aborted);
-        PrintOutcome::Failed(trouble)
-    };
-    match answer.job_stage() {
-        Stage::Unfinished => None,
-        Stage::Completed if reasons.contains(&"job-completed-with-errors") => Some(failed()),
-        Stage::Completed => Some(PrintOutcome::Confirmed),
-        Stage::GivenUp if errand.back == Back::Unasked => Some(failed()),
-        // It stopped too late, by its own count: the badge is out, or most of it.
-        Stage::GivenUp if answer.impressions() > 0 => Some(PrintOutcome::Sent),
-        Stage::GivenUp => Some(errand.waiting()),
+/// Asks with one ticket after the other until the device understands one. A device that refuses a ticket has taken
+/// nothing of the job.
+fn understood(
+    tickets: impl Iterator<Item = Ticket>,
+    mut ask: impl FnMut(&Ticket) -> Result<Answer, Fault>,
+) -> Result<Answer, Fault> {
+    let mut refused = Err(Fault::Garbage);
+    for ticket in tickets {
+        refused = ask(&ticket);
+        match refused {
+            Err(Fault::Refused(
+                StatusCode::ClientErrorAttributesOrValuesNotSupported | StatusCode::ClientErrorConflictingAttributes,
+            )) => {}
+            Ok(_) | Err(_) => return refused,
+        }
     }
+    refused
 }
 
 /// What a question that failed says of the device while a job is out.
@@ -294,34 +340,10 @@ fn trouble_of_fault(fault: Fault) -> PrintTrouble {
     }
 }
 
-/// How a job stands at the device.
-enum Stage {
-    /// Waiting, held, printing or stopped, or the device does not say.
-    Unfinished,
-    /// Cancelled or aborted.
-    GivenUp,
-    /// Done, the device says.
-    Completed,
-}
-
 impl Answer {
-    /// The number of the job that was made.
-    fn job_number(&self) -> Option<DeviceJob> {
-        self.numbers(DelimiterTag::JobAttributes, "job-id").first().copied().map(DeviceJob)
-    }
-
-    /// How the job stands, from its `job-state` (RFC 8011 section 5.3.7).
-    fn job_stage(&self) -> Stage {
-        match self.numbers(DelimiterTag::JobAttributes, "job-state").first() {
-            Some(7 | 8) => Stage::GivenUp,
-            Some(9) => Stage::Completed,
-            _ => Stage::Unfinished,
-        }
-    }
-
-    /// How many labels came out (RFC 8011 section 5.3.18.2); none where the device does not count.
-    fn impressions(&self) -> i32 {
-        self.numbers(DelimiterTag::JobAttributes, "job-impressions-completed").first().copied().unwrap_or(0)
+    /// Whether a queue of CUPS says so of itself.
+    fn is_a_queue(&self) -> bool {
+        self.tells(DelimiterTag::PrinterAttributes, OF_A_QUEUE)
     }
 
     fn flag(&self, name: &str) -> Option<bool> {

@@ -10,6 +10,8 @@ mod step;
 #[cfg(test)]
 mod tests;
 
+use std::collections::BTreeMap;
+
 use chrono::{DateTime, Duration, Utc};
 
 use super::audit::{self, AuditAct, AuditEntry, Who};
@@ -160,6 +162,26 @@ impl Store {
         })
     }
 
+    /// When each printer was last given a badge that it printed or may have printed, as far as that is remembered.
+    ///
+    /// # Errors
+    /// Fails when the database cannot be read.
+    pub fn last_prints(&mut self) -> Result<BTreeMap<String, DateTime<Utc>>, StoreError> {
+        self.read(|work| {
+            let mut last: BTreeMap<String, DateTime<Utc>> = BTreeMap::new();
+            let mut select =
+                work.db.prepare_cached("SELECT id FROM print_journal WHERE state IN ('sent', 'confirmed')")?;
+            let mut found = select.query([])?;
+            while let Some(row) = found.next()? {
+                // One that is due to be forgotten, or was forgotten meanwhile, is not there.
+                let Ok(row) = find(work, PrintJobId(row.get(0)?)) else { continue };
+                let at = last.entry(row.record.printer).or_insert(row.record.queued_at);
+                *at = row.record.queued_at.max(*at);
+            }
+            Ok(last)
+        })
+    }
+
     /// The job of a visit that is on its way to a device, if one is.
     ///
     /// # Errors
@@ -287,6 +309,16 @@ pub(super) fn cancel_for(work: &mut Work<'_>, visit: VisitId) -> Result<Vec<Prin
         }
     }
     Ok(on_their_way)
+}
+
+/// Settles a visit's badge that nobody could tell of, in the caller's transaction: it is here, somebody scanned it.
+pub(super) fn seen(work: &mut Work<'_>, visit: VisitId) -> Result<(), StoreError> {
+    match newest_of(rows_of(work, visit)?) {
+        Some(row) if matches!(row.record.stage, Stage::Sending | Stage::Sent) => {
+            change(work, row.id, Stage::Confirmed, |record| record.trouble = None)
+        }
+        Some(_) | None => Ok(()),
+    }
 }
 
 /// Takes a job one step further.

@@ -93,6 +93,7 @@ impl Store {
     pub fn check_out_by_badge(&mut self, token: &Token) -> Result<Option<VisitId>, StoreError> {
         self.write(|work| {
             let Some(visit) = of_badge(work, token)? else { return Ok(None) };
+            journal::seen(work, visit)?;
             let _ = check_out(work, visit, LeftBy::Badge)?;
             Ok(Some(visit))
         })

@@ -168,20 +168,28 @@ impl Words {
     #[must_use]
     pub fn print_trouble_for_guest(&self, trouble: PrintTrouble) -> (String, String) {
         match trouble {
-            PrintTrouble::MediaEmpty => (self.say("printer-labels"), self.say("printer-next-labels")),
-            PrintTrouble::NoPrinter => (self.say("printer-none"), self.say("printer-next-none")),
-            PrintTrouble::CannotBeDrawn => (self.say("printer-undrawn"), self.say("printer-next-undrawn")),
-            PrintTrouble::WrongMedia
-            | PrintTrouble::Jam
-            | PrintTrouble::CoverOpen
-            | PrintTrouble::Offline
-            | PrintTrouble::Paused
-            | PrintTrouble::Aborted
-            | PrintTrouble::Busy
-            | PrintTrouble::NoneCame
-            | PrintTrouble::FormatUnsupported
-            | PrintTrouble::Unintelligible
-            | PrintTrouble::FolderUnwritable => (self.say("printer-help"), self.say("printer-next-help")),
+            PrintTrouble::MediaEmpty => (self.say("printer-media-empty"), self.say("printer-next-media-empty")),
+            PrintTrouble::WrongMedia => (self.say("printer-wrong-media"), self.say("printer-next-wrong-media")),
+            PrintTrouble::Jam => (self.say("printer-jam"), self.say("printer-next-jam")),
+            PrintTrouble::CoverOpen => (self.say("printer-cover-open"), self.say("printer-next-cover-open")),
+            PrintTrouble::Offline => (self.say("printer-offline"), self.say("printer-next-offline")),
+            PrintTrouble::Paused => (self.say("printer-paused"), self.say("printer-next-paused")),
+            PrintTrouble::Aborted => (self.say("printer-aborted"), self.say("printer-next-aborted")),
+            PrintTrouble::Busy => (self.say("printer-busy"), self.say("printer-next-busy")),
+            PrintTrouble::Unintelligible => {
+                (self.say("printer-unintelligible"), self.say("printer-next-unintelligible"))
+            }
+            PrintTrouble::FolderUnwritable => {
+                (self.say("printer-folder-unwritable"), self.say("printer-next-folder-unwritable"))
+            }
+            PrintTrouble::NoPrinter => (self.say("printer-no-printer"), self.say("printer-next-no-printer")),
+            PrintTrouble::CannotBeDrawn => {
+                (self.say("printer-cannot-be-drawn"), self.say("printer-next-cannot-be-drawn"))
+            }
+            PrintTrouble::NoneCame => (self.say("printer-none-came"), self.say("printer-next-none-came")),
+            PrintTrouble::FormatUnsupported => {
+                (self.say("printer-format-unsupported"), self.say("printer-next-format-unsupported"))
+            }
         }
     }
 

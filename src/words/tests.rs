@@ -174,13 +174,19 @@ fn what_is_kept_is_kept_through_a_day_or_until_tonight() {
 }
 
 #[test]
-fn a_guest_hears_of_labels_but_not_of_the_printers_inside() {
+fn every_trouble_of_a_printer_has_words_of_its_own_for_the_guest_and_for_reception() {
+    for tag in ["nl", "en", "de"] {
+        let words = words(tag);
+        let mut said = Vec::new();
+        for trouble in PrintTrouble::ALL {
+            let ((what, next), mend) = (words.print_trouble_for_guest(trouble), words.print_trouble(trouble));
+            assert!(!said.contains(&what) && !said.contains(&mend), "{tag}: {trouble:?} is told as another one");
+            assert!(what.ends_with('.') && next.ends_with('.'), "{tag} {trouble:?}: calm, and no question");
+            said.extend([what, mend]);
+        }
+    }
     let nl = words("nl");
-    let (labels, next) = nl.print_trouble_for_guest(PrintTrouble::MediaEmpty);
-    assert_eq!(labels, "De labels zijn op.");
-    assert_eq!(next, "De receptie print uw badge zodra er weer labels zijn.");
-    let calm = nl.print_trouble_for_guest(PrintTrouble::Jam);
-    assert_eq!(calm, nl.print_trouble_for_guest(PrintTrouble::Unintelligible));
+    assert_eq!(nl.print_trouble_for_guest(PrintTrouble::MediaEmpty).0, "De labels zijn op.");
     assert_eq!(nl.print_trouble(PrintTrouble::CoverOpen), "De klep staat open. Doe hem dicht.");
 }
 

@@ -1,4 +1,10 @@
 //! Badges from the flow's effects to a real IPP printer: journalled, followed, taken back, and never printed twice.
+//!
+//! A kiosk without a window: its threads, its database and the guest's screen, as the flow has it.
+
+mod at_the_printer;
+mod faults;
+mod queue;
 
 use std::fs;
 use std::sync::Arc;
@@ -9,25 +15,24 @@ use std::time::{Duration, Instant};
 use chrono::{Timelike, Utc};
 use welkom::clock::Clock;
 use welkom::config::Config;
-use welkom::domain::badge::{Bitmap, Picture};
 use welkom::domain::host::HostChoice;
 use welkom::domain::id::VisitId;
 use welkom::domain::identity_check::{IdMethod, IdOutcome, IdentityCheck};
 use welkom::domain::kind::VisitorKind;
 use welkom::domain::language::Language;
 use welkom::domain::print::{PrintOutcome, PrintTrouble};
-use welkom::domain::staff::{Authority, Done, Reason, StaffAct};
+use welkom::domain::staff::{Authority, Done, Reason, Role, StaffAct};
 use welkom::domain::text::Personal;
 use welkom::domain::visit::{Stay, VisitDraft};
 use welkom::effects::{Effects, News, open_store};
-use welkom::flow::Effect;
 use welkom::flow::event::{Answer, Event};
-use welkom::flow::state::Attempt;
-use welkom::printing::{DeviceJob, Errand, Progress, Step};
+use welkom::flow::state::{Attempt, CheckedIn, HostTold};
+use welkom::flow::{Effect, Session, State, step};
 use welkom::store::Store;
-use welkom::store::desk::Confirmed;
 use welkom::store::journal::{PrintJob, Stage};
+use welkom::words::Words;
 
+use crate::screens::said_to;
 use crate::virtual_printer::VirtualPrinter;
 use crate::walk::until;
 
@@ -44,9 +49,12 @@ struct House {
 
 /// A kiosk without a window.
 struct Kiosk {
+    config: Config,
     effects: Effects,
     news: Receiver<News>,
     attempts: u64,
+    /// What the guest at it sees.
+    screen: Session,
 }
 
 impl House {
@@ -79,7 +87,8 @@ impl House {
         let tell = Arc::new(move |told| {
             let _ = tell.send(told);
         });
-        Kiosk { effects: Effects::start(&self.config, self.store(), tell, true), news, attempts: 0 }
+        let effects = Effects::start(&self.config, self.store(), tell, true);
+        Kiosk { config: self.config.clone(), effects, news, attempts: 0, screen: Session::default() }
     }
 
     fn badges_in_the_folder(&self) -> usize {
@@ -96,13 +105,35 @@ impl Kiosk {
         attempt
     }
 
-    /// The first answer to a question that is as wanted.
-    fn hear<T>(&self, attempt: Attempt, longest: Duration, wanted: impl Fn(Answer) -> Option<T>) -> T {
+    /// What comes next of the world, shown to the guest; `None` when nothing came in time.
+    fn next(&mut self, longest: Duration) -> Option<Event> {
         let asked = Instant::now();
         loop {
-            let left = longest.checked_sub(asked.elapsed());
-            let left = left.unwrap_or_else(|| panic!("no such answer within {longest:?}"));
-            if let Ok(News::Event(Event::Answer(of, answer))) = self.news.recv_timeout(left)
+            let left = longest.checked_sub(asked.elapsed())?;
+            if let News::Event(event) = self.news.recv_timeout(left).ok()? {
+                self.show(event.clone());
+                return Some(event);
+            }
+        }
+    }
+
+    /// Lets something happen on the screen of a guest who was checked in.
+    fn show(&mut self, event: Event) {
+        if matches!(self.screen.state, State::Welcome) {
+            return;
+        }
+        let (screen, effects) = step(std::mem::take(&mut self.screen), event, &self.config.policy);
+        self.screen = screen;
+        effects.into_iter().for_each(|effect| self.effects.perform(effect, &Language::new("en")));
+    }
+
+    /// The first answer to a question that is as wanted.
+    fn hear<T>(&mut self, attempt: Attempt, longest: Duration, wanted: impl Fn(Answer) -> Option<T>) -> T {
+        let asked = Instant::now();
+        loop {
+            let left = longest.saturating_sub(asked.elapsed());
+            let event = self.next(left).unwrap_or_else(|| panic!("no such answer within {longest:?}"));
+            if let Event::Answer(of, answer) = event
                 && of == attempt
                 && let Some(found) = wanted(answer)
             {
@@ -111,25 +142,66 @@ impl Kiosk {
         }
     }
 
-    /// Checks a guest in and asks for their badge.
-    fn check_in(&mut self, name: &str) -> (VisitId, Attempt) {
-        let draft = Box::new(draft(name));
-        let saved = self.perform(|attempt| Effect::Save(attempt, draft, Vec::new()));
-        let visit = self.hear(saved, ENOUGH, |answer| match answer {
-            Answer::Saved(saved) => Some(saved.visit),
-            _ => None,
-        });
-        (visit, self.perform(|attempt| Effect::Print(attempt, visit)))
+    /// Waits until the guest's screen is so.
+    fn await_screen(&mut self, longest: Duration, wanted: impl Fn(&State) -> bool) {
+        let asked = Instant::now();
+        while !wanted(&self.screen.state) {
+            let left = longest.saturating_sub(asked.elapsed());
+            let came = self.next(left);
+            assert!(came.is_some(), "after {longest:?} the screen still shows {:?}", self.screen.state);
+        }
     }
 
-    fn hear_of_trouble(&self, attempt: Attempt) -> PrintTrouble {
+    /// Waits until the guest is told of this trouble, in its words, and reception what to do.
+    fn await_trouble(&mut self, longest: Duration, trouble: PrintTrouble) {
+        self.await_screen(longest, |state| matches!(state, State::PrinterTrouble(_, shown) if *shown == trouble));
+        let words = Words::of(&Language::new("en")).unwrap();
+        let ((what, next), mend) = (words.print_trouble_for_guest(trouble), words.print_trouble(trouble));
+        let guests = said_to(&self.screen);
+        assert!(guests.contains(&what) && guests.contains(&next) && !guests.contains(&mend), "{guests}");
+        let signed_on = Some((Authority::Operator, Role::Reception));
+        let receptions = said_to(&Session { staff: signed_on, ..self.screen.clone() });
+        assert!(receptions.contains(&mend), "{receptions}");
+    }
+
+    /// Waits until the guest is told that their badge is there.
+    fn await_done(&mut self) {
+        self.await_screen(ENOUGH, |state| matches!(state, State::Done(_)));
+    }
+
+    /// Checks a guest in and asks for their badge.
+    fn check_in(&mut self, name: &str) -> (VisitId, Attempt) {
+        self.screen = Session::default();
+        let draft = Box::new(draft(name));
+        let (name, host) = (draft.name.clone(), draft.host.clone());
+        let save = self.perform(|attempt| Effect::Save(attempt, draft, Vec::new()));
+        let saved = self.hear(save, ENOUGH, |answer| match answer {
+            Answer::Saved(saved) => Some(saved),
+            _ => None,
+        });
+        let visit = saved.visit;
+        let attempt = self.perform(|attempt| Effect::Print(attempt, visit));
+        let guest = CheckedIn { saved, name, host, offers: Vec::new(), host_told: HostTold::NotYet };
+        self.screen = Session { attempt, state: State::Printing(guest), ..Session::default() };
+        (visit, attempt)
+    }
+
+    /// Reception prints the badge of the guest at the kiosk once more.
+    fn print_again(&mut self, visit: VisitId) -> Attempt {
+        let again = done(StaffAct::PrintAgain, Reason::BadgeMissing);
+        let attempt = self.perform(|attempt| Effect::PrintAgain(attempt, visit, again));
+        self.screen.attempt = attempt;
+        attempt
+    }
+
+    fn hear_of_trouble(&mut self, attempt: Attempt) -> PrintTrouble {
         self.hear(attempt, A_FEW_SECONDS, |answer| match answer {
             Answer::PrintTrouble(trouble) => Some(trouble),
             _ => None,
         })
     }
 
-    fn hear_of_the_end(&self, attempt: Attempt, longest: Duration) -> PrintOutcome {
+    fn hear_of_the_end(&mut self, attempt: Attempt, longest: Duration) -> PrintOutcome {
         self.hear(attempt, longest, |answer| match answer {
             Answer::Printed(outcome) => Some(outcome),
             _ => None,
@@ -143,6 +215,12 @@ impl Kiosk {
     fn await_stage(&self, visit: VisitId, stage: Stage) {
         let reached = until(ENOUGH, || (self.job_of(visit).stage == stage).then_some(()));
         assert!(reached.is_some(), "{:?} is not {stage:?}", self.job_of(visit));
+    }
+
+    /// Asserts what the journal says of a guest's badge.
+    fn assert_journal(&self, visit: VisitId, stage: Stage, trouble: Option<PrintTrouble>) {
+        let job = self.job_of(visit);
+        assert_eq!((job.stage, job.trouble), (stage, trouble));
     }
 }
 
@@ -172,139 +250,8 @@ fn await_badges(device: &VirtualPrinter, count: usize) {
     assert!(came.is_some(), "{} badges came out", device.badges().len());
 }
 
-#[test]
-fn a_printer_without_labels_delays_no_second_guest_and_prints_each_badge_once() {
-    let Some(device) = VirtualPrinter::with_labels() else { return };
-    let house = House::new(&device.uri(), false);
-    let mut kiosk = house.start();
-    device.play("labels");
-    for guest in ["Eerste Gast", "Tweede Gast", "Derde Gast"] {
-        let (_, asked) = kiosk.check_in(guest);
-        assert_eq!(kiosk.hear_of_trouble(asked), PrintTrouble::MediaEmpty, "{guest}");
-    }
-    assert!(device.badges().is_empty());
-    device.mend();
-    await_badges(&device, 3);
+/// Waits as long as something that should not happen would take, and counts the badges.
+fn assert_badges_stay(device: &VirtualPrinter, count: usize) {
     sleep(Duration::from_secs(3));
-    assert_eq!(device.badges().len(), 3);
-}
-
-#[test]
-fn a_badge_that_a_hanging_printer_never_got_comes_once_by_itself() {
-    let Some(device) = VirtualPrinter::with_labels() else { return };
-    let house = House::new(&device.uri(), false);
-    let mut kiosk = house.start();
-    device.hang();
-    let (visit, asked) = kiosk.check_in("Eerste Gast");
-    assert_eq!(kiosk.hear_of_the_end(asked, A_FEW_SECONDS), PrintOutcome::Waiting(PrintTrouble::Offline));
-    device.wake();
-    kiosk.await_stage(visit, Stage::Confirmed);
-    // Longer than it takes to ask again whether the printer has labels.
-    sleep(Duration::from_secs(17));
-    assert_eq!(device.badges().len(), 1);
-}
-
-#[test]
-fn who_leaves_takes_their_badge_back_from_the_printer() {
-    let Some(device) = VirtualPrinter::with_labels() else { return };
-    let house = House::new(&device.uri(), false);
-    let mut kiosk = house.start();
-    device.play("labels");
-    let (visit, asked) = kiosk.check_in("Eerste Gast");
-    assert_eq!(kiosk.hear_of_trouble(asked), PrintTrouble::MediaEmpty);
-    let _ = until(ENOUGH, || kiosk.job_of(visit).device_job).unwrap();
-    let _ = kiosk.perform(|attempt| Effect::SignOut(attempt, visit, done(StaffAct::CheckOut, Reason::SeenLeaving)));
-    // The device hears it at once, and not after the two minutes of the badge.
-    sleep(Duration::from_secs(2));
-    device.play("back");
-    // A job that nobody asked back would have failed.
-    kiosk.await_stage(visit, Stage::Waiting);
-    device.mend();
-    sleep(Duration::from_secs(3));
-    assert!(device.badges().is_empty(), "nothing is printed for who has left");
-}
-
-#[test]
-fn printing_again_waits_until_the_printer_gave_the_first_badge_back() {
-    let Some(device) = VirtualPrinter::with_labels() else { return };
-    let house = House::new(&device.uri(), false);
-    let mut kiosk = house.start();
-    device.play("labels");
-    let (visit, asked) = kiosk.check_in("Eerste Gast");
-    assert_eq!(kiosk.hear_of_trouble(asked), PrintTrouble::MediaEmpty);
-    let first = until(ENOUGH, || kiosk.job_of(visit).device_job.map(|_| kiosk.job_of(visit).id)).unwrap();
-
-    let again = done(StaffAct::PrintAgain, Reason::BadgeMissing);
-    let refused = kiosk.perform(|attempt| Effect::PrintAgain(attempt, visit, again));
-    let told = kiosk.hear_of_the_end(refused, Duration::from_secs(12));
-    assert_eq!(told, PrintOutcome::Waiting(PrintTrouble::MediaEmpty), "the printer keeps the first one");
-    assert_eq!(kiosk.job_of(visit).id, first, "there is no second one");
-
-    let taken = kiosk.perform(|attempt| Effect::PrintAgain(attempt, visit, again));
-    device.play("back");
-    assert_eq!(kiosk.hear_of_the_end(taken, ENOUGH), PrintOutcome::Confirmed);
-    assert_ne!(kiosk.job_of(visit).id, first);
-    assert_eq!(device.badges().len(), 1);
-}
-
-#[test]
-fn a_badge_that_was_on_its_way_when_the_kiosk_stopped_is_followed() {
-    let Some(device) = VirtualPrinter::with_labels() else { return };
-    let house = House::new(&device.uri(), false);
-    device.play("labels");
-    let (inside, gone) = (give_and_stop(&house, true), give_and_stop(&house, false));
-    let kiosk = house.start();
-    assert_eq!(kiosk.job_of(inside).stage, Stage::Sending);
-    device.mend();
-    kiosk.await_stage(inside, Stage::Confirmed);
-    assert_eq!(kiosk.job_of(gone).stage, Stage::Sending, "it has no number, so nobody can be asked");
-    sleep(Duration::from_secs(2));
-    assert_eq!(device.badges().len(), 1, "nothing is sent again");
-}
-
-/// Gives a guest's badge to the printer, up to its number or just short of it, and stops as a pulled plug does.
-fn give_and_stop(house: &House, up_to_the_number: bool) -> VisitId {
-    let mut store = house.store();
-    let confirmed = Confirmed { draft: &draft("Els Bakker"), overrides: &[], printer: Some("labels"), notice: None };
-    let saved = store.save_confirmed(&confirmed).unwrap();
-    let job = saved.job.unwrap();
-    store.print_sending(job).unwrap();
-    if up_to_the_number {
-        let mut printer = welkom::effects::open_printer(&house.config.printers[0]).unwrap();
-        let picture = Picture::in_black(Bitmap::white(696, 1109), 300);
-        let mut number = None;
-        let step = printer.step(&mut Errand::new(picture, Utc::now()), &mut |progress| {
-            if let Progress::Taken(DeviceJob(taken)) = progress {
-                number = Some(taken);
-            }
-        });
-        assert!(matches!(step, Step::Again(_)), "{step:?}");
-        store.print_device_job(job, number.unwrap()).unwrap();
-    }
-    saved.visit.visit
-}
-
-#[test]
-fn a_badge_that_was_certainly_not_printed_goes_to_the_fallback() {
-    let Some(device) = VirtualPrinter::with_labels() else { return };
-    let house = House::new(&device.uri(), true);
-    let mut kiosk = house.start();
-    device.play("labels");
-    // The first one finds a printer that does not know yet that it has no labels, and waits there.
-    let (first, asked) = kiosk.check_in("Eerste Gast");
-    assert_eq!(kiosk.hear_of_trouble(asked), PrintTrouble::MediaEmpty);
-    let (second, asked) = kiosk.check_in("Tweede Gast");
-    assert_eq!(kiosk.hear_of_the_end(asked, A_FEW_SECONDS), PrintOutcome::Sent);
-    assert_eq!((kiosk.job_of(second).printer.as_str(), house.badges_in_the_folder()), ("folder", 1));
-    assert_eq!(kiosk.job_of(first).printer, "labels", "what a device has is nobody else's");
-    assert!(device.badges().is_empty());
-}
-
-#[test]
-fn a_printer_that_is_off_has_its_fallback() {
-    let house = House::new("ipp://127.0.0.1:9/ipp/print", true);
-    let mut kiosk = house.start();
-    let (visit, asked) = kiosk.check_in("Eerste Gast");
-    assert_eq!(kiosk.hear_of_the_end(asked, A_FEW_SECONDS), PrintOutcome::Sent);
-    assert_eq!((kiosk.job_of(visit).printer.as_str(), house.badges_in_the_folder()), ("folder", 1));
+    assert_eq!(device.badges().len(), count);
 }

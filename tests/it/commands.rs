@@ -6,6 +6,7 @@ mod encoding;
 mod guests;
 mod identity_names;
 mod managing;
+mod printers;
 mod trouble;
 
 use std::fs;

@@ -16,6 +16,7 @@ mod lettering;
 mod mail_catcher;
 mod naming;
 mod notices;
+mod print_queue;
 mod printing;
 mod raster;
 mod rest;

@@ -1,5 +1,7 @@
 //! Badges to a real IPP printer that runs out of labels, jams, hangs and is switched off.
 
+mod formats;
+
 use std::thread::sleep;
 use std::time::{Duration, Instant};
 

@@ -22,6 +22,7 @@ use std::collections::BTreeSet;
 use iced::touch::{self, Finger};
 use iced::{Point, Rectangle, Size};
 use welkom::domain::language::Language;
+use welkom::flow::Session;
 use welkom::ui::Look;
 use welkom::ui::message::{Message, Staff};
 use welkom::ui::metrics::{Metrics, Orientation, TextSize};
@@ -187,13 +188,23 @@ fn every_screen_in_every_language_and_size_keeps_its_words_and_its_targets_apart
 
 /// What a shot says in English, perhaps lowered, as one text.
 fn said(name: &str, (panel, reach): ((u16, u16), bool)) -> String {
+    let shot = shots().unwrap().into_iter().find(|shot| shot.name == name).unwrap();
+    said_on(&Shot { reach, ..shot }, panel)
+}
+
+/// What an upright panel says in English to the guest of a session, and to staff where they are signed on.
+pub fn said_to(session: &Session) -> String {
+    let mut shot = shots().unwrap().swap_remove(0);
+    shot.walk.session = session.clone();
+    said_on(&shot, PANELS[0])
+}
+
+fn said_on(shot: &Shot, panel: (u16, u16)) -> String {
     let words = Words::of(&Language::new("en")).unwrap();
     let picture = shrunk(&badge().unwrap(), (8, 8));
-    let shot = shots().unwrap().into_iter().find(|shot| shot.name == name).unwrap();
-    let shot = Shot { reach, ..shot };
-    let look = Look::new(Scheme::Light, metrics(panel, &shot, words, false));
+    let look = Look::new(Scheme::Light, metrics(panel, shot, words, false));
     let mut stage = Stage::new(look.palette, (u32::from(panel.0), u32::from(panel.1))).unwrap();
-    let seen = look_at(&shot, &look, words, &picture, |view| stage.words(view)).unwrap();
+    let seen = look_at(shot, &look, words, &picture, |view| stage.words(view)).unwrap();
     seen.iter().map(|(_, said)| said.words.as_str()).collect::<Vec<_>>().join("\n")
 }
 

@@ -10,6 +10,8 @@ use std::time::{Duration, Instant};
 use nix::sys::signal::{Signal, kill};
 use nix::unistd::Pid;
 
+use crate::display::skip;
+
 /// How long it may take to start on a busy machine.
 const STARTS_WITHIN: Duration = Duration::from_secs(30);
 
@@ -23,36 +25,36 @@ pub struct VirtualPrinter {
 impl VirtualPrinter {
     /// A label printer with the right labels; `None` with a word where its programs are missing.
     pub fn with_labels() -> Option<Self> {
-        Self::start("label.conf")
+        Self::with_labels_but(&[])
     }
 
     /// An office printer with A4; `None` with a word where its programs are missing.
     pub fn with_a4() -> Option<Self> {
-        Self::start("a4.conf")
+        Self::start(&described("a4.conf"))
     }
 
-    fn start(attributes: &str) -> Option<Self> {
-        for program in ["ippeveprinter", "dbus-daemon"] {
-            if !is_installed(program) {
-                let missing = format!("{program} is not installed (Debian: cups-ipp-utils, dbus)");
-                if std::env::var("CI").as_deref() == Ok("true") {
-                    panic!("{missing}");
-                }
-                eprintln!("skipped: {missing}");
-                return None;
-            }
+    /// A label printer that tells nothing of its labels; `None` with a word where its programs are missing.
+    pub fn that_tells_nothing() -> Option<Self> {
+        Self::start(&described("silent.conf"))
+    }
+
+    /// A label printer with some of its words changed: pieces of its description, and what stands there instead.
+    pub fn with_labels_but(changes: &[(&str, &str)]) -> Option<Self> {
+        let changed = changes.iter().fold(described("label.conf"), |description, (piece, instead)| {
+            assert!(description.contains(piece), "no {piece} in label.conf");
+            description.replace(piece, instead)
+        });
+        Self::start(&changed)
+    }
+
+    fn start(description: &str) -> Option<Self> {
+        if !["ippeveprinter", "dbus-daemon"].iter().all(|program| is_at_hand(program, "cups-ipp-utils, dbus")) {
+            return None;
         }
-        let tests = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests");
         let folder = tempfile::tempdir().unwrap();
-        let port = TcpListener::bind((Ipv4Addr::LOCALHOST, 0)).unwrap().local_addr().unwrap().port();
-        let script = Command::new(tests.join("virtual-printer"))
-            .arg(folder.path())
-            .arg(port.to_string())
-            .arg(tests.join("printers").join(attributes))
-            .stdin(Stdio::null())
-            .spawn()
-            .unwrap();
-        let mut printer = Self { script, port, folder };
+        fs::write(folder.path().join("description"), description).unwrap();
+        let port = free_port();
+        let mut printer = Self { script: script(folder.path(), port), port, folder };
         printer.wait_until_it_listens();
         Some(printer)
     }
@@ -80,7 +82,8 @@ impl VirtualPrinter {
         self.folder.path()
     }
 
-    /// Plays a fault with the next badge: `labels`, `cover`, `jam` or `refuse`; `back` ends one that waits, without a badge.
+    /// Plays a fault with the next badge: `labels`, `cover`, `jam`, `refuse` or `slow`; `back` ends one that waits,
+    /// without a badge.
     pub fn play(&self, fault: &str) {
         fs::write(self.folder.path().join("fault"), fault).unwrap();
     }
@@ -99,7 +102,7 @@ impl VirtualPrinter {
     pub fn badges(&self) -> Vec<Vec<u8>> {
         let entries = fs::read_dir(self.folder.path().join("badges")).unwrap();
         let mut files: Vec<PathBuf> = entries.map(|entry| entry.unwrap().path()).collect();
-        files.retain(|file| file.extension().is_some_and(|extension| extension == "png"));
+        files.retain(|file| file.extension().is_some());
         files.sort();
         files.into_iter().map(|file| fs::read(file).unwrap()).collect()
     }
@@ -114,10 +117,16 @@ impl VirtualPrinter {
         kill(self.pid(), Signal::SIGCONT).unwrap();
     }
 
-    /// Switches it off.
+    /// Switches it off, whatever it does just now.
     pub fn switch_off(&mut self) {
         kill(self.pid(), Signal::SIGKILL).unwrap();
         let _ = self.script.wait().unwrap();
+    }
+
+    /// Switches it on again. Of the jobs that it had it knows nothing any more.
+    pub fn switch_on(&mut self) {
+        self.script = script(self.folder.path(), self.port);
+        self.wait_until_it_listens();
     }
 
     fn pid(&self) -> Pid {
@@ -135,8 +144,33 @@ impl Drop for VirtualPrinter {
     }
 }
 
-fn is_installed(program: &str) -> bool {
+/// What a printer says of itself.
+fn described(file: &str) -> String {
+    fs::read_to_string(Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/printers").join(file)).unwrap()
+}
+
+fn script(folder: &Path, port: u16) -> Child {
+    Command::new(Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/virtual-printer"))
+        .arg(folder)
+        .arg(port.to_string())
+        .arg(folder.join("description"))
+        .stdin(Stdio::null())
+        .spawn()
+        .unwrap()
+}
+
+/// A port on loopback that nobody has.
+pub fn free_port() -> u16 {
+    TcpListener::bind((Ipv4Addr::LOCALHOST, 0)).unwrap().local_addr().unwrap().port()
+}
+
+/// Whether a program is installed; says so where it is not, and which packages of Debian have it.
+pub fn is_at_hand(program: &str, packages: &str) -> bool {
     let path = std::env::var_os("PATH").unwrap_or_default();
     let usual = ["/usr/sbin", "/usr/local/sbin"].map(PathBuf::from);
-    std::env::split_paths(&path).chain(usual).any(|folder| folder.join(program).is_file())
+    let found = std::env::split_paths(&path).chain(usual).any(|folder| folder.join(program).is_file());
+    if !found {
+        skip(&format!("{program} is not installed (Debian: {packages})"));
+    }
+    found
 }

@@ -213,6 +213,25 @@ fn a_printer_that_hangs_does_not_delay_the_second_guest() {
     );
 }
 
+#[test]
+fn a_guest_whose_printer_is_out_of_labels_reads_so_and_gets_their_badge_when_there_are_labels() {
+    let Some(printer) = VirtualPrinter::with_labels() else { return };
+    let Some(panel) = Panel::start() else { return };
+    let mail = MailCatcher::start(Manners::Takes);
+    let house = House::new(&printer.uri(), mail.port);
+    let codes = house.import(&["Eerste Gast"]);
+    printer.play("labels");
+    let _kiosk = panel.open(&mut house.command(&[]));
+    panel.scan(&codes[0]);
+    panel.await_id_step();
+    has_id_seen_and_checks_in(&panel);
+    panel.await_printer_trouble();
+    assert_eq!((house.inside(), printer.badges().len()), (1, 0), "the visit stands without a badge");
+    printer.mend();
+    panel.await_hall();
+    assert_eq!(printer.badges().len(), 1);
+}
+
 /// From the ID step to the tap that checks in, with reception at the panel.
 fn has_id_seen_and_checks_in(panel: &Panel) {
     panel.await_id_step();

@@ -1,16 +1,19 @@
 //! The data folder, its keys, its database, its clock and its staff.
 
+use std::collections::BTreeMap;
 use std::error::Error;
 use std::fs;
 use std::os::unix::fs::PermissionsExt;
 use std::path::Path;
 
+use chrono::{DateTime, Utc};
 use nix::sys::statvfs::statvfs;
 
 use crate::clock::Clock;
 use crate::config::Config;
 use crate::domain::retention::Lives;
 use crate::effects::{open_store, other_lives};
+use crate::store::journal::Stage;
 use crate::store::{Store, StoreError};
 use crate::vault::{MachineSecret, SecretPlace};
 
@@ -26,15 +29,16 @@ const FAIL_BELOW_MIB: u64 = 100;
 /// The two copies of the key ring.
 const RING: [&str; 2] = ["ring.a", "ring.b"];
 
-/// Looks at everything in the data folder.
-pub(super) fn look(config: &Config, checks: &mut Vec<Check>) {
+/// Looks at everything in the data folder, and answers when each printer last had a badge.
+pub(super) fn look(config: &Config, checks: &mut Vec<Check>) -> BTreeMap<String, DateTime<Utc>> {
+    let mut last_prints = BTreeMap::new();
     let folder = &config.data;
     if folder.try_exists().is_ok_and(|there| !there) {
         checks.push(Check::warn(
             "data folder",
             format!("{} is not there yet; the first start makes it", folder.display()),
         ));
-        return;
+        return last_prints;
     }
     checks.push(modes(folder));
     checks.push(disk(folder));
@@ -45,18 +49,18 @@ pub(super) fn look(config: &Config, checks: &mut Vec<Check>) {
                 "database",
                 format!("no kiosk has run on {} yet; the first start makes it", folder.display()),
             ));
-            return;
+            return last_prints;
         }
         Err(error) => {
             checks.push(Check::fail("database", error.to_string()));
-            return;
+            return last_prints;
         }
     }
     if !RING.iter().any(|copy| folder.join(copy).is_file()) {
         let message =
             "the database is there, but its key ring is not, so no record of it opens; put ring.a and ring.b back";
         checks.push(Check::fail("key ring", message));
-        return;
+        return last_prints;
     }
     checks.push(secret(folder));
     let clock = Clock::system(config.zone);
@@ -69,9 +73,12 @@ pub(super) fn look(config: &Config, checks: &mut Vec<Check>) {
             checks.push(staff(&mut store));
             checks.push(audit(&mut store));
             checks.extend(badges(&mut store));
+            // A database that cannot be read is told above.
+            last_prints = store.last_prints().unwrap_or_default();
         }
         Err(error) => checks.push(Check::fail("database", with_causes(&error))),
     }
+    last_prints
 }
 
 /// Whether the database is whole.
@@ -196,15 +203,21 @@ fn staff(store: &mut Store) -> Check {
 /// Whether badges are out of which nobody knows whether they were printed.
 fn badges(store: &mut Store) -> Option<Check> {
     let name = "badges";
-    match store.prints_on_their_way() {
+    match store.prints_on_their_way().and_then(|sending| Ok((sending, store.unfinished_prints()?))) {
         Err(error) => Some(Check::fail(name, with_causes(&error))),
-        Ok(jobs) => {
-            let unknown = jobs.iter().filter(|job| job.device_job.is_none()).count();
-            let badges = tell::count(unknown, "badge was", "badges were");
-            (unknown > 0).then(|| {
+        Ok((sending, open)) => {
+            let sending = sending.iter().filter(|job| job.device_job.is_none());
+            // A device that counts its jobs could have told; of any other one the guest is asked.
+            let open = open.iter().filter(|job| job.stage == Stage::Sent && job.device_job.is_some());
+            let unknown: Vec<_> = sending.chain(open).collect();
+            let badges = tell::count(unknown.len(), "badge was", "badges were");
+            let again =
+                unknown.iter().map(|job| format!("`welkom print again --visit {} --reason badge_missing`", job.visit));
+            let again = again.collect::<Vec<_>>().join(", ");
+            (!unknown.is_empty()).then(|| {
                 Check::warn(
                     name,
-                    format!("{badges} on the way when the kiosk stopped, and nobody knows whether they came out; look at the printer before printing again"),
+                    format!("{badges} given away, and nobody knows whether they came out; look at the printer, and print what is not there: {again}"),
                 )
             })
         }

@@ -1,26 +1,30 @@
 //! What stands around the kiosk: printers, mail server, fonts, words and the watched folder.
 
+use std::collections::BTreeMap;
 use std::net::{TcpStream, ToSocketAddrs};
 use std::time::Duration;
 
+use chrono::{DateTime, Utc};
+
 use crate::badge::Fonts;
 use crate::config::{Config, Mail, Printer, PrinterKind};
-use crate::effects::state_of;
-use crate::printing::PrinterState;
+use crate::effects::about_printer;
+use crate::printing::{Left, PrinterState};
 use crate::words::Words;
 
 use super::Check;
 use crate::cli::print::trouble_words;
+use crate::cli::tell;
 
 /// How long the mail server may take to answer.
 const PATIENCE: Duration = Duration::from_secs(5);
 
 /// Looks at everything around the kiosk.
-pub(super) fn look(config: &Config, checks: &mut Vec<Check>) {
+pub(super) fn look(config: &Config, last_prints: &BTreeMap<String, DateTime<Utc>>, checks: &mut Vec<Check>) {
     if config.printers.is_empty() {
         checks.push(Check::warn("printers", "kiosk.toml has none, so nobody gets a badge; add one under [[printers]]"));
     }
-    checks.extend(config.printers.iter().map(|setting| printer(config, setting)));
+    checks.extend(config.printers.iter().map(|setting| printer(config, setting, last_prints.get(&setting.name))));
     checks.push(match &config.mail {
         None => Check::warn("mail", "kiosk.toml has no [mail], so hosts are told nothing and guests walk to the desk"),
         Some(mail) => server(mail),
@@ -42,19 +46,35 @@ pub(super) fn look(config: &Config, checks: &mut Vec<Check>) {
     }
 }
 
-/// Asks one printer how it is.
-fn printer(config: &Config, setting: &Printer) -> Check {
+/// Asks one printer how it is, and tells what is known of it.
+fn printer(config: &Config, setting: &Printer, last_print: Option<&DateTime<Utc>>) -> Check {
     let name = format!("printer {}", setting.name);
-    if let PrinterKind::Folder { path } = &setting.kind
+    if let PrinterKind::Folder { path, .. } = &setting.kind
         && path.starts_with(&config.data)
         && !path.exists()
     {
         return Check::warn(name, format!("{} is not there yet; the first start makes it", path.display()));
     }
-    match state_of(setting) {
-        PrinterState::Ready => Check::ok(name, "would print at once"),
-        PrinterState::Busy => Check::ok(name, "prints something"),
-        PrinterState::Trouble(trouble) => Check::fail(name, trouble_words(trouble)),
+    let about = about_printer(setting);
+    let mut told = Vec::new();
+    told.extend((!about.loaded.is_empty()).then(|| format!("in it: {}", about.loaded.join(", "))));
+    told.extend(about.left.map(|left| match left {
+        Left::Labels(labels) => tell::count(labels as usize, "badge left", "badges left"),
+        Left::Percent(percent) => format!("ribbon or ink at {percent} %"),
+    }));
+    told.extend(about.firmware.map(|firmware| format!("firmware {firmware}")));
+    told.push(match last_print {
+        Some(at) => format!("last badge {}", tell::clock(*at, config.zone)),
+        None => "no badge yet".to_owned(),
+    });
+    told.extend(
+        about.queue.then(|| "a queue of CUPS: `cupsctl PreserveJobFiles=No` keeps badges out of its spool".to_owned()),
+    );
+    let told = told.join("; ");
+    match about.state {
+        PrinterState::Ready => Check::ok(name, format!("would print at once; {told}")),
+        PrinterState::Busy => Check::ok(name, format!("prints something; {told}")),
+        PrinterState::Trouble(trouble) => Check::fail(name, format!("{}; {told}", trouble_words(trouble))),
     }
 }
 

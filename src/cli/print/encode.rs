@@ -15,6 +15,7 @@ use crate::cli::context::Context;
 use crate::cli::{End, Failure};
 use crate::domain::badge::{Bitmap, Label, Media, Picture};
 use crate::domain::label_printer::QlModel;
+use crate::printing::pwg::{self, Colours};
 use crate::printing::{brother_ql, zpl};
 
 /// What is to be encoded, and how.
@@ -47,6 +48,8 @@ enum Language {
     BrotherQl,
     /// ZPL II
     Zpl,
+    /// PWG raster, of black alone where the label has no red
+    Pwg,
 }
 
 /// The answer.
@@ -62,6 +65,10 @@ pub(super) fn run(context: &Context, arguments: &Arguments) -> Result<End, Failu
         (Language::BrotherQl, Some(model)) => {
             possible(model, media)?;
             &move |picture| brother_ql::encode(model, media.label, picture).map_err(Failure::Unfit)
+        }
+        (Language::Pwg, _) => {
+            let colours = if media.label.has_red() { Colours::Rgb8 } else { Colours::Black1 };
+            &move |picture| Ok(pwg::encode(picture, media.label, colours))
         }
         // Without a model, the command line was refused.
         (Language::BrotherQl | Language::Zpl, _) => &|picture| Ok(zpl::encode(picture)),

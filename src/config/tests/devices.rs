@@ -180,3 +180,13 @@ fn mistakes_repeat_no_secret_and_no_address() {
         assert!(!shown.is_empty() && !shown.contains("hidden") && !shown.contains("Hidden"), "{shown}");
     }
 }
+
+#[test]
+fn a_folder_gets_pictures_or_pages_and_no_other_printer_has_a_choice() {
+    let folder = |format: &str| {
+        let (text, line) = changed("path = \"data/badges\"", &format!("path = \"data/badges\"\nformat = {format}"));
+        said(&text).into_iter().map(|said| relative(&said, line)).collect::<Vec<_>>()
+    };
+    assert!(folder("\"png\"").is_empty() && folder("\"pdf\"").is_empty());
+    assert_eq!(folder("\"jpg\""), [r#"1: printers[1].format = "jpg": one of "png", "pdf""#]);
+}

@@ -1,6 +1,7 @@
 //! Which label a printer says it has loaded, from `media-ready` and `media-col-ready` (RFC 8011, PWG 5101.1).
 //!
-//! `printing::ipp` asks before a badge is sent. A printer that tells nothing is believed to hold the right label.
+//! `printing::ipp` asks before a badge is sent, and says in the job's ticket on what it is to be printed. A printer that
+//! tells nothing is believed to hold the right label.
 
 use ipp::model::DelimiterTag;
 use ipp::value::IppValue;
@@ -10,12 +11,24 @@ use crate::domain::badge::Media;
 
 /// How far a printer's idea of a label may be off, in millimetres.
 const TOLERANCE: f64 = 1.0;
+/// The margins of a `media-col`, and where a printer tells which it can have.
+pub(super) const MARGINS: [(&str, &str); 4] = [
+    ("media-bottom-margin", "media-bottom-margin-supported"),
+    ("media-left-margin", "media-left-margin-supported"),
+    ("media-right-margin", "media-right-margin-supported"),
+    ("media-top-margin", "media-top-margin-supported"),
+];
 
 /// What is in the printer.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq)]
 pub(super) enum Loaded {
-    /// Our label, with the printer's own name for it where it has one.
-    OurLabel(Option<String>),
+    /// Our label, as the printer describes it.
+    OurLabel {
+        /// Its own name for it, where it has one.
+        name: Option<String>,
+        /// What it says of its size.
+        size: Size,
+    },
     /// Labels, none of them ours.
     AnotherLabel,
     /// It does not say, or not in words that are understood.
@@ -24,7 +37,7 @@ pub(super) enum Loaded {
 
 /// A size in millimetres, from the least to the most: a roll has any length.
 #[derive(Debug, Clone, Copy, PartialEq)]
-struct Size {
+pub(super) struct Size {
     width: (f64, f64),
     height: (f64, f64),
 }
@@ -38,6 +51,12 @@ impl Size {
         (within(self.width, width) && within(self.height, height))
             || (within(self.width, height) && within(self.height, width))
     }
+
+    /// Width and height in hundredths of millimetres, unless it is a roll of any length.
+    fn of_a_label(self) -> Option<(i32, i32)> {
+        let ((x, most_x), (y, most_y)) = (self.width, self.height);
+        (x == most_x && y == most_y).then(|| ((x * 100.0).round() as i32, (y * 100.0).round() as i32))
+    }
 }
 
 /// What the printer says it has loaded.
@@ -48,18 +67,46 @@ pub(super) fn loaded(answer: &Answer, media: Media) -> Loaded {
     let described = answer.values(DelimiterTag::PrinterAttributes, "media-col-ready");
     sizes.extend(described.into_iter().filter_map(|value| Some((None, described_size(value)?))));
     match sizes.iter().find(|(_, size)| size.holds(media)) {
-        Some((name, _)) => Loaded::OurLabel(name.map(str::to_owned)),
+        Some((name, size)) => Loaded::OurLabel { name: name.map(str::to_owned), size: *size },
         None if sizes.is_empty() => Loaded::NotTold,
         None => Loaded::AnotherLabel,
     }
 }
 
-/// The printer's own name for our label, where it has one.
-pub(super) fn name_of(answer: &Answer, media: Media) -> Option<String> {
-    match loaded(answer, media) {
-        Loaded::OurLabel(name) => name,
-        Loaded::AnotherLabel | Loaded::NotTold => None,
+/// On what a job is to be printed.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(super) enum On {
+    /// On a label of this size, in hundredths of millimetres (`media-col`, PWG 5100.7).
+    Sized {
+        x: i32,
+        y: i32,
+        /// Up to its edges.
+        without_margins: bool,
+    },
+    /// On what the printer calls so (`media`).
+    Named(String),
+    /// On whatever the printer prints.
+    Unsaid,
+}
+
+/// On what to print, in the printer's words: the most exact way first, then what less able printers understand.
+pub(super) fn on(answer: &Answer, media: Media) -> Vec<On> {
+    let (name, size) = match loaded(answer, media) {
+        Loaded::OurLabel { name, size } => (name, Some(size)),
+        Loaded::AnotherLabel | Loaded::NotTold => (None, None),
+    };
+    let mut ways = Vec::new();
+    if answer.words(DelimiterTag::PrinterAttributes, "media-col-supported").contains(&"media-size") {
+        let (width, height) = media.label.size();
+        let ours = (i32::try_from(width).unwrap_or_default(), i32::try_from(height).unwrap_or_default());
+        let (x, y) = size.and_then(Size::of_a_label).unwrap_or(ours);
+        let none = |(_, told): &(&str, &str)| answer.numbers(DelimiterTag::PrinterAttributes, told).contains(&0);
+        ways.push(On::Sized { x, y, without_margins: MARGINS.iter().all(none) });
     }
+    // The name of a roll asks for all of it.
+    ways.extend(name.filter(|_| size.and_then(Size::of_a_label).is_some()).map(On::Named));
+    ways.push(On::Unsaid);
+    ways
 }
 
 /// The size in a self-describing name such as `oe_dk11202_62x100mm`, `na_letter_8.5x11in` or `roll_max_62x3048mm`.

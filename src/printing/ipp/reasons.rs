@@ -8,13 +8,18 @@ use ipp::model::DelimiterTag;
 use super::wire::Answer;
 use crate::domain::print::PrintTrouble;
 
+/// `printer-state` of a printer with nothing to do.
+const IDLE: i32 = 3;
 /// `printer-state` of a printer that prints.
 const PROCESSING: i32 = 4;
 /// `printer-state` of a printer that was stopped.
 const STOPPED: i32 = 5;
 
-/// What stands in the printer's way.
+/// What stands in the printer's way. A queue asks its printer only while it prints, so an idle one tells of the past.
 pub(super) fn trouble(answer: &Answer) -> Option<PrintTrouble> {
+    if answer.is_a_queue() && state(answer) == Some(IDLE) {
+        return None;
+    }
     let reasons = answer.words(DelimiterTag::PrinterAttributes, "printer-state-reasons");
     worst(&reasons).or_else(|| (state(answer) == Some(STOPPED)).then_some(PrintTrouble::Paused))
 }

@@ -8,9 +8,11 @@ use ipp::attribute::IppAttribute;
 use ipp::model::IppVersion;
 use ipp::request::IppRequestResponse;
 
+use super::media::{MARGINS, On};
 use super::*;
-use crate::domain::badge::{Bitmap, Picture};
+use crate::domain::badge::{Bitmap, Label, Picture};
 use crate::printing::Printer;
+use crate::printing::pwg::Colours;
 
 /// Waits that a test can wait for.
 fn impatient() -> Patience {
@@ -18,6 +20,7 @@ fn impatient() -> Patience {
         answer: Duration::from_millis(400),
         picture: Duration::from_millis(400),
         busy: Duration::from_millis(150),
+        queue: Duration::from_millis(100),
         badge: Duration::from_millis(300),
         first_pause: Duration::from_millis(20),
         first_pauses_for: Duration::from_millis(100),
@@ -72,7 +75,7 @@ fn keyword(word: &str) -> IppValue {
 }
 
 fn png() -> IppValue {
-    IppValue::new_mime_media_type(FORMAT).unwrap()
+    IppValue::new_mime_media_type("image/png").unwrap()
 }
 
 fn picture() -> Picture {
@@ -126,16 +129,16 @@ fn nobody_there_is_offline() {
 }
 
 #[test]
-fn a_printer_that_takes_no_png_is_refused() {
-    let pdf = IppValue::new_mime_media_type("application/pdf").unwrap();
-    let (outcome, _) = print(&server(vec![describe(&[("document-format-supported", pdf)])]));
+fn a_printer_that_takes_none_of_our_formats_is_refused() {
+    let urf = IppValue::new_mime_media_type("image/urf").unwrap();
+    let (outcome, _) = print(&server(vec![describe(&[("document-format-supported", urf)])]));
     assert_eq!(outcome, PrintOutcome::Waiting(PrintTrouble::FormatUnsupported));
 }
 
 #[test]
 fn an_attribute_that_comes_twice_is_read_twice() {
-    let pdf = IppValue::new_mime_media_type("application/pdf").unwrap();
-    let twice = [("document-format-supported", pdf), ("document-format-supported", png())];
+    let urf = IppValue::new_mime_media_type("image/urf").unwrap();
+    let twice = [("document-format-supported", urf), ("document-format-supported", png())];
     let no_number = job(&[]);
     let (outcome, _) = print(&server(vec![describe(&twice), no_number]));
     assert_eq!(outcome, PrintOutcome::Sent, "it got as far as the job");
@@ -239,15 +242,128 @@ fn a_device_that_is_silent_with_the_picture_is_asked_what_became_of_it() {
     assert_eq!(outcome, PrintOutcome::Sent, "without a number nobody can ask: it may have come out");
 }
 
+/// What a device's description says.
+fn told(attributes: &[(&str, IppValue)]) -> Answer {
+    let http = describe(attributes);
+    let body = http.windows(4).position(|four| four == b"\r\n\r\n").unwrap() + 4;
+    Answer::read(http[body..].to_vec()).unwrap()
+}
+
+fn several(values: &[IppValue]) -> IppValue {
+    IppValue::Array(values.to_vec())
+}
+
 #[test]
-fn a_picture_is_not_scaled_where_the_printer_can_be_told_so() {
-    let wire = Wire::new("ipp://printer/ipp/print").unwrap();
-    let ticket = Ticket { name: JOB_NAME, media: None, scaling: Some(UNSCALED) };
-    let holds = |ticket: &Ticket<'_>| {
-        String::from_utf8_lossy(&wire.create_job(ticket).unwrap().bytes).contains("print-scaling")
+fn the_best_format_is_taken_that_the_printer_has() {
+    let word = |word: &str| IppValue::new_mime_media_type(word).unwrap();
+    let [pwg, pdf, jpeg] = ["image/pwg-raster", "application/pdf", "image/jpeg"].map(word);
+    let of = |formats: &[IppValue], more: &[(&str, IppValue)], label| {
+        let formats = [("document-format-supported", several(formats))];
+        Format::of(&told(&[&formats, more].concat()), Media { label, dpi: 300 })
     };
-    assert!(holds(&ticket));
-    assert!(!holds(&Ticket { scaling: None, ..ticket }));
+    let sharp = |dpi| ("pwg-raster-document-resolution-supported", resolution(dpi));
+    let dots = |words: &[&str]| {
+        let words: Vec<_> = words.iter().map(|word| keyword(word)).collect();
+        ("pwg-raster-document-type-supported", several(&words))
+    };
+    let label = Label::Label62x100;
+    assert_eq!(of(&[jpeg.clone(), pdf.clone(), pwg.clone(), png()], &[], label), Some(Format::Png));
+    let without_png = [jpeg.clone(), pdf.clone(), pwg];
+    let all = dots(&["srgb_8", "sgray_8", "black_1"]);
+    assert_eq!(of(&without_png, &[sharp(300), all.clone()], label), Some(Format::Pwg(Colours::Black1)));
+    assert_eq!(of(&without_png, &[dots(&["sgray_8"])], label), Some(Format::Pwg(Colours::Grey8)));
+    assert_eq!(of(&without_png, &[], label), Some(Format::Pwg(Colours::Grey8)), "what each must have");
+    assert_eq!(of(&without_png, &[all], Label::Endless62Red), Some(Format::Pwg(Colours::Rgb8)));
+    assert_eq!(of(&without_png, &[sharp(600)], label), Some(Format::Pdf), "dots of another size");
+    assert_eq!(of(&without_png, &[dots(&["cmyk_8"])], label), Some(Format::Pdf), "dots that are not ours");
+    assert_eq!(of(&[jpeg], &[], label), Some(Format::Jpeg));
+}
+
+fn resolution(dpi: i32) -> IppValue {
+    IppValue::Resolution { cross_feed: dpi, feed: dpi, units: 3 }
+}
+
+#[test]
+fn the_ticket_asks_for_the_label_in_hundredths_of_millimetres_first() {
+    let sized = ("media-col-supported", several(&[keyword("media-size"), keyword("media-type")]));
+    let on = |attributes: &[(&str, IppValue)]| media::on(&told(attributes), Media::LABEL_62X100);
+    let ours = |without_margins| On::Sized { x: 6200, y: 10_000, without_margins };
+    assert_eq!(on(&[]), [On::Unsaid], "it understands nothing of it");
+    assert_eq!(on(std::slice::from_ref(&sized)), [ours(false), On::Unsaid]);
+    let edges = |margin| MARGINS.map(|(_, told)| (told, several(&[IppValue::Integer(margin), IppValue::Integer(300)])));
+    assert_eq!(on(&[std::slice::from_ref(&sized), &edges(0)[..]].concat())[0], ours(true));
+    assert_eq!(on(&[std::slice::from_ref(&sized), &edges(150)[..]].concat())[0], ours(false));
+    let inches = "oe_w175h283_2.44x3.94in";
+    let named = on(&[sized.clone(), ("media-ready", keyword(inches))]);
+    let its_own = On::Sized { x: 6198, y: 10_008, without_margins: false };
+    assert_eq!(named, [its_own, On::Named(inches.into()), On::Unsaid], "in the printer's own numbers");
+    let roll = on(&[sized, ("media-ready", keyword("roll_max_62x3048mm"))]);
+    assert_eq!(roll, [ours(false), On::Unsaid], "and not all of the roll");
+}
+
+#[test]
+fn a_printer_that_does_not_understand_the_size_is_asked_by_name_and_then_not_at_all() {
+    let sized = ("media-col-supported", keyword("media-size"));
+    let ready = ("media-ready", keyword("oe_label_62x100mm"));
+    let no = StatusCode::ClientErrorAttributesOrValuesNotSupported;
+    let no = answer(no, DelimiterTag::OperationAttributes, &[]);
+    let taken = job(&[("job-id", IppValue::Integer(7))]);
+    let (outcome, told) = print(&server(vec![describe(&[sized, ready]), no.clone(), no, taken, in_state(9, 1)]));
+    assert_eq!((outcome, told.as_slice()), (PrintOutcome::Confirmed, &[Progress::Taken(DeviceJob(7))][..]));
+}
+
+#[test]
+fn a_ticket_holds_what_it_asks_for_and_no_more() {
+    let wire = Wire::new("ipp://printer/ipp/print").unwrap();
+    let ticket = |on, scaling: Option<&'static str>| {
+        let cancel_after = scaling.map(|_| 180);
+        wire.create_job(&Ticket { name: JOB_NAME, on, scaling, cancel_after }).unwrap().bytes
+    };
+    let holds = |ticket: &[u8], word: &str| ticket.windows(word.len()).any(|bytes| bytes == word.as_bytes());
+    let sized = ticket(On::Sized { x: 6200, y: 10_000, without_margins: true }, Some(UNSCALED));
+    for word in ["media-col", "x-dimension", "media-top-margin", "print-scaling", "job-cancel-after"] {
+        assert!(holds(&sized, word), "{word}");
+    }
+    assert!(!holds(&ticket(On::Sized { x: 6200, y: 10_000, without_margins: false }, None), "margin"));
+    let named = ticket(On::Named("oe_label_62x100mm".into()), None);
+    assert!(holds(&named, "oe_label_62x100mm") && !holds(&named, "media-col") && !holds(&named, "print-scaling"));
+    let least = ticket(On::Unsaid, None);
+    assert!(!holds(&least, "media") && !holds(&least, "job-cancel-after"));
+}
+
+#[test]
+fn a_queue_whose_device_takes_nothing_is_offline_though_it_does_not_say_so() {
+    let uri = || IppValue::Uri("ipp://label.house.example/ipp/print".try_into().unwrap());
+    let queue = describe(&[("device-uri", uri())]);
+    let told = |waits: Vec<u8>, printer: Vec<u8>| {
+        let mut answers = vec![waits.clone(), printer.clone()];
+        (0..10).for_each(|_| answers.extend([waits.clone(), printer.clone()]));
+        answers.push(in_state(9, 1));
+        let mut told = Vec::new();
+        let follow = Errand::follow(DeviceJob(7));
+        let printer = Printer::ipp(&server(answers), Media::LABEL_62X100, patient_with_queues());
+        let outcome = printer.unwrap().carry_out(follow, &mut |progress| told.push(progress));
+        assert_eq!(outcome, PrintOutcome::Confirmed);
+        told
+    };
+    let offline = [Progress::Trouble(PrintTrouble::Offline)];
+    let empty = |state| {
+        let state = ("printer-state", IppValue::Enum(state));
+        describe(&[("device-uri", uri()), state, ("printer-state-reasons", keyword("media-empty-warning"))])
+    };
+    assert_eq!(printer(&server(vec![empty(3)])).state(), PrinterState::Ready, "an idle queue tells of its last job");
+    assert_eq!(printer(&server(vec![empty(4)])).state(), PrinterState::Trouble(PrintTrouble::MediaEmpty));
+    let labels = [Progress::Trouble(PrintTrouble::MediaEmpty)];
+    assert_eq!(told(in_state(5, 1), empty(4)), labels, "its device has it");
+    assert_eq!(told(in_state(5, 0), queue.clone()), offline);
+    assert!(told(in_state(3, 0), queue.clone()).is_empty(), "another guest's badge is before it");
+    assert!(told(in_state(5, 1), queue).is_empty(), "its device has it");
+    assert!(told(in_state(5, 0), describe(&[])).is_empty(), "a slow printer is no queue");
+}
+
+/// As [`impatient`], but for the badge.
+fn patient_with_queues() -> Patience {
+    Patience { badge: Duration::from_secs(60), ..impatient() }
 }
 
 #[test]

@@ -3,6 +3,7 @@
 //! `printing::ipp` asks through it. An answer is read up to a size and a depth, because a device on the network may be
 //! broken or hostile; no proxy of the machine's environment is ever asked to reach a printer.
 
+use std::collections::BTreeMap;
 use std::io::{Cursor, ErrorKind};
 use std::time::Duration;
 
@@ -15,6 +16,7 @@ use ipp::request::IppRequestResponse;
 use ipp::value::IppValue;
 use ureq::Agent;
 
+use super::media::{MARGINS, On};
 use crate::printing::DeviceJob;
 
 /// The longest answer that is read, in bytes; a full description of a large printer has some 40 KB.
@@ -45,13 +47,23 @@ pub(super) struct Request {
 }
 
 /// What a job is to be.
-pub(super) struct Ticket<'a> {
+pub(super) struct Ticket {
     /// Its name.
-    pub name: &'a str,
-    /// The label, where the printer has a name for it.
-    pub media: Option<String>,
+    pub name: &'static str,
+    /// On what it is to be printed.
+    pub on: On,
     /// How the picture is fitted to the label, where the printer can be told.
-    pub scaling: Option<&'a str>,
+    pub scaling: Option<&'static str>,
+    /// After how many seconds the device drops it by itself, where it can be told.
+    pub cancel_after: Option<i32>,
+}
+
+/// A badge as it is sent.
+#[derive(Clone, Copy)]
+pub(super) struct Document<'a> {
+    /// Its media type.
+    pub format: &'a str,
+    pub bytes: &'a [u8],
 }
 
 /// The way to one printer.
@@ -96,28 +108,28 @@ impl Wire {
     }
 
     /// Asks for a job without a document yet.
-    pub fn create_job(&self, ticket: &Ticket<'_>) -> Option<Request> {
+    pub fn create_job(&self, ticket: &Ticket) -> Option<Request> {
         let mut question = self.question(Operation::CreateJob)?;
         describe_job(&mut question, ticket)?;
         Some(Request::of(&question, &[]))
     }
 
     /// Sends a job its only document.
-    pub fn send_document(&self, job: DeviceJob, format: &str, document: &[u8]) -> Option<Request> {
+    pub fn send_document(&self, job: DeviceJob, document: Document<'_>) -> Option<Request> {
         let mut question = self.question_about(Operation::SendDocument, job)?;
-        let format = IppValue::new_mime_media_type(format).ok()?;
+        let format = IppValue::new_mime_media_type(document.format).ok()?;
         add(&mut question, DelimiterTag::OperationAttributes, "document-format", format)?;
         add(&mut question, DelimiterTag::OperationAttributes, "last-document", IppValue::Boolean(true))?;
-        Some(Request::of(&question, document))
+        Some(Request::of(&question, document.bytes))
     }
 
     /// Sends job and document at once, for devices that know no other way.
-    pub fn print_job(&self, ticket: &Ticket<'_>, format: &str, document: &[u8]) -> Option<Request> {
+    pub fn print_job(&self, ticket: &Ticket, document: Document<'_>) -> Option<Request> {
         let mut question = self.question(Operation::PrintJob)?;
-        let format = IppValue::new_mime_media_type(format).ok()?;
+        let format = IppValue::new_mime_media_type(document.format).ok()?;
         add(&mut question, DelimiterTag::OperationAttributes, "document-format", format)?;
         describe_job(&mut question, ticket)?;
-        Some(Request::of(&question, document))
+        Some(Request::of(&question, document.bytes))
     }
 
     /// Sends a question and reads the answer, connecting included within this time.
@@ -143,16 +155,39 @@ impl Wire {
     }
 }
 
-fn describe_job(question: &mut IppRequestResponse, ticket: &Ticket<'_>) -> Option<()> {
+fn describe_job(question: &mut IppRequestResponse, ticket: &Ticket) -> Option<()> {
     let name = IppValue::new_name_without_language(ticket.name).ok()?;
     add(question, DelimiterTag::OperationAttributes, "job-name", name)?;
-    if let Some(media) = &ticket.media {
-        add(question, DelimiterTag::JobAttributes, "media", IppValue::new_keyword(media.as_str()).ok()?)?;
+    match &ticket.on {
+        On::Sized { x, y, without_margins } => {
+            let media = described(*x, *y, *without_margins)?;
+            add(question, DelimiterTag::JobAttributes, "media-col", media)?;
+        }
+        On::Named(name) => {
+            add(question, DelimiterTag::JobAttributes, "media", IppValue::new_keyword(name.as_str()).ok()?)?;
+        }
+        On::Unsaid => {}
     }
     if let Some(scaling) = ticket.scaling {
         add(question, DelimiterTag::JobAttributes, "print-scaling", IppValue::new_keyword(scaling).ok()?)?;
     }
+    if let Some(seconds) = ticket.cancel_after {
+        add(question, DelimiterTag::JobAttributes, "job-cancel-after", IppValue::Integer(seconds))?;
+    }
     Some(())
+}
+
+/// A `media-col` of a size, in hundredths of millimetres.
+fn described(x: i32, y: i32, without_margins: bool) -> Option<IppValue> {
+    let member = |name: &str, value: IppValue| Some((name.try_into().ok()?, value));
+    let size = [member("x-dimension", IppValue::Integer(x))?, member("y-dimension", IppValue::Integer(y))?];
+    let mut media = BTreeMap::from([member("media-size", IppValue::Collection(size.into()))?]);
+    if without_margins {
+        for (margin, _) in MARGINS {
+            media.extend([member(margin, IppValue::Integer(0))?]);
+        }
+    }
+    Some(IppValue::Collection(media))
 }
 
 fn add(question: &mut IppRequestResponse, group: DelimiterTag, name: &str, value: IppValue) -> Option<()> {
@@ -220,6 +255,11 @@ impl Answer {
             }
         }
         values
+    }
+
+    /// Whether an attribute is there at all.
+    pub fn tells(&self, group: DelimiterTag, name: &str) -> bool {
+        !self.values(group, name).is_empty()
     }
 
     /// The values of an attribute that are words.

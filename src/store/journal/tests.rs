@@ -129,6 +129,24 @@ fn another_try_forgets_the_devices_old_number() {
 }
 
 #[test]
+fn the_last_badge_of_a_printer_is_the_newest_that_it_may_have_printed() {
+    let (house, mut store, visit, first) = queued();
+    assert!(store.last_prints().unwrap().is_empty(), "nothing was printed yet");
+    store.print_sending(first).unwrap();
+    store.print_outcome(first, PrintOutcome::Confirmed).unwrap();
+    house.wait_seconds(600);
+    let second = again(&mut store, visit);
+    store.print_sending(second).unwrap();
+    store.print_outcome(second, PrintOutcome::Sent).unwrap();
+    let third = again(&mut store, visit);
+    store.print_sending(third).unwrap();
+    store.print_outcome(third, PrintOutcome::Failed(PrintTrouble::Jam)).unwrap();
+    let at = store.print_job(second).unwrap().queued_at;
+    assert!(at > store.print_job(first).unwrap().queued_at);
+    assert_eq!(store.last_prints().unwrap(), BTreeMap::from([(PRINTER.to_owned(), at)]));
+}
+
+#[test]
 fn a_device_names_only_a_job_that_is_on_its_way() {
     let (_house, mut store, _visit, job) = queued();
     assert!(matches!(failed(store.print_device_job(job, 1)), JournalError::Illegal { .. }));
@@ -221,6 +239,21 @@ fn a_job_that_waits_goes_to_another_printer_while_its_guest_is_inside() {
     let _ = store.check_out(visit, LeftBy::Reception).unwrap();
     store.print_outcome(job, PrintOutcome::Waiting(PrintTrouble::Offline)).unwrap();
     assert_eq!(store.print_elsewhere(job, "third").unwrap(), None, "nothing is printed for who has left");
+}
+
+#[test]
+fn a_badge_that_is_scanned_was_printed_whatever_its_printer_could_tell() {
+    for told in [None, Some(PrintOutcome::Sent)] {
+        let (_house, mut store, visit, job) = queued();
+        store.print_sending(job).unwrap();
+        if let Some(told) = told {
+            store.print_outcome(job, told).unwrap();
+        }
+        let token = store.badge_token(visit).unwrap().unwrap();
+        assert_eq!(store.check_out_by_badge(&token).unwrap(), Some(visit));
+        assert_eq!(store.print_job(job).unwrap().stage, Stage::Confirmed);
+        assert!(store.prints_on_their_way().unwrap().is_empty(), "nobody is asked any more");
+    }
 }
 
 #[test]

@@ -26,6 +26,8 @@ pub enum Drawing {
     PrinterLabels,
     /// The hall in reach mode.
     Reach,
+    /// How a roll is changed: open, put it in, close.
+    RollChange,
     /// A phone over the code reader.
     Scan,
     /// A badge over the code reader.
@@ -41,6 +43,7 @@ impl Drawing {
         Self::IdReader,
         Self::PrinterLabels,
         Self::Reach,
+        Self::RollChange,
         Self::Scan,
         Self::ScanBadge,
     ];
@@ -64,6 +67,8 @@ impl Drawing {
             (Self::PrinterLabels, false, _) => drawing!("printer-labels-dark"),
             (Self::Reach, true, _) => drawing!("reach"),
             (Self::Reach, false, _) => drawing!("reach-dark"),
+            (Self::RollChange, true, _) => drawing!("roll-change"),
+            (Self::RollChange, false, _) => drawing!("roll-change-dark"),
             (Self::Scan, true, _) => drawing!("scan"),
             (Self::Scan, false, _) => drawing!("scan-dark"),
             (Self::ScanBadge, true, _) => drawing!("scan-badge"),
@@ -82,6 +87,7 @@ impl Drawing {
             (Self::IdDesk | Self::IdReader, _) => (952.0, 560.0),
             (Self::PrinterLabels, _) => (952.0, 372.0),
             (Self::Reach, _) => (1080.0, 480.0),
+            (Self::RollChange, _) => (912.0, 216.0),
             (Self::Scan | Self::ScanBadge, _) => (200.0, 188.0),
         }
     }

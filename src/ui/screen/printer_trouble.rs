@@ -73,11 +73,9 @@ fn facts<'a>(scene: &Scene<'a>, guest: &CheckedIn, trouble: PrintTrouble, says: 
         facts.push(row(done(), &[(&knows, false)]));
     }
     let icon = match trouble {
-        PrintTrouble::MediaEmpty => Icon::Labels,
+        PrintTrouble::MediaEmpty | PrintTrouble::WrongMedia | PrintTrouble::Jam => Icon::Labels,
         PrintTrouble::CannotBeDrawn => Icon::Badge,
-        PrintTrouble::WrongMedia
-        | PrintTrouble::Jam
-        | PrintTrouble::CoverOpen
+        PrintTrouble::CoverOpen
         | PrintTrouble::Offline
         | PrintTrouble::Paused
         | PrintTrouble::Aborted

@@ -3,6 +3,7 @@
 //! First the acts that fit the step, then the reasons of the chosen act: a reason does it. Decides nothing itself.
 
 mod document;
+mod printer;
 
 use iced::Length;
 
@@ -68,6 +69,7 @@ fn head<'a>(scene: &Scene<'a>) -> Element<'a, Message> {
 fn known<'a>(scene: &Scene<'a>) -> Vec<Element<'a, Message>> {
     match &scene.session.state {
         State::IdCheck(here) => document::read(scene, here),
+        State::PrinterTrouble(_, trouble) => printer::mend(scene, *trouble),
         state => to_know(scene.words, state).map(|known| hint(scene.look, &known)).into_iter().collect(),
     }
 }
@@ -144,7 +146,6 @@ fn to_know(words: &Words, state: &State) -> Option<String> {
             Cause::NotToday => words.say("desk-cause-not-today"),
             Cause::Used => words.say("desk-cause-used"),
         }),
-        State::PrinterTrouble(_, trouble) => Some(words.print_trouble(*trouble)),
         State::Welcome
         | State::WhoAreYou(_)
         | State::WhomDoYouVisit(_)
@@ -157,6 +158,7 @@ fn to_know(words: &Words, state: &State) -> Option<String> {
         | State::Saving(_)
         | State::WaitingForReception(_)
         | State::Printing(_)
+        | State::PrinterTrouble(..)
         | State::IsYourBadgeThere(_)
         | State::Done(_)
         | State::Refused

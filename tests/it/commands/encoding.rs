@@ -6,6 +6,7 @@ use std::path::PathBuf;
 use image::{GrayImage, Luma, Rgba, RgbaImage};
 use welkom::domain::badge::Label;
 use welkom::domain::label_printer::QlModel;
+use welkom::printing::pwg::{self, Colours};
 use welkom::printing::{brother_ql, zpl};
 
 use super::{House, has_keys};
@@ -35,6 +36,8 @@ fn a_picture_becomes_the_bytes_of_a_badge_without_a_house() {
     assert!(brother == brother_ql::encode(QlModel::Ql800, Label::Label62x100, &picture("label_696x1109.png")).unwrap());
     let zebra = encode(&house, &["--language", "zpl", "--media", "62x100"], &label);
     assert!(zebra == zpl::encode(&picture("label_696x1109.png")));
+    let raster = encode(&house, &["--language", "pwg"], &label);
+    assert!(raster == pwg::encode(&picture("label_696x1109.png"), Label::Label62x100, Colours::Black1));
     let red = fixture("label_red_696x1044.png");
     let brother = encode(&house, &["--language", "brother-ql", "--model", "QL-820NWB", "--media", "62-red"], &red);
     let drawn = picture("label_red_696x1044.png");

@@ -17,6 +17,7 @@ use welkom::config::Config;
 use welkom::effects::{Effects, News, open_store};
 
 use super::MRZ;
+use crate::walk::until;
 
 /// Longer than a scanner that is back has to wait.
 const SOON: Duration = Duration::from_secs(10);
@@ -61,6 +62,8 @@ struct Kiosk {
 impl Kiosk {
     fn start(folder: TempDir) -> Self {
         let alone = ALONE.lock().unwrap_or_else(std::sync::PoisonError::into_inner);
+        // The last kiosk's thread ends a moment after it.
+        until(SOON, || thread().is_none().then_some(())).expect("the last kiosk's scanner does not end");
         let shipped = fs::read_to_string(concat!(env!("CARGO_MANIFEST_DIR"), "/kiosk.toml")).unwrap();
         let serial = format!("\nkind = \"serial\"\npath = \"{}\"", folder.path().join("scanner").display());
         fs::write(folder.path().join("kiosk.toml"), shipped.replace("\nkind = \"keyboard\"", &serial)).unwrap();
@@ -101,12 +104,15 @@ impl Kiosk {
     }
 }
 
+/// The scanner's thread.
+fn thread() -> Option<PathBuf> {
+    let mut threads = fs::read_dir("/proc/self/task").unwrap().map(|task| task.unwrap().path());
+    threads.find(|task| fs::read_to_string(task.join("comm")).is_ok_and(|name| name == "scanner\n"))
+}
+
 /// How often the scanner's thread has gone to sleep.
 fn sleeps() -> u64 {
-    let thread = fs::read_dir("/proc/self/task").unwrap().map(|task| task.unwrap().path());
-    let own =
-        thread.into_iter().find(|task| fs::read_to_string(task.join("comm")).is_ok_and(|name| name == "scanner\n"));
-    let status = fs::read_to_string(own.unwrap().join("status")).unwrap();
+    let status = fs::read_to_string(thread().unwrap().join("status")).unwrap();
     let line = status.lines().find_map(|line| line.strip_prefix("voluntary_ctxt_switches:")).unwrap();
     line.trim().parse().unwrap()
 }
@@ -173,6 +179,7 @@ fn a_scanner_at_rest_wakes_nobody_and_a_missing_one_hardly() {
     let mut line = Line::plug(folder.path().join("scanner"));
     let kiosk = Kiosk::start(folder);
     kiosk.first_scan(&mut line);
+    sleep(Duration::from_secs(1));
     let before = sleeps();
     sleep(Duration::from_secs(3));
     assert_eq!(sleeps() - before, 0, "nothing was sent");

@@ -45,6 +45,8 @@ const NEXT: Place = (560, 1700);
 const NEXT_WITHOUT_BACK: Place = (120, 1705);
 /// Beside the title of a step; Welcome and the last screens have their drawing there.
 const BESIDE_THE_TITLE: Place = (1060, 300);
+/// The wall in the drawing of a printer.
+const IN_THE_DRAWING: Place = (120, 500);
 /// The keyboard's edge, where there is one.
 const EDGE_OF_THE_KEYBOARD: Place = (15, 1300);
 /// "The reader is ready", in its dot.
@@ -125,6 +127,11 @@ impl Panel {
     /// Waits for the hall in which a guest is told that they are checked in.
     pub fn await_hall(&self) {
         self.await_colour(BESIDE_THE_TITLE, HALL, "the hall");
+    }
+
+    /// Waits for the screen on which a guest reads that their badge takes longer: a drawing of a printer below its title.
+    pub fn await_printer_trouble(&self) {
+        self.await_colours(&[(BESIDE_THE_TITLE, PAPER), (IN_THE_DRAWING, HALL)], "the printer's trouble");
     }
 
     /// Agrees to the house rules and waits for the next step.
