@@ -112,7 +112,7 @@ impl Config {
         for printer in &mut self.printers {
             match &mut printer.kind {
                 PrinterKind::Folder { path, .. } => moved(path),
-                PrinterKind::Ipp { .. } => {}
+                PrinterKind::Ipp { .. } | PrinterKind::BrotherQl { .. } | PrinterKind::Zpl { .. } => {}
             }
         }
         self

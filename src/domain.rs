@@ -10,6 +10,7 @@ pub mod id;
 pub mod identity_check;
 pub mod invitation;
 pub mod kind;
+pub mod label_printer;
 pub mod language;
 pub mod name;
 pub mod notice;

@@ -4,6 +4,7 @@
 //! journals what they tell. A picture is never sent twice from here, and nothing personal but the picture itself ever
 //! reaches a device: not in a file name, not in a job's name.
 
+pub mod brother_ql;
 mod errand;
 mod folder;
 mod ipp;
@@ -11,18 +12,24 @@ mod jpeg;
 mod page;
 pub mod pdf;
 pub mod png;
+mod port;
 pub mod pwg;
+mod raw;
+pub mod zpl;
 
 use std::path::Path;
 use std::thread::sleep;
 use std::time::{Duration, Instant};
 
 use crate::config::FolderFormat;
-use crate::domain::badge::Media;
+use crate::domain::badge::{Label, Media};
+use crate::domain::label_printer::{PrinterPort, QlModel};
 use crate::domain::print::{PrintOutcome, PrintTrouble};
 
+use self::brother_ql::BrotherPrinter;
 use self::folder::FolderPrinter;
 use self::ipp::IppPrinter;
+use self::zpl::ZplPrinter;
 
 pub use self::errand::Errand;
 
@@ -149,6 +156,10 @@ pub enum Printer {
     Folder(FolderPrinter),
     /// A network printer or a queue of CUPS, by IPP (RFC 8011).
     Ipp(Box<IppPrinter>),
+    /// A Brother QL printer in its own language.
+    BrotherQl(Box<BrotherPrinter>),
+    /// A printer that speaks ZPL II.
+    Zpl(Box<ZplPrinter>),
 }
 
 impl Printer {
@@ -166,12 +177,26 @@ impl Printer {
         IppPrinter::new(uri, media, patience).map(Box::new).map(Self::Ipp)
     }
 
+    /// The Brother QL printer of a model with this label in it. Nothing is asked yet.
+    #[must_use]
+    pub fn brother_ql(model: QlModel, label: Label, at: PrinterPort, patience: Patience) -> Self {
+        Self::BrotherQl(Box::new(BrotherPrinter::new(model, label, at, patience)))
+    }
+
+    /// The printer that speaks ZPL II at a port. Nothing is asked yet.
+    #[must_use]
+    pub fn zpl(at: PrinterPort, patience: Patience) -> Self {
+        Self::Zpl(Box::new(ZplPrinter::new(at, patience)))
+    }
+
     /// Takes an errand one step further, with a few questions to the device; tells on the way what the journal and the
     /// guest should know. An errand that ended takes no other step.
     pub fn step(&mut self, errand: &mut Errand, tell: &mut dyn FnMut(Progress)) -> Step {
         match self {
             Self::Folder(folder) => Step::Ended(folder.print(errand)),
             Self::Ipp(printer) => printer.step(errand, tell),
+            Self::BrotherQl(printer) => printer.step(errand, tell),
+            Self::Zpl(printer) => printer.step(errand, tell),
         }
     }
 
@@ -202,7 +227,8 @@ impl Printer {
     /// Fails when the device does not answer or does not know the job any more.
     pub fn cancel(&mut self, job: DeviceJob) -> Result<(), PrintTrouble> {
         match self {
-            Self::Folder(_) => Err(PrintTrouble::Aborted),
+            // They number no badges, so that nobody can name one.
+            Self::Folder(_) | Self::BrotherQl(_) | Self::Zpl(_) => Err(PrintTrouble::Aborted),
             Self::Ipp(printer) => printer.cancel(job),
         }
     }
@@ -212,6 +238,8 @@ impl Printer {
         match self {
             Self::Folder(folder) => About::of(folder.state()),
             Self::Ipp(printer) => printer.about(),
+            Self::BrotherQl(printer) => About::of(printer.state()),
+            Self::Zpl(printer) => About::of(printer.state()),
         }
     }
 
@@ -220,6 +248,8 @@ impl Printer {
         match self {
             Self::Folder(folder) => folder.state(),
             Self::Ipp(printer) => printer.state(),
+            Self::BrotherQl(printer) => printer.state(),
+            Self::Zpl(printer) => printer.state(),
         }
     }
 }

@@ -109,7 +109,7 @@ pub(super) fn sample(config: &Config) -> Result<BadgeContent, Failure> {
 }
 
 /// A label on the command line.
-fn media(text: &str) -> Result<Label, String> {
+pub(super) fn media(text: &str) -> Result<Label, String> {
     Label::from_word(text).ok_or_else(|| format!("the labels are {}", Label::ALL.map(Label::word).join(", ")))
 }
 

@@ -92,7 +92,7 @@ impl Furnished {
         hire(&mut store)?;
         let badges = config.printers.iter().filter_map(|printer| match &printer.kind {
             PrinterKind::Folder { path, .. } => Some(path.display().to_string()),
-            PrinterKind::Ipp { .. } => None,
+            PrinterKind::Ipp { .. } | PrinterKind::BrotherQl { .. } | PrinterKind::Zpl { .. } => None,
         });
         Ok(Self { guests: imported.entries, badges: badges.collect() })
     }

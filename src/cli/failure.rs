@@ -9,6 +9,7 @@ use crate::domain::text::NothingReadable;
 use crate::effects::import::{ImportError, InviteError};
 use crate::effects::{BadgeFailure, OpenError};
 use crate::invitations::ResultError;
+use crate::printing::brother_ql::Unfit;
 use crate::store::StoreError;
 use crate::store::staff::{PinFault, PinRefused, StaffError};
 use crate::ui::app::RunError;
@@ -78,6 +79,15 @@ pub enum Failure {
     NotInside,
     #[error("kiosk.toml has no printer for this badge; add one under [[printers]]")]
     NoPrinter,
+    #[error("{file} is no PNG picture ({cause}), so nothing was written")]
+    NoPicture { file: PathBuf, cause: image::ImageError },
+    #[error(
+        "{file} has {} x {} dots and the label {label} {} x {}, so nothing was written; draw it as large as the label",
+        .picture.0, .picture.1, .dots.0, .dots.1
+    )]
+    PictureSize { file: PathBuf, picture: (u32, u32), label: &'static str, dots: (u32, u32) },
+    #[error("{0}, so nothing was written")]
+    Unfit(Unfit),
     #[error("the answer could not be written to standard output; what was done stands")]
     Output(#[source] io::Error),
     #[error("the throwaway folder of the demo cannot be made in {folder}; set TMPDIR to a folder that can be written")]
@@ -134,6 +144,9 @@ impl Failure {
             | Self::NobodyInside
             | Self::NotInside
             | Self::NoPrinter
+            | Self::NoPicture { .. }
+            | Self::PictureSize { .. }
+            | Self::Unfit(_)
             | Self::DemoFolder { .. }
             | Self::Signals(_)
             | Self::DemoWindow(_)

@@ -1,5 +1,7 @@
 //! `welkom print test` and `print again`: badges on their printers, through the very path of a guest's badge.
 
+mod encode;
+
 use std::fmt;
 use std::sync::Arc;
 use std::sync::mpsc::channel;
@@ -46,6 +48,8 @@ pub(super) enum Command {
         #[arg(long, value_name = "REASON", value_parser = reason)]
         reason: Reason,
     },
+    /// Write a picture as the bytes that a printer takes
+    Encode(encode::Arguments),
 }
 
 /// The answer.
@@ -56,15 +60,16 @@ struct Answer {
 }
 
 pub(super) fn run(context: &Context, command: &Command) -> Result<End, Failure> {
-    let config = context.config()?;
     let outcome = match command {
+        Command::Encode(arguments) => return encode::run(context, arguments),
         Command::Test { printer } => {
+            let config = context.config()?;
             let setting = choose(&config, printer.as_deref())?;
             // As a check-in does, it makes the folders that kiosk.toml puts into the data folder.
             drop(context.open(&config)?);
             test(&config, setting)?
         }
-        Command::Again { visit, reason } => again(context, &config, *visit, *reason)?,
+        Command::Again { visit, reason } => again(context, &context.config()?, *visit, *reason)?,
     };
     let reason = trouble_of(outcome);
     context.answer(&Answer { state: state_word(outcome), reason })?;
@@ -164,7 +169,9 @@ pub(super) fn trouble_words(trouble: PrintTrouble) -> &'static str {
         PrintTrouble::FormatUnsupported => {
             "the printer takes none of PNG, PWG raster, PDF and JPEG; print through a CUPS queue for it"
         }
-        PrintTrouble::Unintelligible => "what answers there is no IPP printer; look at uri in kiosk.toml",
+        PrintTrouble::Unintelligible => {
+            "what answers there is not the printer of kiosk.toml; look at its kind, its model and its address"
+        }
         PrintTrouble::FolderUnwritable => {
             "the printer's folder is missing or cannot be written; make it or mend its rights"
         }

@@ -2,16 +2,26 @@
 //!
 //! Called by `config`; `printing` opens them. No printer at all is legal: guests are then told to ask at the desk.
 
+mod address;
+
 use std::path::{Path, PathBuf};
 
 use crate::domain::badge::{Label, Media};
 use crate::domain::kind::VisitorKind;
+use crate::domain::label_printer::{PrinterPort, QlModel};
 
 use toml::de::DeValue;
 
 use super::reader::{Field, Table};
 use super::shape::{EachOnce, OneOf, Place, Shape, Text, quoted};
 use super::words::{FolderFormat, PrinterWord};
+
+use self::address::{IppUri, RawPort};
+
+pub(super) use self::address::is_host;
+
+/// The keys that say where a printer is, each of other kinds of printer.
+const ADDRESSES: [&str; 3] = ["path", "uri", "device"];
 
 /// A printer of badges.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -43,6 +53,37 @@ pub enum PrinterKind {
         /// Its address, `ipp://host[:port]/path`.
         uri: String,
     },
+    /// A Brother QL printer in its own language.
+    BrotherQl {
+        /// Which one.
+        model: QlModel,
+        /// Where it is.
+        device: PrinterPort,
+    },
+    /// A printer that speaks ZPL II.
+    Zpl {
+        /// Where it is.
+        device: PrinterPort,
+    },
+}
+
+impl PrinterKind {
+    /// Whether a label belongs into a printer of this kind.
+    fn takes(&self, label: Label) -> bool {
+        match self {
+            Self::Folder { .. } | Self::Ipp { .. } => true,
+            Self::BrotherQl { model, .. } => model.takes(label),
+            Self::Zpl { .. } => !label.has_red(),
+        }
+    }
+
+    /// The resolutions that a printer of this kind may have, in dots per inch.
+    fn resolutions(&self) -> &'static [u16] {
+        match self {
+            Self::Folder { .. } | Self::Ipp { .. } | Self::Zpl { .. } => &Media::RESOLUTIONS,
+            Self::BrotherQl { .. } => &[QlModel::DPI],
+        }
+    }
 }
 
 /// Reads `[[printers]]`.
@@ -65,19 +106,25 @@ fn printer(table: &mut Table<'_>, beside: &Path, names: &[Option<String>], place
     let name = table.need("name", &NewName { earlier: names.get(..place).unwrap_or_default() });
     let kind = match table.need("kind", &OneOf::<PrinterWord>::new()) {
         Some(PrinterWord::Folder) => {
-            let path = address(table, "path", "uri", &Place(beside));
+            let path = address(table, "path", &Place(beside));
             let format = table.or("format", FolderFormat::Png, &OneOf::new());
             path.zip(format).map(|(path, format)| PrinterKind::Folder { path, format })
         }
-        Some(PrinterWord::Ipp) => address(table, "uri", "path", &IppUri).map(|uri| PrinterKind::Ipp { uri }),
+        Some(PrinterWord::Ipp) => address(table, "uri", &IppUri).map(|uri| PrinterKind::Ipp { uri }),
+        Some(PrinterWord::BrotherQl) => {
+            let model = table.need("model", &Model);
+            let device = address(table, "device", &RawPort);
+            model.zip(device).map(|(model, device)| PrinterKind::BrotherQl { model, device })
+        }
+        Some(PrinterWord::Zpl) => address(table, "device", &RawPort).map(|device| PrinterKind::Zpl { device }),
         None => {
-            // Without a kind, which address belongs to it cannot be said.
-            let _ = (table.field("path"), table.field("uri"));
+            // Without a kind, which of these belong to it cannot be said.
+            let _ = ADDRESSES.iter().chain(&["model"]).map(|key| table.field(key)).count();
             None
         }
     };
-    let label = table.or("media", Label::Label62x100, &LabelWord);
-    let dpi = table.or("dpi", Media::LABEL_62X100.dpi, &Resolution);
+    let label = table.or("media", Label::Label62x100, &LabelFor(kind.as_ref()));
+    let dpi = table.or("dpi", Media::LABEL_62X100.dpi, &ResolutionOf(kind.as_ref()));
     let kinds = table.or("kinds", VisitorKind::ALL.to_vec(), &EachOnce::any());
     let fallback = table.maybe("fallback", &OtherPrinter::of(names, place));
     Some(Printer {
@@ -90,8 +137,8 @@ fn printer(table: &mut Table<'_>, beside: &Path, names: &[Option<String>], place
 }
 
 /// Reads the address of a printer; the address of another kind of printer in its place is one mistake, not two.
-fn address<S: Shape>(table: &mut Table<'_>, key: &str, other: &str, shape: &S) -> Option<S::Value> {
-    let misplaced = if table.has(key) { None } else { table.field(other) };
+fn address<S: Shape>(table: &mut Table<'_>, key: &str, shape: &S) -> Option<S::Value> {
+    let misplaced = if table.has(key) { None } else { ADDRESSES.iter().find_map(|other| table.field(other)) };
     match misplaced {
         Some(field) => field.refuse_name(format!("a printer of this kind has {key}, {}", shape.allowed())),
         None => table.need(key, shape),
@@ -149,30 +196,66 @@ impl Shape for OtherPrinter<'_> {
     }
 }
 
-/// The label in a printer.
-struct LabelWord;
+/// A model of Brother's QL series.
+struct Model;
 
-impl Shape for LabelWord {
-    type Value = Label;
+impl Shape for Model {
+    type Value = QlModel;
 
     fn allowed(&self) -> String {
-        format!("one of {}", quoted(&Label::ALL.map(Label::word)))
+        format!("one of {}", quoted(&QlModel::ALL.map(QlModel::word)))
     }
 
-    fn read(&self, field: &Field<'_>) -> Option<Label> {
-        field.as_text().and_then(Label::from_word).or_else(|| field.refuse(self.allowed()))
+    fn read(&self, field: &Field<'_>) -> Option<QlModel> {
+        field.as_text().and_then(QlModel::from_word).or_else(|| field.refuse(self.allowed()))
     }
 }
 
-/// Dots per inch.
-struct Resolution;
+/// The label in a printer of this kind; any where the kind is not known.
+struct LabelFor<'a>(Option<&'a PrinterKind>);
 
-impl Shape for Resolution {
+impl LabelFor<'_> {
+    fn fits(&self, label: Label) -> bool {
+        self.0.is_none_or(|kind| kind.takes(label))
+    }
+}
+
+impl Shape for LabelFor<'_> {
+    type Value = Label;
+
+    fn allowed(&self) -> String {
+        let labels: Vec<&str> = Label::ALL.into_iter().filter(|label| self.fits(*label)).map(Label::word).collect();
+        let printer = match self.0 {
+            Some(PrinterKind::BrotherQl { model, .. }) => format!("in a {}, ", model.word()),
+            Some(PrinterKind::Zpl { .. }) => "in a printer of one colour, ".to_owned(),
+            Some(PrinterKind::Folder { .. } | PrinterKind::Ipp { .. }) | None => String::new(),
+        };
+        format!("{printer}one of {}", quoted(&labels))
+    }
+
+    fn read(&self, field: &Field<'_>) -> Option<Label> {
+        let label = field.as_text().and_then(Label::from_word).filter(|label| self.fits(*label));
+        label.or_else(|| field.refuse(self.allowed()))
+    }
+}
+
+/// Dots per inch of a printer of this kind; any where the kind is not known.
+struct ResolutionOf<'a>(Option<&'a PrinterKind>);
+
+impl ResolutionOf<'_> {
+    fn all(&self) -> &'static [u16] {
+        self.0.map_or(&Media::RESOLUTIONS, PrinterKind::resolutions)
+    }
+}
+
+impl Shape for ResolutionOf<'_> {
     type Value = u16;
 
     fn allowed(&self) -> String {
-        let [low, usual, high] = Media::RESOLUTIONS;
-        format!("{low}, {usual} or {high} dots per inch")
+        match self.all() {
+            [low, usual, high] => format!("{low}, {usual} or {high} dots per inch"),
+            one => format!("{} dots per inch", one.iter().map(u16::to_string).collect::<Vec<_>>().join(" or ")),
+        }
     }
 
     fn read(&self, field: &Field<'_>) -> Option<u16> {
@@ -180,52 +263,8 @@ impl Shape for Resolution {
             DeValue::Integer(number) => u16::from_str_radix(number.as_str(), number.radix()).ok(),
             _ => None,
         };
-        number.filter(|dpi| Media::RESOLUTIONS.contains(dpi)).or_else(|| field.refuse(self.allowed()))
+        number.filter(|dpi| self.all().contains(dpi)).or_else(|| field.refuse(self.allowed()))
     }
-}
-
-/// The address of an IPP printer. Encrypted IPP is not spoken, and passwords do not belong into an address.
-struct IppUri;
-
-impl Shape for IppUri {
-    type Value = String;
-
-    fn allowed(&self) -> String {
-        "an address such as \"ipp://192.168.1.20/ipp/print\", without user or password".to_owned()
-    }
-
-    fn read(&self, field: &Field<'_>) -> Option<String> {
-        let fits = |uri: &&str| is_ipp(uri) && !uri.contains('@');
-        field.as_text().filter(fits).map(str::to_owned).or_else(|| field.refuse(self.allowed()))
-    }
-}
-
-/// Whether a text reads `ipp://host[:port][/path]` (RFC 3510).
-fn is_ipp(uri: &str) -> bool {
-    let Some(rest) = uri.strip_prefix("ipp://") else {
-        return false;
-    };
-    let authority = rest.split('/').next().unwrap_or_default();
-    let (host, port) = match authority.rsplit_once(':') {
-        Some((host, port)) if !port.ends_with(']') => (host, Some(port)),
-        Some(_) | None => (authority, None),
-    };
-    let host_fits = match host.strip_prefix('[').and_then(|host| host.strip_suffix(']')) {
-        Some(address) => address.parse::<std::net::Ipv6Addr>().is_ok(),
-        None => is_host(host),
-    };
-    host_fits
-        && port.is_none_or(|port| port.parse::<u16>().is_ok_and(|port| port > 0))
-        && rest.bytes().all(|b| b.is_ascii_graphic())
-}
-
-/// Whether a text may be the name or IPv4 address of a machine (RFC 1123).
-pub(super) fn is_host(host: &str) -> bool {
-    let label = |label: &str| {
-        let inside = label.bytes().all(|b| b.is_ascii_alphanumeric() || b == b'-' || b == b'_');
-        inside && (1..=63).contains(&label.len()) && !label.starts_with('-') && !label.ends_with('-')
-    };
-    host.len() <= 253 && host.strip_suffix('.').unwrap_or(host).split('.').all(label)
 }
 
 impl super::Config {

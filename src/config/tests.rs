@@ -5,8 +5,10 @@ use std::path::{Path, PathBuf};
 use chrono::NaiveTime;
 
 use super::*;
+use crate::domain::badge::{Label, Media};
 use crate::domain::identity_check::IdMethod;
 use crate::domain::kind::VisitorKind;
+use crate::domain::label_printer::{PrinterPort, QlModel};
 use crate::domain::policy::{Ask, LookUpWays, OfferId, PurposeId, Suggestions, WalkIn};
 use crate::domain::visit::Stay;
 
@@ -93,6 +95,11 @@ fn the_examples_behind_the_hash_marks_work_too() {
     let scanner = config.scanner.as_ref().unwrap();
     assert_eq!((scanner.prefix.as_deref(), scanner.suffix.as_deref()), (Some("~"), Some("#")));
     assert_eq!(config.printers[1].kind, PrinterKind::Ipp { uri: "ipp://192.168.1.20/ipp/print".to_owned() });
+    let device = PrinterPort::Device("/dev/usb/lp0".to_owned());
+    assert_eq!(config.printers[2].kind, PrinterKind::BrotherQl { model: QlModel::Ql820Nwb, device });
+    let device = PrinterPort::Network { host: "192.168.1.21".to_owned(), port: 9100 };
+    assert_eq!(config.printers[3].kind, PrinterKind::Zpl { device });
+    assert_eq!(config.printers[3].media, Media { label: Label::Label57x102, dpi: 203 });
     assert_eq!(config.fallback_of(&config.printers[1]), Some(&config.printers[0]));
     assert_eq!(config.printer_for(VisitorKind::Guest), Some(&config.printers[0]), "the first of the file");
 }

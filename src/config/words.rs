@@ -46,7 +46,7 @@ words! {
     PanelContent { Search: "search", Lists: "lists" }
     MailSecurity { Starttls: "starttls", Tls: "tls", None: "none" }
     ScannerWord { Keyboard: "keyboard", Serial: "serial" }
-    PrinterWord { Folder: "folder", Ipp: "ipp" }
+    PrinterWord { Folder: "folder", Ipp: "ipp", BrotherQl: "brother-ql", Zpl: "zpl" }
     FolderFormat { Png: "png", Pdf: "pdf" }
 }
 
@@ -68,6 +68,10 @@ pub(super) enum PrinterWord {
     Folder,
     /// An IPP printer.
     Ipp,
+    /// A Brother QL printer in its own language.
+    BrotherQl,
+    /// A printer that speaks ZPL II.
+    Zpl,
 }
 
 /// What a folder gets of each badge.

@@ -82,7 +82,7 @@ pub fn other_lives(config: &Config, store: &mut Store) -> Result<Option<Lives>, 
 fn make_folder(config: &Config) -> Result<(), OpenError> {
     let printers = config.printers.iter().filter_map(|printer| match &printer.kind {
         PrinterKind::Folder { path, .. } => Some(path),
-        PrinterKind::Ipp { .. } => None,
+        PrinterKind::Ipp { .. } | PrinterKind::BrotherQl { .. } | PrinterKind::Zpl { .. } => None,
     });
     let inside = printers.chain(&config.watch).filter(|path| path.starts_with(&config.data));
     for folder in std::iter::once(&config.data).chain(inside) {

@@ -162,6 +162,10 @@ pub fn open_printer(setting: &Setting) -> Result<Printer, NotAnAddress> {
     match &setting.kind {
         PrinterKind::Folder { path, format } => Ok(Printer::folder(path, *format, setting.media)),
         PrinterKind::Ipp { uri } => Printer::ipp(uri, setting.media, Patience::default()),
+        PrinterKind::BrotherQl { model, device } => {
+            Ok(Printer::brother_ql(*model, setting.media.label, device.clone(), Patience::default()))
+        }
+        PrinterKind::Zpl { device } => Ok(Printer::zpl(device.clone(), Patience::default())),
     }
 }
 

@@ -2,6 +2,7 @@
 
 mod coming_in;
 mod documents;
+mod encoding;
 mod guests;
 mod identity_names;
 mod managing;

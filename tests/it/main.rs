@@ -4,6 +4,8 @@
 #![expect(clippy::unwrap_used, clippy::panic, reason = "a test's helper that cannot go on should stop the test")]
 
 mod badges;
+mod brother;
+mod brother_printer;
 mod canary;
 mod commands;
 mod display;
@@ -16,6 +18,7 @@ mod naming;
 mod notices;
 mod print_queue;
 mod printing;
+mod raster;
 mod rest;
 mod scanning;
 mod screens;
@@ -24,3 +27,5 @@ mod virtual_printer;
 mod walk;
 mod watched;
 mod words;
+mod zebra;
+mod zebra_printer;

@@ -24,7 +24,10 @@ fn printers_that_cannot_be() {
         with("fallback = \"badge folder\"", "fallback = \"cellar\""),
         [r#"4: printers[2].fallback = "cellar": the name of another printer, "badge folder""#]
     );
-    assert_eq!(with("kind = \"ipp\"", "kind = \"usb\""), [r#"2: printers[2].kind = "usb": one of "folder", "ipp""#]);
+    assert_eq!(
+        with("kind = \"ipp\"", "kind = \"usb\""),
+        [r#"2: printers[2].kind = "usb": one of "folder", "ipp", "brother-ql", "zpl""#]
+    );
     assert_eq!(
         with("uri = ", "path = "),
         [
@@ -57,6 +60,68 @@ fn printers_that_cannot_be() {
     ] {
         assert!(with("ipp://printer:631/ipp/print", uri).is_empty(), "{uri}");
     }
+}
+
+#[test]
+fn label_printers_that_cannot_be() {
+    let ql = "[[printers]]\nname = \"door\"\nkind = \"brother-ql\"\nmodel = \"QL-700\"\ndevice = \"tcp://printer\"\n\n[invitations]\n";
+    let with = |from: &str, to: &str| {
+        let (text, line) = changed("[invitations]\n", &ql.replace(from, to));
+        said(&text).into_iter().map(|said| relative(&said, line)).collect::<Vec<_>>()
+    };
+    let models = r#"one of "QL-700", "QL-710W", "QL-720NW", "QL-800", "QL-810W", "QL-820NWB", "QL-1100", "QL-1110NWB""#;
+    let port =
+        r#"an address such as "tcp://192.168.1.20", which means port 9100, or a device from /, such as "/dev/usb/lp0""#;
+    assert!(with("", "").is_empty());
+    assert_eq!(with("QL-700", "QL-500"), [format!(r#"3: printers[2].model = "QL-500": {models}"#)]);
+    assert_eq!(with("model = \"QL-700\"\n", ""), [format!("0: printers[2].model is missing: {models}")]);
+    assert_eq!(
+        with("device = ", "uri = "),
+        [format!("4: printers[2].uri is not a known key: a printer of this kind has device, {port}")]
+    );
+    for device in [
+        "printer",
+        "tcp://",
+        "tcp://printer:0",
+        "tcp://printer:+9",
+        "tcp://printer/queue",
+        "usb://printer",
+        "lp0",
+        "/dev/usb/",
+    ] {
+        assert_eq!(
+            with("tcp://printer", device),
+            [format!("4: printers[2].device = \"{device}\": {port}")],
+            "{device}"
+        );
+    }
+    // What may be a password is not repeated.
+    assert_eq!(with("tcp://printer", "tcp://hidden@printer"), [format!("4: printers[2].device: {port}")]);
+    for device in ["tcp://10.0.0.7:9101", "tcp://[fe80::1]", "tcp://[::1]:9100", "/dev/usb/lp1"] {
+        assert!(with("tcp://printer", device).is_empty(), "{device}");
+    }
+    // A pair that cannot be is refused with what can be.
+    let media =
+        |model: &str, media: &str| with("model = \"QL-700\"", &format!("model = \"{model}\"\nmedia = \"{media}\""));
+    assert!(media("QL-800", "62-red").is_empty() && media("QL-1110NWB", "62").is_empty());
+    assert_eq!(
+        media("QL-700", "62-red"),
+        [r#"4: printers[2].media = "62-red": in a QL-700, one of "62x100", "62", "62x29""#]
+    );
+    assert_eq!(
+        media("QL-820NWB", "85.6x54"),
+        [r#"4: printers[2].media = "85.6x54": in a QL-820NWB, one of "62x100", "62", "62-red", "62x29""#]
+    );
+    assert_eq!(with("model", "dpi = 203\nmodel"), ["3: printers[2].dpi = 203: 300 dots per inch"]);
+    let zpl = |more: &str| with("brother-ql\"\nmodel = \"QL-700\"", &format!("zpl\"\n{more}"));
+    assert!(zpl("dpi = 600\nmedia = \"4x6in\"").is_empty());
+    assert_eq!(
+        zpl("media = \"62-red\""),
+        [
+            r#"3: printers[2].media = "62-red": in a printer of one colour, one of "62x100", "62", "62x29", "57x102", "85.6x54", "4x6in""#
+        ]
+    );
+    assert_eq!(zpl("model = \"ZD421\"").len(), 1, "a key of another kind");
 }
 
 #[test]

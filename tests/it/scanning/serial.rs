@@ -63,7 +63,8 @@ impl Kiosk {
     fn start(folder: TempDir) -> Self {
         let alone = ALONE.lock().unwrap_or_else(std::sync::PoisonError::into_inner);
         // The last kiosk's thread ends a moment after it.
-        until(SOON, || thread().is_none().then_some(())).expect("the last kiosk's scanner does not end");
+        let alone_indeed = until(SOON, || thread().is_none().then_some(()));
+        assert!(alone_indeed.is_some(), "the last kiosk's scanner does not end");
         let shipped = fs::read_to_string(concat!(env!("CARGO_MANIFEST_DIR"), "/kiosk.toml")).unwrap();
         let serial = format!("\nkind = \"serial\"\npath = \"{}\"", folder.path().join("scanner").display());
         fs::write(folder.path().join("kiosk.toml"), shipped.replace("\nkind = \"keyboard\"", &serial)).unwrap();
