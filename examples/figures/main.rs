@@ -8,6 +8,7 @@ mod house;
 #[path = "../instrument/mod.rs"]
 #[expect(dead_code, reason = "the other program measures more")]
 mod instrument;
+mod printing;
 mod records;
 
 use std::path::{Path, PathBuf};
@@ -60,6 +61,7 @@ fn main() -> Result<(), Fault> {
     let wish = Wish::parse();
     matching()?;
     badges()?;
+    printing::first_bytes()?;
     documents::parsed_and_compared()?;
     let panel = Panel::start()?;
     documents::typed(&panel)?;
