@@ -99,6 +99,29 @@ fn what_stands_in_the_way_is_told_before_a_byte_of_the_badge_is_sent() {
 }
 
 #[test]
+fn it_tells_which_model_it_is_and_what_is_in_it() {
+    for (play, loaded) in [
+        (Play::Prints, Some("labels of 62 x 100 mm")),
+        (Play::Holds(62, 0), Some("an endless roll of 62 mm")),
+        (Play::Holds(29, 90), Some("labels of 29 x 90 mm")),
+        (Play::Holds(0, 0), None),
+        (Play::Errors(0, 0x10), Some("labels of 62 x 100 mm")),
+    ] {
+        for device in BrotherStandIn::both(play) {
+            let mut printer = printer(&device);
+            let about = printer.about();
+            assert_eq!((about.state, about.model.as_deref()), (printer.state(), Some("QL-820NWB")), "{play:?}");
+            assert_eq!(about.loaded, Vec::from_iter(loaded), "{play:?}");
+            assert_eq!((about.firmware, about.left), (None, None), "no status tells");
+        }
+    }
+    for device in BrotherStandIn::both(Play::Mute) {
+        let about = printer(&device).about();
+        assert_eq!((about.model, about.loaded), (None, Vec::new()));
+    }
+}
+
+#[test]
 fn another_model_than_the_one_of_kiosk_toml_gets_nothing() {
     // Rows for another head would come out as pages of nonsense.
     for device in BrotherStandIn::both(Play::Prints) {

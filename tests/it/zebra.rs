@@ -110,6 +110,24 @@ fn what_stands_in_the_way_is_told_before_a_byte_of_the_badge_is_sent() {
 }
 
 #[test]
+fn it_tells_which_model_it_is_and_its_firmware_and_nothing_of_its_roll() {
+    for play in [Play::Prints(0), Play::Has(Trouble::Paper)] {
+        for device in ZebraStandIn::both(play) {
+            let mut printer = printer(&device);
+            let about = printer.about();
+            assert_eq!(about.state, printer.state());
+            assert_eq!((about.model.as_deref(), about.firmware.as_deref()), (Some("ZD421-300dpi"), Some("V93.21.17Z")));
+            assert!(about.loaded.is_empty() && about.left.is_none());
+        }
+    }
+    for device in ZebraStandIn::both(Play::HidesWhatItIs) {
+        let (asked, about) = (Instant::now(), printer(&device).about());
+        assert_eq!((about.state, about.model, about.firmware), (PrinterState::Ready, None, None));
+        assert!(asked.elapsed() < Duration::from_secs(2), "{:?}", asked.elapsed());
+    }
+}
+
+#[test]
 fn what_comes_in_the_way_is_told_and_the_badge_comes_once_it_is_mended() {
     for (trouble, told) in [
         (Trouble::Paper, PrintTrouble::MediaEmpty),

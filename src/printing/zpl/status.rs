@@ -1,11 +1,14 @@
-//! What a ZPL printer says of itself when it is asked `~HS`: three lines of figures (ZPL II Programming Guide, `~HS`).
+//! What a ZPL printer says of itself: how it is, when it is asked `~HS`, in three lines of figures, and what it is, when
+//! it is asked `~HI`, in one (ZPL II Programming Guide, `~HS` and `~HI`).
 //!
-//! `printing::zpl` reads them. Nothing but three whole lines of this very form is an answer.
+//! `printing::zpl` reads them. Nothing but whole lines of this very form is an answer.
 
 use crate::domain::print::PrintTrouble;
 
-/// The question.
+/// The question how it is.
 pub(super) const ASK: &[u8] = b"~HS";
+/// The question what it is.
+pub(super) const WHO: &[u8] = b"~HI";
 /// Begins a line.
 const STX: u8 = 0x02;
 /// Ends a line, before CR and LF.
@@ -13,7 +16,7 @@ const ETX: u8 = 0x03;
 /// Figures in each line.
 const FIGURES: [usize; 3] = [12, 11, 2];
 /// The most bytes of an answer; real ones have some 80.
-const LONGEST: usize = 512;
+pub(super) const LONGEST: usize = 512;
 
 /// One answer.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
@@ -125,6 +128,19 @@ pub(super) fn next(heard: &mut Vec<u8>) -> Option<Status> {
     }
 }
 
+/// The model and the firmware of a whole answer to [`WHO`], as far as a terminal may show them.
+pub(super) fn introduction(heard: &[u8]) -> Option<(String, String)> {
+    let (line, _) = framed(heard)?;
+    let text = |field: &[u8]| {
+        let letters = field.iter().copied().filter(|letter| letter.is_ascii_graphic());
+        letters.map(char::from).collect::<String>()
+    };
+    let mut fields = line.split(|byte| *byte == b',').map(text);
+    // Without the dots and the memory it is no answer to this question.
+    let (model, firmware, _, _) = (fields.next()?, fields.next()?, fields.next()?, fields.next()?);
+    (!model.is_empty() && !firmware.is_empty()).then_some((model, firmware))
+}
+
 /// The first text between STX and ETX, and how many bytes it ends after.
 fn framed(bytes: &[u8]) -> Option<(&[u8], usize)> {
     let begin = bytes.iter().position(|byte| *byte == STX)? + 1;
@@ -196,6 +212,17 @@ mod tests {
         assert!(next(&mut heard).is_some());
         assert_eq!(read("030,0,0,1109,000,0,0,0,000,0,0", SECOND), None, "a figure is missing");
         assert_eq!(read("030,0,0,1109,000,0,0,-1,000,0,0,0", SECOND), None, "no figure");
+    }
+
+    #[test]
+    fn a_model_and_a_firmware_are_read_from_a_whole_answer_and_shown_without_marks_for_the_terminal() {
+        let said = |text: &str| introduction(text.as_bytes());
+        let words = |model: &str, firmware: &str| Some((model.to_owned(), firmware.to_owned()));
+        assert_eq!(said("\u{2}ZD421-300dpi,V93.21.17Z,12,8192KB,X\u{3}\r\n"), words("ZD421-300dpi", "V93.21.17Z"));
+        assert_eq!(said("\u{2}ZD\u{1b}421,V9\u{7}3,12,8192KB\u{3}"), words("ZD421", "V93"));
+        assert_eq!(said("\u{2}ZD421-300dpi,V93.21.17Z,12,8192KB"), None, "it breaks off");
+        assert_eq!(said("\u{2}1234,0\u{3}\r\n"), None, "the end of another answer");
+        assert_eq!(said("\u{2},,12,8192KB\u{3}"), None);
     }
 
     proptest! {

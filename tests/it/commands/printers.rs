@@ -8,14 +8,17 @@ use std::time::Duration;
 use serde_json::{Value, json};
 use welkom::clock::Clock;
 use welkom::config::Config;
+use welkom::domain::label_printer::PrinterPort;
 use welkom::domain::print::PrintOutcome;
 use welkom::effects::Effects;
 use welkom::store::journal::Stage;
 
 use super::{House, files};
+use crate::brother_printer::{self, BrotherStandIn};
 use crate::print_queue::PrintQueue;
 use crate::virtual_printer::VirtualPrinter;
 use crate::walk::until;
+use crate::zebra_printer::{self, ZebraStandIn};
 
 const FOLDER: &str = "[[printers]]\nname = \"badge folder\"\nkind = \"folder\"\npath = \"data/badges\"\n";
 
@@ -23,6 +26,19 @@ const FOLDER: &str = "[[printers]]\nname = \"badge folder\"\nkind = \"folder\"\n
 fn house_with(uri: &str) -> House {
     House::changed(FOLDER, &format!("[[printers]]\nname = \"labels\"\nkind = \"ipp\"\nuri = \"{uri}\"\n{FOLDER}"))
 }
+
+/// A house whose only printer is a label printer of this kind, spoken to in its own language.
+fn house_with_label_printer(kind: &str, at: &PrinterPort) -> House {
+    let at = match at {
+        PrinterPort::Network { host, port } => format!("tcp://{host}:{port}"),
+        PrinterPort::Device(path) => path.clone(),
+    };
+    let labels = format!("[[printers]]\nname = \"labels\"\nkind = {kind}\ndevice = \"{at}\"\n");
+    House::changed(FOLDER, &labels)
+}
+
+const BROTHER: &str = "\"brother-ql\"\nmodel = \"QL-820NWB\"";
+const ZPL: &str = "\"zpl\"";
 
 /// What the doctor says of a part: how it is, and its words.
 fn check(house: &House, name: &str) -> (String, String) {
@@ -83,6 +99,22 @@ fn the_doctor_says_which_roll_is_in_a_printer_that_has_another_one() {
     let test = house.run(&["print", "test", "--json"]);
     assert_eq!((test.code, test.json()), (1, json!({"state": "waiting", "reason": "wrong_media"})));
     assert!(device.badges().is_empty());
+}
+
+#[test]
+fn the_doctor_tells_of_label_printers_what_they_tell_of_themselves() {
+    let told = |kind, at: &PrinterPort| check(&house_with_label_printer(kind, at), "printer labels");
+    for device in BrotherStandIn::both(brother_printer::Play::Prints) {
+        let fine = "would print at once; it is a QL-820NWB; in it: labels of 62 x 100 mm; no badge yet";
+        assert_eq!(told(BROTHER, &device.at), ("ok".to_owned(), fine.to_owned()));
+        device.plays(brother_printer::Play::Holds(62, 0));
+        let (state, words) = told(BROTHER, &device.at);
+        assert!(state == "fail" && words.contains("in it: an endless roll of 62 mm"), "{words}");
+    }
+    for device in ZebraStandIn::both(zebra_printer::Play::Prints(0)) {
+        let fine = "would print at once; it is a ZD421-300dpi; firmware V93.21.17Z; no badge yet";
+        assert_eq!(told(ZPL, &device.at), ("ok".to_owned(), fine.to_owned()));
+    }
 }
 
 #[test]
