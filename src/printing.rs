@@ -80,7 +80,7 @@ pub struct About {
     pub state: PrinterState,
     /// Which printer it says it is.
     pub model: Option<String>,
-    /// What it says is in it, in its own words; nothing where it does not tell.
+    /// What it says is in it; nothing where it does not tell.
     pub loaded: Vec<String>,
     /// Its firmware.
     pub firmware: Option<String>,

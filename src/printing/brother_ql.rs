@@ -227,7 +227,7 @@ impl BrotherPrinter {
         if let Some(other) = status.model.filter(|model| *model != self.model) {
             // Its rows would be of another length, or packed where it does not unpack: pages of nonsense.
             tracing::warn!(is = other.word(), wanted = self.model.word(), "another printer than kiosk.toml says");
-            return Some(PrintTrouble::Unintelligible);
+            return Some(PrintTrouble::WrongPrinter);
         }
         let (width, length) = raster::millimetres(self.label);
         let ours = if self.label.is_endless() { Loaded::Roll(width) } else { Loaded::Labels(width, length) };
@@ -306,7 +306,7 @@ impl BrotherPrinter {
             (_, Some(trouble)) => return self.go_wrong(trouble, work),
             (Word::Cooling, None) => {
                 work.cools = true;
-                errand.see(Some(PrintTrouble::Busy), tell);
+                errand.see(Some(PrintTrouble::Overheated), tell);
             }
             (Word::Cooled | Word::Phase, None) => {
                 work.cools = false;

@@ -127,8 +127,9 @@ fn another_model_than_the_one_of_kiosk_toml_gets_nothing() {
     for device in BrotherStandIn::both(Play::Prints) {
         device.is_model(0x43);
         let (outcome, _, _) = print(&mut printer(&device));
-        assert_eq!(outcome, PrintOutcome::Waiting(PrintTrouble::Unintelligible));
+        assert_eq!(outcome, PrintOutcome::Waiting(PrintTrouble::WrongPrinter));
         assert_eq!(device.seen().badge_commands, 0);
+        assert_eq!(printer(&device).about().model.as_deref(), Some("QL-1100"));
     }
 }
 
@@ -175,7 +176,7 @@ fn a_head_that_cools_is_waited_for_and_told() {
     for device in BrotherStandIn::both(Play::Cools(2600)) {
         let (outcome, told, _) = print(&mut printer(&device));
         assert_eq!(outcome, PrintOutcome::Confirmed);
-        assert_eq!(told, [Progress::Trouble(PrintTrouble::Busy), Progress::Cleared]);
+        assert_eq!(told, [Progress::Trouble(PrintTrouble::Overheated), Progress::Cleared]);
     }
 }
 

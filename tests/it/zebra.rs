@@ -92,10 +92,10 @@ fn a_printer_that_never_said_that_it_has_the_badge_confirms_nothing() {
 fn what_stands_in_the_way_is_told_before_a_byte_of_the_badge_is_sent() {
     for (play, trouble) in [
         (Play::Has(Trouble::Paper), PrintTrouble::MediaEmpty),
-        (Play::Has(Trouble::Ribbon), PrintTrouble::MediaEmpty),
+        (Play::Has(Trouble::Ribbon), PrintTrouble::RibbonEmpty),
         (Play::Has(Trouble::Head), PrintTrouble::CoverOpen),
         (Play::Has(Trouble::Pause), PrintTrouble::Paused),
-        (Play::Has(Trouble::Hot), PrintTrouble::Busy),
+        (Play::Has(Trouble::Hot), PrintTrouble::Overheated),
         (Play::Mute, PrintTrouble::Offline),
         (Play::Garbage, PrintTrouble::Unintelligible),
         (Play::CutShort, PrintTrouble::Unintelligible),

@@ -28,8 +28,10 @@ pub(super) struct Status {
     pub buffer_full: bool,
     /// Its settings are lost.
     pub memory_lost: bool,
-    /// The head is too cold or too hot.
-    pub temperature: bool,
+    /// The head is too cold, and warms up.
+    pub too_cold: bool,
+    /// The head is too hot, and cools.
+    pub too_hot: bool,
     /// A label began to come and has not come whole.
     pub partial: bool,
     /// Labels that came and are not printed yet.
@@ -44,11 +46,11 @@ impl Status {
         let troubles = [
             (self.head_open, PrintTrouble::CoverOpen),
             (self.paper_out, PrintTrouble::MediaEmpty),
-            // It prints by a ribbon, and that is at its end; the nearest word there is.
-            (self.ribbon_out, PrintTrouble::MediaEmpty),
+            (self.ribbon_out, PrintTrouble::RibbonEmpty),
             (self.memory_lost, PrintTrouble::Aborted),
             (self.paused, PrintTrouble::Paused),
-            (self.temperature || self.buffer_full, PrintTrouble::Busy),
+            (self.too_hot, PrintTrouble::Overheated),
+            (self.too_cold || self.buffer_full, PrintTrouble::Busy),
         ];
         troubles.iter().find(|(is, _)| *is).map(|(_, trouble)| *trouble)
     }
@@ -80,7 +82,8 @@ impl Status {
             ribbon_out: ribbon_out != 0,
             buffer_full: buffer_full != 0,
             memory_lost: memory_lost != 0,
-            temperature: cold != 0 || hot != 0,
+            too_cold: cold != 0,
+            too_hot: hot != 0,
             partial: partial != 0,
             waiting,
             remaining,
@@ -181,9 +184,9 @@ mod tests {
             ("030,0,0,1109,000,1,0,0,000,0,0,0", SECOND, PrintTrouble::Busy),
             ("030,0,0,1109,000,0,0,0,000,1,0,0", SECOND, PrintTrouble::Aborted),
             ("030,0,0,1109,000,0,0,0,000,0,1,0", SECOND, PrintTrouble::Busy),
-            ("030,0,0,1109,000,0,0,0,000,0,0,1", SECOND, PrintTrouble::Busy),
+            ("030,0,0,1109,000,0,0,0,000,0,0,1", SECOND, PrintTrouble::Overheated),
             (FIRST, "000,0,1,0,1,2,6,0,00000000,1,000", PrintTrouble::CoverOpen),
-            (FIRST, "000,0,0,1,1,2,6,0,00000000,1,000", PrintTrouble::MediaEmpty),
+            (FIRST, "000,0,0,1,1,2,6,0,00000000,1,000", PrintTrouble::RibbonEmpty),
             // A head that is up reports all else too: it is closed first.
             ("030,1,1,1109,000,0,0,0,000,0,0,0", "000,0,1,0,1,2,6,0,00000000,1,000", PrintTrouble::CoverOpen),
         ] {
