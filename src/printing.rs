@@ -78,7 +78,9 @@ pub enum PrinterState {
 pub struct About {
     /// How it is.
     pub state: PrinterState,
-    /// What it says is in it, in its own words; nothing where it does not tell.
+    /// Which printer it says it is.
+    pub model: Option<String>,
+    /// What it says is in it; nothing where it does not tell.
     pub loaded: Vec<String>,
     /// Its firmware.
     pub firmware: Option<String>,
@@ -101,7 +103,7 @@ impl About {
     /// A device that tells nothing but how it is.
     #[must_use]
     pub fn of(state: PrinterState) -> Self {
-        Self { state, loaded: Vec::new(), firmware: None, left: None, queue: false }
+        Self { state, model: None, loaded: Vec::new(), firmware: None, left: None, queue: false }
     }
 }
 
@@ -238,8 +240,8 @@ impl Printer {
         match self {
             Self::Folder(folder) => About::of(folder.state()),
             Self::Ipp(printer) => printer.about(),
-            Self::BrotherQl(printer) => About::of(printer.state()),
-            Self::Zpl(printer) => About::of(printer.state()),
+            Self::BrotherQl(printer) => printer.about(),
+            Self::Zpl(printer) => printer.about(),
         }
     }
 

@@ -160,17 +160,22 @@ pub(super) fn trouble_words(trouble: PrintTrouble) -> &'static str {
     match trouble {
         PrintTrouble::MediaEmpty => "the printer is out of labels; put a new roll in",
         PrintTrouble::WrongMedia => "another roll of labels is in the printer; put in the one of kiosk.toml",
+        PrintTrouble::RibbonEmpty => "the printer is out of ribbon; put a new one in",
         PrintTrouble::Jam => "a label is jammed; open the printer and take it out",
         PrintTrouble::CoverOpen => "the printer's cover is open; close it",
         PrintTrouble::Offline => "the printer does not answer; switch it on and look at its cable and address",
         PrintTrouble::Paused => "the printer was paused or stopped; start it again",
         PrintTrouble::Aborted => "the badge was taken and given up; print it again, and look at the log",
         PrintTrouble::Busy => "the printer stays busy; look at what it prints",
+        PrintTrouble::Overheated => "the printer's head is too hot; it goes on once it has cooled",
+        PrintTrouble::WrongPrinter => {
+            "the printer is another model than kiosk.toml says; mend `model` there, or connect the right one"
+        }
         PrintTrouble::FormatUnsupported => {
             "the printer takes none of PNG, PWG raster, PDF and JPEG; print through a CUPS queue for it"
         }
         PrintTrouble::Unintelligible => {
-            "what answers there is not the printer of kiosk.toml; look at its kind, its model and its address"
+            "what answers there is not the printer of kiosk.toml; look at its kind and its address"
         }
         PrintTrouble::FolderUnwritable => {
             "the printer's folder is missing or cannot be written; make it or mend its rights"

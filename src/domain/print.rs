@@ -28,6 +28,8 @@ pub enum PrintTrouble {
     MediaEmpty,
     /// Another roll is loaded (`media-needed`).
     WrongMedia,
+    /// The ribbon that it prints with is at its end.
+    RibbonEmpty,
     /// A jam (`media-jam`).
     Jam,
     /// The cover is open (`cover-open`, `door-open`).
@@ -40,6 +42,10 @@ pub enum PrintTrouble {
     Aborted,
     /// It answers that it is busy and stays so.
     Busy,
+    /// Its head is too hot, and has to cool.
+    Overheated,
+    /// It is another model than kiosk.toml says.
+    WrongPrinter,
     /// It takes none of our formats.
     FormatUnsupported,
     /// It answered something that is not of its protocol.
@@ -56,15 +62,18 @@ pub enum PrintTrouble {
 
 impl PrintTrouble {
     /// Every one.
-    pub const ALL: [Self; 14] = [
+    pub const ALL: [Self; 17] = [
         Self::MediaEmpty,
         Self::WrongMedia,
+        Self::RibbonEmpty,
         Self::Jam,
         Self::CoverOpen,
         Self::Offline,
         Self::Paused,
         Self::Aborted,
         Self::Busy,
+        Self::Overheated,
+        Self::WrongPrinter,
         Self::FormatUnsupported,
         Self::Unintelligible,
         Self::FolderUnwritable,

@@ -13,7 +13,7 @@ use std::time::{Duration, Instant};
 use super::errand::Back;
 use super::port::{Delivery, Fault, Port};
 use super::raw::{A_WHILE, NotGiven};
-use super::{DeviceJob, Errand, Patience, PrinterState, Progress, Step};
+use super::{About, DeviceJob, Errand, Patience, PrinterState, Progress, Step};
 use crate::domain::badge::{Label, Picture};
 use crate::domain::label_printer::{PrinterPort, QlModel};
 use crate::domain::print::{PrintOutcome, PrintTrouble};
@@ -107,24 +107,45 @@ impl BrotherPrinter {
     }
 
     pub(super) fn state(&mut self) -> PrinterState {
+        self.look().map_or_else(|state| state, |status| self.state_in(&status))
+    }
+
+    /// How it is, which model it is and what is in it; its firmware no status tells.
+    pub(super) fn about(&mut self) -> About {
+        match self.look() {
+            Ok(status) => About {
+                model: status.model.map(|model| model.word().to_owned()),
+                loaded: status.loaded.words().into_iter().collect(),
+                ..About::of(self.state_in(&status))
+            },
+            Err(state) => About::of(state),
+        }
+    }
+
+    fn state_in(&self, status: &Status) -> PrinterState {
+        match self.refusal(status) {
+            Some(trouble) => PrinterState::Trouble(trouble),
+            None if status.printing => PrinterState::Busy,
+            None => PrinterState::Ready,
+        }
+    }
+
+    /// Asks for its status; where it gives none, what that says of it.
+    fn look(&mut self) -> Result<Status, PrinterState> {
         if self.work.is_some() {
-            return PrinterState::Busy;
+            return Err(PrinterState::Busy);
         }
         let mut port = match Port::open(&self.at, Instant::now() + self.patience.answer) {
             Ok(port) => port,
-            Err(Fault::InUse) => return PrinterState::Busy,
-            Err(Fault::Absent | Fault::Gone) => return PrinterState::Trouble(PrintTrouble::Offline),
+            Err(Fault::InUse) => return Err(PrinterState::Busy),
+            Err(Fault::Absent | Fault::Gone) => return Err(PrinterState::Trouble(PrintTrouble::Offline)),
         };
         match self.ask(&mut port) {
-            Ok(Reply::Status(status)) => match self.refusal(&status) {
-                Some(trouble) => PrinterState::Trouble(trouble),
-                None if status.printing => PrinterState::Busy,
-                None => PrinterState::Ready,
-            },
+            Ok(Reply::Status(status)) => Ok(status),
             // Of a printer that takes connections and never says a word, no more is known.
-            Ok(Reply::Nothing) if !port.is_device() && !self.spoke => PrinterState::Ready,
-            Ok(Reply::Nothing) | Err(_) => PrinterState::Trouble(PrintTrouble::Offline),
-            Ok(Reply::Garbage) => PrinterState::Trouble(PrintTrouble::Unintelligible),
+            Ok(Reply::Nothing) if !port.is_device() && !self.spoke => Err(PrinterState::Ready),
+            Ok(Reply::Nothing) | Err(_) => Err(PrinterState::Trouble(PrintTrouble::Offline)),
+            Ok(Reply::Garbage) => Err(PrinterState::Trouble(PrintTrouble::Unintelligible)),
         }
     }
 
@@ -206,7 +227,7 @@ impl BrotherPrinter {
         if let Some(other) = status.model.filter(|model| *model != self.model) {
             // Its rows would be of another length, or packed where it does not unpack: pages of nonsense.
             tracing::warn!(is = other.word(), wanted = self.model.word(), "another printer than kiosk.toml says");
-            return Some(PrintTrouble::Unintelligible);
+            return Some(PrintTrouble::WrongPrinter);
         }
         let (width, length) = raster::millimetres(self.label);
         let ours = if self.label.is_endless() { Loaded::Roll(width) } else { Loaded::Labels(width, length) };
@@ -285,7 +306,7 @@ impl BrotherPrinter {
             (_, Some(trouble)) => return self.go_wrong(trouble, work),
             (Word::Cooling, None) => {
                 work.cools = true;
-                errand.see(Some(PrintTrouble::Busy), tell);
+                errand.see(Some(PrintTrouble::Overheated), tell);
             }
             (Word::Cooled | Word::Phase, None) => {
                 work.cools = false;

@@ -12,7 +12,7 @@ use std::time::{Duration, Instant};
 use super::errand::Back;
 use super::port::{Delivery, Fault, Port};
 use super::raw::{A_WHILE, NotGiven};
-use super::{DeviceJob, Errand, Patience, PrinterState, Progress, Step};
+use super::{About, DeviceJob, Errand, Patience, PrinterState, Progress, Step};
 use crate::domain::label_printer::PrinterPort;
 use crate::domain::print::{PrintOutcome, PrintTrouble};
 
@@ -22,6 +22,8 @@ pub use self::graphic::{Packing, encode, encode_as};
 
 /// Cancels every label that came and is not printed.
 const CANCEL: &[u8] = b"~JA";
+/// How long a printer that said how it is may take to say what it is; not all of them do.
+const INTRODUCTION: Duration = Duration::from_secs(1);
 /// For how long a printer may have nothing of a badge, and never had, before that is all that is known.
 const NEVER_SEEN: Duration = Duration::from_secs(2);
 
@@ -88,21 +90,37 @@ impl ZplPrinter {
         }
     }
 
-    pub(super) fn state(&mut self) -> PrinterState {
-        if let Some(work) = &self.work {
-            return work.trouble.map_or(PrinterState::Busy, PrinterState::Trouble);
+    pub(super) fn state(&self) -> PrinterState {
+        self.look().map_or_else(|state| state, |(state, _)| state)
+    }
+
+    /// How it is, which model it is and its firmware. What is on its roll no answer tells: the labels that `~HS` calls
+    /// remaining are copies of the last job.
+    pub(super) fn about(&self) -> About {
+        match self.look() {
+            Ok((state, mut port)) => {
+                let (model, firmware) = introduction(&mut port).unzip();
+                About { model, firmware, ..About::of(state) }
+            }
+            Err(state) => About::of(state),
         }
-        let asked =
-            Port::open(&self.at, Instant::now() + self.patience.answer).and_then(|mut port| self.ask(&mut port));
-        match asked {
-            Ok(Ok(status)) => match status.trouble() {
-                Some(trouble) => PrinterState::Trouble(trouble),
-                None if status.has_something() => PrinterState::Busy,
-                None => PrinterState::Ready,
+    }
+
+    /// Asks how it is; where it says nothing, what that says of it.
+    fn look(&self) -> Result<(PrinterState, Port), PrinterState> {
+        if let Some(work) = &self.work {
+            return Err(work.trouble.map_or(PrinterState::Busy, PrinterState::Trouble));
+        }
+        let opened = Port::open(&self.at, Instant::now() + self.patience.answer);
+        match opened.and_then(|mut port| self.ask(&mut port).map(|answer| (answer, port))) {
+            Ok((Ok(status), port)) => match status.trouble() {
+                Some(trouble) => Ok((PrinterState::Trouble(trouble), port)),
+                None if status.has_something() => Ok((PrinterState::Busy, port)),
+                None => Ok((PrinterState::Ready, port)),
             },
-            Ok(Err(trouble)) => PrinterState::Trouble(trouble),
-            Err(Fault::InUse) => PrinterState::Busy,
-            Err(Fault::Absent | Fault::Gone) => PrinterState::Trouble(PrintTrouble::Offline),
+            Ok((Err(trouble), _)) => Err(PrinterState::Trouble(trouble)),
+            Err(Fault::InUse) => Err(PrinterState::Busy),
+            Err(Fault::Absent | Fault::Gone) => Err(PrinterState::Trouble(PrintTrouble::Offline)),
         }
     }
 
@@ -233,6 +251,20 @@ impl ZplPrinter {
         }
         Ok(status)
     }
+}
+
+/// What the device says it is: its model and its firmware.
+fn introduction(port: &mut Port) -> Option<(String, String)> {
+    let until = Instant::now() + INTRODUCTION;
+    port.forget().ok()?;
+    let _ = port.send(status::WHO, until).ok()?;
+    let mut heard = Vec::new();
+    while heard.len() <= status::LONGEST && port.hear(&mut heard, until).ok()? > 0 {
+        if let Some(words) = status::introduction(&heard) {
+            return Some(words);
+        }
+    }
+    None
 }
 
 /// What became of a badge, when an answer says that the device has nothing of it any more.

@@ -149,12 +149,15 @@ impl Words {
         match trouble {
             PrintTrouble::MediaEmpty => self.say("print-trouble-media-empty"),
             PrintTrouble::WrongMedia => self.say("print-trouble-wrong-media"),
+            PrintTrouble::RibbonEmpty => self.say("print-trouble-ribbon-empty"),
             PrintTrouble::Jam => self.say("print-trouble-jam"),
             PrintTrouble::CoverOpen => self.say("print-trouble-cover-open"),
             PrintTrouble::Offline => self.say("print-trouble-offline"),
             PrintTrouble::Paused => self.say("print-trouble-paused"),
             PrintTrouble::Aborted => self.say("print-trouble-aborted"),
             PrintTrouble::Busy => self.say("print-trouble-busy"),
+            PrintTrouble::Overheated => self.say("print-trouble-overheated"),
+            PrintTrouble::WrongPrinter => self.say("print-trouble-wrong-printer"),
             PrintTrouble::Unintelligible => self.say("print-trouble-unintelligible"),
             PrintTrouble::FolderUnwritable => self.say("print-trouble-folder-unwritable"),
             PrintTrouble::NoPrinter => self.say("print-trouble-no-printer"),
@@ -170,12 +173,15 @@ impl Words {
         match trouble {
             PrintTrouble::MediaEmpty => (self.say("printer-media-empty"), self.say("printer-next-media-empty")),
             PrintTrouble::WrongMedia => (self.say("printer-wrong-media"), self.say("printer-next-wrong-media")),
+            PrintTrouble::RibbonEmpty => (self.say("printer-ribbon-empty"), self.say("printer-next-ribbon-empty")),
             PrintTrouble::Jam => (self.say("printer-jam"), self.say("printer-next-jam")),
             PrintTrouble::CoverOpen => (self.say("printer-cover-open"), self.say("printer-next-cover-open")),
             PrintTrouble::Offline => (self.say("printer-offline"), self.say("printer-next-offline")),
             PrintTrouble::Paused => (self.say("printer-paused"), self.say("printer-next-paused")),
             PrintTrouble::Aborted => (self.say("printer-aborted"), self.say("printer-next-aborted")),
             PrintTrouble::Busy => (self.say("printer-busy"), self.say("printer-next-busy")),
+            PrintTrouble::Overheated => (self.say("printer-overheated"), self.say("printer-next-overheated")),
+            PrintTrouble::WrongPrinter => (self.say("printer-wrong-printer"), self.say("printer-next-wrong-printer")),
             PrintTrouble::Unintelligible => {
                 (self.say("printer-unintelligible"), self.say("printer-next-unintelligible"))
             }

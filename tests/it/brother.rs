@@ -99,13 +99,37 @@ fn what_stands_in_the_way_is_told_before_a_byte_of_the_badge_is_sent() {
 }
 
 #[test]
+fn it_tells_which_model_it_is_and_what_is_in_it() {
+    for (play, loaded) in [
+        (Play::Prints, Some("labels of 62 x 100 mm")),
+        (Play::Holds(62, 0), Some("an endless roll of 62 mm")),
+        (Play::Holds(29, 90), Some("labels of 29 x 90 mm")),
+        (Play::Holds(0, 0), None),
+        (Play::Errors(0, 0x10), Some("labels of 62 x 100 mm")),
+    ] {
+        for device in BrotherStandIn::both(play) {
+            let mut printer = printer(&device);
+            let about = printer.about();
+            assert_eq!((about.state, about.model.as_deref()), (printer.state(), Some("QL-820NWB")), "{play:?}");
+            assert_eq!(about.loaded, Vec::from_iter(loaded), "{play:?}");
+            assert_eq!((about.firmware, about.left), (None, None), "no status tells");
+        }
+    }
+    for device in BrotherStandIn::both(Play::Mute) {
+        let about = printer(&device).about();
+        assert_eq!((about.model, about.loaded), (None, Vec::new()));
+    }
+}
+
+#[test]
 fn another_model_than_the_one_of_kiosk_toml_gets_nothing() {
     // Rows for another head would come out as pages of nonsense.
     for device in BrotherStandIn::both(Play::Prints) {
         device.is_model(0x43);
         let (outcome, _, _) = print(&mut printer(&device));
-        assert_eq!(outcome, PrintOutcome::Waiting(PrintTrouble::Unintelligible));
+        assert_eq!(outcome, PrintOutcome::Waiting(PrintTrouble::WrongPrinter));
         assert_eq!(device.seen().badge_commands, 0);
+        assert_eq!(printer(&device).about().model.as_deref(), Some("QL-1100"));
     }
 }
 
@@ -152,7 +176,7 @@ fn a_head_that_cools_is_waited_for_and_told() {
     for device in BrotherStandIn::both(Play::Cools(2600)) {
         let (outcome, told, _) = print(&mut printer(&device));
         assert_eq!(outcome, PrintOutcome::Confirmed);
-        assert_eq!(told, [Progress::Trouble(PrintTrouble::Busy), Progress::Cleared]);
+        assert_eq!(told, [Progress::Trouble(PrintTrouble::Overheated), Progress::Cleared]);
     }
 }
 

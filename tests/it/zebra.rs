@@ -92,10 +92,10 @@ fn a_printer_that_never_said_that_it_has_the_badge_confirms_nothing() {
 fn what_stands_in_the_way_is_told_before_a_byte_of_the_badge_is_sent() {
     for (play, trouble) in [
         (Play::Has(Trouble::Paper), PrintTrouble::MediaEmpty),
-        (Play::Has(Trouble::Ribbon), PrintTrouble::MediaEmpty),
+        (Play::Has(Trouble::Ribbon), PrintTrouble::RibbonEmpty),
         (Play::Has(Trouble::Head), PrintTrouble::CoverOpen),
         (Play::Has(Trouble::Pause), PrintTrouble::Paused),
-        (Play::Has(Trouble::Hot), PrintTrouble::Busy),
+        (Play::Has(Trouble::Hot), PrintTrouble::Overheated),
         (Play::Mute, PrintTrouble::Offline),
         (Play::Garbage, PrintTrouble::Unintelligible),
         (Play::CutShort, PrintTrouble::Unintelligible),
@@ -106,6 +106,24 @@ fn what_stands_in_the_way_is_told_before_a_byte_of_the_badge_is_sent() {
             assert_eq!(printer.state(), PrinterState::Trouble(trouble), "{play:?}");
             assert_eq!(device.seen().bytes, 0, "{play:?}");
         }
+    }
+}
+
+#[test]
+fn it_tells_which_model_it_is_and_its_firmware_and_nothing_of_its_roll() {
+    for play in [Play::Prints(0), Play::Has(Trouble::Paper)] {
+        for device in ZebraStandIn::both(play) {
+            let mut printer = printer(&device);
+            let about = printer.about();
+            assert_eq!(about.state, printer.state());
+            assert_eq!((about.model.as_deref(), about.firmware.as_deref()), (Some("ZD421-300dpi"), Some("V93.21.17Z")));
+            assert!(about.loaded.is_empty() && about.left.is_none());
+        }
+    }
+    for device in ZebraStandIn::both(Play::HidesWhatItIs) {
+        let (asked, about) = (Instant::now(), printer(&device).about());
+        assert_eq!((about.state, about.model, about.firmware), (PrinterState::Ready, None, None));
+        assert!(asked.elapsed() < Duration::from_secs(2), "{:?}", asked.elapsed());
     }
 }
 

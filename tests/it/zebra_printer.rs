@@ -1,5 +1,5 @@
 //! A stand-in for a ZPL II printer, over TCP or a pseudo-terminal: it takes labels apart to their dots, says how it is
-//! when it is asked `~HS`, and plays what goes wrong with one.
+//! when it is asked `~HS` and what it is when it is asked `~HI`, and plays what goes wrong with one.
 
 use std::io::Read;
 use std::sync::atomic::{AtomicBool, Ordering};
@@ -37,6 +37,8 @@ pub enum Play {
     DiesAfter(usize),
     /// Half a label is in it until it is told to cancel it.
     HasHalf,
+    /// It says how it is, and not what it is.
+    HidesWhatItIs,
 }
 
 /// What stands in its way.
@@ -158,6 +160,11 @@ impl Device {
             let _ = bytes.drain(..3);
             self.seen.lock().unwrap().asked += 1;
             self.answer(play);
+        } else if bytes.starts_with(b"~HI") {
+            let _ = bytes.drain(..3);
+            if play != Play::HidesWhatItIs {
+                self.wire.say(b"\x02ZD421-300dpi,V93.21.17Z,12,8192KB,X\x03\r\n");
+            }
         } else if bytes.starts_with(b"~JA") {
             let _ = bytes.drain(..3);
             self.seen.lock().unwrap().cancelled += 1;

@@ -57,6 +57,7 @@ fn printer(config: &Config, setting: &Printer, last_print: Option<&DateTime<Utc>
     }
     let about = about_printer(setting);
     let mut told = Vec::new();
+    told.extend(about.model.map(|model| format!("it is a {model}")));
     told.extend((!about.loaded.is_empty()).then(|| format!("in it: {}", about.loaded.join(", "))));
     told.extend(about.left.map(|left| match left {
         Left::Labels(labels) => tell::count(labels as usize, "badge left", "badges left"),

@@ -62,6 +62,17 @@ pub(super) enum Loaded {
     Unknown,
 }
 
+impl Loaded {
+    /// It in words, for who looks after the printer; none for what has no name.
+    pub(super) fn words(self) -> Option<String> {
+        match self {
+            Self::Roll(width) => Some(format!("an endless roll of {width} mm")),
+            Self::Labels(width, length) => Some(format!("labels of {width} x {length} mm")),
+            Self::Nothing | Self::Unknown => None,
+        }
+    }
+}
+
 /// What is wrong, a bit each: the first byte of errors in the low half.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) struct Errors(u16);

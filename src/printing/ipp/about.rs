@@ -1,4 +1,4 @@
-//! What a printer tells of itself beside its state: the labels in it, its firmware, and how much is left.
+//! What a printer tells of itself beside its state: its model, the labels in it, its firmware, and how much is left.
 //!
 //! `printing::ipp` reads it for `doctor`. Nothing of it decides whether a badge is printed.
 
@@ -9,8 +9,13 @@ use super::wire::Answer;
 use crate::printing::{About, Left, PrinterState};
 
 /// What is asked beside what a badge needs.
-pub(super) const ASKED: &[&str] =
-    &["marker-levels", "printer-firmware-name", "printer-firmware-string-version", "printer-input-tray"];
+pub(super) const ASKED: &[&str] = &[
+    "marker-levels",
+    "printer-firmware-name",
+    "printer-firmware-string-version",
+    "printer-input-tray",
+    "printer-make-and-model",
+];
 
 /// What it says.
 pub(super) fn read(answer: &Answer, state: PrinterState) -> About {
@@ -18,6 +23,7 @@ pub(super) fn read(answer: &Answer, state: PrinterState) -> About {
     let firmware = [told("printer-firmware-name"), told("printer-firmware-string-version")].concat().join(" ");
     About {
         state,
+        model: told("printer-make-and-model").into_iter().next(),
         loaded: told("media-ready"),
         firmware: (!firmware.is_empty()).then_some(firmware),
         left: sheets(&told("printer-input-tray")).map(Left::Labels).or_else(|| marker(answer)),

@@ -1,11 +1,14 @@
-//! What a ZPL printer says of itself when it is asked `~HS`: three lines of figures (ZPL II Programming Guide, `~HS`).
+//! What a ZPL printer says of itself: how it is, when it is asked `~HS`, in three lines of figures, and what it is, when
+//! it is asked `~HI`, in one (ZPL II Programming Guide, `~HS` and `~HI`).
 //!
-//! `printing::zpl` reads them. Nothing but three whole lines of this very form is an answer.
+//! `printing::zpl` reads them. Nothing but whole lines of this very form is an answer.
 
 use crate::domain::print::PrintTrouble;
 
-/// The question.
+/// The question how it is.
 pub(super) const ASK: &[u8] = b"~HS";
+/// The question what it is.
+pub(super) const WHO: &[u8] = b"~HI";
 /// Begins a line.
 const STX: u8 = 0x02;
 /// Ends a line, before CR and LF.
@@ -13,7 +16,7 @@ const ETX: u8 = 0x03;
 /// Figures in each line.
 const FIGURES: [usize; 3] = [12, 11, 2];
 /// The most bytes of an answer; real ones have some 80.
-const LONGEST: usize = 512;
+pub(super) const LONGEST: usize = 512;
 
 /// One answer.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
@@ -25,8 +28,10 @@ pub(super) struct Status {
     pub buffer_full: bool,
     /// Its settings are lost.
     pub memory_lost: bool,
-    /// The head is too cold or too hot.
-    pub temperature: bool,
+    /// The head is too cold, and warms up.
+    pub too_cold: bool,
+    /// The head is too hot, and cools.
+    pub too_hot: bool,
     /// A label began to come and has not come whole.
     pub partial: bool,
     /// Labels that came and are not printed yet.
@@ -41,11 +46,11 @@ impl Status {
         let troubles = [
             (self.head_open, PrintTrouble::CoverOpen),
             (self.paper_out, PrintTrouble::MediaEmpty),
-            // It prints by a ribbon, and that is at its end; the nearest word there is.
-            (self.ribbon_out, PrintTrouble::MediaEmpty),
+            (self.ribbon_out, PrintTrouble::RibbonEmpty),
             (self.memory_lost, PrintTrouble::Aborted),
             (self.paused, PrintTrouble::Paused),
-            (self.temperature || self.buffer_full, PrintTrouble::Busy),
+            (self.too_hot, PrintTrouble::Overheated),
+            (self.too_cold || self.buffer_full, PrintTrouble::Busy),
         ];
         troubles.iter().find(|(is, _)| *is).map(|(_, trouble)| *trouble)
     }
@@ -77,7 +82,8 @@ impl Status {
             ribbon_out: ribbon_out != 0,
             buffer_full: buffer_full != 0,
             memory_lost: memory_lost != 0,
-            temperature: cold != 0 || hot != 0,
+            too_cold: cold != 0,
+            too_hot: hot != 0,
             partial: partial != 0,
             waiting,
             remaining,
@@ -125,6 +131,19 @@ pub(super) fn next(heard: &mut Vec<u8>) -> Option<Status> {
     }
 }
 
+/// The model and the firmware of a whole answer to [`WHO`], as far as a terminal may show them.
+pub(super) fn introduction(heard: &[u8]) -> Option<(String, String)> {
+    let (line, _) = framed(heard)?;
+    let text = |field: &[u8]| {
+        let letters = field.iter().copied().filter(|letter| letter.is_ascii_graphic());
+        letters.map(char::from).collect::<String>()
+    };
+    let mut fields = line.split(|byte| *byte == b',').map(text);
+    // Without the dots and the memory it is no answer to this question.
+    let (model, firmware, _, _) = (fields.next()?, fields.next()?, fields.next()?, fields.next()?);
+    (!model.is_empty() && !firmware.is_empty()).then_some((model, firmware))
+}
+
 /// The first text between STX and ETX, and how many bytes it ends after.
 fn framed(bytes: &[u8]) -> Option<(&[u8], usize)> {
     let begin = bytes.iter().position(|byte| *byte == STX)? + 1;
@@ -165,9 +184,9 @@ mod tests {
             ("030,0,0,1109,000,1,0,0,000,0,0,0", SECOND, PrintTrouble::Busy),
             ("030,0,0,1109,000,0,0,0,000,1,0,0", SECOND, PrintTrouble::Aborted),
             ("030,0,0,1109,000,0,0,0,000,0,1,0", SECOND, PrintTrouble::Busy),
-            ("030,0,0,1109,000,0,0,0,000,0,0,1", SECOND, PrintTrouble::Busy),
+            ("030,0,0,1109,000,0,0,0,000,0,0,1", SECOND, PrintTrouble::Overheated),
             (FIRST, "000,0,1,0,1,2,6,0,00000000,1,000", PrintTrouble::CoverOpen),
-            (FIRST, "000,0,0,1,1,2,6,0,00000000,1,000", PrintTrouble::MediaEmpty),
+            (FIRST, "000,0,0,1,1,2,6,0,00000000,1,000", PrintTrouble::RibbonEmpty),
             // A head that is up reports all else too: it is closed first.
             ("030,1,1,1109,000,0,0,0,000,0,0,0", "000,0,1,0,1,2,6,0,00000000,1,000", PrintTrouble::CoverOpen),
         ] {
@@ -196,6 +215,17 @@ mod tests {
         assert!(next(&mut heard).is_some());
         assert_eq!(read("030,0,0,1109,000,0,0,0,000,0,0", SECOND), None, "a figure is missing");
         assert_eq!(read("030,0,0,1109,000,0,0,-1,000,0,0,0", SECOND), None, "no figure");
+    }
+
+    #[test]
+    fn a_model_and_a_firmware_are_read_from_a_whole_answer_and_shown_without_marks_for_the_terminal() {
+        let said = |text: &str| introduction(text.as_bytes());
+        let words = |model: &str, firmware: &str| Some((model.to_owned(), firmware.to_owned()));
+        assert_eq!(said("\u{2}ZD421-300dpi,V93.21.17Z,12,8192KB,X\u{3}\r\n"), words("ZD421-300dpi", "V93.21.17Z"));
+        assert_eq!(said("\u{2}ZD\u{1b}421,V9\u{7}3,12,8192KB\u{3}"), words("ZD421", "V93"));
+        assert_eq!(said("\u{2}ZD421-300dpi,V93.21.17Z,12,8192KB"), None, "it breaks off");
+        assert_eq!(said("\u{2}1234,0\u{3}\r\n"), None, "the end of another answer");
+        assert_eq!(said("\u{2},,12,8192KB\u{3}"), None);
     }
 
     proptest! {

@@ -75,11 +75,14 @@ fn facts<'a>(scene: &Scene<'a>, guest: &CheckedIn, trouble: PrintTrouble, says: 
     let icon = match trouble {
         PrintTrouble::MediaEmpty | PrintTrouble::WrongMedia | PrintTrouble::Jam => Icon::Labels,
         PrintTrouble::CannotBeDrawn => Icon::Badge,
-        PrintTrouble::CoverOpen
+        PrintTrouble::RibbonEmpty
+        | PrintTrouble::CoverOpen
         | PrintTrouble::Offline
         | PrintTrouble::Paused
         | PrintTrouble::Aborted
         | PrintTrouble::Busy
+        | PrintTrouble::Overheated
+        | PrintTrouble::WrongPrinter
         | PrintTrouble::Unintelligible
         | PrintTrouble::FormatUnsupported
         | PrintTrouble::FolderUnwritable

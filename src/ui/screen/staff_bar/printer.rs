@@ -27,12 +27,15 @@ pub(super) fn mend<'a>(scene: &Scene<'a>, trouble: PrintTrouble) -> Vec<Element<
 fn wants_a_roll(trouble: PrintTrouble) -> bool {
     match trouble {
         PrintTrouble::MediaEmpty | PrintTrouble::WrongMedia => true,
-        PrintTrouble::Jam
+        PrintTrouble::RibbonEmpty
+        | PrintTrouble::Jam
         | PrintTrouble::CoverOpen
         | PrintTrouble::Offline
         | PrintTrouble::Paused
         | PrintTrouble::Aborted
         | PrintTrouble::Busy
+        | PrintTrouble::Overheated
+        | PrintTrouble::WrongPrinter
         | PrintTrouble::FormatUnsupported
         | PrintTrouble::Unintelligible
         | PrintTrouble::FolderUnwritable
