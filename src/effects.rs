@@ -44,7 +44,7 @@ use crate::store::outbox::Tries;
 pub use crate::store::staff::PinRefused;
 pub use badges::{BadgeFailure, badge_by_template, badge_labels, badge_picture};
 pub use house::House;
-pub use open::{KioskLock, OpenError, lock_kiosk, open_store, other_lives};
+pub use open::{KioskLock, OpenError, kiosk_runs, lock_kiosk, open_store, other_lives};
 pub use printers::{about_printer, cancel_at_devices, open_printer};
 
 use notices::Notices;

@@ -75,7 +75,6 @@ pub(super) enum Stand {
 }
 
 /// One text of a stack.
-#[derive(Debug)]
 pub(super) struct Block<'a> {
     /// The text: one line, single spaces.
     pub text: &'a str,
@@ -123,7 +122,6 @@ impl Region {
 }
 
 /// A line and where it stands.
-#[derive(Debug)]
 pub(super) struct Placed {
     /// Its dots.
     pub ink: Ink,

@@ -44,7 +44,6 @@ struct Run {
 }
 
 /// The black dots of one line, relative to the start of its baseline; y grows downwards.
-#[derive(Debug)]
 pub(super) struct Ink {
     runs: Vec<Run>,
     /// Whether the line reads from the right.

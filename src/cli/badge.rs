@@ -48,7 +48,7 @@ pub(super) enum Command {
         #[arg(long, value_name = "LABEL", value_parser = media)]
         media: Option<Label>,
         /// The printer's resolution: 203, 300 or 600 dots per inch
-        #[arg(long, default_value_t = Media::LABEL_62X100.dpi, value_parser = dpi)]
+        #[arg(long, default_value_t = Media::LABEL_62X100.dpi, value_parser = resolution)]
         dpi: u16,
         /// A template to try out, instead of the one that the house uses
         #[arg(long, value_name = "FILE.toml")]
@@ -66,7 +66,7 @@ struct Answer {
 }
 
 pub(super) fn run(context: &Context, command: &Command) -> Result<End, Failure> {
-    let config = context.config()?;
+    let config = context.config_for_badges()?;
     match command {
         Command::Preview { name, company, host, kind, media, dpi, template, output } => {
             let content = BadgeContent {
@@ -114,7 +114,7 @@ pub(super) fn media(text: &str) -> Result<Label, String> {
 }
 
 /// A resolution on the command line.
-fn dpi(text: &str) -> Result<u16, String> {
+pub(super) fn resolution(text: &str) -> Result<u16, String> {
     let known = text.parse().ok().filter(|dpi| Media::RESOLUTIONS.contains(dpi));
     known.ok_or_else(|| format!("the resolutions are {}", Media::RESOLUTIONS.map(|dpi| dpi.to_string()).join(", ")))
 }

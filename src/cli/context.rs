@@ -80,14 +80,21 @@ impl Context {
         Some(std::path::absolute(data).unwrap_or_else(|_| data.clone()))
     }
 
-    /// kiosk.toml, with the data folder that was named. The site's badge templates have no mistakes either.
+    /// kiosk.toml, with the data folder that was named.
     pub(super) fn config(&self) -> Result<Config, Failure> {
         let config = Config::read(self.config_path()).map_err(Failure::Config)?;
-        let _ = Templates::load(&config).map_err(Failure::Config)?;
         Ok(match self.named_data() {
             Some(data) => config.with_data(&data),
             None => config,
         })
+    }
+
+    /// The same, when the site's badge templates have no mistakes either: for what draws badges. A roll call must not
+    /// wait for a template.
+    pub(super) fn config_for_badges(&self) -> Result<Config, Failure> {
+        let config = self.config()?;
+        let _ = Templates::load(&config).map_err(Failure::Config)?;
+        Ok(config)
     }
 
     /// Opens the data folder, making it where there is none: for commands by which a house begins.

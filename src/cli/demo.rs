@@ -55,7 +55,7 @@ pub(super) fn run(context: &Context, arguments: &Arguments) -> Result<End, Failu
 
 /// Fills the folder and opens the window on it.
 fn show(context: &Context, folder: &Path) -> Result<End, Failure> {
-    let config = if context.names_config() { context.config()? } else { shipped()? };
+    let config = if context.names_config() { context.config_for_badges()? } else { shipped()? };
     let config = config.with_data(folder);
     let clock = Clock::system(config.zone);
     let house = Furnished::furnish(&config, &clock)?;

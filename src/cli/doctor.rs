@@ -67,7 +67,7 @@ impl Check {
 
 pub(super) fn run(context: &Context, arguments: &Arguments) -> Result<End, Failure> {
     let mut checks = Vec::new();
-    match context.config() {
+    match context.config_for_badges() {
         Ok(config) => {
             checks.push(Check::ok("config", format!("{} has no mistakes", context.config_path().display())));
             if arguments.scanner {

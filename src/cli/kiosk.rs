@@ -12,7 +12,7 @@ use super::{End, Failure};
 const SCREENS: [&str; 3] = ["DISPLAY", "WAYLAND_DISPLAY", "WAYLAND_SOCKET"];
 
 pub(super) fn run(context: &Context) -> Result<End, Failure> {
-    let config = match context.config() {
+    let config = match context.config_for_badges() {
         Ok(config) => Ok(config),
         Err(Failure::Config(errors)) => {
             tracing::error!("kiosk.toml has mistakes, so the kiosk opens on its set-up screen:\n{errors}");

@@ -1,4 +1,4 @@
-//! `welkom print test` and `print again`: badges on their printers, through the very path of a guest's badge.
+//! `welkom print test` and `print again`: badges on their printers, drawn and sent by what draws and sends a guest's.
 
 mod encode;
 
@@ -17,12 +17,13 @@ use crate::domain::language::Language;
 use crate::domain::print::{PrintOutcome, PrintTrouble};
 use crate::domain::staff::{Done, Reason, StaffAct};
 use crate::domain::visit::VisitState;
-use crate::effects::{BadgeFailure, Effects, House, News, badge_picture, open_printer};
+use crate::effects::{BadgeFailure, Effects, House, News, badge_picture, kiosk_runs, open_printer};
 use crate::flow::Effect;
 use crate::flow::event::{Answer as Heard, Event};
 use crate::flow::state::Attempt;
 use crate::printing::{Errand, Progress};
 use crate::store::StoreError;
+use crate::store::journal::{JournalError, is_fresh};
 
 use super::badge::sample;
 use super::check_in::id;
@@ -63,13 +64,13 @@ pub(super) fn run(context: &Context, command: &Command) -> Result<End, Failure> 
     let outcome = match command {
         Command::Encode(arguments) => return encode::run(context, arguments),
         Command::Test { printer } => {
-            let config = context.config()?;
+            let config = context.config_for_badges()?;
             let setting = choose(&config, printer.as_deref())?;
             // As a check-in does, it makes the folders that kiosk.toml puts into the data folder.
             drop(context.open(&config)?);
             test(&config, setting)?
         }
-        Command::Again { visit, reason } => again(context, &context.config()?, *visit, *reason)?,
+        Command::Again { visit, reason } => again(context, &context.config_for_badges()?, *visit, *reason)?,
     };
     let reason = trouble_of(outcome);
     context.answer(&Answer { state: state_word(outcome), reason })?;
@@ -107,6 +108,10 @@ fn test(config: &Config, setting: &Printer) -> Result<PrintOutcome, Failure> {
 fn again(context: &Context, config: &Config, visit: VisitId, reason: Reason) -> Result<PrintOutcome, Failure> {
     let mut store = context.open_existing(config)?;
     let (by, _) = context.authority(&mut store)?;
+    if kiosk_runs(config) && store.print_on_its_way(visit)?.is_some_and(|job| is_fresh(&job, store.now())) {
+        // The kiosk still speaks with the printer; a label printer gives its jobs no number to ask after.
+        return Err(StoreError::from(JournalError::OnItsWay).into());
+    }
     match store.visit(visit)?.ok_or(StoreError::NoSuchVisit(visit))?.state {
         VisitState::Inside | VisitState::SaysLeft => {}
         VisitState::Waiting | VisitState::Left => return Err(Failure::NotInside),

@@ -118,6 +118,13 @@ pub fn lock_kiosk(config: &Config) -> Result<KioskLock, OpenError> {
     }
 }
 
+/// Whether a kiosk window runs on the data folder. Makes nothing.
+#[must_use]
+pub fn kiosk_runs(config: &Config) -> bool {
+    let file = OpenOptions::new().write(true).open(lock_file(&config.data));
+    file.is_ok_and(|file| matches!(file.try_lock(), Err(TryLockError::WouldBlock)))
+}
+
 impl Drop for KioskLock {
     fn drop(&mut self) {
         if let Err(error) = self.0.unlock() {

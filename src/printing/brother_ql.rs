@@ -140,7 +140,7 @@ impl BrotherPrinter {
             Err(Fault::InUse) => return Err(PrinterState::Busy),
             Err(Fault::Absent | Fault::Gone) => return Err(PrinterState::Trouble(PrintTrouble::Offline)),
         };
-        match self.ask(&mut port) {
+        match self.ask(&mut port, &raster::question(self.model)) {
             Ok(Reply::Status(status)) => Ok(status),
             // Of a printer that takes connections and never says a word, no more is known.
             Ok(Reply::Nothing) if !port.is_device() && !self.spoke => Err(PrinterState::Ready),
@@ -160,7 +160,7 @@ impl BrotherPrinter {
             NotGiven::For(PrintOutcome::Failed(PrintTrouble::CannotBeDrawn))
         })?;
         let mut port = Port::open(&self.at, Instant::now() + self.patience.answer)?;
-        let speaks = match self.ask(&mut port)? {
+        let speaks = match self.ask(&mut port, &raster::greeting(self.model))? {
             Reply::Status(status) => match self.refusal(&status) {
                 Some(trouble) => return Err(NotGiven::waits_for(trouble)),
                 None if status.printing => return Err(NotGiven::Busy),
@@ -190,15 +190,14 @@ impl BrotherPrinter {
         Ok(())
     }
 
-    /// Asks how the device is. It forgets what it had not printed of an earlier job.
-    fn ask(&mut self, port: &mut Port) -> Result<Reply, Fault> {
+    /// Asks how the device is.
+    fn ask(&mut self, port: &mut Port, question: &[u8]) -> Result<Reply, Fault> {
         let patience = if self.mute { self.patience.answer.min(MUTE) } else { self.patience.answer };
         let until = Instant::now() + patience;
         port.forget()?;
-        let greeting = raster::greeting(self.model);
-        let sent = port.send(&greeting, until)?;
+        let sent = port.send(question, until)?;
         let (mut heard, mut came, mut told) = (Vec::new(), 0, false);
-        while sent == greeting.len() {
+        while sent == question.len() {
             while let Some(status) = status::next(&mut heard) {
                 (told, self.spoke, self.mute) = (true, true, false);
                 match status.word {
@@ -247,7 +246,11 @@ impl BrotherPrinter {
             work.last_word = Instant::now();
         }
         // What it said before it closed the line counts all the same.
-        let pause = if work.delivery.is_whole() && work.speaks { self.patience.first_pause } else { Duration::ZERO };
+        let pause = if work.delivery.is_whole() && (work.speaks || work.taken_back) {
+            self.patience.first_pause
+        } else {
+            Duration::ZERO
+        };
         let heard = work.port.hear(&mut work.heard, Instant::now() + pause);
         while let Some(status) = status::next(&mut work.heard) {
             work.last_word = Instant::now();

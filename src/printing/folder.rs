@@ -48,7 +48,7 @@ impl FolderPrinter {
     }
 
     pub(super) fn state(&mut self) -> PrinterState {
-        let may = AccessFlags::W_OK | AccessFlags::X_OK;
+        let may = AccessFlags::R_OK | AccessFlags::W_OK | AccessFlags::X_OK;
         if self.path.is_dir() && access(&self.path, may).is_ok() {
             PrinterState::Ready
         } else {
@@ -72,8 +72,12 @@ impl FolderPrinter {
             let _ = fs::remove_file(&unfinished);
         }
         written?;
-        // The name is on the disk only when the folder is.
-        File::open(&self.path)?.sync_all()
+        // The name is on the disk only when the folder is. The badge stands there all the same: told as not written, it
+        // would be written again and again.
+        if let Err(reason) = File::open(&self.path).and_then(|folder| folder.sync_all()) {
+            tracing::warn!(folder = %self.path.display(), %reason, "a pulled plug may still lose the badge just written");
+        }
+        Ok(())
     }
 }
 

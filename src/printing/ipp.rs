@@ -186,12 +186,12 @@ impl IppPrinter {
         let asked = |ticket: &Ticket| self.ask_with_picture(self.wire.print_job(ticket, document));
         let answer = match understood(tickets, asked) {
             Ok(answer) => answer,
-            Err(fault @ (Fault::Absent | Fault::Busy)) => return Err(NotGiven::before_the_picture(fault)),
+            // What refuses a badge has not taken it.
+            Err(fault @ (Fault::Absent | Fault::Busy | Fault::Refused(_))) => {
+                return Err(NotGiven::before_the_picture(fault));
+            }
             // It may print what it got, and without a number nobody can ask.
             Err(Fault::Silent | Fault::Garbage) => return Err(NotGiven::For(PrintOutcome::Sent)),
-            Err(fault @ Fault::Refused(_)) => {
-                return Err(NotGiven::For(PrintOutcome::Failed(trouble_of_fault(fault))));
-            }
         };
         let number = answer.job_number().ok_or(NotGiven::For(PrintOutcome::Sent))?;
         tell(Progress::Taken(number));

@@ -69,9 +69,9 @@ impl Port {
         let mut sent = 0;
         while let Some(rest) = bytes.get(sent..).filter(|rest| !rest.is_empty()) {
             match write(&self.line, rest) {
-                Ok(count) => sent += count,
+                Ok(count @ 1..) => sent += count,
                 Err(Errno::EINTR) => {}
-                Err(Errno::EAGAIN) => {
+                Ok(0) | Err(Errno::EAGAIN) => {
                     if !self.wait(PollFlags::POLLOUT, until) {
                         break;
                     }
@@ -144,12 +144,14 @@ impl Port {
 
 /// Connects to the first address of a name that answers.
 fn connect(host: &str, port: u16, until: Instant) -> Result<TcpStream, Fault> {
-    for address in addresses(host, port, until) {
-        let left = until.saturating_duration_since(Instant::now());
+    let addresses = addresses(host, port, until);
+    for (address, others) in addresses.iter().zip((1..=addresses.len()).rev()) {
+        // An address that never answers leaves the others their share of the time.
+        let left = until.saturating_duration_since(Instant::now()) / u32::try_from(others).unwrap_or(u32::MAX);
         if left.is_zero() {
             break;
         }
-        if let Ok(stream) = TcpStream::connect_timeout(&address, left) {
+        if let Ok(stream) = TcpStream::connect_timeout(address, left) {
             return Ok(stream);
         }
     }

@@ -24,6 +24,8 @@ pub use self::graphic::{Packing, encode, encode_as};
 const CANCEL: &[u8] = b"~JA";
 /// How long a printer that said how it is may take to say what it is; not all of them do.
 const INTRODUCTION: Duration = Duration::from_secs(1);
+/// For how long half a label may stay: a whole one comes within this time.
+const HALF_STAYS: Duration = Duration::from_secs(1);
 /// For how long a printer may have nothing of a badge, and never had, before that is all that is known.
 const NEVER_SEEN: Duration = Duration::from_secs(2);
 
@@ -36,6 +38,8 @@ pub struct ZplPrinter {
     work: Option<Work>,
     /// The number of the last badge; the device itself counts none.
     last_job: i32,
+    /// Since when it has half a label that nobody here sends.
+    partial: Option<Instant>,
 }
 
 /// A badge at the device, or on its way to it.
@@ -66,7 +70,7 @@ struct Work {
 
 impl ZplPrinter {
     pub(super) fn new(at: PrinterPort, patience: Patience) -> Self {
-        Self { at, patience, work: None, last_job: 0 }
+        Self { at, patience, work: None, last_job: 0, partial: None }
     }
 
     pub(super) fn step(&mut self, errand: &mut Errand, tell: &mut dyn FnMut(Progress)) -> Step {
@@ -135,10 +139,14 @@ impl ZplPrinter {
         let mut port = Port::open(&self.at, Instant::now() + self.patience.answer)?;
         let status = self.ask(&mut port)?.map_err(NotGiven::waits_for)?;
         if status.partial {
-            // Half a badge, of a line that broke: the next bytes would become part of it.
-            let _ = port.send(CANCEL, Instant::now() + self.patience.answer)?;
+            // Half a badge, of a line that broke: the next bytes would become part of it. Or another's that comes now.
+            if self.partial.get_or_insert_with(Instant::now).elapsed() >= HALF_STAYS {
+                let _ = port.send(CANCEL, Instant::now() + self.patience.answer)?;
+                self.partial = None;
+            }
             return Err(NotGiven::Busy);
         }
+        self.partial = None;
         if let Some(trouble) = status.trouble() {
             return Err(NotGiven::waits_for(trouble));
         }
@@ -289,12 +297,13 @@ fn ended(status: &Status, work: &mut Work, errand: &Errand) -> Option<PrintOutco
             (Some(trouble), false) => PrintOutcome::Failed(trouble),
         });
     }
-    // It makes a label anew that something came in the way of, and counts it or does not.
     if status.trouble().is_some() {
         return None;
     }
     if work.seen {
-        return Some(PrintOutcome::Confirmed);
+        // Whether it makes a label anew that something came in the way of is a setting of each printer.
+        let whole = errand.last.is_none();
+        return Some(if whole { PrintOutcome::Confirmed } else { PrintOutcome::Sent });
     }
     work.whole.is_some_and(|since| since.elapsed() >= NEVER_SEEN).then_some(PrintOutcome::Sent)
 }

@@ -28,6 +28,15 @@ pub use step::Stage;
 /// How long a job that waits may still be printed without reception's tap, in minutes of credited time.
 pub const PATIENCE_MINUTES: i64 = 30;
 
+/// As long as a running kiosk may still speak with a printer about a badge: two minutes, and giving it back.
+const WITH_THE_PRINTER: Duration = Duration::minutes(3);
+
+/// Whether a job is so young that a running kiosk may still speak with its printer about it.
+#[must_use]
+pub fn is_fresh(job: &PrintJob, now: DateTime<Utc>) -> bool {
+    job.stage == Stage::Sending && now - job.queued_at < WITH_THE_PRINTER
+}
+
 /// Says why a job cannot go that way.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
 pub enum JournalError {

@@ -140,7 +140,7 @@ fn what_comes_in_the_way_is_told_and_the_badge_comes_once_it_is_mended() {
                     device.plays(Play::Prints(0));
                 }
             });
-            assert_eq!(outcome, PrintOutcome::Confirmed);
+            assert_eq!(outcome, PrintOutcome::Sent, "whether it made the label anew it does not say");
             assert_eq!(all, [Progress::Trouble(told), Progress::Cleared]);
             assert_eq!(device.seen().printed.len(), 1);
         }

@@ -12,8 +12,8 @@ use nix::sys::statvfs::statvfs;
 use crate::clock::Clock;
 use crate::config::Config;
 use crate::domain::retention::Lives;
-use crate::effects::{open_store, other_lives};
-use crate::store::journal::Stage;
+use crate::effects::{kiosk_runs, open_store, other_lives};
+use crate::store::journal::{PrintJob, Stage, is_fresh};
 use crate::store::{Store, StoreError};
 use crate::vault::{MachineSecret, SecretPlace};
 
@@ -72,7 +72,7 @@ pub(super) fn look(config: &Config, checks: &mut Vec<Check>) -> BTreeMap<String,
             checks.push(clock_check(&mut store, config, synchronised));
             checks.push(staff(&mut store));
             checks.push(audit(&mut store));
-            checks.extend(badges(&mut store));
+            checks.extend(badges(config, &mut store));
             // A database that cannot be read is told above.
             last_prints = store.last_prints().unwrap_or_default();
         }
@@ -201,12 +201,16 @@ fn staff(store: &mut Store) -> Check {
 }
 
 /// Whether badges are out of which nobody knows whether they were printed.
-fn badges(store: &mut Store) -> Option<Check> {
+fn badges(config: &Config, store: &mut Store) -> Option<Check> {
     let name = "badges";
     match store.prints_on_their_way().and_then(|sending| Ok((sending, store.unfinished_prints()?))) {
         Err(error) => Some(Check::fail(name, with_causes(&error))),
         Ok((sending, open)) => {
-            let sending = sending.iter().filter(|job| job.device_job.is_none());
+            // Of a guest who has left nobody prints a badge, and what a kiosk is just printing it still follows.
+            let (kiosk, now) = (kiosk_runs(config), store.now());
+            let inside = |job: &&PrintJob| open.iter().any(|one| one.id == job.id);
+            let sending = sending.iter().filter(|job| job.device_job.is_none()).filter(inside);
+            let sending = sending.filter(|job| !(kiosk && is_fresh(job, now)));
             // A device that counts its jobs could have told; of any other one the guest is asked.
             let open = open.iter().filter(|job| job.stage == Stage::Sent && job.device_job.is_some());
             let unknown: Vec<_> = sending.chain(open).collect();

@@ -10,7 +10,7 @@ use clap::{Args, ValueEnum};
 use image::{ImageFormat, ImageReader, Rgba};
 use serde::Serialize;
 
-use crate::cli::badge::media;
+use crate::cli::badge::{media, resolution};
 use crate::cli::context::Context;
 use crate::cli::{End, Failure};
 use crate::domain::badge::{Bitmap, Label, Media, Picture};
@@ -69,6 +69,10 @@ pub(super) fn run(context: &Context, arguments: &Arguments) -> Result<End, Failu
         (Language::Pwg, _) => {
             let colours = if media.label.has_red() { Colours::Rgb8 } else { Colours::Black1 };
             &move |picture| Ok(pwg::encode(picture, media.label, colours))
+        }
+        (Language::Zpl, _) if media.label.has_red() => {
+            let allowed = "a label without red: ZPL II prints black alone".to_owned();
+            return Err(Failure::Value { option: "--media", value: media.label.word().to_owned(), allowed });
         }
         // Without a model, the command line was refused.
         (Language::BrotherQl | Language::Zpl, _) => &|picture| Ok(zpl::encode(picture)),
@@ -142,12 +146,6 @@ fn is_reddish([red, green, blue]: [u32; 3]) -> bool {
 /// A model on the command line.
 fn model(text: &str) -> Result<QlModel, String> {
     QlModel::from_word(text).ok_or_else(|| format!("the models are {}", QlModel::ALL.map(QlModel::word).join(", ")))
-}
-
-/// A resolution on the command line.
-fn resolution(text: &str) -> Result<u16, String> {
-    let known = text.parse().ok().filter(|dpi| Media::RESOLUTIONS.contains(dpi));
-    known.ok_or_else(|| format!("the resolutions are {}", Media::RESOLUTIONS.map(|dpi| dpi.to_string()).join(", ")))
 }
 
 impl fmt::Display for Answer {

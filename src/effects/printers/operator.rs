@@ -3,6 +3,7 @@
 //! `printers` starts it. Orders come before steps and new badges before old ones, so that a device in trouble delays
 //! nobody by more than its few seconds of silence. Nothing is waited for here but the device's next answer.
 
+use std::collections::BTreeSet;
 use std::sync::Arc;
 use std::sync::mpsc::{Receiver, RecvTimeoutError};
 use std::time::{Duration, Instant};
@@ -38,6 +39,9 @@ pub(super) struct Operator {
     tell: Tell,
     fonts: Option<Fonts>,
     looked: Option<Instant>,
+    /// What was tried again since the printer was last in trouble: what shows only on printing would else be tried for
+    /// half an hour.
+    tried_again: BTreeSet<PrintJobId>,
     under_way: Vec<UnderWay>,
 }
 
@@ -70,6 +74,7 @@ impl Operator {
             tell: tell.clone(),
             fonts: None,
             looked: None,
+            tried_again: BTreeSet::new(),
             under_way: Vec::new(),
         }
     }
@@ -265,17 +270,26 @@ impl Operator {
             return;
         }
         self.looked = Some(Instant::now());
-        if printer.state() != PrinterState::Ready {
-            return;
+        match printer.state() {
+            PrinterState::Ready => {}
+            PrinterState::Busy => return,
+            PrinterState::Trouble(_) => {
+                self.tried_again.clear();
+                return;
+            }
         }
         let name = self.setting.name.clone();
-        self.store.run_with_others(move |store, others| {
-            for job in logged(store.prints_ready_to_retry()).unwrap_or_default() {
-                if job.printer == name {
-                    others.printers.print(store, job, Wish::default());
-                }
-            }
+        let waiting = self.store.ask(move |store| {
+            let waiting = logged(store.prints_ready_to_retry()).unwrap_or_default();
+            waiting.into_iter().filter(|job| job.printer == name).collect::<Vec<_>>()
         });
+        for job in waiting.unwrap_or_default() {
+            let shows_late = matches!(job.trouble, Some(PrintTrouble::WrongMedia | PrintTrouble::FormatUnsupported));
+            if !self.tried_again.insert(job.id) && shows_late {
+                continue;
+            }
+            self.store.run_with_others(move |store, others| others.printers.print(store, job, Wish::default()));
+        }
     }
 }
 

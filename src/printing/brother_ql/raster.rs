@@ -66,12 +66,14 @@ pub enum Unfit {
 /// Ends whatever the device was about, and asks how it is. Nothing of a badge.
 #[must_use]
 pub(super) fn greeting(model: QlModel) -> Vec<u8> {
-    let mut bytes = cancel();
-    if model.has_modes() {
-        bytes.extend(RASTER_MODE);
-    }
-    bytes.extend(ASK);
-    bytes
+    [cancel(), question(model)].concat()
+}
+
+/// Asks how the device is, and changes nothing: another program may be printing on it.
+#[must_use]
+pub(super) fn question(model: QlModel) -> Vec<u8> {
+    let mode = if model.has_modes() { RASTER_MODE.as_slice() } else { &[] };
+    [mode, &ASK].concat()
 }
 
 /// Has the device forget what it did not print yet.

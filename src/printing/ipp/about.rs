@@ -31,9 +31,14 @@ pub(super) fn read(answer: &Answer, state: PrinterState) -> About {
     }
 }
 
-/// The labels in all trays that count them (PWG 5100.13 section 5.6.7): `level=57;`, negative where nobody knows.
+/// The labels in all trays that count them (PWG 5100.13 section 5.6.7): `level=57;`, negative where nobody knows; the
+/// length of a roll counts none.
 fn sheets(trays: &[String]) -> Option<u32> {
-    let level = |tray: &String| tray.split(';').find_map(|part| part.trim().strip_prefix("level=")?.parse().ok());
+    let said =
+        |tray: &String, name: &str| tray.split(';').find_map(|part| part.trim().strip_prefix(name)?.parse().ok());
+    // Sheets, in RFC 3805's words PrtCapacityUnitTC, and items; where no unit is told, sheets are meant.
+    let counts = |tray: &String| said(tray, "unit=").is_none_or(|unit| matches!(unit, 8 | 18));
+    let level = |tray: &String| counts(tray).then(|| said(tray, "level=")).flatten();
     trays.iter().filter_map(level).reduce(u32::saturating_add)
 }
 
@@ -78,5 +83,6 @@ mod tests {
         assert_eq!(trays(&["type=continuousRoll;unit=8;maxcapacity=400;level=57;status=0;name=main;"]), Some(57));
         assert_eq!(trays(&["type=other;level=-2;", "type=other; level=12;"]), Some(12));
         assert_eq!(trays(&["type=other;level=-3;", "nonsense", ""]), None);
+        assert_eq!(trays(&["type=continuousRoll;unit=4;level=2000000;"]), None, "micrometres are no labels");
     }
 }

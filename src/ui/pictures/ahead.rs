@@ -4,6 +4,7 @@
 //! the panel is nobody knows yet, so it is drawn for the one that the house was designed for; another panel draws its
 //! own.
 
+use std::mem;
 use std::sync::Mutex;
 
 use iced::advanced::image::Handle;
@@ -15,12 +16,24 @@ use crate::ui::theme::Scheme;
 /// The drawing of Welcome as it stands on the panel of the design.
 const FIRST: Key = Key::Drawing(Drawing::Hero, Scheme::Light, Orientation::Portrait, (1080, 600), false);
 
-static DRAWN: Mutex<Option<Handle>> = Mutex::new(None);
+/// How far it is.
+enum Stage {
+    /// Nobody has drawn it or asked for it.
+    Before,
+    /// It waits for who asks.
+    Drawn(Handle),
+    /// Somebody asked for a drawing; whatever comes later is nobody's.
+    Asked,
+}
 
-/// Draws it.
+static STAGE: Mutex<Stage> = Mutex::new(Stage::Before);
+
+/// Draws it, unless the window was quicker.
 pub fn draw() {
-    if let Ok(mut place) = DRAWN.lock() {
-        *place = Some(drawn(FIRST));
+    if let Ok(mut stage) = STAGE.lock()
+        && let Stage::Before = *stage
+    {
+        *stage = Stage::Drawn(drawn(FIRST));
     }
 }
 
@@ -29,6 +42,9 @@ pub fn draw() {
 pub(super) fn take(key: Key) -> Option<Handle> {
     match key {
         Key::Icon(..) => None,
-        Key::Drawing(..) => DRAWN.lock().ok()?.take().filter(|_| key == FIRST),
+        Key::Drawing(..) => match mem::replace(&mut *STAGE.lock().ok()?, Stage::Asked) {
+            Stage::Drawn(handle) if key == FIRST => Some(handle),
+            Stage::Before | Stage::Drawn(_) | Stage::Asked => None,
+        },
     }
 }
