@@ -147,13 +147,18 @@ impl Template {
         parse(file, text, |root| reading::template(root, media))
     }
 
-    /// Where the guest's family name is, with what stands in the same box. The screen covers it when it was shown long
+    /// Where the guest's family name is, with what stands in the same boxes and between them. The screen covers it when it was shown long
     /// enough.
     #[must_use]
     pub fn name_area(&self) -> Option<Shares> {
         let says_the_name = |text: &Text| matches!(text.field, TextField::Name | TextField::Family);
-        let named = self.boxes.iter().find(|texts| texts.texts.iter().any(says_the_name))?;
-        let place = named.region.place;
+        let named = self.boxes.iter().filter(|texts| texts.texts.iter().any(says_the_name));
+        let place = named.map(|texts| texts.region.place).reduce(|one, other| Place {
+            left: one.left.min(other.left),
+            top: one.top.min(other.top),
+            right: one.right.max(other.right),
+            bottom: one.bottom.max(other.bottom),
+        })?;
         let (width, height) = (self.media.width() as f32, self.media.height() as f32);
         Some(Shares {
             left: place.left as f32 / width,

@@ -36,6 +36,15 @@ fn the_smallest_template_is_a_box_with_a_name() {
 }
 
 #[test]
+fn a_name_that_stands_twice_is_covered_twice() {
+    let name = |top: u8| format!("[[box]]\ntop = {top}\nheight = 20\n[[box.text]]\nfield = \"name\"\nsizes = [9]\n");
+    let twice = Template::parse("own.toml", &(name(2) + &name(60)), Media::LABEL_62X100).unwrap();
+    let (first, last) = (twice.boxes[0].region.place, twice.boxes[1].region.place);
+    let area = twice.name_area().unwrap();
+    assert!(area.top <= first.top as f32 / 1109.0 && area.bottom >= last.bottom as f32 / 1109.0, "{area:?}");
+}
+
+#[test]
 fn a_part_that_leaves_the_label_is_a_mistake() {
     one("width = 52.83", "width = 56.5", "box[2].width = 56.5: at most 55.87, so that it ends on the label");
     one("height = 38.95", "height = 93", "box[2].height = 93: at most 76.28, so that it ends on the label");
