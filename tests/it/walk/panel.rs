@@ -281,8 +281,10 @@ impl Panel {
     }
 
     fn await_colours(&self, places: &[(Place, [u8; 3])], what: &str) {
-        let all = || places.iter().all(|(place, colour)| self.colour(*place) == *colour).then_some(());
-        if until(LONGEST, all).is_none() {
+        let all = || places.iter().all(|(place, colour)| self.colour(*place) == *colour);
+        // One place is looked at after another, so that half of one screen and half of the next may look like the
+        // wanted one. A second look sees the next one alone.
+        if until(LONGEST, || (all() && all()).then_some(())).is_none() {
             panic!("{what} does not show; the panel is in {}", self.picture("failed"));
         }
     }
