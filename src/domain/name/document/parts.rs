@@ -269,8 +269,12 @@ fn drop_titles(halves: &mut Vec<Vec<Part>>) -> Particles {
     generation
 }
 
+/// Takes the suffix off the end of a half. What stands right behind a particle is a name, for a particle leads to one.
 fn drop_suffix(half: &mut Vec<Part>) -> Particles {
-    let found = half.last().filter(|_| half.len() > 1).and_then(|last| particles::suffix(&last.forms[0]));
+    let found = match half.as_slice() {
+        [.., before, last] if before.particle.is_none() => particles::suffix(&last.forms[0]),
+        _ => None,
+    };
     if found.is_some() {
         half.truncate(half.len() - 1);
     }
