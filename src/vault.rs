@@ -20,6 +20,7 @@
 //! - `pages`, `page`: the two copies on disk, and the form of one page.
 //! - `gate`: the lock and the mark by which several processes share one ring; `steady`: held over many calls.
 //! - `disk`: which file systems overwrite in place.
+//! - `recovery`: the third copy, outside the data folder, that opens backups after the disk has died.
 //! - `secret`: the machine secret that wraps the ring; `seal`: sealing and deriving; `token`: what is derived.
 //!
 //! # Rules for callers
@@ -37,6 +38,7 @@ mod error;
 mod gate;
 mod page;
 mod pages;
+mod recovery;
 mod ring;
 mod seal;
 mod secret;
@@ -60,6 +62,7 @@ use gate::{Gate, Held, Mark};
 use page::Label;
 pub use page::RingId;
 use pages::{Copy, Files, Pages};
+pub use recovery::{RecoveryLook, RecoveryTrouble};
 use ring::Ring;
 pub use secret::{MachineSecret, SecretPlace};
 use steady::Holders;

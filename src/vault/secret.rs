@@ -25,6 +25,7 @@ const KEY_FILE: &str = "machine.secret";
 const NEXT: &str = "new";
 
 /// The secret in use and, while a rotation is not through, the next one.
+#[derive(Clone)]
 pub struct MachineSecret {
     current: Key,
     next: Option<Key>,
