@@ -7,11 +7,13 @@
 //! or a log. What is due is never shown, even before the purge has removed it.
 
 pub mod audit;
+pub mod backup;
 pub mod desk;
 mod error;
 mod hosts;
 mod invitations;
 pub mod journal;
+pub mod keys;
 mod look_up;
 mod migrate;
 mod names;
@@ -66,6 +68,7 @@ pub struct Store {
     directory: Option<hosts::Directory>,
     dead: Vec<(NaiveDate, purge::DeadDay)>,
     vacuuming: purge::Vacuuming,
+    recovery: keys::Recovery,
 }
 
 impl Store {
@@ -88,6 +91,7 @@ impl Store {
             directory: None,
             dead: Vec::new(),
             vacuuming: purge::Vacuuming::default(),
+            recovery: keys::Recovery::default(),
         };
         store.hold_pages(&FEW_PAGES)?;
         store.write(|work| work.recognise_ring())?;

@@ -64,6 +64,14 @@ pub enum AuditAct {
     PinReset,
     /// The date was confirmed.
     ClockConfirmed,
+    /// A backup was made.
+    BackedUp,
+    /// A recovery key file with a new passphrase was made.
+    RecoveryKeyMade,
+    /// The machine secret was changed for a new one.
+    SecretRotated,
+    /// The data folder was made from a backup.
+    Restored,
 }
 
 impl AuditAct {
@@ -77,6 +85,10 @@ impl AuditAct {
             Self::StaffRemoved => "staff_removed",
             Self::PinReset => "pin_reset",
             Self::ClockConfirmed => "clock_confirmed",
+            Self::BackedUp => "backed_up",
+            Self::RecoveryKeyMade => "recovery_key_made",
+            Self::SecretRotated => "secret_rotated",
+            Self::Restored => "restored",
         }
     }
 }

@@ -8,7 +8,8 @@
 //! 2. their rows are deleted, a few hundred a transaction;
 //! 3. `VACUUM` writes the file anew, and a truncating checkpoint brings it to disk and empties the log;
 //! 4. the files are searched for the dead keys and for their canaries;
-//! 5. a receipt without names says what was done, chained to the one before; the canaries go with a clean one only.
+//! 5. the recovery key file is brought to hold what lives and nothing else;
+//! 6. a receipt without names says what was done, chained to the one before; the canaries go with a clean one only.
 //!
 //! No key is ever destroyed by wall time. A purge that was cut short is pending, and is taken up by the next one.
 
@@ -25,6 +26,7 @@ use chrono::NaiveDate;
 use rusqlite::{ErrorCode, OptionalExtension, params};
 use zeroize::Zeroizing;
 
+use super::keys::RecoveryFile;
 use super::sql::Day;
 use super::work::{Moment, Work, random};
 use super::{Store, StoreError};
@@ -65,6 +67,8 @@ pub struct Purged {
     pub pending: bool,
     /// Whether the audit's chain is broken, so that none of its lines were removed.
     pub audit_broken: bool,
+    /// How the recovery key file is.
+    pub recovery: RecoveryFile,
 }
 
 impl Store {
@@ -106,12 +110,16 @@ impl Store {
                 self.dead.push((day, canary));
             }
         }
-        let days = dead.iter().map(|key| key.day).collect();
+        let days: Vec<NaiveDate> = dead.iter().map(|key| key.day).collect();
         for key in dead {
             match self.dead.iter_mut().find(|(day, _)| *day == key.day) {
                 Some((_, known)) => known.key = Some(key),
                 None => self.dead.push((key.day, DeadDay { key: Some(key), canary: None, sealed: Vec::new() })),
             }
+        }
+        // The copy of the keys outside the folder forgets with the ring; the ring does not wait for it.
+        if !days.is_empty() || self.recovery.behind {
+            let _ = self.bring_recovery()?;
         }
         done.map(|()| days)
     }
@@ -132,7 +140,15 @@ impl Store {
             let rows = due_rows(work, first)?;
             let pending = rows > 0 || !days.is_empty() || receipt::last_is_pending(work)?;
             let keys_destroyed = days.len();
-            Ok(Purged { keys_destroyed, days, rows, receipt: None, pending, audit_broken: false })
+            Ok(Purged {
+                keys_destroyed,
+                days,
+                rows,
+                receipt: None,
+                pending,
+                audit_broken: false,
+                recovery: RecoveryFile::None,
+            })
         })
     }
 
@@ -175,9 +191,10 @@ impl Store {
             whole = self.vacuum()? && self.checkpoint()?;
         }
         let scan = if whole { self.search(first)? } else { Scan::Pending };
+        let recovery = self.bring_recovery()?;
         let receipt = self.write(|work| {
             let days = noted_days(work, first)?;
-            let receipt = receipt::write(work, first, &days, rows, scan)?;
+            let receipt = receipt::write(work, first, &days, rows, scan, &recovery)?;
             if scan == Scan::Clean {
                 drop_canaries(work, first)?;
             }
@@ -187,9 +204,10 @@ impl Store {
             self.dead.retain(|(day, _)| *day >= first);
         }
         // The receipt and the dropped needles go to the file too, so that the log stays empty.
-        let pending = !(scan == Scan::Clean && self.checkpoint()?);
+        let in_reach = !matches!(recovery, RecoveryFile::OutOfReach(_));
+        let pending = !(scan == Scan::Clean && self.checkpoint()? && in_reach);
         let (days, keys_destroyed) = (receipt.days.clone(), receipt.days.len());
-        Ok(Purged { days, rows, keys_destroyed, receipt: Some(receipt), pending, audit_broken })
+        Ok(Purged { days, rows, keys_destroyed, receipt: Some(receipt), pending, audit_broken, recovery })
     }
 
     /// Searches the files for what must not be there any more: a key that still lives is found too.

@@ -250,4 +250,8 @@ pub const FIELDS: &[Field] = &[
     Field::plain(("receipts", "scan"), "what the search for remains found", Forgetting, Kept),
     Field::plain(("receipts", "pending"), "whether something was left to do", Forgetting, Kept),
     Field::plain(("receipts", "hash"), "hash of the receipt", Forgetting, Kept),
+    Field::plain(("last_backup", "id"), "the one row", Housekeeping, Kept),
+    Field::plain(("last_backup", "at"), "time of the last backup", Housekeeping, Kept),
+    Field::plain(("last_backup", "bytes"), "its size", Housekeeping, Kept),
+    Field::plain(("receipts", "recovery"), "days that a recovery key file may still hold", Forgetting, Kept),
 ];

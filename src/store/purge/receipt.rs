@@ -5,6 +5,7 @@ use rusqlite::{OptionalExtension, Row, params};
 use sha2::{Digest, Sha256};
 
 use crate::store::StoreError;
+use crate::store::keys::RecoveryFile;
 use crate::store::sql::Day;
 use crate::store::work::Work;
 
@@ -55,6 +56,9 @@ pub struct Receipt {
     pub rows_deleted: u32,
     /// What the search came to.
     pub scan: Scan,
+    /// The days that a recovery key file out of reach may still hold; none when it was brought up to date, `None` when no
+    /// file was ever made.
+    pub recovery: Option<Vec<NaiveDate>>,
     /// SHA-256 over this receipt and the hash of the one before.
     pub hash: [u8; 32],
 }
@@ -67,12 +71,15 @@ pub(super) fn write(
     days: &[NaiveDate],
     rows_deleted: u32,
     scan: Scan,
+    recovery: &RecoveryFile,
 ) -> Result<Receipt, StoreError> {
     let previous = newest(work, 1)?.pop();
+    let recovery = may_hold(recovery, days, previous.as_ref());
     if let Some(previous) = &previous
         && scan != Scan::Clean
         && rows_deleted == 0
         && (previous.scan, previous.credited_day, &previous.days[..]) == (scan, first, days)
+        && previous.recovery == recovery
     {
         return Ok(previous.clone());
     }
@@ -85,14 +92,16 @@ pub(super) fn write(
         keys_destroyed: u32::try_from(days.len()).unwrap_or(u32::MAX),
         rows_deleted,
         scan,
+        recovery,
         hash: [0; 32],
     };
     receipt.hash = hash(&receipt, &previous);
     let _ = work
         .db
         .prepare_cached(
-            "INSERT INTO receipts (seq, at, credited_day, days, keys_destroyed, rows_deleted, scan, pending, hash)
-             VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9)",
+            "INSERT INTO receipts
+             (seq, at, credited_day, days, keys_destroyed, rows_deleted, scan, pending, hash, recovery)
+             VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10)",
         )?
         .execute(params![
             receipt.seq,
@@ -103,7 +112,8 @@ pub(super) fn write(
             receipt.rows_deleted,
             scan.word(),
             scan != Scan::Clean,
-            receipt.hash
+            receipt.hash,
+            receipt.recovery.as_deref().map(days_text)
         ])?;
     Ok(receipt)
 }
@@ -121,7 +131,7 @@ pub(super) fn last_is_pending(work: &Work<'_>) -> Result<bool, StoreError> {
 /// The newest receipts, newest first.
 pub(super) fn newest(work: &Work<'_>, limit: u32) -> Result<Vec<Receipt>, StoreError> {
     let mut select = work.db.prepare_cached(
-        "SELECT seq, at, credited_day, days, keys_destroyed, rows_deleted, scan, hash FROM receipts
+        "SELECT seq, at, credited_day, days, keys_destroyed, rows_deleted, scan, hash, recovery FROM receipts
          ORDER BY seq DESC LIMIT ?1",
     )?;
     let mut rows = select.query([limit])?;
@@ -135,7 +145,7 @@ pub(super) fn newest(work: &Work<'_>, limit: u32) -> Result<Vec<Receipt>, StoreE
 fn read(row: &Row<'_>) -> Result<Receipt, StoreError> {
     let broken = || StoreError::Record { table: "receipts" };
     let (Day(credited_day), days, scan): (Day, String, String) = (row.get(2)?, row.get(3)?, row.get(6)?);
-    let days = days.split_whitespace().map(str::parse).collect::<Result<_, _>>().map_err(|_| broken())?;
+    let days = days_of(&days)?;
     Ok(Receipt {
         seq: row.get(0)?,
         at: DateTime::from_timestamp(row.get(1)?, 0).ok_or_else(broken)?,
@@ -145,11 +155,32 @@ fn read(row: &Row<'_>) -> Result<Receipt, StoreError> {
         rows_deleted: row.get(5)?,
         scan: Scan::from_word(&scan).ok_or_else(broken)?,
         hash: row.get(7)?,
+        recovery: row.get::<_, Option<String>>(8)?.map(|text| days_of(&text)).transpose()?,
     })
 }
 
 fn days_text(days: &[NaiveDate]) -> String {
     days.iter().map(NaiveDate::to_string).collect::<Vec<_>>().join(" ")
+}
+
+fn days_of(text: &str) -> Result<Vec<NaiveDate>, StoreError> {
+    let days = text.split_whitespace().map(str::parse).collect::<Result<_, _>>();
+    days.map_err(|_| StoreError::Record { table: "receipts" })
+}
+
+/// The days that the recovery key file may still hold: those of this purge and of every one since it was in reach.
+fn may_hold(recovery: &RecoveryFile, days: &[NaiveDate], previous: Option<&Receipt>) -> Option<Vec<NaiveDate>> {
+    match recovery {
+        RecoveryFile::None => None,
+        RecoveryFile::Current => Some(Vec::new()),
+        RecoveryFile::OutOfReach(_) => {
+            let before = previous.and_then(|previous| previous.recovery.as_deref()).unwrap_or_default();
+            let mut all = [before, days].concat();
+            all.sort_unstable();
+            all.dedup();
+            Some(all)
+        }
+    }
 }
 
 /// The receipt's hash: its fields in order, each with its length in front, after the hash of the one before.
@@ -164,7 +195,10 @@ fn hash(receipt: &Receipt, previous: &[u8; 32]) -> [u8; 32] {
         receipt.keys_destroyed.to_string(),
         receipt.rows_deleted.to_string(),
         receipt.scan.word().to_owned(),
-    ] {
+    ]
+    .into_iter()
+    .chain(receipt.recovery.as_deref().map(days_text))
+    {
         hash.update((field.len() as u64).to_be_bytes());
         hash.update(field);
     }
