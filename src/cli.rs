@@ -6,6 +6,7 @@
 //! flow does. No PIN is ever an argument, and no name may reach a log.
 
 mod audit;
+mod backup;
 mod badge;
 mod check_in;
 mod check_out;
@@ -25,7 +26,9 @@ mod pin;
 mod print;
 mod purge;
 mod register;
+mod restore;
 mod roll_call;
+mod secret;
 mod staff;
 mod tell;
 mod terminal;
@@ -113,6 +116,13 @@ enum Command {
     Audit(audit::Command),
     /// Forget what is due, now, and write the receipt
     Purge(purge::Arguments),
+    /// Copy the database while it is in use, and keep the recovery key file
+    Backup(backup::Arguments),
+    /// Make a data folder from a backup and the recovery key file
+    Restore(restore::Arguments),
+    /// The machine secret, which wraps every key
+    #[command(subcommand)]
+    Secret(secret::Command),
     /// The kiosk's own clock
     #[command(subcommand)]
     Clock(clock::Command),
@@ -145,6 +155,9 @@ pub fn run(cli: Cli) -> Result<End, Failure> {
         Some(Command::Staff(command)) => staff::run(&context, &command),
         Some(Command::Audit(command)) => audit::run(&context, &command),
         Some(Command::Purge(arguments)) => purge::run(&context, &arguments),
+        Some(Command::Backup(arguments)) => backup::run(&context, &arguments),
+        Some(Command::Restore(arguments)) => restore::run(&context, &arguments),
+        Some(Command::Secret(command)) => secret::run(&context, &command),
         Some(Command::Clock(command)) => clock::run(&context, &command),
         Some(Command::Register(arguments)) => register::run(&context, &arguments),
         Some(Command::Doctor(arguments)) => doctor::run(&context, &arguments),

@@ -62,7 +62,7 @@ use gate::{Gate, Held, Mark};
 use page::Label;
 pub use page::RingId;
 use pages::{Copy, Files, Pages};
-pub use recovery::{RecoveryLook, RecoveryTrouble};
+pub use recovery::{RecoveryLook, RecoveryTrouble, destroy_keys, has_keys, move_keys};
 use ring::Ring;
 pub use secret::{MachineSecret, SecretPlace};
 use steady::Holders;

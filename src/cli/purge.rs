@@ -7,6 +7,7 @@ use serde::Serialize;
 
 use crate::clock::Clock;
 use crate::effects::open_store;
+use crate::store::keys::RecoveryFile;
 use crate::store::purge::{Purged, Receipt, Scan};
 
 use super::context::Context;
@@ -28,6 +29,8 @@ struct Answer {
     keys_destroyed: usize,
     receipt: Option<String>,
     scan: Option<&'static str>,
+    /// The days whose keys a recovery key file out of reach may still hold.
+    recovery_may_hold: Vec<String>,
     pending: bool,
     #[serde(skip)]
     dry_run: bool,
@@ -50,10 +53,13 @@ pub(super) fn run(context: &Context, arguments: &Arguments) -> Result<End, Failu
     let answer = Answer::of(&purged, false);
     if let Some(words) = scan.and_then(doubt) {
         tell::remark(words);
-    } else if answer.pending {
+    } else if answer.pending && scan != Some(Scan::Clean) {
         tell::remark(
             "the days are forgotten, but the files could not be cleared: somebody uses them; purge again later",
         );
+    }
+    if let RecoveryFile::OutOfReach(why) = &purged.recovery {
+        tell::remark(&format!("the days are forgotten here, but {why}; until then it may still hold their keys"));
     }
     if purged.audit_broken {
         tell::remark("the audit's chain is broken, so none of its lines were removed; run `welkom audit verify`");
@@ -83,6 +89,13 @@ impl Answer {
             keys_destroyed: purged.keys_destroyed,
             receipt: purged.receipt.as_ref().map(name),
             scan: purged.receipt.as_ref().map(|receipt| receipt.scan.word()),
+            recovery_may_hold: purged
+                .receipt
+                .iter()
+                .filter_map(|receipt| receipt.recovery.as_ref())
+                .flatten()
+                .map(ToString::to_string)
+                .collect(),
             pending: purged.pending,
             dry_run,
         }

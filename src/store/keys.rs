@@ -5,6 +5,8 @@
 
 use std::path::{Path, PathBuf};
 
+use chrono::NaiveDate;
+
 use super::audit::{self, AuditAct, AuditEntry, Who};
 use super::{Store, StoreError, staff};
 use crate::domain::passphrase::Passphrase;
@@ -103,6 +105,14 @@ impl Store {
             Some(path) if self.vault.has_recovery()? => Ok(Some(self.vault.look_at_recovery(path)?)),
             Some(_) | None => Ok(None),
         }
+    }
+
+    /// The days whose records open, earliest first.
+    ///
+    /// # Errors
+    /// Fails when the ring cannot be read.
+    pub fn living_days(&self) -> Result<Vec<NaiveDate>, StoreError> {
+        Ok(self.vault.living()?)
     }
 
     /// Whether a recovery key file was ever made for this ring.

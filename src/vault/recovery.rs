@@ -22,11 +22,12 @@ use chrono::NaiveDate;
 use zeroize::Zeroizing;
 
 use super::disk::{Overwriting, overwriting};
+use super::gate::Gate;
 use super::page::{Label, RingId};
-use super::pages::Files;
+use super::pages::{Copy, Files};
 use super::ring::{self, Ring, create};
 use super::seal::{self, Key};
-use super::secret::MachineSecret;
+use super::secret::{KEY_FILE, MachineSecret};
 use super::{FEWEST_SLOTS, Vault, VaultError, io_error};
 use crate::domain::passphrase::{LETTERS, Passphrase};
 use front::Front;
@@ -203,6 +204,51 @@ impl Vault {
     }
 }
 
+/// Moves one file of a folder's keys into another folder, whose own is overwritten first. `false` when none is left. Both
+/// must lie on one disk. Cut short, the next call goes on.
+///
+/// # Errors
+/// Fails when the disk fails.
+pub fn move_keys(from: &Path, to: &Path) -> Result<bool, VaultError> {
+    let gate = Gate::open(to)?;
+    let alone = gate.exclusive()?;
+    // Whoever has read the old ring must not go on with it.
+    let _ = gate.begin(&alone)?;
+    for name in key_files() {
+        let (source, target) = (from.join(name), to.join(name));
+        if source.try_exists().map_err(io_error("look for", &source))? {
+            overwrite_and_remove(&target).map_err(io_error("overwrite", &target))?;
+            fs::rename(&source, &target).map_err(io_error("move", &source))?;
+            File::open(to).and_then(|folder| folder.sync_all()).map_err(io_error("write", to))?;
+            return Ok(true);
+        }
+    }
+    Ok(false)
+}
+
+/// Overwrites and removes a folder's machine secret and key ring: nothing that they sealed opens ever again.
+///
+/// # Errors
+/// Fails when the disk fails.
+pub fn destroy_keys(folder: &Path) -> Result<(), VaultError> {
+    // The secret first: without it the ring is noise already.
+    for path in key_files().into_iter().rev().map(|name| folder.join(name)) {
+        overwrite_and_remove(&path).map_err(io_error("overwrite", &path))?;
+    }
+    Ok(())
+}
+
+/// Whether a folder holds any part of a key ring or its secret.
+#[must_use]
+pub fn has_keys(folder: &Path) -> bool {
+    key_files().into_iter().any(|name| folder.join(name).exists())
+}
+
+/// The files of a folder's keys: the ring, then the secret that opens it.
+fn key_files() -> [&'static str; 3] {
+    [Copy::B.file(), Copy::A.file(), KEY_FILE]
+}
+
 /// What a ring holds, for the file.
 fn source(ring: &Ring) -> Source {
     let mut source = Source { id: ring.id(), slots: ring.slots(), wrap: None, keys: BTreeMap::new() };
@@ -244,7 +290,7 @@ fn judge(path: &Path) -> Result<(), VaultError> {
 }
 
 /// Overwrites a file with zeros where it stands, then removes it, so that its bytes go.
-pub(super) fn overwrite_and_remove(path: &Path) -> io::Result<()> {
+fn overwrite_and_remove(path: &Path) -> io::Result<()> {
     const CHUNK: [u8; 4096] = [0; 4096];
     let file = match OpenOptions::new().write(true).open(path) {
         Ok(file) => file,

@@ -20,7 +20,7 @@ use super::{VaultError, io_error};
 /// The credential's name.
 const CREDENTIAL: &str = "welkom-secret";
 /// The key file's name.
-const KEY_FILE: &str = "machine.secret";
+pub(super) const KEY_FILE: &str = "machine.secret";
 /// What is added to either name for the secret of a rotation that is not through.
 const NEXT: &str = "new";
 
@@ -131,6 +131,12 @@ impl MachineSecret {
         overwrite(&begun, &Key::default())
             .and_then(|()| std::fs::remove_file(&begun))
             .map_err(io_error("remove", &begun))
+    }
+
+    /// The next secret, where the service manager hands it over beside the present one.
+    #[must_use]
+    pub fn next(&self) -> Option<Self> {
+        self.next.clone().map(|current| Self { current, next: None })
     }
 
     /// A secret of known bytes.
