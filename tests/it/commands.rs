@@ -1,5 +1,6 @@
 //! The command line as scripts use it: the real program, a small kiosk.toml, a throwaway data folder.
 
+mod backups;
 mod coming_in;
 mod documents;
 mod encoding;
