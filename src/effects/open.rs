@@ -75,7 +75,7 @@ pub fn open_store(config: &Config, clock: &Clock) -> Result<Store, OpenError> {
     let (secret, _) = MachineSecret::load_or_create(&config.data)?;
     let vault = Vault::open(&config.data, secret, slots(config))?;
     let mut store = Store::open(&config.data, vault, clock.clone())?;
-    store.keep_recovery_at(config.recovery_key.as_deref());
+    store.keep_recovery_at(config.recovery_key.as_deref())?;
     store.begin_with(config.retention)?;
     let _ = store.forget_due()?;
     Ok(store)

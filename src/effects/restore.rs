@@ -190,7 +190,7 @@ impl<'c> Restore<'c> {
         })?;
         // A copy of the file elsewhere is only read: nobody keeps it up to date.
         let kept = self.config.recovery_key.as_deref().filter(|kept| *kept == key);
-        store.keep_recovery_at(kept);
+        store.keep_recovery_at(kept)?;
         Ok(store)
     }
 

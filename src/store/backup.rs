@@ -50,6 +50,15 @@ pub enum BackupError {
         #[source]
         error: io::Error,
     },
+    /// The copy cannot be written.
+    #[error("{file} could not be written, so there is no new backup; look at the room and the rights there")]
+    Copy {
+        /// Which file.
+        file: PathBuf,
+        /// What the database engine said.
+        #[source]
+        error: rusqlite::Error,
+    },
     /// The copy is not whole.
     #[error("the copy {file} is not whole, so it was not kept; check both disks with `welkom doctor`, then try again")]
     NotWhole {

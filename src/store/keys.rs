@@ -35,9 +35,16 @@ const NOT_NAMED: &str =
     "a recovery key file was made, but kiosk.toml names no recovery_key under [backup]; name its place";
 
 impl Store {
-    /// Tells where kiosk.toml puts the recovery key file.
-    pub fn keep_recovery_at(&mut self, path: Option<&Path>) {
+    /// Tells where kiosk.toml puts the recovery key file. One that was out of reach at the last purge is tried again as
+    /// soon as anything is forgotten.
+    ///
+    /// # Errors
+    /// Fails when the database cannot be read.
+    pub fn keep_recovery_at(&mut self, path: Option<&Path>) -> Result<(), StoreError> {
         self.recovery.path = path.map(Path::to_owned);
+        let last = self.receipts(1)?.pop();
+        self.recovery.behind = last.is_some_and(|receipt| receipt.recovery.is_some_and(|days| !days.is_empty()));
+        Ok(())
     }
 
     /// Wraps the key ring with the next machine secret, and notes who did it. Cut short, the ring opens with both, and it

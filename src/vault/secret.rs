@@ -76,7 +76,11 @@ impl MachineSecret {
         let has_ring = Copy::BOTH.iter().any(|copy| folder.join(copy.file()).exists());
         match closed_to_others(&path).and_then(|()| read(&path)) {
             Ok(Some(current)) => {
-                let next = read(&path.with_added_extension(NEXT))?;
+                let next = match read(&path.with_added_extension(NEXT)) {
+                    // A rotation that was cut short while it wrote the next secret: nothing was wrapped with that.
+                    Err(VaultError::SecretLength { found: 0..32, .. }) => None,
+                    next => next?,
+                };
                 Ok((Self { current, next }, place))
             }
             Ok(None) if has_ring => Err(VaultError::SecretMissing { path }),

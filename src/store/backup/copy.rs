@@ -32,7 +32,8 @@ pub(super) fn copy(source: &Connection, file: &Path) -> Result<Option<(NaiveDate
         let _: String = target.query_row("PRAGMA journal_mode = OFF", [], |row| row.get(0))?;
         target.pragma_update(None, "synchronous", "OFF")?;
         let backup = Backup::new(&moment, &mut target)?;
-        while backup.step(STEP)? != StepResult::Done {
+        let failed = |error| BackupError::Copy { file: file.to_owned(), error };
+        while backup.step(STEP).map_err(failed)? != StepResult::Done {
             thread::sleep(REST);
         }
     }

@@ -43,7 +43,7 @@ pub fn backups_in(folder: &Path) -> Result<Vec<OldBackup>, BackupError> {
             backups.push(OldBackup { file, made, bytes: metadata.len() });
         }
     }
-    backups.sort_by(|one, other| other.made.cmp(&one.made));
+    backups.sort_by_key(|backup| std::cmp::Reverse(backup.made));
     Ok(backups)
 }
 

@@ -34,7 +34,7 @@ impl Kept {
 
     fn open(&self) -> Store {
         let mut store = self.house.open();
-        store.keep_recovery_at(Some(&self.key()));
+        store.keep_recovery_at(Some(&self.key())).unwrap();
         store
     }
 
@@ -239,6 +239,9 @@ fn a_recovery_key_file_out_of_reach_keeps_no_key_alive_and_stands_in_every_recei
     assert!(days.iter().all(|day| second.receipt.as_ref().unwrap().recovery.as_ref().unwrap().contains(day)));
 
     fs::rename(&away, kept.key()).unwrap();
+    // The next start takes them out.
+    drop(store);
+    let mut store = kept.open();
     let _ = store.forget_due().unwrap();
     assert!(store.look_at_recovery().unwrap().unwrap().still_holds.is_empty(), "once it is back it forgets too");
     assert_eq!(store.purge(&|| true).unwrap().receipt.unwrap().recovery, Some(Vec::new()));
