@@ -22,16 +22,17 @@ mod tests;
 
 use chrono::NaiveDate;
 
+use super::audit::{self, Head, Verified};
 use super::work::Moment;
 use super::{Store, StoreError};
 use crate::domain::retention::day_of_in_a_flow;
-use crate::vault::DeadKey;
+use crate::vault::{DeadKey, overwriting};
 
 pub(super) use canaries::DeadDay;
 pub use file::Interrupter;
 pub(super) use file::Vacuuming;
 pub use guest::GuestSign;
-pub use receipt::{Receipt, Scan};
+pub use receipt::{Disk, Receipt, Scan};
 pub use stage::Stage;
 
 /// Whom a purge asks before each stage.
@@ -42,7 +43,7 @@ type GoOn<'a> = &'a dyn Fn(Stage) -> bool;
 pub struct Purged {
     /// The days that were forgotten, since the last clean receipt.
     pub days: Vec<NaiveDate>,
-    /// Rows deleted.
+    /// Rows deleted since the receipt before, by whatever process.
     pub rows: u32,
     /// Keys destroyed, one a day.
     pub keys_destroyed: usize,
@@ -52,13 +53,6 @@ pub struct Purged {
     pub pending: bool,
     /// Whether the audit's chain is broken, so that none of its lines were removed.
     pub audit_broken: bool,
-}
-
-/// What was removed from the files.
-#[derive(Default)]
-struct Removed {
-    rows: u32,
-    audit_broken: bool,
 }
 
 impl Store {
@@ -150,13 +144,14 @@ impl Store {
         // One day for the whole purge: what ends while it runs is the next one's, which searches for it too.
         let first = self.first_to_stay()?;
         let _ = self.forget_before(first, go_on)?;
-        let mut done = Removed::default();
-        let whole = self.remove(first, go_on, &mut done)?;
+        let mut audit_broken = false;
+        let whole = self.remove(first, go_on, &mut audit_broken)?;
         let scan = if whole { self.search(first, go_on)? } else { Scan::Pending };
+        let disk = overwriting(&self.folder).map_or(Disk::Unknown, Disk::from);
         let _ = go_on(Stage::Receipt);
         let receipt = self.write(|work| {
             let days = canaries::noted_days(work, first)?;
-            let receipt = receipt::write(work, first, &days, done.rows, scan)?;
+            let receipt = receipt::write(work, first, &days, scan, disk)?;
             if scan == Scan::Clean {
                 canaries::drop_before(work, first)?;
             }
@@ -167,13 +162,12 @@ impl Store {
         }
         // The receipt and the dropped needles go to the file too, so that the log stays empty.
         let pending = !(scan == Scan::Clean && go_on(Stage::Close) && self.checkpoint()?);
-        let (days, keys_destroyed) = (receipt.days.clone(), receipt.days.len());
-        let (rows, audit_broken) = (done.rows, done.audit_broken);
+        let (days, rows, keys_destroyed) = (receipt.days.clone(), receipt.rows_deleted, receipt.days.len());
         Ok(Purged { days, rows, keys_destroyed, receipt: Some(receipt), pending, audit_broken })
     }
 
     /// Removes from the files what is forgotten, and says whether all of it was: nobody was given way to.
-    fn remove(&mut self, first: NaiveDate, go_on: GoOn<'_>, done: &mut Removed) -> Result<bool, StoreError> {
+    fn remove(&mut self, first: NaiveDate, go_on: GoOn<'_>, audit_broken: &mut bool) -> Result<bool, StoreError> {
         loop {
             if !go_on(Stage::Rows) {
                 return Ok(false);
@@ -182,15 +176,18 @@ impl Store {
             if deleted == 0 {
                 break;
             }
-            done.rows += deleted;
         }
         if !go_on(Stage::Audit) {
             return Ok(false);
         }
-        match self.prune_audit() {
-            Ok(pruned) => done.rows += u32::try_from(pruned).unwrap_or(u32::MAX),
+        let pruned = self.write(|work| {
+            let pruned = audit::prune(work)?;
+            receipt::count_deleted(work, u32::try_from(pruned).unwrap_or(u32::MAX))
+        });
+        match pruned {
+            Ok(()) => {}
             // Whoever breaks the audit must not end the forgetting of guests by it.
-            Err(StoreError::AuditBroken) => done.audit_broken = true,
+            Err(StoreError::AuditBroken) => *audit_broken = true,
             Err(error) => return Err(error),
         }
         if !go_on(Stage::Control) {
@@ -221,6 +218,14 @@ impl Store {
     /// Fails when the database cannot be read.
     pub fn receipts(&mut self, limit: u32) -> Result<Vec<Receipt>, StoreError> {
         self.read(|work| receipt::newest(work, limit))
+    }
+
+    /// Walks the chain of all receipts, and compares it with a head that was kept elsewhere.
+    ///
+    /// # Errors
+    /// Fails only when the database cannot be read; a broken chain is an answer.
+    pub fn verify_receipts(&mut self, kept: Option<Head>) -> Result<Verified, StoreError> {
+        self.read(|work| receipt::verify(work, kept))
     }
 }
 

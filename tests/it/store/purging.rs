@@ -74,7 +74,8 @@ fn fill(house: &House) -> Before {
         .unwrap()
         .map(|day| day.unwrap().parse().unwrap())
         .collect();
-    Before { living, sealed, days }
+    let rows = open(house.folder()).purge_preview().unwrap().rows;
+    Before { living, sealed, rows, days }
 }
 
 /// What is known of the folder before the purge.
@@ -82,6 +83,8 @@ struct Before {
     living: Vec<VisitId>,
     /// Sealed records that must be gone.
     sealed: Vec<Vec<u8>>,
+    /// The rows that are due.
+    rows: u32,
     /// The days that must be forgotten.
     days: Vec<NaiveDate>,
 }
@@ -141,6 +144,9 @@ fn assert_finished(folder: &Path, before: &Before, killed: &str) {
     assert!(receipts.iter().all(|receipt| receipt.scan == Scan::Clean), "{killed}: {receipts:?}");
     let mut named: Vec<NaiveDate> = receipts.iter().flat_map(|receipt| receipt.days.clone()).collect();
     named.sort_unstable();
+    let rows: u32 = receipts.iter().map(|receipt| receipt.rows_deleted).sum();
+    assert_eq!(rows, before.rows, "{killed}: each deleted row is counted once");
+    assert!(store.verify_receipts(None).unwrap().ok, "{killed}");
     assert_eq!(named, before.days, "{killed}: each day is named once");
 
     for visit in &before.living {
