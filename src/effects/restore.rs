@@ -219,7 +219,7 @@ impl<'c> Restore<'c> {
         if !sure {
             store.confirm_clock_by(who)?;
         }
-        let purged = store.purge(&|| true)?;
+        let purged = store.purge(&|_| true)?;
         store.note_restored(who)?;
         let living = store.living_days()?;
         drop(store);

@@ -70,7 +70,7 @@ impl House {
 
     /// The nightly purge of the house that still stands.
     fn night(&self) {
-        let purged = open_store(&self.config, &self.clock).unwrap().purge(&|| true).unwrap();
+        let purged = open_store(&self.config, &self.clock).unwrap().purge(&|_| true).unwrap();
         assert_eq!(purged.recovery, RecoveryFile::Current);
     }
 

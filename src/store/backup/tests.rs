@@ -206,7 +206,7 @@ fn each_backup_and_each_purge_brings_the_recovery_key_file_up_to_date() {
     assert!(store.look_at_recovery().unwrap().unwrap().lacks.is_empty());
     kept.house.clock.set_synchronised(true);
     kept.house.wait_days(40);
-    let purged = store.purge(&|| true).unwrap();
+    let purged = store.purge(&|_| true).unwrap();
     assert!(!purged.pending && purged.keys_destroyed > 0 && purged.recovery == RecoveryFile::Current);
     assert_eq!(purged.receipt.unwrap().recovery, Some(Vec::new()));
     assert!(store.look_at_recovery().unwrap().unwrap().still_holds.is_empty());
@@ -224,7 +224,7 @@ fn a_recovery_key_file_out_of_reach_keeps_no_key_alive_and_stands_in_every_recei
     fs::rename(kept.key(), &away).unwrap();
 
     kept.house.wait_days(40);
-    let first = store.purge(&|| true).unwrap();
+    let first = store.purge(&|_| true).unwrap();
     assert!(first.pending && matches!(first.recovery, RecoveryFile::OutOfReach(_)));
     let days = first.days.clone();
     assert!(!days.is_empty());
@@ -235,7 +235,7 @@ fn a_recovery_key_file_out_of_reach_keeps_no_key_alive_and_stands_in_every_recei
 
     let _ = check_in(&mut store, "Bas Mol");
     kept.house.wait_days(1);
-    let second = store.purge(&|| true).unwrap();
+    let second = store.purge(&|_| true).unwrap();
     assert!(days.iter().all(|day| second.receipt.as_ref().unwrap().recovery.as_ref().unwrap().contains(day)));
 
     fs::rename(&away, kept.key()).unwrap();
@@ -244,7 +244,7 @@ fn a_recovery_key_file_out_of_reach_keeps_no_key_alive_and_stands_in_every_recei
     let mut store = kept.open();
     let _ = store.forget_due().unwrap();
     assert!(store.look_at_recovery().unwrap().unwrap().still_holds.is_empty(), "once it is back it forgets too");
-    assert_eq!(store.purge(&|| true).unwrap().receipt.unwrap().recovery, Some(Vec::new()));
+    assert_eq!(store.purge(&|_| true).unwrap().receipt.unwrap().recovery, Some(Vec::new()));
 }
 
 #[test]
