@@ -10,14 +10,15 @@ use crate::words::Words;
 
 /// The lines of the screen.
 pub(super) fn lines(error: &OpenError, words: &Words) -> Vec<String> {
-    let told = match error {
+    let safe = || words.say("setup-keys-safe");
+    let mut lines = match error {
         OpenError::Vault(VaultError::SecretMissing { .. }) => {
-            &["setup-secret-missing", "setup-keys-safe", "setup-secret-next"][..]
+            vec![words.say("setup-secret-missing"), safe(), words.say("setup-secret-next")]
         }
         OpenError::Vault(VaultError::ForeignSecret | VaultError::SecretLength { .. }) => {
-            &["setup-secret-other", "setup-keys-safe", "setup-secret-next"]
+            vec![words.say("setup-secret-other"), safe(), words.say("setup-secret-next")]
         }
-        OpenError::Vault(VaultError::SecretReadable { .. }) => &["setup-secret-open", "setup-keys-safe"],
+        OpenError::Vault(VaultError::SecretReadable { .. }) => vec![words.say("setup-secret-open"), safe()],
         OpenError::Vault(
             VaultError::RingLost { .. }
             | VaultError::ForeignRing
@@ -26,9 +27,12 @@ pub(super) fn lines(error: &OpenError, words: &Words) -> Vec<String> {
             | VaultError::TwoLiving { .. }
             | VaultError::Forged { .. },
         )
-        | OpenError::Store(StoreError::ForeignRing) => &["setup-ring-unfit", "setup-keys-safe", "setup-ring-next"],
-        OpenError::HalfRestored { .. } => &["setup-half-restored"],
-        OpenError::Folder { .. } | OpenError::InUse { .. } | OpenError::Vault(_) | OpenError::Store(_) => &[],
+        | OpenError::Store(StoreError::ForeignRing) => {
+            vec![words.say("setup-ring-unfit"), safe(), words.say("setup-ring-next")]
+        }
+        OpenError::HalfRestored { .. } => vec![words.say("setup-half-restored")],
+        OpenError::Folder { .. } | OpenError::InUse { .. } | OpenError::Vault(_) | OpenError::Store(_) => Vec::new(),
     };
-    told.iter().map(|key| words.say(key)).chain([error.to_string()]).collect()
+    lines.push(error.to_string());
+    lines
 }
