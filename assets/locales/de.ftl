@@ -334,13 +334,13 @@ setup-lead = { $count ->
 }
 setup-lead-other = Das hält den Kiosk auf:
 # The keys of the data folder: what happened, what it means, the next step.
-setup-secret-missing = Das Maschinengeheimnis dieses Kiosks fehlt. Es ist die Datei machine.secret oder der Eintrag welkom-secret der Dienstverwaltung.
+setup-secret-missing = Das Maschinengeheimnis dieses Kiosks fehlt: die Datei machine.secret oder der Eintrag welkom-secret.
 setup-secret-other = Das Maschinengeheimnis hier ist nicht das dieses Kiosks.
 setup-secret-open = Andere auf diesem Rechner können das Maschinengeheimnis lesen.
 setup-ring-unfit = Der Schlüsselring dieses Kiosks fehlt, ist beschädigt oder gehört zu anderen Daten.
 setup-keys-safe = Nichts ist verloren, nichts wurde überschrieben. Doch so lässt sich kein gespeicherter Name öffnen. Darum startet der Kiosk nicht.
-setup-secret-next = Legen Sie das richtige Maschinengeheimnis zurück und starten Sie den Kiosk neu. Ist es für immer weg? Dann spielen Sie die letzte Sicherung ein: docs/backups.md sagt, wie.
-setup-ring-next = Legen Sie ring.a und ring.b zurück und starten Sie den Kiosk neu. Sind sie für immer weg? Dann spielen Sie die letzte Sicherung ein: docs/backups.md sagt, wie.
+setup-secret-next = Legen Sie das richtige zurück und starten Sie den Kiosk neu. Ist es für immer weg? Dann spielen Sie die letzte Sicherung ein: docs/backups.md.
+setup-ring-next = Legen Sie ring.a und ring.b zurück und starten Sie den Kiosk neu. Sind sie für immer weg? Dann spielen Sie die letzte Sicherung ein: docs/backups.md.
 setup-half-restored = Hier wird gerade eine Sicherung eingespielt, oder das wurde abgebrochen. Nichts ist verloren: Starten Sie dasselbe Einspielen noch einmal.
 
 ## Staff pad

@@ -13,7 +13,6 @@ mod picture;
 mod presentation;
 mod set_up;
 mod shown;
-mod shut;
 #[cfg(test)]
 mod tests;
 mod timers;

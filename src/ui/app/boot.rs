@@ -21,8 +21,8 @@ use super::kiosk::Kiosk;
 use super::panel::Panel;
 use super::picture::{BadgePicture, BadgeSize};
 use super::set_up::SetUp;
-use super::shut;
 use super::{App, RunError, Stage, Start};
+use crate::ui::shut;
 
 /// The language of the set-up screen while kiosk.toml names none: that of the mistakes on it.
 const SET_UP_LANGUAGE: &str = "en";

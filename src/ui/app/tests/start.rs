@@ -6,7 +6,8 @@ use crate::clock::Clock;
 use crate::config::Config;
 use crate::effects::open_store;
 use crate::ui::app::boot::{boot, ready};
-use crate::ui::app::{RunError, Stage, Start, shut};
+use crate::ui::app::{RunError, Stage, Start};
+use crate::ui::shut;
 use crate::words::Words;
 
 pub(super) fn start(data: &Path) -> Start {

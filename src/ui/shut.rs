@@ -1,6 +1,6 @@
 //! What the set-up screen says of a data folder that cannot be opened: what happened, what it means, the next step.
 //!
-//! `boot` asks for it. Keys have words in the house's language, because whoever stands there must know that nothing was
+//! The app asks for it. Keys have words in the house's language, because whoever stands there must know that nothing was
 //! lost or overwritten before they try anything; the line of the program comes last, for whoever they call.
 
 use crate::effects::OpenError;
@@ -9,7 +9,8 @@ use crate::vault::VaultError;
 use crate::words::Words;
 
 /// The lines of the screen.
-pub(super) fn lines(error: &OpenError, words: &Words) -> Vec<String> {
+#[must_use]
+pub fn lines(error: &OpenError, words: &Words) -> Vec<String> {
     let safe = || words.say("setup-keys-safe");
     let mut lines = match error {
         OpenError::Vault(VaultError::SecretMissing { .. }) => {
