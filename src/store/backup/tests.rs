@@ -178,7 +178,6 @@ fn a_guest_is_checked_in_as_soon_as_ever_while_a_backup_is_made() {
         let (slowest, guests) = kiosk.join().unwrap();
         (backup.unwrap(), slowest, guests)
     });
-    eprintln!("{guests} guests during a backup of {} bytes, the slowest in {slowest:?}", backup.bytes);
     assert!(backup.bytes > 40_000_000 && guests > 10, "{guests} guests");
     assert!(slowest < Duration::from_secs(1), "a guest waited {slowest:?}");
     let copy = rusqlite::Connection::open(&backup.file).unwrap();
