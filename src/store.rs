@@ -94,7 +94,7 @@ impl Store {
             recovery: keys::Recovery::default(),
         };
         store.hold_pages(&FEW_PAGES)?;
-        store.write(|work| work.recognise_ring())?;
+        store.write_with_room(|work| work.recognise_ring())?;
         Ok(store)
     }
 

@@ -4,6 +4,7 @@
 mod backups;
 mod data;
 mod documents;
+mod forgetting;
 mod house;
 mod scanner;
 

@@ -8,17 +8,22 @@
 //!
 //! - `stage`: the stages; `days_end`: the end of a day, before its key dies; `guest`: whether one is here just now.
 //! - `rows`: the deleting; `file`: the file written anew; `canaries`, `scan`: the search; `receipt`: what was done.
+//! - `ballast`: room on a full disk; `holders`: who keeps the file from being cleared.
 
+mod ballast;
 mod canaries;
 mod days_end;
 mod file;
 mod guest;
+mod holders;
 mod receipt;
 mod rows;
 mod scan;
 mod stage;
 #[cfg(test)]
 mod tests;
+
+use std::cell::Cell;
 
 use chrono::NaiveDate;
 
@@ -33,6 +38,7 @@ pub(super) use canaries::DeadDay;
 pub use file::Interrupter;
 pub(super) use file::Vacuuming;
 pub use guest::GuestSign;
+pub use holders::{Holder, holders};
 pub use receipt::{Disk, Receipt, Scan};
 pub use stage::Stage;
 
@@ -52,10 +58,21 @@ pub struct Purged {
     pub receipt: Option<Receipt>,
     /// Whether something is left to do.
     pub pending: bool,
-    /// Whether the audit's chain is broken, so that none of its lines were removed.
-    pub audit_broken: bool,
+    /// What kept it from ending, as far as it is known.
+    pub hindered: Hindered,
     /// How the recovery key file is.
     pub recovery: RecoveryFile,
+}
+
+/// What keeps a purge from ending, or from removing all.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Hindered {
+    /// The processes that had the file in use when it could not be cleared.
+    pub by: Vec<Holder>,
+    /// Whether a guest was at the kiosk, or whoever started the purge wanted it to give way.
+    pub gave_way: bool,
+    /// Whether the audit's chain is broken, so that none of its lines were removed.
+    pub audit_broken: bool,
 }
 
 impl Store {
@@ -72,7 +89,7 @@ impl Store {
     /// The first day that is not over: today by credited time, once that stands in the file. While a guest is in the
     /// middle of a check-in, the day before goes on a little.
     fn first_to_stay(&mut self) -> Result<NaiveDate, StoreError> {
-        let moment = self.write(|work| Ok(work.moment))?;
+        let moment = self.write_with_room(|work| Ok(work.moment))?;
         Ok(first_of(&moment, guest::is_here(&self.folder)?))
     }
 
@@ -80,7 +97,7 @@ impl Store {
     /// already that the days are over, and no visit that goes on hangs on a dead key.
     fn forget_before(&mut self, first: NaiveDate, go_on: GoOn<'_>) -> Result<Vec<NaiveDate>, StoreError> {
         let _ = go_on(Stage::SignOut);
-        let found = self.write(|work| {
+        let found = self.write_with_room(|work| {
             let due: Vec<NaiveDate> = work.vault.living()?.into_iter().filter(|day| *day < first).collect();
             if !due.is_empty() {
                 days_end::settle(work, first)?;
@@ -91,7 +108,7 @@ impl Store {
         let _ = go_on(Stage::Keys);
         let mut dead = Vec::new();
         let done = self.write(|work| {
-            dead = work.vault.destroy_before(first)?;
+            dead.extend(work.vault.destroy_before(first)?);
             Ok(())
         });
         for (day, canary) in found {
@@ -129,15 +146,9 @@ impl Store {
             let rows = rows::due(work, first)?;
             let pending = rows > 0 || !days.is_empty() || receipt::last_is_pending(work)?;
             let keys_destroyed = days.len();
-            Ok(Purged {
-                keys_destroyed,
-                days,
-                rows,
-                receipt: None,
-                pending,
-                audit_broken: false,
-                recovery: RecoveryFile::None,
-            })
+            let hindered = Hindered::default();
+            let recovery = RecoveryFile::None;
+            Ok(Purged { keys_destroyed, days, rows, receipt: None, pending, hindered, recovery })
         })
     }
 
@@ -150,23 +161,30 @@ impl Store {
     }
 
     /// Forgets what is due and removes it from the files. `go_on` is asked before each stage; when it says no to one
-    /// that gives way, the rest stays pending and the receipt says so. The receipt names every day that was forgotten
-    /// since the last clean one, whoever destroyed its key.
+    /// that gives way, or a guest is at the kiosk, the rest stays pending and the receipt says so. The receipt names every
+    /// day that was forgotten since the last clean one, whoever destroyed its key.
     ///
     /// # Errors
     /// Fails when the database or the ring cannot be used. What was done stays done; the next purge goes on.
     pub fn purge(&mut self, go_on: &dyn Fn(Stage) -> bool) -> Result<Purged, StoreError> {
+        let (folder, gave_way) = (self.folder.clone(), Cell::new(false));
+        let go_on = |stage: Stage| {
+            let wanted = go_on(stage);
+            let on = !stage.gives_way() || (wanted && !guest::is_here(&folder).unwrap_or(false));
+            gave_way.set(gave_way.get() || !on);
+            on
+        };
         // One day for the whole purge: what ends while it runs is the next one's, which searches for it too.
         let first = self.first_to_stay()?;
-        let _ = self.forget_before(first, go_on)?;
-        let mut audit_broken = false;
-        let whole = self.remove(first, go_on, &mut audit_broken)?;
-        let scan = if whole { self.search(first, go_on)? } else { Scan::Pending };
+        let _ = self.forget_before(first, &go_on)?;
+        let mut hindered = Hindered::default();
+        let whole = self.remove(first, &go_on, &mut hindered)?;
+        let scan = if whole { self.search(first, &go_on)? } else { Scan::Pending };
         let disk = overwriting(&self.folder).map_or(Disk::Unknown, Disk::from);
         let _ = go_on(Stage::Recovery);
         let recovery = self.bring_recovery()?;
         let _ = go_on(Stage::Receipt);
-        let receipt = self.write(|work| {
+        let receipt = self.write_with_room(|work| {
             let days = canaries::noted_days(work, first)?;
             let receipt = receipt::write(work, first, &days, scan, disk, &recovery)?;
             if scan == Scan::Clean {
@@ -179,40 +197,61 @@ impl Store {
         }
         // The receipt and the dropped needles go to the file too, so that the log stays empty.
         let in_reach = !matches!(recovery, RecoveryFile::OutOfReach(_));
-        let pending = !(scan == Scan::Clean && go_on(Stage::Close) && self.checkpoint()? && in_reach);
+        let pending = !(scan == Scan::Clean && self.empty_log(Stage::Close, &go_on, &mut hindered)? && in_reach);
+        let _ = self.keep_ballast()?;
+        hindered.gave_way = pending && gave_way.get();
         let (days, rows, keys_destroyed) = (receipt.days.clone(), receipt.rows_deleted, receipt.days.len());
-        Ok(Purged { days, rows, keys_destroyed, receipt: Some(receipt), pending, audit_broken, recovery })
+        Ok(Purged { days, rows, keys_destroyed, receipt: Some(receipt), pending, hindered, recovery })
     }
 
-    /// Removes from the files what is forgotten, and says whether all of it was: nobody was given way to.
-    fn remove(&mut self, first: NaiveDate, go_on: GoOn<'_>, audit_broken: &mut bool) -> Result<bool, StoreError> {
-        loop {
-            if !go_on(Stage::Rows) {
-                return Ok(false);
-            }
-            let deleted = self.write(|work| rows::delete_some(work, first))?;
-            if deleted == 0 {
-                break;
-            }
-        }
-        if !go_on(Stage::Audit) {
+    /// Removes from the files what is forgotten, and says whether all of it was.
+    fn remove(&mut self, first: NaiveDate, go_on: GoOn<'_>, hindered: &mut Hindered) -> Result<bool, StoreError> {
+        if !self.delete_rows(first, go_on)? || !go_on(Stage::Audit) {
             return Ok(false);
         }
-        let pruned = self.write(|work| {
+        let pruned = self.write_with_room(|work| {
             let pruned = audit::prune(work)?;
             receipt::count_deleted(work, u32::try_from(pruned).unwrap_or(u32::MAX))
         });
         match pruned {
             Ok(()) => {}
             // Whoever breaks the audit must not end the forgetting of guests by it.
-            Err(StoreError::AuditBroken) => *audit_broken = true,
+            Err(StoreError::AuditBroken) => hindered.audit_broken = true,
             Err(error) => return Err(error),
         }
         if !go_on(Stage::Control) {
             return Ok(false);
         }
-        self.write(|work| canaries::prepare_search(work, first))?;
-        Ok(go_on(Stage::Vacuum) && self.vacuum()? && go_on(Stage::Checkpoint) && self.checkpoint()?)
+        self.write_with_room(|work| canaries::prepare_search(work, first))?;
+        if !self.with_room(|store| store.vacuum(go_on))? {
+            // Asked again, for whoever interrupted it is somebody else than who kept it from beginning.
+            if go_on(Stage::Vacuum) {
+                hindered.by = holders(&self.folder);
+            }
+            return Ok(false);
+        }
+        self.empty_log(Stage::Checkpoint, go_on, hindered)
+    }
+
+    /// Deletes the rows whose day is over, and says whether all are gone.
+    fn delete_rows(&mut self, first: NaiveDate, go_on: GoOn<'_>) -> Result<bool, StoreError> {
+        self.with_room_for_many(|store| {
+            while go_on(Stage::Rows) {
+                if store.write_with_room(|work| rows::delete_some(work, first))? == 0 {
+                    return Ok(true);
+                }
+            }
+            Ok(false)
+        })
+    }
+
+    /// Brings the log into the file and empties it, and notes who kept it from that.
+    fn empty_log(&mut self, at: Stage, go_on: GoOn<'_>, hindered: &mut Hindered) -> Result<bool, StoreError> {
+        let emptied = self.with_room(|store| store.checkpoint(at, go_on))?;
+        if !emptied && go_on(at) {
+            hindered.by = holders(&self.folder);
+        }
+        Ok(emptied)
     }
 
     /// Searches the files for what must not be there any more: a key that still lives is found too.

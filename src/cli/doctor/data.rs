@@ -17,7 +17,7 @@ use crate::store::journal::{PrintJob, Stage, is_fresh};
 use crate::store::{Store, StoreError};
 use crate::vault::{MachineSecret, SecretPlace};
 
-use super::{Check, backups};
+use super::{Check, backups, forgetting};
 use crate::cli::context::has_database;
 use crate::cli::tell;
 
@@ -72,6 +72,7 @@ pub(super) fn look(config: &Config, checks: &mut Vec<Check>) -> BTreeMap<String,
             checks.push(clock_check(&mut store, config, synchronised));
             checks.push(staff(&mut store));
             checks.push(audit(&mut store));
+            forgetting::look(&mut store, checks);
             checks.extend(backups::look(config, &mut store));
             checks.extend(badges(config, &mut store));
             // A database that cannot be read is told above.

@@ -167,7 +167,7 @@ fn a_broken_audit_does_not_end_the_forgetting() {
     store.note_act(&entry).unwrap();
     house.raw().execute_batch("UPDATE audit SET staff = '12', dies_on = '2026-06-02'").unwrap();
     let purged = store.purge(&|_| true).unwrap();
-    assert!(purged.audit_broken && !purged.pending);
+    assert!(purged.hindered.audit_broken && !purged.pending);
     assert_eq!((purged.rows, purged.receipt.unwrap().scan), (1, Scan::Clean));
 }
 
