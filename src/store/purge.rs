@@ -25,6 +25,7 @@ use chrono::NaiveDate;
 use rusqlite::{ErrorCode, OptionalExtension, params};
 use zeroize::Zeroizing;
 
+use super::lives::anew;
 use super::sql::Day;
 use super::work::{Moment, Work, random};
 use super::{Store, StoreError};
@@ -38,8 +39,14 @@ pub use receipt::{Receipt, Scan};
 const BATCH: u32 = 500;
 
 /// Tables with a day of death, and the column that names a row. What hangs on a visit goes with it.
-const MORTAL: [(&str, &str); 5] =
-    [("answers", "visit"), ("print_journal", "id"), ("outbox", "id"), ("invitations", "id"), ("visits", "id")];
+const MORTAL: [(&str, &str); 6] = [
+    ("answers", "visit"),
+    ("print_journal", "id"),
+    ("outbox", "id"),
+    ("invitations", "id"),
+    ("holds", "visit"),
+    ("visits", "id"),
+];
 
 /// What the search needs to know of a dead day. Wiped when dropped.
 pub(super) struct DeadDay {
@@ -130,7 +137,7 @@ impl Store {
             days.sort_unstable();
             days.dedup();
             let rows = due_rows(work, first)?;
-            let pending = rows > 0 || !days.is_empty() || receipt::last_is_pending(work)?;
+            let pending = rows > 0 || !days.is_empty() || anew::is_due(work, first)? || receipt::last_is_pending(work)?;
             let keys_destroyed = days.len();
             Ok(Purged { keys_destroyed, days, rows, receipt: None, pending, audit_broken: false })
         })
@@ -156,6 +163,14 @@ impl Store {
         let _ = self.forget_before(first)?;
         let (mut rows, mut audit_broken) = (0, false);
         let mut whole = go_on();
+        while whole {
+            let step = self.write(|work| anew::seal_some(work, first))?;
+            rows += step.removed;
+            if !step.more {
+                break;
+            }
+            whole = go_on();
+        }
         while whole {
             let deleted = self.write(|work| delete_some(work, first))?;
             rows += deleted;
