@@ -101,6 +101,21 @@ mod tests {
     }
 
     #[test]
+    fn the_first_house_keeps_its_lives_and_its_receipts() {
+        let mut db = Connection::open_in_memory().unwrap();
+        run(&mut db, &MIGRATIONS[..1]).unwrap();
+        db.execute_batch(
+            "INSERT INTO lives (id, visit_days, audit_days) VALUES (1, 21, 90);
+             INSERT INTO receipts (at, credited_day, days, keys_destroyed, rows_deleted, scan, pending, hash)
+             VALUES (0, '2026-06-02', '2026-06-01', 1, 7, 'clean', 0, zeroblob(32));",
+        )
+        .unwrap();
+        run(&mut db, MIGRATIONS).unwrap();
+        assert_eq!(count(&db, "SELECT visit_days FROM lives"), 21);
+        assert_eq!(count(&db, "SELECT rows_deleted FROM receipts WHERE sealed_anew = 0 AND copies_until IS NULL"), 7);
+    }
+
+    #[test]
     fn a_newer_database_is_refused_and_untouched() {
         let mut db = Connection::open_in_memory().unwrap();
         run(&mut db, &[FIRST, SECOND]).unwrap();

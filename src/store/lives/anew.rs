@@ -15,7 +15,7 @@ use crate::store::visits;
 use crate::store::work::Work;
 
 /// Visits looked at in one transaction, so that a guest who steps up waits some milliseconds at the most.
-const AT_ONCE: u32 = 200;
+const AT_ONCE: u32 = 100;
 
 /// What one call did.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

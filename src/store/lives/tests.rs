@@ -146,7 +146,7 @@ fn sealing_anew_that_is_cut_goes_on_where_it_was_and_counts_each_visit_once() {
     }
     let _ = store.set_lives(manager("10"), visits_for(14)).unwrap();
     house.wait_days(1);
-    // The plug is pulled after the first two hundred: nothing of this process is left.
+    // The plug is pulled after the first hundred: nothing of this process is left.
     let today = store.credited_day().unwrap();
     assert!(store.write(|work| anew::seal_some(work, today)).unwrap().more);
     drop(store);
@@ -154,7 +154,7 @@ fn sealing_anew_that_is_cut_goes_on_where_it_was_and_counts_each_visit_once() {
         let count = "SELECT count(*) FROM visits WHERE dies_on = ?1";
         house.raw().query_row(count, [until], |row| row.get(0)).unwrap()
     };
-    assert_eq!((sealed("2026-06-15"), sealed("2026-07-01")), (200, 250));
+    assert_eq!((sealed("2026-06-15"), sealed("2026-07-01")), (100, 350));
 
     let mut store = house.open();
     let cut = std::cell::Cell::new(0);
@@ -166,9 +166,9 @@ fn sealing_anew_that_is_cut_goes_on_where_it_was_and_counts_each_visit_once() {
         .unwrap();
     assert!(given_way.pending, "a guest stepped up");
     let receipt = given_way.receipt.unwrap();
-    assert_eq!(receipt.sealed_anew, 400, "with those before the cut");
+    assert_eq!(receipt.sealed_anew, 200, "with those before the cut");
     let receipt = store.purge(&|| true).unwrap().receipt.unwrap();
-    assert_eq!((receipt.sealed_anew, receipt.scan), (50, Scan::Clean));
+    assert_eq!((receipt.sealed_anew, receipt.scan), (250, Scan::Clean));
     assert_eq!((sealed("2026-06-15"), sealed("2026-07-01")), (450, 0));
     assert_eq!(store.roll_call().unwrap().len(), 0);
     assert_eq!(store.preview_lives(visits_for(14)).unwrap().unchanged, 450, "and all of them open");
