@@ -201,8 +201,13 @@ pub const FIELDS: &[Field] = &[
     Field::plain(("audit", "staff"), "staff number, `operator` or `kiosk`", AnswerForOverrides, Audit)
         .on(LegitimateInterests),
     Field::plain(("audit", "act"), "what was done", AnswerForOverrides, Audit).on(LegitimateInterests),
-    Field::plain(("audit", "about"), "staff number, lives or day it was about, or lines it stands for", AnswerForOverrides, Audit)
-        .on(LegitimateInterests),
+    Field::plain(
+        ("audit", "about"),
+        "staff number, lives or day it was about, or lines it stands for",
+        AnswerForOverrides,
+        Audit,
+    )
+    .on(LegitimateInterests),
     Field::plain(("audit", "reason"), "reason, from a list", AnswerForOverrides, Audit).on(LegitimateInterests),
     Field::keyed(("audit", "visit_reference"), "keyed reference to the visit", AnswerForOverrides, DaysKey),
     Field::plain(("audit", "previous"), "hash of the line before", AnswerForOverrides, Audit).on(Accountability),

@@ -36,7 +36,7 @@ fn dies_on(store: &mut Store, visit: VisitId) -> Option<NaiveDate> {
 fn nights(house: &House, store: &mut Store, number: u64) {
     for _ in 0..number {
         house.wait_days(1);
-        let _ = store.purge(&|| true).unwrap();
+        let _ = store.purge(&|_| true).unwrap();
     }
 }
 

@@ -9,7 +9,7 @@ use chrono::Days;
 use super::*;
 use crate::domain::id::VisitId;
 use crate::domain::staff::{Reason, StaffNumber};
-use crate::store::purge::Scan;
+use crate::store::purge::{Scan, Stage};
 use crate::store::staff::StaffError;
 use crate::store::testing::{House, check_in, draft, hire, printed};
 use crate::store::work::Spot;
@@ -48,7 +48,7 @@ fn acts(store: &mut Store, number: u32) -> Vec<String> {
 fn nights(house: &House, store: &mut Store, number: u64) {
     for _ in 0..number {
         house.wait_days(1);
-        let _ = store.purge(&|| true).unwrap();
+        let _ = store.purge(&|_| true).unwrap();
     }
 }
 
@@ -94,20 +94,20 @@ fn living_visits_are_sealed_anew_the_coming_night_and_the_receipt_says_so() {
     let preview = store.preview_lives(visits_for(14)).unwrap();
     assert_eq!((preview.tonight, preview.earlier), (1, BTreeMap::from([(day("2026-07-05"), 1)])));
 
-    let same_day = store.purge(&|| true).unwrap().receipt.unwrap();
+    let same_day = store.purge(&|_| true).unwrap().receipt.unwrap();
     assert_eq!((same_day.sealed_anew, same_day.copies_until), (0, None), "not before the night");
     assert!(!store.purge_is_due().unwrap());
     assert!(store.visit(old).unwrap().is_some());
 
     house.wait_days(1);
     assert!(store.purge_is_due().unwrap());
-    let receipt = store.purge(&|| true).unwrap().receipt.unwrap();
+    let receipt = store.purge(&|_| true).unwrap().receipt.unwrap();
     assert_eq!((receipt.scan, receipt.rows_deleted), (Scan::Clean, 1), "whose new day is over goes tonight");
     assert_eq!((receipt.sealed_anew, receipt.copies_until), (1, Some(day("2026-07-21"))));
     assert_eq!(store.visit(old).unwrap(), None);
     assert_eq!(dies_on(&mut store, young), Some(day("2026-07-05")));
     assert_eq!(store.retention().unwrap().sealing_after, None);
-    let next = store.purge(&|| true).unwrap().receipt.unwrap();
+    let next = store.purge(&|_| true).unwrap().receipt.unwrap();
     assert_eq!((next.sealed_anew, next.copies_until), (0, None), "nothing stands in two receipts");
 }
 
@@ -134,7 +134,7 @@ fn the_preview_counts_what_would_happen_and_changes_nothing() {
     // It tells the truth.
     let _ = store.set_lives(manager("10"), visits_for(6)).unwrap();
     house.wait_days(1);
-    let receipt = store.purge(&|| true).unwrap().receipt.unwrap();
+    let receipt = store.purge(&|_| true).unwrap().receipt.unwrap();
     assert_eq!((receipt.rows_deleted, receipt.sealed_anew), (3, 4), "the held one goes until its hold ends");
 }
 
@@ -157,17 +157,17 @@ fn sealing_anew_that_is_cut_goes_on_where_it_was_and_counts_each_visit_once() {
     assert_eq!((sealed("2026-06-15"), sealed("2026-07-01")), (100, 350));
 
     let mut store = house.open();
-    let cut = std::cell::Cell::new(0);
+    let asked = std::cell::Cell::new(0);
     let given_way = store
-        .purge(&|| {
-            cut.set(cut.get() + 1);
-            cut.get() < 2
+        .purge(&|stage| {
+            asked.set(asked.get() + i32::from(stage == Stage::Anew));
+            stage != Stage::Anew || asked.get() < 2
         })
         .unwrap();
     assert!(given_way.pending, "a guest stepped up");
     let receipt = given_way.receipt.unwrap();
     assert_eq!(receipt.sealed_anew, 200, "with those before the cut");
-    let receipt = store.purge(&|| true).unwrap().receipt.unwrap();
+    let receipt = store.purge(&|_| true).unwrap().receipt.unwrap();
     assert_eq!((receipt.sealed_anew, receipt.scan), (250, Scan::Clean));
     assert_eq!((sealed("2026-06-15"), sealed("2026-07-01")), (450, 0));
     assert_eq!(store.roll_call().unwrap().len(), 0);
@@ -214,7 +214,7 @@ fn a_guest_at_the_kiosk_does_not_stop_the_sealing_of_a_day_that_goes_on_for_them
     house.wait_seconds((43 * 60 + 10) * 60);
     let mut sign = store.guest_sign();
     sign.put_up().unwrap();
-    let receipt = store.purge(&|| true).unwrap().receipt.unwrap();
+    let receipt = store.purge(&|_| true).unwrap().receipt.unwrap();
     assert_eq!((receipt.credited_day, receipt.rows_deleted), (day("2026-06-02"), 1), "ten past four on 3 June");
     assert_eq!(store.visit(visit).unwrap(), None);
 }
@@ -310,7 +310,7 @@ fn a_longer_life_does_not_overtake_a_shorter_one_on_its_way() {
     let _ = store.set_lives(manager("10"), visits_for(60)).unwrap();
     house.wait_days(1);
     assert!(refused(store.confirm_lives(manager("11"))).contains("sealed anew"));
-    let _ = store.purge(&|| true).unwrap();
+    let _ = store.purge(&|_| true).unwrap();
     let _ = store.confirm_lives(manager("11")).unwrap();
     assert_eq!(dies_on(&mut store, visit), Some(day("2026-06-15")));
 }
