@@ -17,6 +17,7 @@ mod doctor;
 mod document;
 mod failure;
 mod guide;
+mod hold;
 mod host;
 mod id;
 mod import;
@@ -27,6 +28,7 @@ mod print;
 mod purge;
 mod register;
 mod restore;
+mod retention;
 mod roll_call;
 mod secret;
 mod staff;
@@ -126,6 +128,14 @@ enum Command {
     /// The kiosk's own clock
     #[command(subcommand)]
     Clock(clock::Command),
+    /// How long things are kept, and who changes it
+    Retention {
+        #[command(subcommand)]
+        command: Option<retention::Command>,
+    },
+    /// Keep one visit beyond its day, by two managers
+    #[command(subcommand)]
+    Hold(hold::Command),
     /// Every stored field: why, on which ground, how and until when
     Register(register::Arguments),
     /// Look at every part of the kiosk and say what to mend
@@ -159,6 +169,8 @@ pub fn run(cli: Cli) -> Result<End, Failure> {
         Some(Command::Restore(arguments)) => restore::run(&context, &arguments),
         Some(Command::Secret(command)) => secret::run(&context, &command),
         Some(Command::Clock(command)) => clock::run(&context, &command),
+        Some(Command::Retention { command }) => retention::run(&context, command.as_ref()),
+        Some(Command::Hold(command)) => hold::run(&context, &command),
         Some(Command::Register(arguments)) => register::run(&context, &arguments),
         Some(Command::Doctor(arguments)) => doctor::run(&context, &arguments),
         Some(Command::Demo(arguments)) => demo::run(&context, &arguments),

@@ -10,6 +10,7 @@ use sha2::{Digest, Sha256};
 use crate::store::StoreError;
 use crate::store::audit::{GENESIS, Hash, Head, Verified};
 use crate::store::keys::RecoveryFile;
+use crate::store::lives::anew;
 use crate::store::sql::Day;
 use crate::store::work::Work;
 use crate::vault::Overwriting;
@@ -100,6 +101,10 @@ pub struct Receipt {
     pub scan: Scan,
     /// Whether the disk writes over old bytes; receipts of before that was asked say nothing.
     pub disk: Option<Disk>,
+    /// Visits sealed anew under an earlier day, because the life of visits was shortened.
+    pub sealed_anew: u32,
+    /// The last day on which copies of the database from before open what was brought nearer; `None` when nothing was.
+    pub copies_until: Option<NaiveDate>,
     /// The days that a recovery key file out of reach may still hold; none when it was brought up to date, `None` when no
     /// file was ever made.
     pub recovery: Option<Vec<NaiveDate>>,
@@ -120,10 +125,12 @@ pub(super) fn write(
 ) -> Result<Receipt, StoreError> {
     let rows_deleted = take_deleted(work)?;
     let previous = newest(work, 1)?.pop();
+    let sealed = anew::take(work)?;
     let recovery = may_hold(recovery, days, previous.as_ref());
     if let Some(previous) = &previous
         && scan != Scan::Clean
         && rows_deleted == 0
+        && sealed == anew::Sealed::default()
         && (previous.scan, previous.credited_day, &previous.days[..]) == (scan, first, days)
         && previous.recovery == recovery
     {
@@ -139,6 +146,8 @@ pub(super) fn write(
         rows_deleted,
         scan,
         disk: Some(disk),
+        sealed_anew: sealed.number,
+        copies_until: sealed.copies_until,
         recovery,
         hash: GENESIS,
     };
@@ -146,9 +155,9 @@ pub(super) fn write(
     let _ = work
         .db
         .prepare_cached(
-            "INSERT INTO receipts
-             (seq, at, credited_day, days, keys_destroyed, rows_deleted, scan, pending, disk, hash, recovery)
-             VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11)",
+            "INSERT INTO receipts (seq, at, credited_day, days, keys_destroyed, rows_deleted, scan, pending, disk, hash,
+             sealed_anew, copies_until, recovery)
+             VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13)",
         )?
         .execute(params![
             receipt.seq,
@@ -161,6 +170,8 @@ pub(super) fn write(
             scan != Scan::Clean,
             disk.word(),
             receipt.hash,
+            receipt.sealed_anew,
+            receipt.copies_until.map(Day),
             receipt.recovery.as_deref().map(days_text)
         ])?;
     Ok(receipt)
@@ -182,8 +193,8 @@ fn take_deleted(work: &Work<'_>) -> Result<u32, StoreError> {
 /// Walks all receipts in order, and compares them with a head that was kept elsewhere.
 pub(super) fn verify(work: &Work<'_>, kept: Option<Head>) -> Result<Verified, StoreError> {
     let mut select = work.db.prepare_cached(
-        "SELECT seq, at, credited_day, days, keys_destroyed, rows_deleted, scan, hash, disk, recovery FROM receipts
-         ORDER BY seq",
+        "SELECT seq, at, credited_day, days, keys_destroyed, rows_deleted, scan, hash, disk, sealed_anew, copies_until,
+         recovery FROM receipts ORDER BY seq",
     )?;
     let mut rows = select.query([])?;
     let (mut head, mut lines, mut first_bad) = (Head::NONE, 0, None::<i64>);
@@ -233,8 +244,8 @@ pub(super) fn last_is_pending(work: &Work<'_>) -> Result<bool, StoreError> {
 /// The newest receipts, newest first.
 pub(super) fn newest(work: &Work<'_>, limit: u32) -> Result<Vec<Receipt>, StoreError> {
     let mut select = work.db.prepare_cached(
-        "SELECT seq, at, credited_day, days, keys_destroyed, rows_deleted, scan, hash, disk, recovery FROM receipts
-         ORDER BY seq DESC LIMIT ?1",
+        "SELECT seq, at, credited_day, days, keys_destroyed, rows_deleted, scan, hash, disk, sealed_anew, copies_until,
+         recovery FROM receipts ORDER BY seq DESC LIMIT ?1",
     )?;
     let mut rows = select.query([limit])?;
     let mut receipts = Vec::new();
@@ -248,7 +259,7 @@ fn read(row: &Row<'_>) -> Result<Receipt, StoreError> {
     let broken = || StoreError::Record { table: "receipts" };
     let (Day(credited_day), days, scan): (Day, String, String) = (row.get(2)?, row.get(3)?, row.get(6)?);
     let disk: Option<String> = row.get(8)?;
-    let recovery: Option<String> = row.get(9)?;
+    let recovery: Option<String> = row.get(11)?;
     let days = days_of(&days)?;
     Ok(Receipt {
         seq: row.get(0)?,
@@ -260,6 +271,8 @@ fn read(row: &Row<'_>) -> Result<Receipt, StoreError> {
         scan: Scan::from_word(&scan).ok_or_else(broken)?,
         hash: row.get(7)?,
         disk: disk.as_deref().map(|word| Disk::from_word(word).ok_or_else(broken)).transpose()?,
+        sealed_anew: row.get(9)?,
+        copies_until: row.get::<_, Option<Day>>(10)?.map(|Day(day)| day),
         recovery: recovery.as_deref().map(days_of).transpose()?,
     })
 }
@@ -292,7 +305,7 @@ fn may_hold(recovery: &RecoveryFile, days: &[NaiveDate], previous: Option<&Recei
 fn hash(receipt: &Receipt, previous: &Hash) -> Hash {
     let mut hash = Sha256::new();
     hash.update(previous);
-    let fields = [
+    let mut fields = vec![
         receipt.seq.to_string(),
         receipt.at.timestamp().to_string(),
         receipt.credited_day.to_string(),
@@ -301,9 +314,13 @@ fn hash(receipt: &Receipt, previous: &Hash) -> Hash {
         receipt.rows_deleted.to_string(),
         receipt.scan.word().to_owned(),
     ];
-    // Receipts of before the disk and the recovery key file were asked have fewer fields.
-    let later = [receipt.disk.map(|disk| disk.word().to_owned()), receipt.recovery.as_deref().map(days_text)];
-    for field in fields.into_iter().chain(later.into_iter().flatten()) {
+    // Receipts of before the disk or the recovery key file were asked, or of nights in which nothing was sealed anew, have fewer fields.
+    fields.extend(receipt.disk.map(|disk| disk.word().to_owned()));
+    if let Some(copies_until) = receipt.copies_until {
+        fields.extend([receipt.sealed_anew.to_string(), copies_until.to_string()]);
+    }
+    fields.extend(receipt.recovery.as_deref().map(days_text));
+    for field in fields {
         hash.update((field.len() as u64).to_be_bytes());
         hash.update(field);
     }
