@@ -10,7 +10,8 @@
 //! 2. **Life**: it seals and opens records ([`Vault::seal`], [`Vault::unseal`]) and derives tokens, short codes and
 //!    audit references, each under a key of its own purpose. It is never used for two things.
 //! 3. **Death** ([`Vault::destroy_before`]): its page is overwritten in `ring.b`, synced, in `ring.a`, synced. The page
-//!    keeps the day, so that neither this day nor an earlier one of the same page gets a key again.
+//!    keeps the day, so that neither this day nor an earlier one of the same page gets a key again. The recovery key file
+//!    follows ([`Vault::keep_recovery`]); one out of reach keeps no key of the ring alive.
 //!
 //! A power cut at any byte leaves a key in one of these three, never between: `settle` says how two copies that
 //! differ are read, and `tests/cuts.rs` cuts every write at every step.
@@ -31,7 +32,8 @@
 //!   room knows no clock and destroys what it is told to.
 //! - A new thing to derive gets a new `Purpose` with words of its own; the words and the page's form are stored
 //!   forms and never change (`tests/keys.rs` pins them).
-//! - No key is logged, printed or returned, except a dead one to the purge and the two permanent ones to their users.
+//! - No key is logged, printed or returned, except a dead one to the purge, the permanent ones to their users, and the
+//!   recovery passphrase, once, to who asked for a new one.
 
 mod disk;
 mod error;
