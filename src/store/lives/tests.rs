@@ -97,6 +97,9 @@ fn living_visits_are_sealed_anew_the_coming_night_and_the_receipt_says_so() {
     assert_eq!(store.retention().unwrap().sealing_after, None);
     let next = store.purge(&|_| true).unwrap().receipt.unwrap();
     assert_eq!((next.sealed_anew, next.copies_until), (0, None), "nothing stands in two receipts");
+    assert!(store.verify_receipts(None).unwrap().ok);
+    house.raw().execute_batch("UPDATE receipts SET copies_until = '2026-07-20' WHERE sealed_anew = 1").unwrap();
+    assert_eq!(store.verify_receipts(None).unwrap().first_bad, Some(receipt.seq), "nobody changes what it says");
 }
 
 #[test]
