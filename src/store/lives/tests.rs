@@ -4,14 +4,12 @@ mod nights;
 
 use std::time::Duration as Time;
 
-use chrono::Days;
-
 use super::*;
 use crate::domain::id::VisitId;
 use crate::domain::staff::{Reason, StaffNumber};
 use crate::store::purge::{Scan, Stage};
 use crate::store::staff::StaffError;
-use crate::store::testing::{House, check_in, draft, hire, printed, signed_on};
+use crate::store::testing::{House, check_in, hire, printed, signed_on};
 use crate::store::work::Spot;
 
 fn day(text: &str) -> NaiveDate {
@@ -382,20 +380,4 @@ fn a_removed_manager_confirms_nothing() {
     house.wait_days(1);
     let refused = store.confirm_lives(signed_on("11")).unwrap_err();
     assert!(matches!(refused, StoreError::Staff(StaffError::NotAManager)), "{refused}");
-}
-
-/// Somebody expected for some days from today on.
-fn for_days(name: &str, store: &mut Store, days: u64) -> crate::domain::visit::VisitDraft {
-    let first_day = store.credited_day().unwrap();
-    let last_day = first_day + Days::new(days);
-    let noon = |day: NaiveDate| day.and_hms_opt(12, 0, 0).unwrap().and_utc();
-    let mut draft = draft(name, false);
-    draft.expected = Some(crate::domain::invitation::Window {
-        starts_at: noon(first_day),
-        ends_at: noon(last_day),
-        first_day,
-        last_day,
-        has_times: false,
-    });
-    draft
 }
