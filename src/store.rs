@@ -8,6 +8,7 @@
 
 pub mod audit;
 pub mod desk;
+mod erasure;
 mod error;
 mod hosts;
 mod invitations;
@@ -17,6 +18,7 @@ mod migrate;
 mod names;
 mod open;
 pub mod outbox;
+pub mod person;
 mod presence;
 pub mod purge;
 mod sql;
@@ -65,6 +67,8 @@ pub struct Store {
     expected: Option<look_up::Expected>,
     directory: Option<hosts::Directory>,
     dead: Vec<(NaiveDate, purge::DeadDay)>,
+    /// Sealed records that were erased since the last clean search, for which the next one looks.
+    erased: Vec<Vec<u8>>,
     vacuuming: purge::Vacuuming,
 }
 
@@ -87,6 +91,7 @@ impl Store {
             expected: None,
             directory: None,
             dead: Vec::new(),
+            erased: Vec::new(),
             vacuuming: purge::Vacuuming::default(),
         };
         store.hold_pages(&FEW_PAGES)?;
@@ -198,7 +203,9 @@ impl Store {
         let mut work = Work::begin(&transaction, &self.vault, &self.clock)?;
         work.store_times()?;
         let done = act(&mut work)?;
+        let erased = std::mem::take(&mut work.erased);
         transaction.commit()?;
+        self.erased.extend(erased);
         Ok(done)
     }
 

@@ -313,6 +313,41 @@ leave-check-out = Abmelden
 leave-goodbye = Auf Wiedersehen
 leave-goodbye-lead = Danke für Ihren Besuch.
 
+## What is kept of the guest who holds a badge
+
+mine-ask = Was speichern Sie über mich?
+mine-scan-lead = Dann zeigen wir, was wir von diesem Besuch aufbewahren.
+mine-unreadable = Dieses Namensschild lässt sich nicht lesen. Versuchen Sie es noch einmal oder fragen Sie am Empfang.
+mine-title = Das bewahren wir auf
+# $until: "until 23 Dec 2026", "until tonight".
+mine-lead = Wir bewahren das { $until } auf. Danach löscht es sich selbst.
+mine-kind = Als
+mine-inside = Im Haus
+mine-since = { $day }, seit { $from }
+mine-from-to = { $day }, { $from } – { $to }
+mine-planned = Geplant: { $when }
+mine-id = Ausweis
+mine-id-seen = Gesehen
+mine-id-read = Gelesen, Name stimmt
+mine-id-vouched = Bekannt, wo Sie zu Besuch sind
+mine-id-without = Ohne Ausweis eingelassen
+# $number: a staff number, two digits.
+mine-id-by = durch Mitarbeiter { $number }
+mine-rules = Regeln
+mine-code = Code
+mine-code-where = Auf Ihrem Namensschild
+mine-invitation = Einladung
+mine-invitation-from = Von der Person, die Sie besuchen
+mine-forget = Beim Gehen vergessen
+# Where only few letters fit; above it stands when.
+mine-forget-short = Vergessen
+mine-forget-now = Jetzt vergessen
+mine-wished = Wir vergessen Sie, wenn Sie gehen. Ältere Kopien löschen sich nach dem { $day } selbst.
+mine-keep = Doch aufbewahren
+mine-forgotten = Ihr Besuch ist gelöscht. Ältere Kopien löschen sich nach dem { $day } selbst.
+mine-unknown = Zu diesem Namensschild können wir hier nichts zeigen.
+mine-needed = Wir müssen diesen Besuch noch aufbewahren. Der Empfang erklärt Ihnen, warum.
+
 ## Delivery
 
 delivery-title = Für wen ist es?

@@ -311,6 +311,41 @@ leave-check-out = Check out
 leave-goodbye = Goodbye
 leave-goodbye-lead = Thank you for your visit.
 
+## What is kept of the guest who holds a badge
+
+mine-ask = What do you keep of me?
+mine-scan-lead = Then we show what we keep of this visit.
+mine-unreadable = We cannot read this badge. Try it once more, or ask reception.
+mine-title = What we keep of you
+# $until: "until 23 Dec 2026", "until tonight".
+mine-lead = We keep this { $until }. Then it is wiped by itself.
+mine-kind = As
+mine-inside = Inside
+mine-since = { $day }, since { $from }
+mine-from-to = { $day }, { $from } – { $to }
+mine-planned = Planned: { $when }
+mine-id = ID
+mine-id-seen = Seen
+mine-id-read = Read, name matches
+mine-id-vouched = Known to your host
+mine-id-without = Admitted without ID
+# $number: a staff number, two digits.
+mine-id-by = by staff member { $number }
+mine-rules = Rules
+mine-code = Code
+mine-code-where = On your badge
+mine-invitation = Invitation
+mine-invitation-from = From your host
+mine-forget = Forget me when I leave
+# Where only few letters fit; above it stands when.
+mine-forget-short = Forget me
+mine-forget-now = Forget me now
+mine-wished = We forget you when you leave. Older copies wipe themselves after { $day }.
+mine-keep = Keep it after all
+mine-forgotten = Your visit is wiped. Older copies wipe themselves after { $day }.
+mine-unknown = There is nothing we can show for this badge here.
+mine-needed = We still have to keep this visit. Reception explains why.
+
 ## Delivery
 
 delivery-title = Who is it for?

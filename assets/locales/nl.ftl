@@ -369,6 +369,41 @@ leave-check-out = Afmelden
 leave-goodbye = Tot ziens
 leave-goodbye-lead = Dank u voor uw bezoek.
 
+## What is kept of the guest who holds a badge
+
+mine-ask = Wat bewaart u van mij?
+mine-scan-lead = Dan laten we zien wat we van dit bezoek bewaren.
+mine-unreadable = Deze badge kunnen we niet lezen. Probeer het nog eens, of vraag het de receptie.
+mine-title = Dit bewaren we
+# $until: "until 23 Dec 2026", "until tonight".
+mine-lead = We bewaren dit { $until }. Daarna wist het zichzelf.
+mine-kind = Als
+mine-inside = Binnen
+mine-since = { $day }, sinds { $from }
+mine-from-to = { $day }, { $from } – { $to }
+mine-planned = Gepland: { $when }
+mine-id = ID
+mine-id-seen = Gezien
+mine-id-read = Gelezen, naam klopt
+mine-id-vouched = Bekend bij wie u bezoekt
+mine-id-without = Zonder ID toegelaten
+# $number: a staff number, two digits.
+mine-id-by = door medewerker { $number }
+mine-rules = Regels
+mine-code = Code
+mine-code-where = Op uw badge
+mine-invitation = Uitnodiging
+mine-invitation-from = Van wie u bezoekt
+mine-forget = Vergeet mij als ik wegga
+# Where only few letters fit; above it stands when.
+mine-forget-short = Vergeet mij
+mine-forget-now = Vergeet mij nu
+mine-wished = We vergeten u als u weggaat. Oudere kopieën wissen zichzelf na { $day }.
+mine-keep = Toch bewaren
+mine-forgotten = Uw bezoek is gewist. Oudere kopieën wissen zichzelf na { $day }.
+mine-unknown = Bij deze badge kunnen we hier niets laten zien.
+mine-needed = We moeten dit bezoek nog bewaren. De receptie legt uit waarom.
+
 ## Delivery
 
 delivery-title = Voor wie is het?

@@ -64,6 +64,12 @@ pub enum AuditAct {
     PinReset,
     /// The date was confirmed.
     ClockConfirmed,
+    /// What is stored of one person was given out for them.
+    PersonExported,
+    /// What is stored of one person was erased at their wish.
+    PersonErased,
+    /// A visit was erased because its guest had asked for it with their badge.
+    VisitErased,
 }
 
 impl AuditAct {
@@ -77,6 +83,9 @@ impl AuditAct {
             Self::StaffRemoved => "staff_removed",
             Self::PinReset => "pin_reset",
             Self::ClockConfirmed => "clock_confirmed",
+            Self::PersonExported => "person_exported",
+            Self::PersonErased => "person_erased",
+            Self::VisitErased => "visit_erased",
         }
     }
 }

@@ -73,6 +73,9 @@ pub(in crate::store) struct Record {
     pub invitation: Option<InvitationId>,
     pub left_at: Option<DateTime<Utc>>,
     pub left_by: Option<LeftBy>,
+    /// Records of before guests could ask for it have none.
+    #[serde(default)]
+    pub forget_on_leaving: bool,
 }
 
 impl Record {
@@ -95,6 +98,7 @@ impl Record {
             invitation: draft.invitation,
             left_at: None,
             left_by: None,
+            forget_on_leaving: false,
         }
     }
 }
@@ -121,7 +125,7 @@ impl Loaded {
     }
 
     /// The visit as other rooms see it, with the answers that still live.
-    pub(super) fn open(self, work: &Work<'_>) -> Result<Visit, StoreError> {
+    pub(in crate::store) fn open(self, work: &Work<'_>) -> Result<Visit, StoreError> {
         let offers = answers(work, self.id)?;
         Ok(Visit {
             id: self.id,
@@ -143,6 +147,7 @@ impl Loaded {
             invitation: self.record.invitation,
             left_at: self.record.left_at,
             left_by: self.record.left_by,
+            forget_on_leaving: self.record.forget_on_leaving,
         })
     }
 }
@@ -217,7 +222,7 @@ pub(in crate::store) fn seal_anew(work: &mut Work<'_>, loaded: Loaded, dies_on: 
 }
 
 /// Writes a visit back in another state, sealed under the same day.
-pub(super) fn store(work: &Work<'_>, loaded: &Loaded, standing: Standing) -> Result<(), StoreError> {
+pub(in crate::store) fn store(work: &Work<'_>, loaded: &Loaded, standing: Standing) -> Result<(), StoreError> {
     let sealed = seal_visit(work, loaded.id, loaded.dies_on, &loaded.record)?;
     let _ = work.db.prepare_cached("UPDATE visits SET state = ?2, record = ?3 WHERE id = ?1")?.execute(params![
         loaded.id.0,

@@ -9,7 +9,7 @@ use crate::domain::print::PrintTrouble;
 use crate::domain::text::Personal;
 use crate::domain::visit::SavedVisit;
 use crate::flow::State;
-use crate::flow::state::{CheckedIn, HostTold};
+use crate::flow::state::{CheckedIn, Goodbye, HostTold};
 
 fn at(start: Instant, seconds: u64) -> Instant {
     start + Duration::from_secs(seconds)
@@ -104,11 +104,11 @@ fn the_last_screens_clear_themselves() {
     let start = Instant::now();
     let timers = timers(start);
     for (state, seconds) in [
-        (State::Goodbye, 10),
+        (State::Goodbye(Goodbye::Said), 10),
         (State::Delivered { told: true }, 10),
         (State::Refused, 30),
         (State::NotSaved, 90),
-        (State::SigningOut, 60),
+        (State::SigningOut(None), 60),
     ] {
         assert_eq!(timers.due(moment(&state), at(start, seconds - 1)), None, "{state:?}");
         assert_eq!(timers.due(moment(&state), at(start, seconds)), Some(Due::Clear), "{state:?}");
@@ -137,9 +137,9 @@ fn a_screen_that_clears_itself_shows_how_much_is_left() {
     let start = Instant::now();
     let timers = timers(start);
     let left = |state: &State, second| timers.left(moment(state), at(start, second));
-    assert_eq!(left(&State::Goodbye, 0), Some(1.0));
-    assert_eq!(left(&State::Goodbye, 5), Some(0.5));
-    assert_eq!(left(&State::Goodbye, 10), Some(0.0));
+    assert_eq!(left(&State::Goodbye(Goodbye::Said), 0), Some(1.0));
+    assert_eq!(left(&State::Goodbye(Goodbye::Said), 5), Some(0.5));
+    assert_eq!(left(&State::Goodbye(Goodbye::Said), 10), Some(0.0));
     assert_eq!(left(&State::NotSaved, 49), None, "a long time is only counted at its end");
     assert_eq!(left(&State::NotSaved, 50), Some(1.0));
     assert_eq!(left(&State::NotSaved, 70), Some(0.5));
@@ -190,7 +190,7 @@ fn a_call_that_nobody_confirms_is_answered_after_thirty_seconds() {
 fn the_next_moment_is_never_now() {
     let start = Instant::now();
     let timers = timers(start);
-    for state in [State::Welcome, typing(), State::Goodbye, State::NotSaved] {
+    for state in [State::Welcome, typing(), State::Goodbye(Goodbye::Said), State::NotSaved] {
         for staff in [false, true] {
             for half_seconds in 0..400 {
                 let now = start + Duration::from_millis(500) * half_seconds;
