@@ -62,7 +62,7 @@ pub(super) fn run(context: &Context, arguments: &Arguments) -> Result<End, Failu
         return Ok(End::Done);
     }
     cancel_at_devices(&config, &erased.on_their_way);
-    let purged = store.purge(&|| true)?;
+    let purged = store.purge(&|_| true)?;
     let scan = purged.receipt.as_ref().map(|receipt| receipt.scan);
     answer.receipt = purged.receipt.as_ref().map(name);
     answer.scan = scan.map(Scan::word);
