@@ -599,6 +599,8 @@ person-rights-lead = Sie können Ihre Daten berichtigen, löschen oder einschrä
 person-copies = Kopien der Datenbank vergessen es am selben Tag.
 person-all = Alles, Feld für Feld
 person-all-lead = So ist es gespeichert. Die Namen der Felder sind englisch.
+# In the place of a one-way value.
+person-one-way = ein Merkmal, das selbst nichts sagt
 person-column-field = Feld
 person-column-value = Wert
 person-column-why = Wozu

@@ -597,6 +597,8 @@ person-rights-lead = You may ask us to correct, erase or freeze your data, and y
 person-copies = Copies of the database forget it on the same day.
 person-all = Everything, field by field
 person-all-lead = This is how it is stored.
+# In the place of a one-way value.
+person-one-way = a mark that says nothing by itself
 person-column-field = Field
 person-column-value = Value
 person-column-why = What for

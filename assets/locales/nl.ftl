@@ -678,6 +678,8 @@ person-rights-lead = U kunt vragen om uw gegevens te verbeteren, te wissen of st
 person-copies = Kopieën van de databank vergeten het op dezelfde dag.
 person-all = Alles, veld voor veld
 person-all-lead = Zo staat het opgeslagen. De namen van de velden zijn Engels.
+# In the place of a one-way value.
+person-one-way = een kenmerk dat zelf niets zegt
 person-column-field = Veld
 person-column-value = Waarde
 person-column-why = Waarvoor

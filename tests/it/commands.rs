@@ -7,6 +7,7 @@ mod guests;
 mod identity_names;
 mod managing;
 mod printers;
+mod rights;
 mod trouble;
 
 use std::fs;

@@ -7,7 +7,10 @@ use zeroize::Zeroizing;
 
 use crate::config::Config;
 use crate::domain::invitation::Invitation;
+use crate::domain::kind::VisitorKind;
+use crate::domain::register::Form;
 use crate::domain::visit::{Kept, OfferAnswer};
+use crate::flow::rules::kind_rules;
 use crate::store::person::{Export, StoredRow};
 use crate::words::{Direction, Words};
 
@@ -105,6 +108,12 @@ impl Page<'_> {
         self.words.until_in_sentence(day, self.today)
     }
 
+    /// A kind of visitor in the house's own words, if it has some.
+    fn kind(&self, kind: VisitorKind) -> String {
+        let label = kind_rules(&self.config.policy, kind).label.get(self.words.language());
+        if label.is_empty() { self.words.kind(kind) } else { label.to_owned() }
+    }
+
     fn visit(&mut self, kept: &Kept) {
         let (words, visit, language) = (self.words, &kept.visit, self.words.language());
         let policy = &self.config.policy;
@@ -117,7 +126,7 @@ impl Page<'_> {
             self.line(&words.say("review-company"), company.as_str());
         }
         self.line(&words.say("review-visiting"), visit.host.name.as_str());
-        self.line(&words.say("mine-kind"), &words.kind(visit.kind));
+        self.line(&words.say("mine-kind"), &self.kind(visit.kind));
         if let Some(purpose) = policy.purposes.iter().find(|known| Some(&known.id) == visit.purpose.as_ref()) {
             self.line(&words.say("review-purpose"), purpose.label.get(language));
         }
@@ -163,7 +172,7 @@ impl Page<'_> {
             self.line(&words.say("review-company"), company.as_str());
         }
         self.line(&words.say("review-visiting"), invitation.host.as_str());
-        self.line(&words.say("mine-kind"), &words.kind(invitation.kind));
+        self.line(&words.say("mine-kind"), &self.kind(invitation.kind));
         if window.has_times {
             let times = format!("{} – {}", self.time(window.starts_at), self.time(window.ends_at));
             self.line(&words.say("review-when"), &times);
@@ -191,8 +200,12 @@ impl Page<'_> {
             self.raw("<tr><td lang=\"en\">");
             self.put(stored.field.name);
             self.raw("</td>");
-            let value = plain(&stored.value);
-            self.element("td", if value.is_empty() { "–" } else { &value });
+            let value = match (stored.field.form, plain(&stored.value)) {
+                (Form::Keyed, _) => words.say("person-one-way"),
+                (_, value) if value.is_empty() => "–".to_owned(),
+                (_, value) => value,
+            };
+            self.element("td", &value);
             self.element("td", &words.purpose(stored.field.purpose));
             self.element("td", &words.ground(stored.field.basis));
             self.element("td", &words.day(row.dies_on));

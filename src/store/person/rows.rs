@@ -41,6 +41,9 @@ impl std::fmt::Debug for StoredField {
     }
 }
 
+/// The bytes of a random id.
+const ID: usize = 16;
+
 /// A table with rows of guests, and the column that names a row.
 type Table = (&'static str, &'static str);
 
@@ -108,7 +111,7 @@ fn is_of_somebody_else(field: &Field) -> bool {
 
 fn value_of(row: &Row<'_>, field: &Field, record: &Map<String, Value>) -> Result<Value, StoreError> {
     if let Some(part) = field.part {
-        return Ok(record.get(part).cloned().unwrap_or(Value::Null));
+        return Ok(record.get(part).cloned().map_or(Value::Null, readable));
     }
     if field.form == Form::Keyed {
         return Ok(Value::Null);
@@ -117,6 +120,25 @@ fn value_of(row: &Row<'_>, field: &Field, record: &Map<String, Value>) -> Result
         ValueRef::Null | ValueRef::Real(_) => Value::Null,
         ValueRef::Integer(number) => number.into(),
         ValueRef::Text(text) => String::from_utf8_lossy(text).into(),
-        ValueRef::Blob(bytes) => bytes.iter().map(|byte| format!("{byte:02x}")).collect::<String>().into(),
+        ValueRef::Blob(bytes) => hexadecimal(bytes).into(),
     })
+}
+
+/// A sealed value with its random ids as they are written elsewhere, not as sixteen numbers.
+fn readable(value: Value) -> Value {
+    match value {
+        Value::Array(values) => {
+            let bytes = values.iter().map(|value| value.as_u64().and_then(|number| u8::try_from(number).ok()));
+            match bytes.collect::<Option<Vec<u8>>>().filter(|bytes| bytes.len() == ID) {
+                Some(id) => hexadecimal(&id).into(),
+                None => values.into_iter().map(readable).collect(),
+            }
+        }
+        Value::Object(values) => values.into_iter().map(|(name, value)| (name, readable(value))).collect(),
+        plain @ (Value::Null | Value::Bool(_) | Value::Number(_) | Value::String(_)) => plain,
+    }
+}
+
+fn hexadecimal(bytes: &[u8]) -> String {
+    bytes.iter().map(|byte| format!("{byte:02x}")).collect()
 }

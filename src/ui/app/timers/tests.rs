@@ -7,7 +7,7 @@ use crate::domain::host::HostChoice;
 use crate::domain::id::VisitId;
 use crate::domain::print::PrintTrouble;
 use crate::domain::text::Personal;
-use crate::domain::visit::SavedVisit;
+use crate::domain::visit::{SavedVisit, VisitState};
 use crate::flow::State;
 use crate::flow::state::{CheckedIn, Goodbye, HostTold};
 
@@ -113,6 +113,18 @@ fn the_last_screens_clear_themselves() {
         assert_eq!(timers.due(moment(&state), at(start, seconds - 1)), None, "{state:?}");
         assert_eq!(timers.due(moment(&state), at(start, seconds)), Some(Due::Clear), "{state:?}");
     }
+}
+
+#[test]
+fn what_is_kept_of_a_guest_is_not_left_on_the_screen() {
+    let start = Instant::now();
+    let timers = timers(start);
+    let state = State::Kept(crate::ui::app::tests::play::shown_kept(VisitState::Inside));
+    assert_eq!(timers.due(moment(&state), at(start, 29)), None);
+    assert_eq!(timers.due(moment(&state), at(start, 30)), Some(Due::Clear));
+    let patient = Moment { patient: true, ..moment(&state) };
+    assert_eq!(timers.due(patient, at(start, 59)), None, "whoever reads slowly has twice as long");
+    assert_eq!(timers.due(patient, at(start, 60)), Some(Due::Clear));
 }
 
 #[test]
