@@ -507,6 +507,11 @@ reason-badge-unreadable = Badge is niet te lezen
 reason-badge-lost = Badge kwijt
 reason-seen-leaving = Zien weggaan
 reason-host-says = Gehoord dat de gast weg is
+reason-accuracy-contested = Gast zegt dat het niet klopt
+reason-erasure-opposed = Gast wil dat het blijft
+reason-guests-claim = Gast heeft het nodig voor een claim
+reason-objection = Gast maakt bezwaar, nog niet beslist
+reason-houses-claim = Huis heeft het nodig voor een claim
 
 # domain::identity_check::DocumentKind
 document-passport = Paspoort
@@ -690,6 +695,7 @@ person-table-answers = Extra’s
 person-table-invitations = Uitnodiging
 person-table-prints = Badge
 person-table-notices = Bericht
+person-table-holds = Uitstel van wissen
 person-table-audit = Logboek
 purpose-identify = u herkennen en een badge geven
 purpose-confirm = nagaan wie u bent en waarvoor u komt, tegen misbruik

@@ -2,24 +2,19 @@
 //! more, and the next purge removes it from the files and searches them for its sealed bytes.
 //!
 //! `visits` calls it when a guest leaves who asked to be forgotten, `person` when a manager erases somebody. What the
-//! house must still keep is never erased: [`is_held`] is the one place that is asked.
+//! house must still keep ([`is_held`]) is never erased.
 
 use chrono::NaiveDate;
 use rusqlite::{OptionalExtension, params};
 
 use super::StoreError;
 use super::audit::{self, AuditAct, AuditEntry, Who};
+use super::holds::is_held;
 use super::sql::Day;
 use super::visits::{self, Loaded};
 use super::work::Work;
 use crate::domain::id::{InvitationId, VisitId};
 use crate::domain::visit::Forgetting;
-
-/// Whether the house must keep a visit although its guest wants it gone. Nothing holds a visit yet.
-#[expect(clippy::unnecessary_wraps, reason = "whatever holds a visit stands in the database")]
-pub(super) fn is_held(_work: &Work<'_>, _visit: VisitId) -> Result<bool, StoreError> {
-    Ok(false)
-}
 
 /// Does what a guest wished who has left.
 pub(super) fn as_wished(work: &mut Work<'_>, left: &Loaded) -> Result<Forgetting, StoreError> {
@@ -73,6 +68,8 @@ pub(super) fn visit(work: &mut Work<'_>, visit: VisitId) -> Result<Option<NaiveD
         ("SELECT dies_on, record FROM answers WHERE visit = ?1", "DELETE FROM answers WHERE visit = ?1"),
         ("SELECT dies_on, record FROM print_journal WHERE visit = ?1", "DELETE FROM print_journal WHERE visit = ?1"),
         ("SELECT dies_on, record FROM outbox WHERE visit = ?1", "DELETE FROM outbox WHERE visit = ?1"),
+        // One that was only asked for: what is held is never erased.
+        ("SELECT dies_on, record FROM holds WHERE visit = ?1", "DELETE FROM holds WHERE visit = ?1"),
     ] {
         last = last.max(remember(work, select, &visit.0)?);
         let _ = work.db.prepare_cached(delete)?.execute([visit.0])?;

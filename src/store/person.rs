@@ -14,6 +14,7 @@ use chrono::{DateTime, NaiveDate, Utc};
 
 use super::audit::{self, AuditAct, AuditEntry, Who};
 use super::erasure;
+use super::holds;
 use super::invitations;
 use super::journal::{self, PrintJob};
 use super::staff;
@@ -117,7 +118,7 @@ fn inside(work: &Work<'_>, person: &Person) -> Result<Vec<VisitId>, StoreError> 
 fn held(work: &Work<'_>, person: &Person) -> Result<Vec<VisitId>, StoreError> {
     let mut held = Vec::new();
     for visit in &person.visits {
-        if erasure::is_held(work, *visit)? {
+        if holds::is_held(work, *visit)? {
             held.push(*visit);
         }
     }

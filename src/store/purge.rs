@@ -22,6 +22,7 @@ mod tests;
 
 use chrono::NaiveDate;
 
+use super::lives::anew;
 use super::work::Moment;
 use super::{Store, StoreError};
 use crate::domain::retention::day_of_in_a_flow;
@@ -126,7 +127,7 @@ impl Store {
             days.sort_unstable();
             days.dedup();
             let rows = rows::due(work, first)?;
-            let pending = rows > 0 || !days.is_empty() || receipt::last_is_pending(work)?;
+            let pending = rows > 0 || !days.is_empty() || anew::is_due(work, first)? || receipt::last_is_pending(work)?;
             let keys_destroyed = days.len();
             Ok(Purged { keys_destroyed, days, rows, receipt: None, pending, audit_broken: false })
         })
@@ -175,6 +176,16 @@ impl Store {
 
     /// Removes from the files what is forgotten, and says whether all of it was: nobody was given way to.
     fn remove(&mut self, first: NaiveDate, go_on: GoOn<'_>, done: &mut Removed) -> Result<bool, StoreError> {
+        loop {
+            if !go_on(Stage::Anew) {
+                return Ok(false);
+            }
+            let step = self.write(|work| anew::seal_some(work, first))?;
+            done.rows += step.removed;
+            if !step.more {
+                break;
+            }
+        }
         loop {
             if !go_on(Stage::Rows) {
                 return Ok(false);

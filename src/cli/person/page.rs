@@ -223,6 +223,7 @@ fn table(words: &Words, table: &str) -> String {
         "invitations" => words.say("person-table-invitations"),
         "print_journal" => words.say("person-table-prints"),
         "outbox" => words.say("person-table-notices"),
+        "holds" => words.say("person-table-holds"),
         "audit" => words.say("person-table-audit"),
         // A new table shows by its own name.
         other => other.to_owned(),

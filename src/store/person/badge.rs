@@ -6,6 +6,7 @@
 use rusqlite::{OptionalExtension, params};
 
 use super::super::erasure;
+use super::super::holds;
 use super::super::sql::Day;
 use super::super::visits::{self, Loaded, Standing};
 use super::super::work::Work;
@@ -39,7 +40,7 @@ impl Store {
             if wish && gone {
                 return erasure::by_badge(work, &loaded).map(Some);
             }
-            if wish && erasure::is_held(work, loaded.id)? {
+            if wish && holds::is_held(work, loaded.id)? {
                 return Ok(Some(Forgetting::Held));
             }
             loaded.record.forget_on_leaving = wish;

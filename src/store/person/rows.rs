@@ -61,6 +61,7 @@ pub(super) fn of_visit(work: &Work<'_>, visit: &Loaded) -> Result<Vec<StoredRow>
         (("answers", "visit"), "visit"),
         (("print_journal", "id"), "visit"),
         (("outbox", "id"), "visit"),
+        (("holds", "visit"), "visit"),
     ] {
         rows.extend(select(work, table, about, id)?);
     }

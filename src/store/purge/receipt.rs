@@ -5,6 +5,7 @@ use rusqlite::{OptionalExtension, Row, params};
 use sha2::{Digest, Sha256};
 
 use crate::store::StoreError;
+use crate::store::lives::anew;
 use crate::store::sql::Day;
 use crate::store::work::Work;
 
@@ -55,6 +56,10 @@ pub struct Receipt {
     pub rows_deleted: u32,
     /// What the search came to.
     pub scan: Scan,
+    /// Visits sealed anew under an earlier day, because the life of visits was shortened.
+    pub sealed_anew: u32,
+    /// The last day on which copies of the database from before open what was brought nearer; `None` when nothing was.
+    pub copies_until: Option<NaiveDate>,
     /// SHA-256 over this receipt and the hash of the one before.
     pub hash: [u8; 32],
 }
@@ -69,9 +74,11 @@ pub(super) fn write(
     scan: Scan,
 ) -> Result<Receipt, StoreError> {
     let previous = newest(work, 1)?.pop();
+    let sealed = anew::take(work)?;
     if let Some(previous) = &previous
         && scan != Scan::Clean
         && rows_deleted == 0
+        && sealed == anew::Sealed::default()
         && (previous.scan, previous.credited_day, &previous.days[..]) == (scan, first, days)
     {
         return Ok(previous.clone());
@@ -85,14 +92,17 @@ pub(super) fn write(
         keys_destroyed: u32::try_from(days.len()).unwrap_or(u32::MAX),
         rows_deleted,
         scan,
+        sealed_anew: sealed.number,
+        copies_until: sealed.copies_until,
         hash: [0; 32],
     };
     receipt.hash = hash(&receipt, &previous);
     let _ = work
         .db
         .prepare_cached(
-            "INSERT INTO receipts (seq, at, credited_day, days, keys_destroyed, rows_deleted, scan, pending, hash)
-             VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9)",
+            "INSERT INTO receipts (seq, at, credited_day, days, keys_destroyed, rows_deleted, scan, pending, hash,
+             sealed_anew, copies_until)
+             VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11)",
         )?
         .execute(params![
             receipt.seq,
@@ -103,7 +113,9 @@ pub(super) fn write(
             receipt.rows_deleted,
             scan.word(),
             scan != Scan::Clean,
-            receipt.hash
+            receipt.hash,
+            receipt.sealed_anew,
+            receipt.copies_until.map(Day)
         ])?;
     Ok(receipt)
 }
@@ -121,8 +133,8 @@ pub(super) fn last_is_pending(work: &Work<'_>) -> Result<bool, StoreError> {
 /// The newest receipts, newest first.
 pub(super) fn newest(work: &Work<'_>, limit: u32) -> Result<Vec<Receipt>, StoreError> {
     let mut select = work.db.prepare_cached(
-        "SELECT seq, at, credited_day, days, keys_destroyed, rows_deleted, scan, hash FROM receipts
-         ORDER BY seq DESC LIMIT ?1",
+        "SELECT seq, at, credited_day, days, keys_destroyed, rows_deleted, scan, hash, sealed_anew, copies_until
+         FROM receipts ORDER BY seq DESC LIMIT ?1",
     )?;
     let mut rows = select.query([limit])?;
     let mut receipts = Vec::new();
@@ -145,6 +157,8 @@ fn read(row: &Row<'_>) -> Result<Receipt, StoreError> {
         rows_deleted: row.get(5)?,
         scan: Scan::from_word(&scan).ok_or_else(broken)?,
         hash: row.get(7)?,
+        sealed_anew: row.get(8)?,
+        copies_until: row.get::<_, Option<Day>>(9)?.map(|Day(day)| day),
     })
 }
 
@@ -152,11 +166,12 @@ fn days_text(days: &[NaiveDate]) -> String {
     days.iter().map(NaiveDate::to_string).collect::<Vec<_>>().join(" ")
 }
 
-/// The receipt's hash: its fields in order, each with its length in front, after the hash of the one before.
+/// The receipt's hash: its fields in order, each with its length in front, after the hash of the one before. What was
+/// brought nearer comes last and only where something was, for receipts were written before they had it.
 fn hash(receipt: &Receipt, previous: &[u8; 32]) -> [u8; 32] {
     let mut hash = Sha256::new();
     hash.update(previous);
-    for field in [
+    let mut fields = vec![
         receipt.seq.to_string(),
         receipt.at.timestamp().to_string(),
         receipt.credited_day.to_string(),
@@ -164,7 +179,11 @@ fn hash(receipt: &Receipt, previous: &[u8; 32]) -> [u8; 32] {
         receipt.keys_destroyed.to_string(),
         receipt.rows_deleted.to_string(),
         receipt.scan.word().to_owned(),
-    ] {
+    ];
+    if let Some(copies_until) = receipt.copies_until {
+        fields.extend([receipt.sealed_anew.to_string(), copies_until.to_string()]);
+    }
+    for field in fields {
         hash.update((field.len() as u64).to_be_bytes());
         hash.update(field);
     }
