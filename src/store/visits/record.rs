@@ -321,4 +321,14 @@ mod tests {
         assert_registered("visits", &Record::of(&draft, DateTime::UNIX_EPOCH, true, &plan));
         assert_registered("answers", &Answers { offers: draft.offers });
     }
+
+    #[test]
+    fn a_record_of_before_guests_could_wish_anything_still_opens() {
+        let day = NaiveDate::from_ymd_opt(2026, 6, 1).unwrap();
+        let plan = Plan { until: None, last_day: day, token_day: day, answers_die: day, visit_dies: day };
+        let record = Record::of(&draft("Els Bakker", false), DateTime::UNIX_EPOCH, true, &plan);
+        let mut record = serde_json::to_value(record).unwrap();
+        assert!(record.as_object_mut().unwrap().remove("forget_on_leaving").is_some());
+        assert!(!serde_json::from_value::<Record>(record).unwrap().forget_on_leaving);
+    }
 }

@@ -60,7 +60,7 @@ pub fn view<'a>(scene: &Scene<'a>, here: &ShownKept) -> Element<'a, Message> {
     let values = values(scene, &here.kept);
     let heights = |fit| values.iter().map(|row| height(scene, row, room.width, fit)).collect::<Vec<f32>>();
     let fits = |fit| pages(&heights(fit), 2.0, room.height - 4.0, PAGER, values.len());
-    let fit = if fits(ROOMY).len() == 1 { ROOMY } else { TIGHT };
+    let fit = if fits(ROOMY).len() <= fits(TIGHT).len() { ROOMY } else { TIGHT };
     let pages = fits(fit);
     let (at, range) = shown(scene, &pages);
     let list = values.iter().skip(range.start).take(range.len()).map(|row| drawn(scene, row, fit));
