@@ -95,7 +95,7 @@ fn kept(name: &str, state: VisitState) -> Result<Kept, Fault> {
         left_by: left.then_some(LeftBy::Badge),
         forget_on_leaving: false,
     };
-    Ok(Kept { visit, answers_die: DAY.succ_opt(), invitation_dies: Some(DAY) })
+    Ok(Kept { visit, answers_die: DAY.succ_opt(), invitation_dies: Some(DAY), copies_forget: LAST_DAY })
 }
 
 /// A visit of which little is kept.

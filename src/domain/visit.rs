@@ -150,6 +150,8 @@ pub struct Kept {
     pub answers_die: Option<NaiveDate>,
     /// The day on which its invitation is forgotten, while there is one.
     pub invitation_dies: Option<NaiveDate>,
+    /// The day with which the last older copy of the database forgets it.
+    pub copies_forget: NaiveDate,
 }
 
 /// What stands after a `Save`: the reference, the badge's code and the days on which it is forgotten.

@@ -46,7 +46,20 @@ pub(super) fn by_badge(work: &mut Work<'_>, left: &Loaded) -> Result<Forgetting,
     }
     let entry = AuditEntry { who: Who::Kiosk, act: AuditAct::VisitErased, about: None, reason: None, visit: None };
     audit::append(work, &entry)?;
-    Ok(Forgetting::Done(last.unwrap_or(left.dies_on)))
+    copies_forget(work, last.unwrap_or(left.dies_on)).map(Forgetting::Done)
+}
+
+/// The day with which the last older copy of the file forgets what would have died on a day. What was sealed anew under
+/// an earlier day, because lives were shortened, may stand in a copy under the later one that it had before.
+pub(super) fn copies_forget(work: &Work<'_>, dies_on: NaiveDate) -> Result<NaiveDate, StoreError> {
+    let later: Option<Day> = work
+        .db
+        .prepare_cached(
+            "SELECT max(copies_until) FROM
+             (SELECT copies_until FROM receipts UNION ALL SELECT copies_until FROM sealing_anew)",
+        )?
+        .query_row([], |row| row.get(0))?;
+    Ok(later.map_or(dies_on, |Day(later)| later.max(dies_on)))
 }
 
 /// The last day of an invitation, unless it is due.

@@ -150,7 +150,12 @@ fn export(work: &Work<'_>, person: &Person) -> Result<Export, StoreError> {
 
 fn erase(work: &mut Work<'_>, person: &Person, rehearsal: bool) -> Result<Erasure, StoreError> {
     let (visits, invitations) = (person.visits.len(), person.invitations.len());
-    let mut erasure = Erasure { visits, invitations, copies_forget: person.dies_on, on_their_way: Vec::new() };
+    let mut erasure = Erasure {
+        visits,
+        invitations,
+        copies_forget: erasure::copies_forget(work, person.dies_on)?,
+        on_their_way: Vec::new(),
+    };
     if rehearsal {
         return Ok(erasure);
     }

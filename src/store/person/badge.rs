@@ -75,5 +75,6 @@ pub(super) fn kept(work: &Work<'_>, loaded: Loaded) -> Result<Kept, StoreError> 
         Some(invitation) => erasure::invitation_dies(work, invitation)?,
         None => None,
     };
-    Ok(Kept { visit: loaded.open(work)?, answers_die: answers_die.map(|Day(day)| day), invitation_dies })
+    let copies_forget = erasure::copies_forget(work, loaded.dies_on)?;
+    Ok(Kept { visit: loaded.open(work)?, answers_die: answers_die.map(|Day(day)| day), invitation_dies, copies_forget })
 }

@@ -88,11 +88,12 @@ pub fn view<'a>(scene: &Scene<'a>, here: &ShownKept) -> Element<'a, Message> {
 
 /// Until when all this is kept; once the guest wishes to be forgotten, that, and what it cannot reach.
 fn lead(scene: &Scene<'_>, kept: &Kept) -> String {
-    let (words, last) = (scene.words, kept.visit.dies_on);
+    let words = scene.words;
     if kept.visit.forget_on_leaving {
-        return words.say_with("mine-wished", &[("day", (&words.day(last)).into())]);
+        return words.say_with("mine-wished", &[("day", (&words.day(kept.copies_forget)).into())]);
     }
-    words.say_with("mine-lead", &[("until", (&words.until_in_sentence(last, scene.today)).into())])
+    let until = words.until_in_sentence(kept.visit.dies_on, scene.today);
+    words.say_with("mine-lead", &[("until", (&until).into())])
 }
 
 /// Every value of a visit that says something of its guest.

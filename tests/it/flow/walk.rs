@@ -213,6 +213,7 @@ fn kept(state: VisitState) -> Box<Kept> {
         },
         answers_die: None,
         invitation_dies: None,
+        copies_forget: day,
     })
 }
 

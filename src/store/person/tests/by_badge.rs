@@ -158,3 +158,22 @@ fn a_badge_shows_its_own_visit_and_one_of_another_day_or_house_nothing() {
     assert_eq!(store.kept_by_badge(&badge).unwrap(), None, "yesterday's badge opens nothing");
     assert_eq!(store.forget_by_badge(&badge, true).unwrap(), None);
 }
+
+#[test]
+fn what_was_sealed_anew_under_an_earlier_day_is_told_to_stand_longer_in_older_copies() {
+    let house = House::new();
+    let mut store = house.open();
+    let _ = check_in(&mut store, "Els Bakker");
+    let shorter = crate::domain::retention::Lives { visit_days: 10, ..store.lives().unwrap() };
+    let _ = store.set_lives(OPERATOR, shorter).unwrap();
+    house.wait_days(1);
+    let _ = store.purge(&|_| true).unwrap();
+    let visit = comes_in(&mut store, "Jan Smits", "Anna Visser", None);
+    let badge_of_another = badge(&mut store, visit);
+    let kept = store.kept_by_badge(&badge_of_another).unwrap().unwrap();
+    assert_eq!(
+        (kept.visit.dies_on, kept.copies_forget),
+        (day(11), day(30)),
+        "at the latest, of all that was sealed anew"
+    );
+}

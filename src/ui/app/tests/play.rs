@@ -215,7 +215,9 @@ pub fn shown_kept(state: VisitState) -> ShownKept {
         left_by: left.then_some(LeftBy::Badge),
         forget_on_leaving: false,
     };
-    ShownKept { badge: badge(), kept: Box::new(Kept { visit, answers_die: None, invitation_dies: None }) }
+    let copies_forget = visit.dies_on;
+    let kept = Kept { visit, answers_die: None, invitation_dies: None, copies_forget };
+    ShownKept { badge: badge(), kept: Box::new(kept) }
 }
 
 /// The badge that opens it.
