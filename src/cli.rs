@@ -23,6 +23,7 @@ mod id;
 mod import;
 mod invite;
 mod kiosk;
+mod person;
 mod pin;
 mod print;
 mod purge;
@@ -116,6 +117,9 @@ enum Command {
     /// What was overridden, by whom and why
     #[command(subcommand)]
     Audit(audit::Command),
+    /// The rights of a guest: what is stored of them, given out or erased
+    #[command(subcommand)]
+    Person(person::Command),
     /// Forget what is due, now, and write the receipt
     Purge(purge::Arguments),
     /// Copy the database while it is in use, and keep the recovery key file
@@ -164,6 +168,7 @@ pub fn run(cli: Cli) -> Result<End, Failure> {
         Some(Command::RollCall) => roll_call::run(&context),
         Some(Command::Staff(command)) => staff::run(&context, &command),
         Some(Command::Audit(command)) => audit::run(&context, &command),
+        Some(Command::Person(command)) => person::run(&context, &command),
         Some(Command::Purge(arguments)) => purge::run(&context, &arguments),
         Some(Command::Backup(arguments)) => backup::run(&context, &arguments),
         Some(Command::Restore(arguments)) => restore::run(&context, &arguments),

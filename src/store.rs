@@ -9,6 +9,7 @@
 pub mod audit;
 pub mod backup;
 pub mod desk;
+mod erasure;
 mod error;
 pub mod holds;
 mod hosts;
@@ -21,6 +22,7 @@ mod migrate;
 mod names;
 mod open;
 pub mod outbox;
+pub mod person;
 mod presence;
 pub mod purge;
 mod sql;
@@ -69,6 +71,8 @@ pub struct Store {
     expected: Option<look_up::Expected>,
     directory: Option<hosts::Directory>,
     dead: Vec<(NaiveDate, purge::DeadDay)>,
+    /// Sealed records that were erased since the last clean search, for which the next one looks.
+    erased: Vec<Vec<u8>>,
     vacuuming: purge::Vacuuming,
     recovery: keys::Recovery,
 }
@@ -92,6 +96,7 @@ impl Store {
             expected: None,
             directory: None,
             dead: Vec::new(),
+            erased: Vec::new(),
             vacuuming: purge::Vacuuming::default(),
             recovery: keys::Recovery::default(),
         };
@@ -204,7 +209,9 @@ impl Store {
         let mut work = Work::begin(&transaction, &self.vault, &self.clock)?;
         work.store_times()?;
         let done = act(&mut work)?;
+        let erased = std::mem::take(&mut work.erased);
         transaction.commit()?;
+        self.erased.extend(erased);
         Ok(done)
     }
 

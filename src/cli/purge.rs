@@ -119,7 +119,7 @@ fn why(hindered: &Hindered) -> String {
 }
 
 /// What is wrong with a search of the files.
-fn doubt(scan: Scan) -> Option<&'static str> {
+pub(super) fn doubt(scan: Scan) -> Option<&'static str> {
     match scan {
         Scan::Clean | Scan::Pending => None,
         Scan::Found => {
@@ -155,7 +155,7 @@ impl Answer {
 }
 
 /// A receipt by its number and hash, which prove it.
-fn name(receipt: &Receipt) -> String {
+pub(super) fn name(receipt: &Receipt) -> String {
     let hash: String = receipt.hash.iter().map(|byte| format!("{byte:02x}")).collect();
     format!("{}:{hash}", receipt.seq)
 }

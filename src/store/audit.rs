@@ -66,6 +66,12 @@ pub enum AuditAct {
     SecretRotated,
     /// The data folder was made from a backup.
     Restored,
+    /// What is stored of one person was given out for them.
+    PersonExported,
+    /// What is stored of one person was erased at their wish.
+    PersonErased,
+    /// A visit was erased because its guest had asked for it with their badge.
+    VisitErased,
 }
 
 impl AuditAct {
@@ -90,6 +96,9 @@ impl AuditAct {
             Self::RecoveryKeyMade => "recovery_key_made",
             Self::SecretRotated => "secret_rotated",
             Self::Restored => "restored",
+            Self::PersonExported => "person_exported",
+            Self::PersonErased => "person_erased",
+            Self::VisitErased => "visit_erased",
         }
     }
 }

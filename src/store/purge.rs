@@ -195,6 +195,7 @@ impl Store {
         })?;
         if scan == Scan::Clean {
             self.dead.retain(|(day, _)| *day >= first);
+            self.erased.clear();
         }
         // The receipt and the dropped needles go to the file too, so that the log stays empty.
         let in_reach = !matches!(recovery, RecoveryFile::OutOfReach(_));
@@ -282,6 +283,7 @@ impl Store {
             needles.extend(dead.canary.as_ref().map(|canary| &canary[..]));
             needles.extend((!dead.sealed.is_empty()).then_some(&dead.sealed[..]));
         }
+        needles.extend(self.erased.iter().map(Vec::as_slice));
         scan::search(&self.folder, &needles, control.as_deref(), &|| go_on(Stage::Search))
     }
 

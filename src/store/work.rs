@@ -32,6 +32,8 @@ pub(super) struct Work<'a> {
     pub vault: &'a Vault,
     /// The times as of the start.
     pub moment: Moment,
+    /// The sealed records that this piece of work erases, for the search of the files.
+    pub erased: Vec<Vec<u8>>,
     credit: Credit,
     calendar: Calendar,
     stored: Option<(Credit, Calendar)>,
@@ -93,7 +95,7 @@ impl<'a> Work<'a> {
             clock_ok: doubt.is_none(),
             zone: clock.zone(),
         };
-        Ok(Self { db, vault, moment, credit, calendar, stored, doubt, kept: BTreeSet::new() })
+        Ok(Self { db, vault, moment, erased: Vec::new(), credit, calendar, stored, doubt, kept: BTreeSet::new() })
     }
 
     /// Stores the two times as of the start, if they say anything new: once an hour, and after whatever moved them. A

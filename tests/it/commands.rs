@@ -9,6 +9,7 @@ mod identity_names;
 mod keeping;
 mod managing;
 mod printers;
+mod rights;
 mod trouble;
 
 use std::fs;
