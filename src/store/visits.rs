@@ -21,7 +21,7 @@ use crate::domain::token::{Token, TokenKind};
 use crate::domain::visit::{LeftBy, SavedVisit, Visit, VisitDraft};
 use crate::vault::token_hash;
 use record::{Answers, Record, seal_answers, seal_visit, store};
-pub(super) use record::{Loaded, Standing, load, present, seal_anew, still_inside};
+pub(super) use record::{Loaded, Standing, dying, load, present, seal_anew, still_inside};
 
 /// The longest visit that can be planned, in days after its first: as far ahead as invitations may lie.
 const LONGEST_STAY: i64 = LONGEST_LEAD_DAYS as i64;

@@ -195,6 +195,14 @@ pub(in crate::store) fn still_inside(work: &Work<'_>) -> Result<Vec<Loaded>, Sto
     opened(work, rows)
 }
 
+/// All visits that die before a day and are not forgotten yet.
+pub(in crate::store) fn dying(work: &Work<'_>, first: NaiveDate) -> Result<Vec<Loaded>, StoreError> {
+    let mut statement =
+        work.db.prepare_cached("SELECT id, day, dies_on, state, record FROM visits WHERE dies_on < ?1")?;
+    let rows = statement.query_map([Day(first)], closed)?;
+    opened(work, rows)
+}
+
 /// Opens the rows whose keys live.
 fn opened(work: &Work<'_>, rows: impl Iterator<Item = rusqlite::Result<Closed>>) -> Result<Vec<Loaded>, StoreError> {
     let mut found = Vec::new();
