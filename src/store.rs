@@ -9,9 +9,11 @@
 pub mod audit;
 pub mod desk;
 mod error;
+pub mod holds;
 mod hosts;
 mod invitations;
 pub mod journal;
+pub mod lives;
 mod look_up;
 mod migrate;
 mod names;

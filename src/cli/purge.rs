@@ -42,6 +42,8 @@ struct Answer {
     receipt: Option<String>,
     scan: Option<&'static str>,
     pending: bool,
+    sealed_anew: u32,
+    copies_until: Option<String>,
     #[serde(skip)]
     dry_run: bool,
 }
@@ -132,6 +134,8 @@ impl Answer {
             receipt: purged.receipt.as_ref().map(name),
             scan: purged.receipt.as_ref().map(|receipt| receipt.scan.word()),
             pending: purged.pending,
+            sealed_anew: purged.receipt.as_ref().map_or(0, |receipt| receipt.sealed_anew),
+            copies_until: purged.receipt.as_ref().and_then(|receipt| receipt.copies_until).map(|day| day.to_string()),
             dry_run,
         }
     }
@@ -150,6 +154,14 @@ impl fmt::Display for Answer {
             return writeln!(f, "Nothing was removed. It would be {days} with their keys, and {rows}.");
         }
         writeln!(f, "Forgotten: {days}; keys destroyed: {}; removed: {rows}.", self.keys_destroyed)?;
+        if let Some(day) = &self.copies_until {
+            writeln!(
+                f,
+                "The life of visits was shortened: {} sealed anew under an earlier day. Copies of the database from before \
+                 forget each on its first day, the last one after {day}.",
+                tell::count_of(self.sealed_anew.into(), "visit was", "visits were")
+            )?;
+        }
         match (&self.receipt, self.scan) {
             (Some(receipt), Some(scan)) => writeln!(f, "Receipt {receipt}, search of the files: {scan}."),
             (_, _) => Ok(()),

@@ -28,6 +28,7 @@ use std::cell::Cell;
 use chrono::NaiveDate;
 
 use super::audit::{self, Head, Verified};
+use super::lives::anew;
 use super::work::Moment;
 use super::{Store, StoreError};
 use crate::domain::retention::day_of_in_a_flow;
@@ -137,7 +138,7 @@ impl Store {
             days.sort_unstable();
             days.dedup();
             let rows = rows::due(work, first)?;
-            let pending = rows > 0 || !days.is_empty() || receipt::last_is_pending(work)?;
+            let pending = rows > 0 || !days.is_empty() || anew::is_due(work, first)? || receipt::last_is_pending(work)?;
             let keys_destroyed = days.len();
             Ok(Purged { keys_destroyed, days, rows, receipt: None, pending, hindered: Hindered::default() })
         })
@@ -194,7 +195,7 @@ impl Store {
 
     /// Removes from the files what is forgotten, and says whether all of it was.
     fn remove(&mut self, first: NaiveDate, go_on: GoOn<'_>, hindered: &mut Hindered) -> Result<bool, StoreError> {
-        if !self.delete_rows(first, go_on)? || !go_on(Stage::Audit) {
+        if !self.seal_anew(first, go_on)? || !self.delete_rows(first, go_on)? || !go_on(Stage::Audit) {
             return Ok(false);
         }
         let pruned = self.write_with_room(|work| {
@@ -219,6 +220,21 @@ impl Store {
             return Ok(false);
         }
         self.empty_log(Stage::Checkpoint, go_on, hindered)
+    }
+
+    /// Seals living visits anew after their life was shortened, and says whether none is left.
+    fn seal_anew(&mut self, first: NaiveDate, go_on: GoOn<'_>) -> Result<bool, StoreError> {
+        while go_on(Stage::Anew) {
+            let more = self.write_with_room(|work| {
+                let step = anew::seal_some(work, first)?;
+                receipt::count_deleted(work, step.removed)?;
+                Ok(step.more)
+            })?;
+            if !more {
+                return Ok(true);
+            }
+        }
+        Ok(false)
     }
 
     /// Deletes the rows whose day is over, and says whether all are gone.

@@ -104,7 +104,8 @@ fn retention(store: &mut Store, config: &Config) -> Check {
         Ok(Some(lives)) => Check::warn(
             name,
             format!(
-                "{} are in force; what kiosk.toml asks for, {}, counts on a new data folder only",
+                "{} are in force, and kiosk.toml asks for {}; put that in force with `welkom retention set`, or mend \
+                 kiosk.toml",
                 said(lives),
                 said(config.retention)
             ),

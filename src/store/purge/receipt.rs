@@ -9,6 +9,7 @@ use sha2::{Digest, Sha256};
 
 use crate::store::StoreError;
 use crate::store::audit::{GENESIS, Hash, Head, Verified};
+use crate::store::lives::anew;
 use crate::store::sql::Day;
 use crate::store::work::Work;
 use crate::vault::Overwriting;
@@ -99,6 +100,10 @@ pub struct Receipt {
     pub scan: Scan,
     /// Whether the disk writes over old bytes; receipts of before that was asked say nothing.
     pub disk: Option<Disk>,
+    /// Visits sealed anew under an earlier day, because the life of visits was shortened.
+    pub sealed_anew: u32,
+    /// The last day on which copies of the database from before open what was brought nearer; `None` when nothing was.
+    pub copies_until: Option<NaiveDate>,
     /// SHA-256 over this receipt and the hash of the one before.
     pub hash: Hash,
 }
@@ -115,9 +120,11 @@ pub(super) fn write(
 ) -> Result<Receipt, StoreError> {
     let rows_deleted = take_deleted(work)?;
     let previous = newest(work, 1)?.pop();
+    let sealed = anew::take(work)?;
     if let Some(previous) = &previous
         && scan != Scan::Clean
         && rows_deleted == 0
+        && sealed == anew::Sealed::default()
         && (previous.scan, previous.credited_day, &previous.days[..]) == (scan, first, days)
     {
         return Ok(previous.clone());
@@ -132,14 +139,17 @@ pub(super) fn write(
         rows_deleted,
         scan,
         disk: Some(disk),
+        sealed_anew: sealed.number,
+        copies_until: sealed.copies_until,
         hash: GENESIS,
     };
     receipt.hash = hash(&receipt, &previous);
     let _ = work
         .db
         .prepare_cached(
-            "INSERT INTO receipts (seq, at, credited_day, days, keys_destroyed, rows_deleted, scan, pending, disk, hash)
-             VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10)",
+            "INSERT INTO receipts (seq, at, credited_day, days, keys_destroyed, rows_deleted, scan, pending, disk, hash,
+             sealed_anew, copies_until)
+             VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12)",
         )?
         .execute(params![
             receipt.seq,
@@ -151,7 +161,9 @@ pub(super) fn write(
             scan.word(),
             scan != Scan::Clean,
             disk.word(),
-            receipt.hash
+            receipt.hash,
+            receipt.sealed_anew,
+            receipt.copies_until.map(Day)
         ])?;
     Ok(receipt)
 }
@@ -172,7 +184,8 @@ fn take_deleted(work: &Work<'_>) -> Result<u32, StoreError> {
 /// Walks all receipts in order, and compares them with a head that was kept elsewhere.
 pub(super) fn verify(work: &Work<'_>, kept: Option<Head>) -> Result<Verified, StoreError> {
     let mut select = work.db.prepare_cached(
-        "SELECT seq, at, credited_day, days, keys_destroyed, rows_deleted, scan, hash, disk FROM receipts ORDER BY seq",
+        "SELECT seq, at, credited_day, days, keys_destroyed, rows_deleted, scan, hash, disk, sealed_anew, copies_until
+         FROM receipts ORDER BY seq",
     )?;
     let mut rows = select.query([])?;
     let (mut head, mut lines, mut first_bad) = (Head::NONE, 0, None::<i64>);
@@ -222,8 +235,8 @@ pub(super) fn last_is_pending(work: &Work<'_>) -> Result<bool, StoreError> {
 /// The newest receipts, newest first.
 pub(super) fn newest(work: &Work<'_>, limit: u32) -> Result<Vec<Receipt>, StoreError> {
     let mut select = work.db.prepare_cached(
-        "SELECT seq, at, credited_day, days, keys_destroyed, rows_deleted, scan, hash, disk FROM receipts
-         ORDER BY seq DESC LIMIT ?1",
+        "SELECT seq, at, credited_day, days, keys_destroyed, rows_deleted, scan, hash, disk, sealed_anew, copies_until
+         FROM receipts ORDER BY seq DESC LIMIT ?1",
     )?;
     let mut rows = select.query([limit])?;
     let mut receipts = Vec::new();
@@ -248,6 +261,8 @@ fn read(row: &Row<'_>) -> Result<Receipt, StoreError> {
         scan: Scan::from_word(&scan).ok_or_else(broken)?,
         hash: row.get(7)?,
         disk: disk.as_deref().map(|word| Disk::from_word(word).ok_or_else(broken)).transpose()?,
+        sealed_anew: row.get(9)?,
+        copies_until: row.get::<_, Option<Day>>(10)?.map(|Day(day)| day),
     })
 }
 
@@ -259,7 +274,7 @@ fn days_text(days: &[NaiveDate]) -> String {
 fn hash(receipt: &Receipt, previous: &Hash) -> Hash {
     let mut hash = Sha256::new();
     hash.update(previous);
-    let fields = [
+    let mut fields = vec![
         receipt.seq.to_string(),
         receipt.at.timestamp().to_string(),
         receipt.credited_day.to_string(),
@@ -268,8 +283,12 @@ fn hash(receipt: &Receipt, previous: &Hash) -> Hash {
         receipt.rows_deleted.to_string(),
         receipt.scan.word().to_owned(),
     ];
-    // Receipts of before the disk was asked have one field less.
-    for field in fields.into_iter().chain(receipt.disk.map(|disk| disk.word().to_owned())) {
+    // Receipts of before the disk was asked, or of nights in which nothing was sealed anew, have fewer fields.
+    fields.extend(receipt.disk.map(|disk| disk.word().to_owned()));
+    if let Some(copies_until) = receipt.copies_until {
+        fields.extend([receipt.sealed_anew.to_string(), copies_until.to_string()]);
+    }
+    for field in fields {
         hash.update((field.len() as u64).to_be_bytes());
         hash.update(field);
     }

@@ -14,8 +14,14 @@ use crate::store::work::Work;
 const BATCH: u32 = 500;
 
 /// Tables with a day of death, and the column that names a row. What hangs on a visit goes with it.
-const MORTAL: [(&str, &str); 5] =
-    [("answers", "visit"), ("print_journal", "id"), ("outbox", "id"), ("invitations", "id"), ("visits", "id")];
+const MORTAL: [(&str, &str); 6] = [
+    ("answers", "visit"),
+    ("print_journal", "id"),
+    ("outbox", "id"),
+    ("invitations", "id"),
+    ("holds", "visit"),
+    ("visits", "id"),
+];
 
 /// Rows whose day is over.
 pub(super) fn due(work: &Work<'_>, first: NaiveDate) -> Result<u32, StoreError> {

@@ -10,7 +10,9 @@ pub enum Stage {
     SignOut,
     /// The keys of those days are destroyed: from here on nothing of them can be opened.
     Keys,
-    /// Their rows are deleted; asked before each transaction.
+    /// Living visits are sealed anew after their life was shortened; asked before each transaction.
+    Anew,
+    /// The rows of the days that are over are deleted; asked before each transaction.
     Rows,
     /// A checkpoint line takes the place of audit lines whose life is over.
     Audit,
@@ -30,9 +32,10 @@ pub enum Stage {
 
 impl Stage {
     /// Every stage, in order.
-    pub const ALL: [Self; 10] = [
+    pub const ALL: [Self; 11] = [
         Self::SignOut,
         Self::Keys,
+        Self::Anew,
         Self::Rows,
         Self::Audit,
         Self::Control,
@@ -49,9 +52,14 @@ impl Stage {
     pub fn gives_way(self) -> bool {
         match self {
             Self::SignOut | Self::Keys | Self::Receipt => false,
-            Self::Rows | Self::Audit | Self::Control | Self::Vacuum | Self::Checkpoint | Self::Search | Self::Close => {
-                true
-            }
+            Self::Anew
+            | Self::Rows
+            | Self::Audit
+            | Self::Control
+            | Self::Vacuum
+            | Self::Checkpoint
+            | Self::Search
+            | Self::Close => true,
         }
     }
 }
