@@ -6,7 +6,7 @@
 use std::collections::BTreeSet;
 use std::time::Duration;
 
-use chrono::{DateTime, NaiveDate, Utc};
+use chrono::{DateTime, NaiveDate, TimeDelta, Utc};
 use chrono_tz::Tz;
 use rusqlite::{Connection, OptionalExtension, params};
 use serde::Serialize;
@@ -152,6 +152,16 @@ impl<'a> Work<'a> {
     /// How wall time and credited time disagree.
     pub(super) fn doubt(&self) -> Option<ClockDoubt> {
         self.doubt
+    }
+
+    /// By how many days credited time lagged on a credited day that the wall called another one.
+    pub(super) fn lag_on(&self, credited: NaiveDate, wall: NaiveDate) -> TimeDelta {
+        TimeDelta::days(self.credit.lag_on(credited, wall))
+    }
+
+    /// Whether credited time caught up lately with a wall clock behind which it had lagged.
+    pub(super) fn has_leapt(&self) -> bool {
+        self.credit.has_leapt()
     }
 
     /// Credits the wall time of a reading that a manager confirmed.

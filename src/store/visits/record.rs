@@ -207,6 +207,14 @@ pub(in crate::store) fn still_inside(work: &Work<'_>) -> Result<Vec<Loaded>, Sto
     opened(work, rows)
 }
 
+/// All visits that die before a day and are not forgotten yet.
+pub(in crate::store) fn dying(work: &Work<'_>, first: NaiveDate) -> Result<Vec<Loaded>, StoreError> {
+    let mut statement =
+        work.db.prepare_cached("SELECT id, day, dies_on, state, record FROM visits WHERE dies_on < ?1")?;
+    let rows = statement.query_map([Day(first)], closed)?;
+    opened(work, rows)
+}
+
 /// A number of visits that live, in the order of their ids after one, and the id to go on after; `None` at the end.
 pub(in crate::store) fn some_after(
     work: &Work<'_>,
