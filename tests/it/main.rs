@@ -19,6 +19,7 @@ mod notices;
 mod print_queue;
 mod printing;
 mod raster;
+mod remembers;
 mod rest;
 mod scanning;
 mod screens;

@@ -1,0 +1,4 @@
+//! What else could remember a guest beside the database: the process itself, its faults and its words.
+
+mod log;
+mod process;
