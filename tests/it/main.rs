@@ -10,6 +10,7 @@ mod canary;
 mod commands;
 mod display;
 mod flow;
+mod forensic;
 mod hosts_told;
 mod layers;
 mod lettering;
