@@ -45,7 +45,7 @@ pub(super) fn run(context: &Context, arguments: &Arguments) -> Result<End, Failu
         context.answer(&Answer::of(&store.purge_preview()?, true))?;
         return Ok(End::Done);
     }
-    let purged = store.purge(&|| true)?;
+    let purged = store.purge(&|_| true)?;
     let scan = purged.receipt.as_ref().map(|receipt| receipt.scan);
     let answer = Answer::of(&purged, false);
     if let Some(words) = scan.and_then(doubt) {

@@ -108,7 +108,7 @@ impl Daily {
         let mut sleep = closing.min(ends).min(with_guest);
         if logged(store.purge_is_due()).unwrap_or(false) {
             if presence.quiet() >= QUIET {
-                let purged = logged(store.purge(&|| presence.quiet() >= QUIET));
+                let purged = logged(store.purge(&|_| presence.quiet() >= QUIET));
                 if let Some(purged) = purged {
                     tracing::info!(
                         rows = purged.rows,

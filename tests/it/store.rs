@@ -5,6 +5,7 @@ mod looking_up;
 mod moving;
 mod opening;
 mod processes;
+mod purging;
 mod registered;
 mod sealed;
 mod timing;
