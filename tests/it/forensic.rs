@@ -22,6 +22,7 @@ use chrono::{Datelike, NaiveDate};
 use chrono_tz::Europe::Amsterdam;
 use nix::sys::signal::Signal;
 use welkom::clock::Clock;
+use welkom::store::purge::Stage;
 
 use crate::display::skip;
 use canaries::{Field, all, canaries_in, canary, drawn};
@@ -32,8 +33,6 @@ use image::{Image, Way, files_below};
 const PLAN: &str = "WELKOM_TEST_PLAN";
 const DAYS: u32 = 120;
 const KILLS: usize = 20;
-/// How many places of a purge it is killed at.
-const STAGES: u32 = 2;
 /// Guests where nobody says otherwise.
 const ALL_GUESTS: u32 = 20_000;
 const FEW_GUESTS: u32 = 4_000;
@@ -103,9 +102,8 @@ fn plan(house: std::path::PathBuf, notes: std::path::PathBuf) -> Plan {
     let guests = of("WELKOM_FORENSIC_GUESTS").map_or(usual, |guests| guests.try_into().unwrap());
     let mut nights: Vec<u32> = (1..=DAYS).collect();
     nights.sort_by_key(|night| drawn(seed, "night", *night));
-    let kills = nights.into_iter().take(KILLS);
-    let kills: BTreeMap<u32, u32> =
-        kills.map(|night| (night, 1 + u32::from(drawn(seed, "stage", night)[0]) % STAGES)).collect();
+    // In any night, but before each stage as often.
+    let kills: BTreeMap<u32, usize> = nights.into_iter().take(KILLS).zip((0..Stage::ALL.len()).cycle()).collect();
     for folder in ["copies", "logs", "spool", "tmp"] {
         fs::create_dir(house.join(folder)).unwrap();
     }
@@ -130,6 +128,7 @@ fn live_and_be_killed(plan: &Plan) {
         kills += 1;
     }
     assert_eq!((kills, plan.lived()), (KILLS, DAYS));
+    println!("killed: {}", plan.noted("kills").join(", "));
 }
 
 /// What the house was, by its notes: who is dead and what lives, when its last night is over.

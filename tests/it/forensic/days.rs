@@ -22,7 +22,7 @@ use welkom::domain::print::PrintOutcome;
 use welkom::domain::visit::{LeftBy, VisitDraft};
 use welkom::printing::{Errand, Printer};
 use welkom::store::Store;
-use welkom::store::purge::Scan;
+use welkom::store::purge::{Scan, Stage};
 use welkom::vault::{MachineSecret, Vault};
 
 use super::canaries::{Field, canary};
@@ -35,8 +35,8 @@ pub struct Plan {
     pub seed: u64,
     pub guests: u32,
     pub days: u32,
-    /// The nights in which the process is killed, and at which stage of the purge.
-    pub kills: BTreeMap<u32, u32>,
+    /// The nights in which the process is killed, and before which stage of the purge, by its place in [`Stage::ALL`].
+    pub kills: BTreeMap<u32, usize>,
     /// Where the house stands, on the image.
     pub house: PathBuf,
     /// Where is written down what the search must know, elsewhere.
@@ -118,22 +118,20 @@ pub fn live(plan: &Plan) {
         lived += 1;
         clock.advance((Plan::night(lived) - clock.now()).to_std().unwrap());
         write_down(plan, lived);
-        let kill = plan.kills.get(&lived).copied();
+        let kill = plan.kills.get(&lived).map(|stage| Stage::ALL[*stage]);
         if let Some(stage) = kill {
-            plan.note("kills", [format!("{lived} {stage}")]);
+            plan.note("kills", [format!("{lived} {stage:?}")]);
         }
         purge(&mut store, kill);
         assert_eq!(kill, None, "the purge of day {lived} came to no such stage");
     }
 }
 
-/// A purge as in each night; with `kill`, the process ends at that stage, as a power cut ends it.
-fn purge(store: &mut Store, kill: Option<u32>) {
-    let asked = std::cell::Cell::new(0);
+/// A purge as in each night; with `kill`, the process ends before that stage, as a power cut ends it.
+fn purge(store: &mut Store, kill: Option<Stage>) {
     let purged = store
-        .purge(&|| {
-            asked.set(asked.get() + 1);
-            if kill == Some(asked.get()) {
+        .purge(&|stage| {
+            if kill == Some(stage) {
                 raise(Signal::SIGKILL).unwrap();
             }
             true
