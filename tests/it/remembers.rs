@@ -2,4 +2,5 @@
 
 mod files;
 mod log;
+mod printed;
 mod process;

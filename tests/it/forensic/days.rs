@@ -18,7 +18,7 @@ use welkom::domain::host::HostChoice;
 use welkom::domain::invitation::{InvitationDraft, Window};
 use welkom::domain::language::Language;
 use welkom::domain::notice::{Notice, NoticeKind};
-use welkom::domain::print::PrintOutcome;
+use welkom::domain::print::{PrintOutcome, PrintTrouble};
 use welkom::domain::visit::{LeftBy, VisitDraft};
 use welkom::printing::{Errand, Printer};
 use welkom::store::Store;
@@ -237,6 +237,8 @@ struct Badges {
     fonts: Fonts,
     template: Template,
     printers: [Printer; 2],
+    /// One that is not there, of which the log tells.
+    missing: Printer,
 }
 
 impl Badges {
@@ -244,7 +246,8 @@ impl Badges {
         use welkom::config::FolderFormat::{Pdf, Png};
         let media = Media { label: Label::Label62x100, dpi: 203 };
         let printers = [Png, Pdf].map(|format| Printer::folder(spool, format, media));
-        Self { fonts: Fonts::load().unwrap(), template: Template::shipped(media).unwrap(), printers }
+        let missing = Printer::folder(&spool.join("missing"), Png, media);
+        Self { fonts: Fonts::load().unwrap(), template: Template::shipped(media).unwrap(), printers, missing }
     }
 
     fn print(&mut self, draft: &VisitDraft, day: NaiveDate, token: welkom::domain::token::Token, at: DateTime<Utc>) {
@@ -273,5 +276,7 @@ impl Badges {
             let outcome = printer.carry_out(Errand::new(picture.clone(), at), &mut |_| {});
             assert_eq!(outcome, PrintOutcome::Sent);
         }
+        let outcome = self.missing.carry_out(Errand::new(picture, at), &mut |_| {});
+        assert_eq!(outcome, PrintOutcome::Waiting(PrintTrouble::FolderUnwritable));
     }
 }

@@ -6,7 +6,7 @@ use std::process::{Command, Output};
 use crate::commands::{House, today};
 
 /// What is in every personal text of these guests, and in nothing else.
-const MARK: &str = "hkgnjpimzq";
+pub const MARK: &str = "hkgnjpimzq";
 /// What a name may bring along that a log or a terminal takes for its own.
 const TRICKS: [&str; 8] =
     ["", "{}", "{name:?}", "%s", "\u{1b}[31m", "\" level=ERROR", "'; DROP TABLE visits;--", "${x}"];
@@ -56,5 +56,5 @@ fn no_guest_gets_into_a_log() {
         }
         fs::remove_file(house.path("codes.csv")).unwrap();
     }
-    println!("{logged} lines of this program were logged");
+    assert!(logged > 0, "nothing was logged at all");
 }
