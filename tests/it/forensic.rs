@@ -53,6 +53,7 @@ fn of_who_is_forgotten_nothing_is_left_on_the_disk() {
     let life = Life::of(&plan);
     the_living_are_read_and_nobody_else(&plan, &life);
     old_copies_open_no_dead(&plan, &life);
+    with_the_keys_all_would_be_read(&plan, &life);
     let control = canary(plan.seed, 0, Field::Control);
     image.write_and_delete(&control);
     let traces = life.traces();
@@ -138,6 +139,8 @@ struct Life {
     visits: Vec<(u32, String, NaiveDate)>,
     living_keys: Vec<Vec<u8>>,
     dead_keys: Vec<Vec<u8>>,
+    /// The keys of all days, as this test wrote them down while they lived.
+    kept: HashMap<i32, Vec<u8>>,
     living_records: Vec<Vec<u8>>,
     dead_records: Vec<Vec<u8>>,
 }
@@ -162,6 +165,7 @@ impl Life {
             .map(words)
             .map(|line| (line[0].parse().unwrap(), bytes(&line[1]), bytes(&line[2])))
             .collect();
+        let kept = keys.iter().map(|(day, _, plain)| (*day, plain.clone())).collect();
         let dead = keys.into_iter().filter(|(day, _, _)| *day < today.num_days_from_ce());
         let dead_keys: Vec<_> = dead.flat_map(|(_, wrapped, plain)| [wrapped, plain]).collect();
         let raw = rusqlite::Connection::open(plan.data().join("welkom.db")).unwrap();
@@ -179,7 +183,7 @@ impl Life {
             .map(|line| bytes(&line[1]))
             .collect();
         let dead_records = dead_records.into_iter().collect();
-        Self { today, visits, living_keys, dead_keys, living_records, dead_records }
+        Self { today, visits, living_keys, dead_keys, kept, living_records, dead_records }
     }
 
     fn lives(&self, dies_on: NaiveDate) -> bool {
@@ -259,8 +263,6 @@ fn the_living_are_read_and_nobody_else(plan: &Plan, life: &Life) {
     let found: BTreeSet<String> = canaries_in(read.as_bytes()).into_iter().map(|(_, canary)| canary).collect();
     println!("{} of {} visits live, and are read", expected.len() / 3, life.visits.len());
     assert!(!expected.is_empty() && found == expected);
-    let whose: HashMap<String, u32> = all(plan.seed, plan.guests);
-    assert!(found.iter().all(|canary| whose.contains_key(canary)));
 }
 
 /// Copies of the database that somebody made earlier, opened with the ring of today: they have forgotten too.
@@ -284,6 +286,25 @@ fn old_copies_open_no_dead(plan: &Plan, life: &Life) {
         }
         println!("{}: of {rows} visits {opened} open", copy.file_name().unwrap().display());
     }
+}
+
+/// The control of both: a copy whose guests are all forgotten opens to the last visit for who kept the keys, as this
+/// test did. So it is their death that forgets, and nothing else would have.
+fn with_the_keys_all_would_be_read(plan: &Plan, life: &Life) {
+    let raw = rusqlite::Connection::open(plan.house.join("copies/60.db")).unwrap();
+    let mut select = raw.prepare("SELECT id, dies_on, record FROM visits").unwrap();
+    let rows = select.query_map([], |row| Ok((row.get(0)?, row.get(1)?, row.get(2)?))).unwrap();
+    let (mut visits, mut names) = (0, BTreeSet::new());
+    for row in rows {
+        let (id, dies_on, record): (Vec<u8>, String, Vec<u8>) = row.unwrap();
+        let day = dies_on.parse::<NaiveDate>().unwrap().num_days_from_ce();
+        let opened = ring::open_visit(&life.kept[&day], &id, day, &record);
+        names.extend(canaries_in(&opened).into_iter().map(|(_, canary)| canary));
+        visits += 1;
+    }
+    let whose = all(plan.seed, plan.guests);
+    assert!(visits > 0 && names.iter().all(|canary| whose.contains(canary)));
+    assert_eq!(names.len(), visits * 3, "name, company and host of each");
 }
 
 /// How many visits a database has.

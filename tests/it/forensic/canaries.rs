@@ -3,7 +3,7 @@
 //! Ten letters from g to p and `zq`: neither a word of any language nor hexadecimal, so that whatever looks like one
 //! is one, and a search needs no list of them.
 
-use std::collections::HashMap;
+use std::collections::HashSet;
 
 use memchr::memmem;
 use sha2::{Digest, Sha256};
@@ -42,9 +42,9 @@ pub fn canary(seed: u64, guest: u32, field: Field) -> String {
     letters.chain("zq".chars()).collect()
 }
 
-/// Every canary of the first guests, with whose it is.
-pub fn all(seed: u64, guests: u32) -> HashMap<String, u32> {
-    (0..guests).flat_map(|guest| FIELDS.map(|field| (canary(seed, guest, field), guest))).collect()
+/// Every canary of the first guests.
+pub fn all(seed: u64, guests: u32) -> HashSet<String> {
+    (0..guests).flat_map(|guest| FIELDS.map(|field| canary(seed, guest, field))).collect()
 }
 
 /// Whatever looks like a canary in some bytes, in small or capital letters, one byte a letter or two.

@@ -56,3 +56,17 @@ fn key_of(page: &[u8], secret: &[u8]) -> Option<DayKey> {
         plain: plain.expect("the ring's file is another one than this test knows").try_into().unwrap(),
     })
 }
+
+/// A visit's record, opened with the key of its day: what would be if that key had been kept.
+pub fn open_visit(key: &[u8], id: &[u8], day: i32, sealed: &[u8]) -> Vec<u8> {
+    let mut record_key = [0; 32];
+    Hkdf::<Sha256>::from_prk(key).unwrap().expand(b"welkom 1 sealed record", &mut record_key).unwrap();
+    let mut bound = Vec::new();
+    for part in [&b"visits"[..], id, b"record", &day.to_be_bytes()] {
+        bound.extend_from_slice(&(part.len() as u64).to_be_bytes());
+        bound.extend_from_slice(part);
+    }
+    let nonce: [u8; 24] = sealed[1..25].try_into().unwrap();
+    let payload = Payload { msg: &sealed[25..], aad: &bound };
+    XChaCha20Poly1305::new(&record_key.into()).decrypt(&XNonce::from(nonce), payload).expect("it is sealed otherwise")
+}
