@@ -6,6 +6,7 @@
 //! flow does. No PIN is ever an argument, and no name may reach a log.
 
 mod audit;
+mod backup;
 mod badge;
 mod check_in;
 mod check_out;
@@ -16,6 +17,7 @@ mod doctor;
 mod document;
 mod failure;
 mod guide;
+mod hold;
 mod host;
 mod id;
 mod import;
@@ -26,7 +28,10 @@ mod print;
 mod process;
 mod purge;
 mod register;
+mod restore;
+mod retention;
 mod roll_call;
+mod secret;
 mod staff;
 mod tell;
 mod terminal;
@@ -114,9 +119,24 @@ enum Command {
     Audit(audit::Command),
     /// Forget what is due, now, and write the receipt
     Purge(purge::Arguments),
+    /// Copy the database while it is in use, and keep the recovery key file
+    Backup(backup::Arguments),
+    /// Make a data folder from a backup and the recovery key file
+    Restore(restore::Arguments),
+    /// The machine secret, which wraps every key
+    #[command(subcommand)]
+    Secret(secret::Command),
     /// The kiosk's own clock
     #[command(subcommand)]
     Clock(clock::Command),
+    /// How long things are kept, and who changes it
+    Retention {
+        #[command(subcommand)]
+        command: Option<retention::Command>,
+    },
+    /// Keep one visit beyond its day, by two managers
+    #[command(subcommand)]
+    Hold(hold::Command),
     /// Every stored field: why, on which ground, how and until when
     Register(register::Arguments),
     /// Look at every part of the kiosk and say what to mend
@@ -147,7 +167,12 @@ pub fn run(cli: Cli) -> Result<End, Failure> {
         Some(Command::Staff(command)) => staff::run(&context, &command),
         Some(Command::Audit(command)) => audit::run(&context, &command),
         Some(Command::Purge(arguments)) => purge::run(&context, &arguments),
+        Some(Command::Backup(arguments)) => backup::run(&context, &arguments),
+        Some(Command::Restore(arguments)) => restore::run(&context, &arguments),
+        Some(Command::Secret(command)) => secret::run(&context, &command),
         Some(Command::Clock(command)) => clock::run(&context, &command),
+        Some(Command::Retention { command }) => retention::run(&context, command.as_ref()),
+        Some(Command::Hold(command)) => hold::run(&context, &command),
         Some(Command::Register(arguments)) => register::run(&context, &arguments),
         Some(Command::Doctor(arguments)) => doctor::run(&context, &arguments),
         Some(Command::Demo(arguments)) => demo::run(&context, &arguments),

@@ -7,11 +7,15 @@
 //! or a log. What is due is never shown, even before the purge has removed it.
 
 pub mod audit;
+pub mod backup;
 pub mod desk;
 mod error;
+pub mod holds;
 mod hosts;
 mod invitations;
 pub mod journal;
+pub mod keys;
+pub mod lives;
 mod look_up;
 mod migrate;
 mod names;
@@ -66,6 +70,7 @@ pub struct Store {
     directory: Option<hosts::Directory>,
     dead: Vec<(NaiveDate, purge::DeadDay)>,
     vacuuming: purge::Vacuuming,
+    recovery: keys::Recovery,
 }
 
 impl Store {
@@ -88,9 +93,10 @@ impl Store {
             directory: None,
             dead: Vec::new(),
             vacuuming: purge::Vacuuming::default(),
+            recovery: keys::Recovery::default(),
         };
         store.hold_pages(&FEW_PAGES)?;
-        store.write(|work| work.recognise_ring())?;
+        store.write_with_room(|work| work.recognise_ring())?;
         Ok(store)
     }
 

@@ -333,6 +333,15 @@ setup-lead = { $count ->
    *[other] In { $file } stehen { $count } Fehler. Verbessern Sie sie und starten Sie den Kiosk neu.
 }
 setup-lead-other = Das hält den Kiosk auf:
+# The keys of the data folder: what happened, what it means, the next step.
+setup-secret-missing = Das Maschinengeheimnis dieses Kiosks fehlt: die Datei machine.secret oder der Eintrag welkom-secret.
+setup-secret-other = Das Maschinengeheimnis hier ist nicht das dieses Kiosks.
+setup-secret-open = Andere auf diesem Rechner können das Maschinengeheimnis lesen.
+setup-ring-unfit = Der Schlüsselring dieses Kiosks fehlt, ist beschädigt oder gehört zu anderen Daten.
+setup-keys-safe = Nichts ist verloren, nichts wurde überschrieben. Doch so lässt sich kein gespeicherter Name öffnen. Darum startet der Kiosk nicht.
+setup-secret-next = Legen Sie das richtige zurück und starten Sie den Kiosk neu. Ist es für immer weg? Dann spielen Sie die letzte Sicherung ein: docs/backups.md.
+setup-ring-next = Legen Sie ring.a und ring.b zurück und starten Sie den Kiosk neu. Sind sie für immer weg? Dann spielen Sie die letzte Sicherung ein: docs/backups.md.
+setup-half-restored = Hier wird gerade eine Sicherung eingespielt, oder das wurde abgebrochen. Nichts ist verloren: Starten Sie dasselbe Einspielen noch einmal.
 
 ## Staff pad
 
@@ -407,6 +416,11 @@ reason-badge-unreadable = Namensschild nicht lesbar
 reason-badge-lost = Namensschild verloren
 reason-seen-leaving = Beim Gehen gesehen
 reason-host-says = Laut Auskunft schon gegangen
+reason-accuracy-contested = Gast sagt, es stimmt nicht
+reason-erasure-opposed = Gast möchte, dass es bleibt
+reason-guests-claim = Gast braucht es für einen Anspruch
+reason-objection = Gast widerspricht, noch nicht entschieden
+reason-houses-claim = Haus braucht es für einen Anspruch
 
 document-passport = Reisepass
 document-id-card = Personalausweis

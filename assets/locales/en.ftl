@@ -331,6 +331,15 @@ setup-lead = { $count ->
    *[other] There are { $count } mistakes in { $file }. Mend them and start the kiosk again.
 }
 setup-lead-other = This stops the kiosk:
+# The keys of the data folder: what happened, what it means, the next step.
+setup-secret-missing = The machine secret of this kiosk is missing. It is the file machine.secret, or the credential welkom-secret.
+setup-secret-other = The machine secret here is not the one of this kiosk.
+setup-secret-open = Others on this machine can read the machine secret.
+setup-ring-unfit = The key ring of this kiosk is missing or damaged, or it belongs to other data.
+setup-keys-safe = Nothing is lost and nothing was overwritten. But like this no stored name opens, so the kiosk does not start.
+setup-secret-next = Put the right machine secret back and start the kiosk again. Is it gone for good? Then restore the last backup: docs/backups.md says how.
+setup-ring-next = Put ring.a and ring.b back and start the kiosk again. Are they gone for good? Then restore the last backup: docs/backups.md says how.
+setup-half-restored = A restore is under way here, or was cut short. Nothing is lost: run the same restore again.
 
 ## Staff pad
 
@@ -405,6 +414,11 @@ reason-badge-unreadable = Badge cannot be read
 reason-badge-lost = Badge lost
 reason-seen-leaving = Seen leaving
 reason-host-says = Host says the guest has left
+reason-accuracy-contested = Guest says it is not right
+reason-erasure-opposed = Guest wants it kept
+reason-guests-claim = Guest needs it for a claim
+reason-objection = Guest objects, not decided yet
+reason-houses-claim = House needs it for a claim
 
 document-passport = Passport
 document-id-card = ID card

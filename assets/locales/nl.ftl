@@ -391,6 +391,15 @@ setup-lead = { $count ->
 }
 # The trouble is not in kiosk.toml but in the data folder, a font or the like.
 setup-lead-other = Dit houdt de kiosk tegen:
+# The keys of the data folder: what happened, what it means, the next step.
+setup-secret-missing = Het machinegeheim van deze kiosk ontbreekt. Het is het bestand machine.secret, of de credential welkom-secret.
+setup-secret-other = Het machinegeheim dat hier staat, is niet dat van deze kiosk.
+setup-secret-open = Anderen op deze machine kunnen het machinegeheim lezen.
+setup-ring-unfit = De sleutelring van deze kiosk ontbreekt, is beschadigd of hoort bij andere gegevens.
+setup-keys-safe = Er is niets verloren en niets overschreven. Maar zo gaat geen enkele bewaarde naam open. Daarom start de kiosk niet.
+setup-secret-next = Zet het juiste machinegeheim terug en start de kiosk opnieuw. Is het voorgoed weg? Zet dan de laatste back-up terug: in docs/backups.md staat hoe.
+setup-ring-next = Zet ring.a en ring.b terug en start de kiosk opnieuw. Zijn ze voorgoed weg? Zet dan de laatste back-up terug: in docs/backups.md staat hoe.
+setup-half-restored = Hier wordt een back-up teruggezet, of dat is afgebroken. Er is niets verloren: start hetzelfde terugzetten opnieuw.
 
 ## Staff pad
 
@@ -472,6 +481,11 @@ reason-badge-unreadable = Badge is niet te lezen
 reason-badge-lost = Badge kwijt
 reason-seen-leaving = Zien weggaan
 reason-host-says = Gehoord dat de gast weg is
+reason-accuracy-contested = Gast zegt dat het niet klopt
+reason-erasure-opposed = Gast wil dat het blijft
+reason-guests-claim = Gast heeft het nodig voor een claim
+reason-objection = Gast maakt bezwaar, nog niet beslist
+reason-houses-claim = Huis heeft het nodig voor een claim
 
 # domain::identity_check::DocumentKind
 document-passport = Paspoort

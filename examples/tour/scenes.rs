@@ -59,6 +59,8 @@ pub enum Instead {
         /// Each mistake.
         lines: &'static [&'static str],
     },
+    /// The machine secret is gone, as the house's language says it.
+    NoSecret,
 }
 
 pub fn shot(name: &'static str, walk: Walk) -> Shot {

@@ -1,8 +1,10 @@
 //! `welkom doctor`: looks at every part of the kiosk and says, in words, what to mend. It makes and changes nothing.
 //! With `--scanner` it listens to the scanner alone.
 
+mod backups;
 mod data;
 mod documents;
+mod forgetting;
 mod house;
 mod residue;
 mod scanner;

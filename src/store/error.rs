@@ -4,7 +4,10 @@
 use std::io;
 use std::path::PathBuf;
 
+use super::backup::BackupError;
+use super::holds::HoldError;
 use super::journal::JournalError;
+use super::lives::LivesError;
 use super::staff::StaffError;
 use crate::domain::id::VisitId;
 use crate::vault::VaultError;
@@ -83,12 +86,21 @@ pub enum StoreError {
     /// Something cannot be done with the staff list.
     #[error(transparent)]
     Staff(#[from] StaffError),
+    /// Lives cannot be changed.
+    #[error(transparent)]
+    Lives(#[from] LivesError),
+    /// A visit cannot be held.
+    #[error(transparent)]
+    Hold(#[from] HoldError),
     /// Something cannot be done with a print job.
     #[error(transparent)]
     Journal(#[from] JournalError),
     /// Lines of the audit were changed by somebody, so none are removed.
     #[error("the audit's chain is broken, so nothing of it is removed; run `welkom audit verify`")]
     AuditBroken,
+    /// A backup cannot be made or used.
+    #[error(transparent)]
+    Backup(#[from] BackupError),
     /// A key is missing or a record was not sealed by it.
     #[error(transparent)]
     Vault(#[from] VaultError),

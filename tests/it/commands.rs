@@ -1,10 +1,12 @@
 //! The command line as scripts use it: the real program, a small kiosk.toml, a throwaway data folder.
 
+mod backups;
 mod coming_in;
 mod documents;
 mod encoding;
 mod guests;
 mod identity_names;
+mod keeping;
 mod managing;
 mod printers;
 mod trouble;

@@ -5,6 +5,7 @@
 use chrono::NaiveDate;
 use rusqlite::params;
 
+use super::receipt;
 use crate::store::StoreError;
 use crate::store::sql::Day;
 use crate::store::work::Work;
@@ -13,8 +14,14 @@ use crate::store::work::Work;
 const BATCH: u32 = 500;
 
 /// Tables with a day of death, and the column that names a row. What hangs on a visit goes with it.
-const MORTAL: [(&str, &str); 5] =
-    [("answers", "visit"), ("print_journal", "id"), ("outbox", "id"), ("invitations", "id"), ("visits", "id")];
+const MORTAL: [(&str, &str); 6] = [
+    ("answers", "visit"),
+    ("print_journal", "id"),
+    ("outbox", "id"),
+    ("invitations", "id"),
+    ("holds", "visit"),
+    ("visits", "id"),
+];
 
 /// Rows whose day is over.
 pub(super) fn due(work: &Work<'_>, first: NaiveDate) -> Result<u32, StoreError> {
@@ -38,5 +45,6 @@ pub(super) fn delete_some(work: &mut Work<'_>, first: NaiveDate) -> Result<u32, 
             format!("DELETE FROM {table} WHERE {key} IN (SELECT {key} FROM {table} WHERE dies_on < ?1 LIMIT ?2)");
         deleted += work.db.prepare_cached(&delete)?.execute(params![Day(first), room])? as u32;
     }
+    receipt::count_deleted(work, deleted)?;
     Ok(deleted)
 }
