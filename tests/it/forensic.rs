@@ -1,6 +1,6 @@
 //! The forensic test: a house lives for 120 days on a disk of its own, is killed in the middle of its purges, and then
-//! everything is searched for guests whose time is over: its files, its log, its badge folder, old copies of its
-//! database, and the raw blocks of the disk.
+//! everything is searched for guests whose time is over: its files, its log, its badge folder, its backups, the recovery
+//! key file, and the raw blocks of the disk.
 //!
 //! The same search has to find what lives, and a file that was deleted: else it proves nothing. `WELKOM_FORENSIC_GUESTS`
 //! says how many guests come (20,000 where `CI=true`, fewer elsewhere), `WELKOM_FORENSIC_SEED` repeats a life.
@@ -22,7 +22,10 @@ use chrono::{Datelike, NaiveDate};
 use chrono_tz::Europe::Amsterdam;
 use nix::sys::signal::Signal;
 use welkom::clock::Clock;
+use welkom::domain::passphrase::Passphrase;
+use welkom::store::backup::take_in;
 use welkom::store::purge::Stage;
+use welkom::vault::{MachineSecret, Vault};
 
 use crate::display::skip;
 use canaries::{Field, all, canaries_in, canary, drawn};
@@ -52,7 +55,7 @@ fn of_who_is_forgotten_nothing_is_left_on_the_disk() {
     let begun = Instant::now();
     let life = Life::of(&plan);
     the_living_are_read_and_nobody_else(&plan, &life);
-    old_copies_open_no_dead(&plan, &life);
+    old_backups_open_no_dead(&plan, &life);
     with_the_keys_all_would_be_read(&plan, &life);
     let control = canary(plan.seed, 0, Field::Control);
     image.write_and_delete(&control);
@@ -81,7 +84,10 @@ fn of_who_is_forgotten_nothing_is_left_on_the_disk() {
     );
     assert_eq!(found.dead_keys, 0, "the key of a dead day stands in the raw blocks");
     assert_eq!(found.canaries, BTreeSet::from([control]), "the one in the file that was deleted, and no other");
-    assert!(found.living_keys >= 2 * life.living_keys.len(), "each living key stands in both copies of the ring");
+    assert!(
+        found.living_keys >= 2 * life.living_keys.len(),
+        "each living key stands twice in the ring, and in the file"
+    );
     assert!(found.living_records >= life.living_records.len(), "the search misses records that are there");
     println!("searched in {:.1?}", begun.elapsed());
 }
@@ -105,7 +111,7 @@ fn plan(house: std::path::PathBuf, notes: std::path::PathBuf) -> Plan {
     nights.sort_by_key(|night| drawn(seed, "night", *night));
     // In any night, but before each stage as often.
     let kills: BTreeMap<u32, usize> = nights.into_iter().take(KILLS).zip((0..Stage::ALL.len()).cycle()).collect();
-    for folder in ["copies", "logs", "spool", "tmp"] {
+    for folder in ["copies", "keys", "logs", "spool", "tmp"] {
         fs::create_dir(house.join(folder)).unwrap();
     }
     Plan { seed, guests, days: DAYS, kills, house, notes }
@@ -158,7 +164,10 @@ impl Life {
         assert_eq!(visits.len(), plan.guests as usize);
         let living = ring::living(&plan.data());
         assert!(living.iter().all(|key| key.day >= today.num_days_from_ce()), "a day outlived its end");
-        let living_keys: Vec<_> = living.iter().map(|key| key.wrapped.to_vec()).collect();
+        let mut living_keys: Vec<_> = living.iter().map(|key| key.wrapped.to_vec()).collect();
+        let recovery: HashSet<Vec<u8>> = ring::in_recovery(&plan.recovery()).into_iter().map(|(_, key)| key).collect();
+        assert_eq!(recovery.len(), living.len(), "the recovery key file holds what lives, and nothing else");
+        living_keys.extend(recovery);
         let keys: HashSet<(i32, Vec<u8>, Vec<u8>)> = plan
             .noted("keys")
             .iter()
@@ -167,7 +176,10 @@ impl Life {
             .collect();
         let kept = keys.iter().map(|(day, _, plain)| (*day, plain.clone())).collect();
         let dead = keys.into_iter().filter(|(day, _, _)| *day < today.num_days_from_ce());
-        let dead_keys: Vec<_> = dead.flat_map(|(_, wrapped, plain)| [wrapped, plain]).collect();
+        let mut dead_keys: Vec<_> = dead.flat_map(|(_, wrapped, plain)| [wrapped, plain]).collect();
+        let recovery: HashSet<(i32, Vec<u8>)> =
+            plan.noted("recovery").iter().map(words).map(|line| (line[0].parse().unwrap(), bytes(&line[1]))).collect();
+        dead_keys.extend(recovery.into_iter().filter(|(day, _)| *day < today.num_days_from_ce()).map(|(_, key)| key));
         let raw = rusqlite::Connection::open(plan.data().join("welkom.db")).unwrap();
         let mut select = raw.prepare("SELECT record FROM visits").unwrap();
         let living_records: Vec<Vec<u8>> = select
@@ -265,33 +277,45 @@ fn the_living_are_read_and_nobody_else(plan: &Plan, life: &Life) {
     assert!(!expected.is_empty() && found == expected);
 }
 
-/// Copies of the database that somebody made earlier, opened with the ring of today: they have forgotten too.
-fn old_copies_open_no_dead(plan: &Plan, life: &Life) {
-    let copies = files_below(&plan.house.join("copies"));
-    assert!(copies.len() >= 6);
-    for copy in copies {
-        let folder = tempfile::tempdir().unwrap();
-        for file in ["ring.a", "ring.b", "ring.lock", "machine.secret"] {
-            let _ = fs::copy(plan.data().join(file), folder.path().join(file)).unwrap();
+/// Backups that were made earlier, opened with the ring of today and with the recovery key file: they have forgotten too.
+fn old_backups_open_no_dead(plan: &Plan, life: &Life) {
+    let passphrase = Passphrase::read(&plan.noted("passphrase")[0]).unwrap();
+    let backups = plan.noted("copies");
+    assert!(backups.len() >= 6);
+    for backup in backups {
+        let (day, file) = backup.split_once(' ').unwrap();
+        let [with_ring, with_file] = [(); 2].map(|()| tempfile::tempdir().unwrap());
+        for key in ["ring.a", "ring.b", "ring.lock", "machine.secret"] {
+            let _ = fs::copy(plan.data().join(key), with_ring.path().join(key)).unwrap();
         }
-        let _ = fs::copy(&copy, folder.path().join("welkom.db")).unwrap();
-        let mut store = days::open(folder.path(), &clock());
-        let rows: u32 = count(folder.path());
-        let mut opened = 0;
-        for (guest, id, dies_on) in &life.visits {
-            if store.visit(id.parse().unwrap()).unwrap().is_some() {
-                assert!(life.lives(*dies_on), "{}: guest {guest}, until {dies_on}", copy.display());
-                opened += 1;
-            }
-        }
-        println!("{}: of {rows} visits {opened} open", copy.file_name().unwrap().display());
+        let (secret, _) = MachineSecret::load_or_create(with_file.path()).unwrap();
+        let _ = Vault::restore(&plan.recovery(), &passphrase, with_file.path(), secret, 217).unwrap();
+        let [ring, file] = [&with_ring, &with_file].map(|folder| {
+            take_in(Path::new(file), folder.path()).unwrap();
+            opening(folder.path(), life, day)
+        });
+        println!("backup of day {day}: {ring} visits open with the ring, {file} with the recovery key file");
+        assert_eq!(ring, file);
     }
 }
 
-/// The control of both: a copy whose guests are all forgotten opens to the last visit for who kept the keys, as this
+/// How many visits of a folder open; none may whose day is over.
+fn opening(folder: &Path, life: &Life, backup: &str) -> usize {
+    let mut store = days::open(folder, &clock());
+    let opened = life.visits.iter().filter(|(_, id, _)| store.visit(id.parse().unwrap()).unwrap().is_some());
+    opened
+        .inspect(|(guest, _, dies_on)| {
+            assert!(life.lives(*dies_on), "backup of day {backup}: guest {guest}, until {dies_on}");
+        })
+        .count()
+}
+
+/// The control of both: a backup whose guests are all forgotten opens to the last visit for who kept the keys, as this
 /// test did. So it is their death that forgets, and nothing else would have.
 fn with_the_keys_all_would_be_read(plan: &Plan, life: &Life) {
-    let raw = rusqlite::Connection::open(plan.house.join("copies/60.db")).unwrap();
+    let backups = plan.noted("copies");
+    let (_, file) = backups[3].split_once(' ').unwrap();
+    let raw = rusqlite::Connection::open(file).unwrap();
     let mut select = raw.prepare("SELECT id, dies_on, record FROM visits").unwrap();
     let rows = select.query_map([], |row| Ok((row.get(0)?, row.get(1)?, row.get(2)?))).unwrap();
     let (mut visits, mut names) = (0, BTreeSet::new());
@@ -305,12 +329,6 @@ fn with_the_keys_all_would_be_read(plan: &Plan, life: &Life) {
     let whose = all(plan.seed, plan.guests);
     assert!(visits > 0 && names.iter().all(|canary| whose.contains(canary)));
     assert_eq!(names.len(), visits * 3, "name, company and host of each");
-}
-
-/// How many visits a database has.
-fn count(folder: &Path) -> u32 {
-    let raw = rusqlite::Connection::open(folder.join("welkom.db")).unwrap();
-    raw.query_row("SELECT count(*) FROM visits", [], |row| row.get(0)).unwrap()
 }
 
 /// The clock after the last night.

@@ -22,6 +22,7 @@ use welkom::domain::print::{PrintOutcome, PrintTrouble};
 use welkom::domain::visit::{LeftBy, VisitDraft};
 use welkom::printing::{Errand, Printer};
 use welkom::store::Store;
+use welkom::store::audit::Who;
 use welkom::store::purge::{Scan, Stage};
 use welkom::vault::{MachineSecret, Vault};
 
@@ -46,6 +47,11 @@ pub struct Plan {
 impl Plan {
     pub fn data(&self) -> PathBuf {
         self.house.join("data")
+    }
+
+    /// Where the recovery key file stands, on the same disk.
+    pub fn recovery(&self) -> PathBuf {
+        self.house.join("keys/recovery.key")
     }
 
     /// The lines of a note.
@@ -105,14 +111,19 @@ pub fn live(plan: &Plan) {
     fs::create_dir_all(&data).unwrap();
     let mut badges = Badges::new(&plan.house.join("spool"));
     let mut store = open(&data, &clock);
-    if lived > 0 {
+    store.keep_recovery_at(Some(&plan.recovery())).unwrap();
+    if lived == 0 {
+        let passphrase = store.make_recovery(Who::Operator, false).unwrap().unwrap();
+        plan.note("passphrase", [passphrase.as_text().to_string()]);
+    } else {
         // As a kiosk does at its start: what was cut short is taken up.
         purge(&mut store, None);
     }
     while lived < plan.days {
         clock.advance((Plan::morning(lived) - clock.now()).to_std().unwrap_or_default());
         if lived.is_multiple_of(20) {
-            let _ = fs::copy(data.join("welkom.db"), plan.house.join(format!("copies/{lived}.db"))).unwrap();
+            let backup = store.back_up(Who::Operator, &plan.house.join("copies"), None).unwrap();
+            plan.note("copies", [format!("{lived} {}", backup.file.display())]);
         }
         one_day(plan, lived, &mut store, &clock, &mut badges);
         lived += 1;
@@ -216,6 +227,8 @@ fn write_down(plan: &Plan, lived: u32) {
         "keys",
         keys.iter().map(|DayKey { day, wrapped, plain }| format!("{day} {} {}", hex(wrapped), hex(plain))),
     );
+    let recovery = ring::in_recovery(&plan.recovery());
+    plan.note("recovery", recovery.iter().map(|(day, wrapped)| format!("{day} {}", hex(wrapped))));
     let raw = rusqlite::Connection::open(plan.data().join("welkom.db")).unwrap();
     // Who did not leave was sealed anew when their day ended.
     let since = (Plan::day(lived) - TimeDelta::days(2)).to_string();

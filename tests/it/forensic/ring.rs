@@ -1,5 +1,5 @@
 //! The key ring as a burglar with its file format and the machine secret reads it: every key of a day, as it stands in
-//! the file and as it is used.
+//! the file and as it is used. The recovery key file is such a ring too.
 
 use std::fs;
 use std::path::Path;
@@ -37,9 +37,24 @@ pub fn living(folder: &Path) -> Vec<DayKey> {
     keys
 }
 
+/// The keys of days in the recovery key file: the number of each day, and the key as it stands there.
+pub fn in_recovery(file: &Path) -> Vec<(i32, Vec<u8>)> {
+    let file = fs::read(file).unwrap();
+    let pages = file.chunks_exact(PAGE).filter(|page| page.starts_with(MAGIC) && is_living_day(page));
+    pages.map(|page| (day_of(page), page[80..128].to_vec())).collect()
+}
+
+fn is_living_day(page: &[u8]) -> bool {
+    (page[24], page[25]) == (LIVING, OF_A_DAY)
+}
+
+fn day_of(page: &[u8]) -> i32 {
+    i32::from_be_bytes(page[28..32].try_into().unwrap())
+}
+
 fn key_of(page: &[u8], secret: &[u8]) -> Option<DayKey> {
     assert_eq!(&page[..8], MAGIC);
-    if (page[24], page[25]) != (LIVING, OF_A_DAY) {
+    if !is_living_day(page) {
         return None;
     }
     let mut wrap = [0; 32];
@@ -51,7 +66,7 @@ fn key_of(page: &[u8], secret: &[u8]) -> Option<DayKey> {
     let payload = Payload { msg: &page[80..128], aad: &page[..56] };
     let plain = XChaCha20Poly1305::new(&wrapper.into()).decrypt(&XNonce::from(nonce), payload);
     Some(DayKey {
-        day: i32::from_be_bytes(page[28..32].try_into().unwrap()),
+        day: day_of(page),
         wrapped: page[80..128].try_into().unwrap(),
         plain: plain.unwrap().try_into().unwrap(),
     })
