@@ -44,7 +44,17 @@ const PRINTS: &[(&str, &[&str])] = &[
     ),
     (
         "words of the program, and names of files, columns and printers",
-        &["Failure", "FileError", "PinFault", "PrintJob", "Confirmed", "RowError", "RowProblem", "Stopped"],
+        &[
+            "Failure",
+            "FileError",
+            "PinFault",
+            "PrintJob",
+            "Confirmed",
+            "RowError",
+            "RecoveryFile",
+            "RowProblem",
+            "Stopped",
+        ],
     ),
     ("words of the audit, from lists, and numbers of staff", &["AuditLine", "StoredLine"]),
 ];
