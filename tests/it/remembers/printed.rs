@@ -40,7 +40,7 @@ const PRINTS: &[(&str, &[&str])] = &[
     ),
     (
         "the machine, its devices and its clock",
-        &["About", "Work", "Calendar", "Credit", "Layout", "Loaded", "On", "Reading", "Wire"],
+        &["About", "Holder", "Work", "Calendar", "Credit", "Layout", "Loaded", "On", "Reading", "Wire"],
     ),
     (
         "words of the program, and names of files, columns and printers",
