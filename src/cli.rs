@@ -26,6 +26,7 @@ mod kiosk;
 mod person;
 mod pin;
 mod print;
+mod process;
 mod purge;
 mod register;
 mod restore;
@@ -154,6 +155,7 @@ enum Command {
 /// Says what happened, what it means and the next step; [`Failure::code`] is its exit code.
 pub fn run(cli: Cli) -> Result<End, Failure> {
     start_log(cli.command.is_none());
+    process::keep_to_itself();
     let context = Context::new(cli.options);
     match cli.command {
         None => kiosk::run(&context),

@@ -6,7 +6,9 @@ mod data;
 mod documents;
 mod forgetting;
 mod house;
+mod residue;
 mod scanner;
+mod swap;
 
 use std::fmt;
 use std::time::Duration;
@@ -91,6 +93,7 @@ pub(super) fn run(context: &Context, arguments: &Arguments) -> Result<End, Failu
 /// Looks at every part that kiosk.toml names.
 fn look(config: &Config, checks: &mut Vec<Check>) {
     let last_prints = data::look(config, checks);
+    checks.extend(swap::look());
     house::look(config, &last_prints, checks);
     checks.extend(scanner::look(config));
     documents::look(config, checks);
