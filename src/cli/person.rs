@@ -16,6 +16,8 @@ use super::check_in::id;
 use super::context::Context;
 use super::{End, Failure, tell};
 
+pub(super) use export::FOLDER as EXPORTS;
+
 /// What can be done for a person.
 #[derive(Subcommand)]
 pub(super) enum Command {

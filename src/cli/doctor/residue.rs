@@ -10,12 +10,9 @@ use std::path::Path;
 use chrono::{DateTime, Utc};
 
 use super::{Check, Health};
-use crate::cli::tell;
+use crate::cli::{person::EXPORTS, tell};
 use crate::config::{Config, PrinterKind};
 use crate::store::Store;
-
-/// Where exports are written, in the data folder.
-const EXPORTS: &str = "exports";
 
 /// Looks at every such folder. What is older than a visit may be is warned of.
 pub(super) fn look(config: &Config, store: &mut Store, now: DateTime<Utc>) -> Vec<Check> {
