@@ -27,6 +27,7 @@ mod purge;
 mod register;
 mod roll_call;
 mod staff;
+mod stats;
 mod tell;
 mod terminal;
 
@@ -118,6 +119,8 @@ enum Command {
     Clock(clock::Command),
     /// Every stored field: why, on which ground, how and until when
     Register(register::Arguments),
+    /// How many came, in groups of five or more
+    Stats(stats::Arguments),
     /// Look at every part of the kiosk and say what to mend
     Doctor(doctor::Arguments),
     /// Try the kiosk with made-up guests in a throwaway folder
@@ -147,6 +150,7 @@ pub fn run(cli: Cli) -> Result<End, Failure> {
         Some(Command::Purge(arguments)) => purge::run(&context, &arguments),
         Some(Command::Clock(command)) => clock::run(&context, &command),
         Some(Command::Register(arguments)) => register::run(&context, &arguments),
+        Some(Command::Stats(arguments)) => stats::run(&context, &arguments),
         Some(Command::Doctor(arguments)) => doctor::run(&context, &arguments),
         Some(Command::Demo(arguments)) => demo::run(&context, &arguments),
     }

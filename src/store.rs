@@ -7,6 +7,7 @@
 //! or a log. What is due is never shown, even before the purge has removed it.
 
 pub mod audit;
+mod counts;
 pub mod desk;
 mod error;
 mod hosts;

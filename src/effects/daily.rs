@@ -102,6 +102,7 @@ impl Daily {
     ) -> Duration {
         let closing = self.sign_out(store, house, &|jobs| others.cancel(jobs));
         let with_guest = presence.look_for_guest(sign);
+        let _ = logged(store.count_days());
         let _ = logged(store.forget_due());
         // A key must not outlive its day by the hour that the kiosk may sleep.
         let ends = logged(store.day_lasts()).flatten().unwrap_or(HOUR).max(Duration::from_secs(1));

@@ -17,8 +17,10 @@ pub(super) struct Migration {
 }
 
 /// Every migration, oldest first, without gaps. New ones are added at the end; none is ever edited once released.
-pub(super) const MIGRATIONS: &[Migration] =
-    &[Migration { number: 1, sql: include_str!("../../migrations/0001_house.sql") }];
+pub(super) const MIGRATIONS: &[Migration] = &[
+    Migration { number: 1, sql: include_str!("../../migrations/0001_house.sql") },
+    Migration { number: 2, sql: include_str!("../../migrations/0002_counts.sql") },
+];
 
 /// The schema that a list of migrations leads to.
 pub(super) fn newest(migrations: &[Migration]) -> u32 {

@@ -75,6 +75,7 @@ pub const FIELDS: &[Field] = &[
     Field::plain(("clock", "credit"), "the credited time", Forgetting, Kept),
     Field::plain(("clock", "calendar"), "the credited day and its time zones", Forgetting, Kept),
     Field::plain(("clock", "closed_on"), "the last day whose closing time was kept", Housekeeping, Kept),
+    Field::plain(("clock", "counted_on"), "the last day whose visits were counted", Planning, Kept),
     Field::plain(("key_ring", "id"), "the one row", Housekeeping, Kept),
     Field::plain(("key_ring", "ring"), "which key ring belongs to the database", Forgetting, Kept),
     Field::plain(("lives", "id"), "the one row", Housekeeping, Kept),

@@ -195,6 +195,23 @@ pub(in crate::store) fn still_inside(work: &Work<'_>) -> Result<Vec<Loaded>, Sto
     opened(work, rows)
 }
 
+/// Hands out each visit that began on a day and was let in, as far as its key lives.
+pub(in crate::store) fn each_of_day(
+    work: &Work<'_>,
+    day: NaiveDate,
+    take: &mut dyn FnMut(Loaded),
+) -> Result<(), StoreError> {
+    let mut statement = work.db.prepare_cached(
+        "SELECT id, day, dies_on, state, record FROM visits WHERE day = ?1 AND state <> 'waiting'",
+    )?;
+    for row in statement.query_map([Day(day)], closed)? {
+        if let Some(loaded) = open(work, row?)? {
+            take(loaded);
+        }
+    }
+    Ok(())
+}
+
 /// Opens the rows whose keys live.
 fn opened(work: &Work<'_>, rows: impl Iterator<Item = rusqlite::Result<Closed>>) -> Result<Vec<Loaded>, StoreError> {
     let mut found = Vec::new();
