@@ -211,6 +211,11 @@ kept-code = Code auf dem Namensschild
 kept-code-why = Ein Scan genügt, wenn Sie gehen
 kept-offers = Was Sie extra gewählt haben
 kept-offers-why = So können wir es vorbereiten
+# Only on the printed slip: what was there before, and what goes the same night.
+kept-invitation = Ihre Einladung: Name, Zeit, E-Mail
+kept-invitation-why = So erkennen wir Sie an der Tür
+kept-notice = Nachricht, dass Sie da sind: Ihr Vorname
+kept-notice-why = So weiß man gleich Bescheid
 kept-never = Nie speichern wir
 kept-never-number = Ausweisnummer
 kept-never-photo = Foto

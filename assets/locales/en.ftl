@@ -209,6 +209,11 @@ kept-code = The code on your badge
 kept-code-why = So you can leave with one scan
 kept-offers = The extras you chose
 kept-offers-why = So we can arrange them
+# Only on the printed slip: what was there before, and what goes the same night.
+kept-invitation = Your invitation: name, time, e-mail
+kept-invitation-why = So we know you at the door
+kept-notice = Message that you are here: your first name
+kept-notice-why = So your host knows at once
 kept-never = We never keep
 kept-never-number = ID number
 kept-never-photo = photo

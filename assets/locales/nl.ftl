@@ -262,6 +262,11 @@ kept-code = De code op uw badge
 kept-code-why = Eén scan is genoeg als u weggaat
 kept-offers = Wat u extra koos
 kept-offers-why = Zo kunnen we het regelen
+# Only on the printed slip: what was there before, and what goes the same night.
+kept-invitation = Uw uitnodiging: naam, tijd, e-mail
+kept-invitation-why = Zo herkennen we u aan de deur
+kept-notice = Bericht dat u er bent: uw voornaam
+kept-notice-why = Zo weet wie u bezoekt het meteen
 kept-never = We bewaren nooit
 kept-never-number = ID-nummer
 kept-never-photo = foto

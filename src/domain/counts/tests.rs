@@ -37,7 +37,10 @@ fn told(visits: &[(VisitorKind, &str, u32, u32)]) -> Vec<String> {
 
 #[test]
 fn groups_of_five_are_told_as_they_are() {
-    assert_eq!(told(&[(Guest, "meeting", 9, 5), (Guest, "meeting", 10, 7)]), ["guest meeting 8 5", "guest meeting 10 7"]);
+    assert_eq!(
+        told(&[(Guest, "meeting", 9, 5), (Guest, "meeting", 10, 7)]),
+        ["guest meeting 8 5", "guest meeting 10 7"]
+    );
 }
 
 #[test]

@@ -201,9 +201,9 @@ pub(in crate::store) fn each_of_day(
     day: NaiveDate,
     take: &mut dyn FnMut(Loaded),
 ) -> Result<(), StoreError> {
-    let mut statement = work.db.prepare_cached(
-        "SELECT id, day, dies_on, state, record FROM visits WHERE day = ?1 AND state <> 'waiting'",
-    )?;
+    let mut statement = work
+        .db
+        .prepare_cached("SELECT id, day, dies_on, state, record FROM visits WHERE day = ?1 AND state <> 'waiting'")?;
     for row in statement.query_map([Day(day)], closed)? {
         if let Some(loaded) = open(work, row?)? {
             take(loaded);
