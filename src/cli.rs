@@ -16,6 +16,7 @@ mod doctor;
 mod document;
 mod failure;
 mod guide;
+mod hold;
 mod host;
 mod id;
 mod import;
@@ -25,6 +26,7 @@ mod pin;
 mod print;
 mod purge;
 mod register;
+mod retention;
 mod roll_call;
 mod staff;
 mod stats;
@@ -117,6 +119,14 @@ enum Command {
     /// The kiosk's own clock
     #[command(subcommand)]
     Clock(clock::Command),
+    /// How long things are kept, and who changes it
+    Retention {
+        #[command(subcommand)]
+        command: Option<retention::Command>,
+    },
+    /// Keep one visit beyond its day, by two managers
+    #[command(subcommand)]
+    Hold(hold::Command),
     /// Every stored field: why, on which ground, how and until when
     Register(register::Arguments),
     /// How many came, in groups of five or more
@@ -149,6 +159,8 @@ pub fn run(cli: Cli) -> Result<End, Failure> {
         Some(Command::Audit(command)) => audit::run(&context, &command),
         Some(Command::Purge(arguments)) => purge::run(&context, &arguments),
         Some(Command::Clock(command)) => clock::run(&context, &command),
+        Some(Command::Retention { command }) => retention::run(&context, command.as_ref()),
+        Some(Command::Hold(command)) => hold::run(&context, &command),
         Some(Command::Register(arguments)) => register::run(&context, &arguments),
         Some(Command::Stats(arguments)) => stats::run(&context, &arguments),
         Some(Command::Doctor(arguments)) => doctor::run(&context, &arguments),

@@ -10,9 +10,11 @@ pub mod audit;
 mod counts;
 pub mod desk;
 mod error;
+pub mod holds;
 mod hosts;
 mod invitations;
 pub mod journal;
+pub mod lives;
 mod look_up;
 mod migrate;
 mod names;
@@ -91,7 +93,7 @@ impl Store {
             vacuuming: purge::Vacuuming::default(),
         };
         store.hold_pages(&FEW_PAGES)?;
-        store.write(|work| work.recognise_ring())?;
+        store.write_with_room(|work| work.recognise_ring())?;
         Ok(store)
     }
 

@@ -19,6 +19,7 @@
 //! - `ring`: what is on the pages; `ring::change`: births, deaths and re-wraps; `settle`: what two copies mean.
 //! - `pages`, `page`: the two copies on disk, and the form of one page.
 //! - `gate`: the lock and the mark by which several processes share one ring; `steady`: held over many calls.
+//! - `disk`: which file systems overwrite in place.
 //! - `secret`: the machine secret that wraps the ring; `seal`: sealing and deriving; `token`: what is derived.
 //!
 //! # Rules for callers
@@ -31,6 +32,7 @@
 //!   forms and never change (`tests/keys.rs` pins them).
 //! - No key is logged, printed or returned, except a dead one to the purge and the two permanent ones to their users.
 
+mod disk;
 mod error;
 mod gate;
 mod page;
@@ -51,6 +53,7 @@ use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 use chrono::{Datelike, NaiveDate};
 use zeroize::Zeroizing;
 
+pub use disk::{Overwriting, Why, overwriting};
 pub use error::VaultError;
 use error::io_error;
 use gate::{Gate, Held, Mark};

@@ -412,6 +412,11 @@ reason-badge-unreadable = Namensschild nicht lesbar
 reason-badge-lost = Namensschild verloren
 reason-seen-leaving = Beim Gehen gesehen
 reason-host-says = Laut Auskunft schon gegangen
+reason-accuracy-contested = Gast sagt, es stimmt nicht
+reason-erasure-opposed = Gast möchte, dass es bleibt
+reason-guests-claim = Gast braucht es für einen Anspruch
+reason-objection = Gast widerspricht, noch nicht entschieden
+reason-houses-claim = Haus braucht es für einen Anspruch
 
 document-passport = Reisepass
 document-id-card = Personalausweis

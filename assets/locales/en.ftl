@@ -410,6 +410,11 @@ reason-badge-unreadable = Badge cannot be read
 reason-badge-lost = Badge lost
 reason-seen-leaving = Seen leaving
 reason-host-says = Host says the guest has left
+reason-accuracy-contested = Guest says it is not right
+reason-erasure-opposed = Guest wants it kept
+reason-guests-claim = Guest needs it for a claim
+reason-objection = Guest objects, not decided yet
+reason-houses-claim = House needs it for a claim
 
 document-passport = Passport
 document-id-card = ID card

@@ -477,6 +477,11 @@ reason-badge-unreadable = Badge is niet te lezen
 reason-badge-lost = Badge kwijt
 reason-seen-leaving = Zien weggaan
 reason-host-says = Gehoord dat de gast weg is
+reason-accuracy-contested = Gast zegt dat het niet klopt
+reason-erasure-opposed = Gast wil dat het blijft
+reason-guests-claim = Gast heeft het nodig voor een claim
+reason-objection = Gast maakt bezwaar, nog niet beslist
+reason-houses-claim = Huis heeft het nodig voor een claim
 
 # domain::identity_check::DocumentKind
 document-passport = Paspoort

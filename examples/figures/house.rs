@@ -87,7 +87,7 @@ pub fn build(folder: &Path, zone: Tz) -> Result<(), Fault> {
     let expected = (0..EXPECTED).map(|number| invitation(number, today)).collect::<Result<Vec<_>, _>>()?;
     let _ = store.import(expected.into_iter(), true, &mut |_| {})?;
     // So that nothing is due while the kiosk is watched at rest.
-    let _ = store.purge(&|| true)?;
+    let _ = store.purge(&|_| true)?;
     Ok(())
 }
 

@@ -8,15 +8,13 @@ use chrono::NaiveTime;
 use chrono_tz::Tz;
 
 use crate::domain::language::{Language, LocalText};
-use crate::domain::retention::{CEILING_DAYS, LONGEST_LEAD_DAYS, Lives};
+use crate::domain::retention::{CEILING_DAYS, LONGEST_AUDIT_DAYS, LONGEST_LEAD_DAYS, Lives};
 
 use super::languages::{Languages, Local};
 use super::reader::Table;
 use super::shape::{Decimal, OneOf, Place, Shape, Text, TimeOfDay, Whole, YesNo};
 use super::words::PanelContent;
 
-/// The longest life of an audit line that may be asked for, in days.
-const LONGEST_AUDIT_DAYS: u16 = 180;
 /// How many days an invitation may lie ahead when kiosk.toml does not say.
 const LEAD_DAYS: u16 = 120;
 /// The distance between eye and screen when kiosk.toml does not say, in millimetres (EN 301 549).

@@ -7,6 +7,12 @@ use chrono::{DateTime, Duration, NaiveDate, NaiveDateTime, NaiveTime, TimeZone, 
 /// The longest life of a visit after its arrival, in days. In code, so that no setting can stretch it:
 /// the strictest figure that a regulator names for visitors (CNIL 2006-102: three months).
 pub const CEILING_DAYS: u16 = 90;
+/// The longest life of an audit line, in days.
+pub const LONGEST_AUDIT_DAYS: u16 = 180;
+/// How long a longer life waits for its second manager at the least, in hours of credited time.
+pub const SECOND_MANAGER_HOURS: i64 = 24;
+/// How long it waits at the most before it lapses, in days of credited time.
+pub const PROPOSAL_DAYS: i64 = 7;
 /// The farthest that a visiting day may lie ahead, in days: the smallest ring (400) less [`CEILING_DAYS`] and a week, so
 /// that no setting can ask for more days than a ring has.
 pub const LONGEST_LEAD_DAYS: u16 = 300;
@@ -20,7 +26,7 @@ pub const GRACE_MINUTES: i64 = 30;
 pub struct Lives {
     /// A visit, after its planned last day; 1 to [`CEILING_DAYS`].
     pub visit_days: u16,
-    /// An audit line; then a checkpoint stands for it.
+    /// An audit line; then a checkpoint stands for it. 1 to [`LONGEST_AUDIT_DAYS`].
     pub audit_days: u16,
 }
 
@@ -34,8 +40,25 @@ impl Lives {
     /// The last day of a visit: its life after the planned last day, and never past [`CEILING_DAYS`] after arrival.
     #[must_use]
     pub fn visit_dies(self, arrival: NaiveDate, planned_last_day: NaiveDate) -> NaiveDate {
-        let ceiling = arrival + Duration::days(i64::from(CEILING_DAYS));
-        ceiling.min(planned_last_day + Duration::days(i64::from(self.visit_days)))
+        Self::longest_hold(arrival).min(planned_last_day + Duration::days(i64::from(self.visit_days)))
+    }
+
+    /// Whether both may be in force at all.
+    #[must_use]
+    pub fn are_allowed(self) -> bool {
+        (1..=CEILING_DAYS).contains(&self.visit_days) && (1..=LONGEST_AUDIT_DAYS).contains(&self.audit_days)
+    }
+
+    /// The shorter ones of two.
+    #[must_use]
+    pub fn shorter(self, other: Self) -> Self {
+        Self { visit_days: self.visit_days.min(other.visit_days), audit_days: self.audit_days.min(other.audit_days) }
+    }
+
+    /// The last day that a visit may be held until, whoever asks: [`CEILING_DAYS`] after arrival.
+    #[must_use]
+    pub fn longest_hold(arrival: NaiveDate) -> NaiveDate {
+        arrival + Duration::days(i64::from(CEILING_DAYS))
     }
 
     /// The last day of the answers to offers: the day after the planned last day.

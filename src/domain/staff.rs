@@ -167,9 +167,18 @@ pub enum Reason {
     BadgeLost,
     SeenLeaving,
     HostSays,
+    AccuracyContested,
+    ErasureOpposed,
+    GuestsClaim,
+    Objection,
+    HousesClaim,
 }
 
 impl Reason {
+    /// The reasons for holding a visit: those of GDPR article 18(1) in their order, then article 17(3)(e).
+    pub const FOR_A_HOLD: [Self; 5] =
+        [Self::AccuracyContested, Self::ErasureOpposed, Self::GuestsClaim, Self::Objection, Self::HousesClaim];
+
     /// The reason's word in the audit, the command line and the locales (`reason-<word>` with hyphens).
     #[must_use]
     pub fn word(self) -> &'static str {
@@ -192,6 +201,11 @@ impl Reason {
             Self::BadgeLost => "badge_lost",
             Self::SeenLeaving => "seen_leaving",
             Self::HostSays => "host_says",
+            Self::AccuracyContested => "accuracy_contested",
+            Self::ErasureOpposed => "erasure_opposed",
+            Self::GuestsClaim => "guests_claim",
+            Self::Objection => "objection",
+            Self::HousesClaim => "houses_claim",
         }
     }
 
@@ -199,6 +213,12 @@ impl Reason {
     #[must_use]
     pub fn from_word(act: StaffAct, word: &str) -> Option<Self> {
         act.reasons().iter().copied().find(|reason| reason.word() == word)
+    }
+
+    /// The reason of a word, if it is one for holding a visit.
+    #[must_use]
+    pub fn for_a_hold(word: &str) -> Option<Self> {
+        Self::FOR_A_HOLD.into_iter().find(|reason| reason.word() == word)
     }
 }
 

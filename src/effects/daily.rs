@@ -109,7 +109,7 @@ impl Daily {
         let mut sleep = closing.min(ends).min(with_guest);
         if logged(store.purge_is_due()).unwrap_or(false) {
             if presence.quiet() >= QUIET {
-                let purged = logged(store.purge(&|| presence.quiet() >= QUIET));
+                let purged = logged(store.purge(&|_| presence.quiet() >= QUIET));
                 if let Some(purged) = purged {
                     tracing::info!(
                         rows = purged.rows,
@@ -117,6 +117,9 @@ impl Daily {
                         pending = purged.pending,
                         "purged"
                     );
+                    for holder in &purged.hindered.by {
+                        tracing::warn!(%holder, "a purge could not clear the files: they were in use");
+                    }
                 }
                 sleep = sleep.min(QUIET);
             } else {

@@ -9,45 +9,25 @@
 //! is found only against a [`Head`] that was kept elsewhere (on paper, in a mail): `verify_audit_against`.
 
 mod chain;
+mod life;
 #[cfg(test)]
 mod tests;
-
-use std::fmt;
+mod who;
 
 use chrono::{DateTime, Duration, NaiveDate, Utc};
 use rusqlite::{OptionalExtension, Row, params};
 
-use super::sql::Day;
 use super::visit_row;
 use super::work::Work;
 use super::{Store, StoreError};
 use crate::domain::id::VisitId;
-use crate::domain::staff::{Reason, StaffAct, StaffNumber};
+use crate::domain::staff::{Reason, StaffAct};
 use crate::vault::VaultError;
 
 use chain::{Checkpoint, StoredLine, Walk};
 pub use chain::{GENESIS, Hash, Head};
-
-/// Who did something.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Who {
-    /// A member of staff who signed on.
-    Staff(StaffNumber),
-    /// Whoever runs commands on the machine without `--staff`.
-    Operator,
-    /// The kiosk by itself.
-    Kiosk,
-}
-
-impl fmt::Display for Who {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        match self {
-            Self::Staff(number) => write!(f, "{number}"),
-            Self::Operator => f.write_str("operator"),
-            Self::Kiosk => f.write_str("kiosk"),
-        }
-    }
-}
+pub(super) use life::lives_change;
+pub use who::{About, Who};
 
 /// What was done.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -64,6 +44,20 @@ pub enum AuditAct {
     PinReset,
     /// The date was confirmed.
     ClockConfirmed,
+    /// Shorter lives were put in force.
+    RetentionShortened,
+    /// Longer lives were proposed.
+    RetentionProposed,
+    /// Longer lives that waited were given up.
+    RetentionWithdrawn,
+    /// Longer lives were put in force, by a second manager.
+    RetentionLengthened,
+    /// A hold was asked for.
+    HoldProposed,
+    /// A visit is held, by a second manager.
+    HoldSet,
+    /// A hold, or the asking for one, was ended.
+    HoldEnded,
 }
 
 impl AuditAct {
@@ -77,6 +71,13 @@ impl AuditAct {
             Self::StaffRemoved => "staff_removed",
             Self::PinReset => "pin_reset",
             Self::ClockConfirmed => "clock_confirmed",
+            Self::RetentionShortened => "retention_shortened",
+            Self::RetentionProposed => "retention_proposed",
+            Self::RetentionWithdrawn => "retention_withdrawn",
+            Self::RetentionLengthened => "retention_lengthened",
+            Self::HoldProposed => "hold_proposed",
+            Self::HoldSet => "hold_set",
+            Self::HoldEnded => "hold_ended",
         }
     }
 }
@@ -88,9 +89,9 @@ pub struct AuditEntry {
     pub who: Who,
     /// What.
     pub act: AuditAct,
-    /// Whose staff number it was about, for acts on the staff list.
-    pub about: Option<StaffNumber>,
-    /// Why, for overrides.
+    /// What it was about, besides a visit.
+    pub about: Option<About>,
+    /// Why, for overrides and holds.
     pub reason: Option<Reason>,
     /// Which visit; it must be stored.
     pub visit: Option<VisitId>,
@@ -109,7 +110,7 @@ pub struct AuditLine {
     pub who: String,
     /// The act's word.
     pub act: String,
-    /// The staff number it was about, or what a checkpoint stands for.
+    /// The staff number, lives or day it was about, or what a checkpoint stands for.
     pub about: Option<String>,
     /// The reason's word.
     pub reason: Option<String>,
@@ -170,14 +171,6 @@ impl Store {
     pub fn verify_audit_against(&mut self, kept: Head) -> Result<Verified, StoreError> {
         self.read(|work| verify(work, Some(kept)))
     }
-
-    /// Puts a checkpoint in the place of the lines whose life is over, and says how many they were.
-    ///
-    /// # Errors
-    /// Fails when the database cannot be written, or when the chain is broken: broken lines are not swept away.
-    pub fn prune_audit(&mut self) -> Result<u64, StoreError> {
-        self.write(prune)
-    }
 }
 
 /// All lines in order. Its columns are those of [`stored`].
@@ -204,7 +197,7 @@ pub(super) fn append(work: &mut Work<'_>, entry: &AuditEntry) -> Result<(), Stor
     let words = Words {
         staff: entry.who,
         act: entry.act.word(),
-        about: entry.about.map(|number| number.to_string()),
+        about: entry.about.map(|about| about.to_string()),
         reason: entry.reason.map(Reason::word),
         visit_reference,
     };
@@ -262,14 +255,12 @@ fn append_words(work: &Work<'_>, words: Words) -> Result<(), StoreError> {
 }
 
 /// Puts a checkpoint in the place of the lines whose life is over, in the caller's transaction. Only checkpoints
-/// due are left alone: they say nothing of anybody, and go with the next real line.
+/// due are left alone: they say nothing of anybody, and go with the next real line. Says how many lines were removed.
+///
+/// # Errors
+/// [`StoreError::AuditBroken`] when the chain is: broken lines are not swept away.
 pub(super) fn prune(work: &mut Work<'_>) -> Result<u64, StoreError> {
-    let today = Day(work.moment.credited_day);
-    let first_to_stay: Option<i64> = work
-        .db
-        .prepare_cached("SELECT min(seq) FROM audit WHERE dies_on >= ?1")?
-        .query_row([today], |row| row.get(0))?;
-    let up_to = first_to_stay.map_or(i64::MAX, |seq| seq - 1);
+    let up_to = life::first_to_stay(work)?.map_or(i64::MAX, |seq| seq - 1);
     let anything = work
         .db
         .prepare_cached("SELECT 1 FROM audit WHERE seq <= ?1 AND act <> ?2")?

@@ -4,7 +4,9 @@
 use std::io;
 use std::path::PathBuf;
 
+use super::holds::HoldError;
 use super::journal::JournalError;
+use super::lives::LivesError;
 use super::staff::StaffError;
 use crate::domain::id::VisitId;
 use crate::vault::VaultError;
@@ -83,6 +85,12 @@ pub enum StoreError {
     /// Something cannot be done with the staff list.
     #[error(transparent)]
     Staff(#[from] StaffError),
+    /// Lives cannot be changed.
+    #[error(transparent)]
+    Lives(#[from] LivesError),
+    /// A visit cannot be held.
+    #[error(transparent)]
+    Hold(#[from] HoldError),
     /// Something cannot be done with a print job.
     #[error(transparent)]
     Journal(#[from] JournalError),

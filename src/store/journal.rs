@@ -22,6 +22,7 @@ use crate::domain::id::{PrintJobId, VisitId};
 use crate::domain::print::{PrintOutcome, PrintState, PrintTrouble};
 use crate::domain::staff::{Reason, StaffAct};
 
+pub(super) use rows::seal_anew;
 use rows::{JobRecord, Row, find, newest_of, open_jobs, put, rows_of};
 pub use step::Stage;
 

@@ -19,7 +19,9 @@ pub(super) struct Migration {
 /// Every migration, oldest first, without gaps. New ones are added at the end; none is ever edited once released.
 pub(super) const MIGRATIONS: &[Migration] = &[
     Migration { number: 1, sql: include_str!("../../migrations/0001_house.sql") },
-    Migration { number: 2, sql: include_str!("../../migrations/0002_counts.sql") },
+    Migration { number: 2, sql: include_str!("../../migrations/0002_purge.sql") },
+    Migration { number: 3, sql: include_str!("../../migrations/0003_lives.sql") },
+    Migration { number: 4, sql: include_str!("../../migrations/0004_counts.sql") },
 ];
 
 /// The schema that a list of migrations leads to.
@@ -98,6 +100,21 @@ mod tests {
         let _ = run(&mut db, &[FIRST, BROKEN]).unwrap_err();
         assert_eq!(version(&db).unwrap(), 1);
         assert_eq!(count(&db, "SELECT count(*) FROM sqlite_master WHERE name = 'badges'"), 0);
+    }
+
+    #[test]
+    fn the_first_house_keeps_its_lives_and_its_receipts() {
+        let mut db = Connection::open_in_memory().unwrap();
+        run(&mut db, &MIGRATIONS[..1]).unwrap();
+        db.execute_batch(
+            "INSERT INTO lives (id, visit_days, audit_days) VALUES (1, 21, 90);
+             INSERT INTO receipts (at, credited_day, days, keys_destroyed, rows_deleted, scan, pending, hash)
+             VALUES (0, '2026-06-02', '2026-06-01', 1, 7, 'clean', 0, zeroblob(32));",
+        )
+        .unwrap();
+        run(&mut db, MIGRATIONS).unwrap();
+        assert_eq!(count(&db, "SELECT visit_days FROM lives"), 21);
+        assert_eq!(count(&db, "SELECT rows_deleted FROM receipts WHERE sealed_anew = 0 AND copies_until IS NULL"), 7);
     }
 
     #[test]

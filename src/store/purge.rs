@@ -1,61 +1,56 @@
 //! The purge: what is due is forgotten at once with its key, then removed from the file, and searched for.
 //!
 //! `effects` forgets what is due before the first screen and at the end of each day, and finishes the rest while
-//! nobody touches the kiosk; `welkom purge` does all of it. Stages, each of which may be the last before a power cut:
+//! nobody touches the kiosk; `welkom purge` does all of it. [`Stage`] names its stages, each of which may be the last
+//! before a power cut: a purge that was cut short is pending, and is taken up by the next one.
 //!
-//! 1. who is still inside is signed out or sealed anew (`days_end`), and the keys of the days before the credited day
-//!    are destroyed: from here on nothing of them can be opened;
-//! 2. their rows are deleted, a few hundred a transaction;
-//! 3. `VACUUM` writes the file anew, and a truncating checkpoint brings it to disk and empties the log;
-//! 4. the files are searched for the dead keys and for their canaries;
-//! 5. a receipt without names says what was done, chained to the one before; the canaries go with a clean one only.
+//! No key is ever destroyed by wall time.
 //!
-//! No key is ever destroyed by wall time. A purge that was cut short is pending, and is taken up by the next one.
+//! - `stage`: the stages; `days_end`: the end of a day, before its key dies; `guest`: whether one is here just now.
+//! - `rows`: the deleting; `file`: the file written anew; `canaries`, `scan`: the search; `receipt`: what was done.
+//! - `ballast`: room on a full disk; `holders`: who keeps the file from being cleared.
 
+mod ballast;
+mod canaries;
 mod days_end;
+mod file;
 mod guest;
+mod holders;
 mod receipt;
+mod rows;
 mod scan;
+mod stage;
 #[cfg(test)]
 mod tests;
 
-use std::sync::{Arc, Mutex, PoisonError};
+use std::cell::Cell;
 
 use chrono::NaiveDate;
-use rusqlite::{ErrorCode, OptionalExtension, params};
-use zeroize::Zeroizing;
 
-use super::sql::Day;
-use super::work::{Moment, Work, random};
+use super::audit::{self, Head, Verified};
+use super::lives::anew;
+use super::work::Moment;
 use super::{Store, StoreError};
 use crate::domain::retention::day_of_in_a_flow;
-use crate::vault::DeadKey;
+use crate::vault::{DeadKey, overwriting};
 
+pub(super) use canaries::DeadDay;
+pub use file::Interrupter;
+pub(super) use file::Vacuuming;
 pub use guest::GuestSign;
-pub use receipt::{Receipt, Scan};
+pub use holders::{Holder, holders};
+pub use receipt::{Disk, Receipt, Scan};
+pub use stage::Stage;
 
-/// Rows deleted in one transaction, so that a guest who steps up waits some milliseconds at the most.
-const BATCH: u32 = 500;
-
-/// Tables with a day of death, and the column that names a row. What hangs on a visit goes with it.
-const MORTAL: [(&str, &str); 5] =
-    [("answers", "visit"), ("print_journal", "id"), ("outbox", "id"), ("invitations", "id"), ("visits", "id")];
-
-/// What the search needs to know of a dead day. Wiped when dropped.
-pub(super) struct DeadDay {
-    /// Its key, if this process destroyed it.
-    key: Option<DeadKey>,
-    /// Its canary, opened and sealed.
-    canary: Option<Zeroizing<Vec<u8>>>,
-    sealed: Vec<u8>,
-}
+/// Whom a purge asks before each stage.
+type GoOn<'a> = &'a dyn Fn(Stage) -> bool;
 
 /// What a purge would do, or has done.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Purged {
     /// The days that were forgotten, since the last clean receipt.
     pub days: Vec<NaiveDate>,
-    /// Rows deleted.
+    /// Rows deleted since the receipt before, by whatever process.
     pub rows: u32,
     /// Keys destroyed, one a day.
     pub keys_destroyed: usize,
@@ -63,6 +58,17 @@ pub struct Purged {
     pub receipt: Option<Receipt>,
     /// Whether something is left to do.
     pub pending: bool,
+    /// What kept it from ending, as far as it is known.
+    pub hindered: Hindered,
+}
+
+/// What keeps a purge from ending, or from removing all.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Hindered {
+    /// The processes that had the file in use when it could not be cleared.
+    pub by: Vec<Holder>,
+    /// Whether a guest was at the kiosk, or whoever started the purge wanted it to give way.
+    pub gave_way: bool,
     /// Whether the audit's chain is broken, so that none of its lines were removed.
     pub audit_broken: bool,
 }
@@ -75,31 +81,33 @@ impl Store {
     /// Fails when the database or the ring cannot be written.
     pub fn forget_due(&mut self) -> Result<Vec<NaiveDate>, StoreError> {
         let first = self.first_to_stay()?;
-        self.forget_before(first)
+        self.forget_before(first, &|_| true)
     }
 
     /// The first day that is not over: today by credited time, once that stands in the file. While a guest is in the
     /// middle of a check-in, the day before goes on a little.
     fn first_to_stay(&mut self) -> Result<NaiveDate, StoreError> {
-        let moment = self.write(|work| Ok(work.moment))?;
+        let moment = self.write_with_room(|work| Ok(work.moment))?;
         Ok(first_of(&moment, guest::is_here(&self.folder)?))
     }
 
     /// Ends the days before one, each step committed before the next: should the last one be cut, the file knows
     /// already that the days are over, and no visit that goes on hangs on a dead key.
-    fn forget_before(&mut self, first: NaiveDate) -> Result<Vec<NaiveDate>, StoreError> {
+    fn forget_before(&mut self, first: NaiveDate, go_on: GoOn<'_>) -> Result<Vec<NaiveDate>, StoreError> {
         self.count_before_forgetting(first)?;
-        let found = self.write(|work| {
+        let _ = go_on(Stage::SignOut);
+        let found = self.write_with_room(|work| {
             let due: Vec<NaiveDate> = work.vault.living()?.into_iter().filter(|day| *day < first).collect();
             if !due.is_empty() {
                 days_end::settle(work, first)?;
             }
-            note_days(work, &due)?;
-            canaries(work, first)
+            canaries::note_days(work, &due)?;
+            canaries::of_days_over(work, first)
         })?;
+        let _ = go_on(Stage::Keys);
         let mut dead = Vec::new();
         let done = self.write(|work| {
-            dead = work.vault.destroy_before(first)?;
+            dead.extend(work.vault.destroy_before(first)?);
             Ok(())
         });
         for (day, canary) in found {
@@ -126,14 +134,14 @@ impl Store {
         let with_guest = guest::is_here(&self.folder)?;
         self.read(|work| {
             let first = first_of(&work.moment, with_guest);
-            let mut days = noted_days(work, first)?;
+            let mut days = canaries::noted_days(work, first)?;
             days.extend(keys.into_iter().filter(|day| *day < first));
             days.sort_unstable();
             days.dedup();
-            let rows = due_rows(work, first)?;
-            let pending = rows > 0 || !days.is_empty() || receipt::last_is_pending(work)?;
+            let rows = rows::due(work, first)?;
+            let pending = rows > 0 || !days.is_empty() || anew::is_due(work, first)? || receipt::last_is_pending(work)?;
             let keys_destroyed = days.len();
-            Ok(Purged { keys_destroyed, days, rows, receipt: None, pending, audit_broken: false })
+            Ok(Purged { keys_destroyed, days, rows, receipt: None, pending, hindered: Hindered::default() })
         })
     }
 
@@ -145,42 +153,33 @@ impl Store {
         Ok(!self.dead.is_empty() || self.purge_preview()?.pending)
     }
 
-    /// Forgets what is due and removes it from the files. `go_on` is asked between the parts; when it says no, the
-    /// rest stays pending and the receipt says so. The receipt names every day that was forgotten since the last
-    /// clean one, whoever destroyed its key.
+    /// Forgets what is due and removes it from the files. `go_on` is asked before each stage; when it says no to one
+    /// that gives way, or a guest is at the kiosk, the rest stays pending and the receipt says so. The receipt names every
+    /// day that was forgotten since the last clean one, whoever destroyed its key.
     ///
     /// # Errors
     /// Fails when the database or the ring cannot be used. What was done stays done; the next purge goes on.
-    pub fn purge(&mut self, go_on: &dyn Fn() -> bool) -> Result<Purged, StoreError> {
+    pub fn purge(&mut self, go_on: &dyn Fn(Stage) -> bool) -> Result<Purged, StoreError> {
+        let (folder, gave_way) = (self.folder.clone(), Cell::new(false));
+        let go_on = |stage: Stage| {
+            let wanted = go_on(stage);
+            let on = !stage.gives_way() || (wanted && !guest::is_here(&folder).unwrap_or(false));
+            gave_way.set(gave_way.get() || !on);
+            on
+        };
         // One day for the whole purge: what ends while it runs is the next one's, which searches for it too.
         let first = self.first_to_stay()?;
-        let _ = self.forget_before(first)?;
-        let (mut rows, mut audit_broken) = (0, false);
-        let mut whole = go_on();
-        while whole {
-            let deleted = self.write(|work| delete_some(work, first))?;
-            rows += deleted;
-            if deleted == 0 {
-                break;
-            }
-            whole = go_on();
-        }
-        if whole {
-            match self.prune_audit() {
-                Ok(pruned) => rows += u32::try_from(pruned).unwrap_or(u32::MAX),
-                // Whoever breaks the audit must not end the forgetting of guests by it.
-                Err(StoreError::AuditBroken) => audit_broken = true,
-                Err(error) => return Err(error),
-            }
-            self.write(|work| prepare_search(work, first))?;
-            whole = self.vacuum()? && self.checkpoint()?;
-        }
-        let scan = if whole { self.search(first)? } else { Scan::Pending };
-        let receipt = self.write(|work| {
-            let days = noted_days(work, first)?;
-            let receipt = receipt::write(work, first, &days, rows, scan)?;
+        let _ = self.forget_before(first, &go_on)?;
+        let mut hindered = Hindered::default();
+        let whole = self.remove(first, &go_on, &mut hindered)?;
+        let scan = if whole { self.search(first, &go_on)? } else { Scan::Pending };
+        let disk = overwriting(&self.folder).map_or(Disk::Unknown, Disk::from);
+        let _ = go_on(Stage::Receipt);
+        let receipt = self.write_with_room(|work| {
+            let days = canaries::noted_days(work, first)?;
+            let receipt = receipt::write(work, first, &days, scan, disk)?;
             if scan == Scan::Clean {
-                drop_canaries(work, first)?;
+                canaries::drop_before(work, first)?;
             }
             Ok(receipt)
         })?;
@@ -188,24 +187,91 @@ impl Store {
             self.dead.retain(|(day, _)| *day >= first);
         }
         // The receipt and the dropped needles go to the file too, so that the log stays empty.
-        let pending = !(scan == Scan::Clean && self.checkpoint()?);
-        let (days, keys_destroyed) = (receipt.days.clone(), receipt.days.len());
-        Ok(Purged { days, rows, keys_destroyed, receipt: Some(receipt), pending, audit_broken })
+        let pending = !(scan == Scan::Clean && self.empty_log(Stage::Close, &go_on, &mut hindered)?);
+        let _ = self.keep_ballast()?;
+        hindered.gave_way = pending && gave_way.get();
+        let (days, rows, keys_destroyed) = (receipt.days.clone(), receipt.rows_deleted, receipt.days.len());
+        Ok(Purged { days, rows, keys_destroyed, receipt: Some(receipt), pending, hindered })
+    }
+
+    /// Removes from the files what is forgotten, and says whether all of it was.
+    fn remove(&mut self, first: NaiveDate, go_on: GoOn<'_>, hindered: &mut Hindered) -> Result<bool, StoreError> {
+        if !self.seal_anew(first, go_on)? || !self.delete_rows(first, go_on)? || !go_on(Stage::Audit) {
+            return Ok(false);
+        }
+        let pruned = self.write_with_room(|work| {
+            let pruned = audit::prune(work)?;
+            receipt::count_deleted(work, u32::try_from(pruned).unwrap_or(u32::MAX))
+        });
+        match pruned {
+            Ok(()) => {}
+            // Whoever breaks the audit must not end the forgetting of guests by it.
+            Err(StoreError::AuditBroken) => hindered.audit_broken = true,
+            Err(error) => return Err(error),
+        }
+        if !go_on(Stage::Control) {
+            return Ok(false);
+        }
+        self.write_with_room(|work| canaries::prepare_search(work, first))?;
+        if !self.with_room(|store| store.vacuum(go_on))? {
+            // Asked again, for whoever interrupted it is somebody else than who kept it from beginning.
+            if go_on(Stage::Vacuum) {
+                hindered.by = holders(&self.folder);
+            }
+            return Ok(false);
+        }
+        self.empty_log(Stage::Checkpoint, go_on, hindered)
+    }
+
+    /// Seals living visits anew after their life was shortened, and says whether none is left.
+    fn seal_anew(&mut self, first: NaiveDate, go_on: GoOn<'_>) -> Result<bool, StoreError> {
+        while go_on(Stage::Anew) {
+            let more = self.write_with_room(|work| {
+                let step = anew::seal_some(work, first)?;
+                receipt::count_deleted(work, step.removed)?;
+                Ok(step.more)
+            })?;
+            if !more {
+                return Ok(true);
+            }
+        }
+        Ok(false)
+    }
+
+    /// Deletes the rows whose day is over, and says whether all are gone.
+    fn delete_rows(&mut self, first: NaiveDate, go_on: GoOn<'_>) -> Result<bool, StoreError> {
+        self.with_room_for_many(|store| {
+            while go_on(Stage::Rows) {
+                if store.write_with_room(|work| rows::delete_some(work, first))? == 0 {
+                    return Ok(true);
+                }
+            }
+            Ok(false)
+        })
+    }
+
+    /// Brings the log into the file and empties it, and notes who kept it from that.
+    fn empty_log(&mut self, at: Stage, go_on: GoOn<'_>, hindered: &mut Hindered) -> Result<bool, StoreError> {
+        let emptied = self.with_room(|store| store.checkpoint(at, go_on))?;
+        if !emptied && go_on(at) {
+            hindered.by = holders(&self.folder);
+        }
+        Ok(emptied)
     }
 
     /// Searches the files for what must not be there any more: a key that still lives is found too.
-    fn search(&mut self, first: NaiveDate) -> Result<Scan, StoreError> {
+    fn search(&mut self, first: NaiveDate, go_on: GoOn<'_>) -> Result<Scan, StoreError> {
         if self.vault.living()?.iter().any(|day| *day < first) {
             return Ok(Scan::Found);
         }
-        let control = self.read(|work| living_canary(work, first))?;
+        let control = self.read(|work| canaries::living_canary(work, first))?;
         let mut needles: Vec<&[u8]> = Vec::new();
         for (_, dead) in &self.dead {
             needles.extend(dead.key.iter().flat_map(DeadKey::traces));
             needles.extend(dead.canary.as_ref().map(|canary| &canary[..]));
             needles.extend((!dead.sealed.is_empty()).then_some(&dead.sealed[..]));
         }
-        scan::search(&self.folder, &needles, control.as_deref())
+        scan::search(&self.folder, &needles, control.as_deref(), &|| go_on(Stage::Search))
     }
 
     /// The newest receipts, newest first.
@@ -216,165 +282,16 @@ impl Store {
         self.read(|work| receipt::newest(work, limit))
     }
 
-    /// A handle that interrupts a running `VACUUM` from another thread.
-    #[must_use]
-    pub fn interrupter(&self) -> Interrupter {
-        Interrupter { handle: self.connection.get_interrupt_handle(), vacuuming: self.vacuuming.clone() }
-    }
-
-    /// Writes the file anew. `false` when somebody interrupted it or has the file in use.
-    fn vacuum(&mut self) -> Result<bool, StoreError> {
-        self.vacuuming.set(true);
-        let done = self.connection.execute_batch("VACUUM");
-        self.vacuuming.set(false);
-        match done {
-            Ok(()) => Ok(true),
-            Err(error) if gives_way(&error) => Ok(false),
-            Err(error) => Err(error.into()),
-        }
-    }
-
-    /// Brings the log into the file and empties it. `false` when a reader kept it busy.
-    fn checkpoint(&mut self) -> Result<bool, StoreError> {
-        let busy: i64 = self.connection.query_row("PRAGMA wal_checkpoint(TRUNCATE)", [], |row| row.get(0))?;
-        Ok(busy == 0)
-    }
-}
-
-/// Whether a `VACUUM` runs. Whoever interrupts it holds this meanwhile, so that never a later statement is hit.
-#[derive(Clone, Default)]
-pub(super) struct Vacuuming(Arc<Mutex<bool>>);
-
-impl Vacuuming {
-    fn set(&self, runs: bool) {
-        *self.0.lock().unwrap_or_else(PoisonError::into_inner) = runs;
-    }
-}
-
-/// Interrupts a running `VACUUM`, because a guest has stepped up.
-pub struct Interrupter {
-    handle: rusqlite::InterruptHandle,
-    vacuuming: Vacuuming,
-}
-
-impl Interrupter {
-    /// Interrupts a `VACUUM` of the store, if one runs, and nothing else.
-    pub fn interrupt(&self) {
-        let runs = self.vacuuming.0.lock().unwrap_or_else(PoisonError::into_inner);
-        if *runs {
-            self.handle.interrupt();
-        }
+    /// Walks the chain of all receipts, and compares it with a head that was kept elsewhere.
+    ///
+    /// # Errors
+    /// Fails only when the database cannot be read; a broken chain is an answer.
+    pub fn verify_receipts(&mut self, kept: Option<Head>) -> Result<Verified, StoreError> {
+        self.read(|work| receipt::verify(work, kept))
     }
 }
 
 /// The first day that is not over at a moment.
 fn first_of(moment: &Moment, with_guest: bool) -> NaiveDate {
     if with_guest { day_of_in_a_flow(&moment.credited_now.with_timezone(&moment.zone)) } else { moment.credited_day }
-}
-
-/// Whether an error only says that somebody else was first.
-fn gives_way(error: &rusqlite::Error) -> bool {
-    matches!(
-        error.sqlite_error_code(),
-        Some(ErrorCode::OperationInterrupted | ErrorCode::DatabaseBusy | ErrorCode::DatabaseLocked)
-    )
-}
-
-/// Notes the days whose keys are about to be destroyed, for the receipt: those that somehow have no canary too.
-fn note_days(work: &Work<'_>, days: &[NaiveDate]) -> Result<(), StoreError> {
-    for day in days {
-        let _ = work
-            .db
-            .prepare_cached("INSERT INTO canaries (dies_on, id) VALUES (?1, ?2) ON CONFLICT (dies_on) DO NOTHING")?
-            .execute(params![Day(*day), random()?])?;
-    }
-    Ok(())
-}
-
-/// The days that were forgotten and stand in no clean receipt yet: their canaries are still there.
-fn noted_days(work: &Work<'_>, first: NaiveDate) -> Result<Vec<NaiveDate>, StoreError> {
-    let mut select = work.db.prepare_cached("SELECT dies_on FROM canaries WHERE dies_on < ?1 ORDER BY dies_on")?;
-    let days = select.query_map([Day(first)], |row| row.get::<_, Day>(0).map(|Day(day)| day))?;
-    Ok(days.collect::<Result<_, _>>()?)
-}
-
-/// The canaries of days that are over, opened if their keys still live.
-fn canaries(work: &Work<'_>, first: NaiveDate) -> Result<Vec<(NaiveDate, DeadDay)>, StoreError> {
-    let mut select = work.db.prepare_cached("SELECT dies_on, id, record, needle FROM canaries WHERE dies_on < ?1")?;
-    let mut rows = select.query([Day(first)])?;
-    let mut canaries = Vec::new();
-    while let Some(row) = rows.next()? {
-        let (Day(day), id): (Day, [u8; 16]) = (row.get(0)?, row.get(1)?);
-        let (record, needle): (Option<Vec<u8>>, Option<Vec<u8>>) = (row.get(2)?, row.get(3)?);
-        let (canary, sealed) = match record {
-            Some(sealed) => (work.open_canary(&id, day, &sealed)?, sealed),
-            None => (None, turned_over(&needle.unwrap_or_default())),
-        };
-        canaries.push((day, DeadDay { key: None, canary, sealed }));
-    }
-    Ok(canaries)
-}
-
-/// Every bit turned over.
-fn turned_over(bytes: &[u8]) -> Vec<u8> {
-    bytes.iter().map(|byte| !byte).collect()
-}
-
-/// Turns the canaries of days that are over, so that the search is not led to its own list, and sees to it that there
-/// is a living one, which it must find.
-fn prepare_search(work: &mut Work<'_>, first: NaiveDate) -> Result<(), StoreError> {
-    work.keep(&[work.moment.credited_day])?;
-    let mut select =
-        work.db.prepare_cached("SELECT dies_on, record FROM canaries WHERE dies_on < ?1 AND record IS NOT NULL")?;
-    let sealed: Vec<(Day, Vec<u8>)> =
-        select.query_map([Day(first)], |row| Ok((row.get(0)?, row.get(1)?)))?.collect::<Result<_, _>>()?;
-    for (day, sealed) in sealed {
-        let _ = work
-            .db
-            .prepare_cached("UPDATE canaries SET record = NULL, needle = ?2 WHERE dies_on = ?1")?
-            .execute(params![day, turned_over(&sealed)])?;
-    }
-    Ok(())
-}
-
-/// Rows whose day is over.
-fn due_rows(work: &Work<'_>, first: NaiveDate) -> Result<u32, StoreError> {
-    let mut rows = 0;
-    for (table, _) in MORTAL {
-        let count = format!("SELECT count(*) FROM {table} WHERE dies_on < ?1");
-        rows += work.db.prepare_cached(&count)?.query_row([Day(first)], |row| row.get::<_, u32>(0))?;
-    }
-    Ok(rows)
-}
-
-/// Deletes some rows whose day is over, of one table after the other, and says how many.
-fn delete_some(work: &mut Work<'_>, first: NaiveDate) -> Result<u32, StoreError> {
-    let mut deleted = 0;
-    for (table, key) in MORTAL {
-        let room = BATCH.saturating_sub(deleted);
-        if room == 0 {
-            break;
-        }
-        let delete =
-            format!("DELETE FROM {table} WHERE {key} IN (SELECT {key} FROM {table} WHERE dies_on < ?1 LIMIT ?2)");
-        deleted += work.db.prepare_cached(&delete)?.execute(params![Day(first), room])? as u32;
-    }
-    Ok(deleted)
-}
-
-/// Deletes the canaries of days that are over, after they were searched for.
-fn drop_canaries(work: &mut Work<'_>, first: NaiveDate) -> Result<(), StoreError> {
-    let _ = work.db.prepare_cached("DELETE FROM canaries WHERE dies_on < ?1")?.execute([Day(first)])?;
-    Ok(())
-}
-
-/// A living day's sealed canary, which the search must find.
-fn living_canary(work: &mut Work<'_>, first: NaiveDate) -> Result<Option<Vec<u8>>, StoreError> {
-    Ok(work
-        .db
-        .prepare_cached(
-            "SELECT record FROM canaries WHERE dies_on >= ?1 AND record IS NOT NULL ORDER BY dies_on LIMIT 1",
-        )?
-        .query_row([Day(first)], |row| row.get(0))
-        .optional()?)
 }

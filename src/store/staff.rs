@@ -15,7 +15,7 @@ use std::time::Duration;
 use rusqlite::{OptionalExtension, Row, params};
 use secrecy::SecretString;
 
-use super::audit::{self, AuditAct, AuditEntry, Who};
+use super::audit::{self, About, AuditAct, AuditEntry, Who};
 use super::sql::Day;
 use super::work::Work;
 use super::{Store, StoreError};
@@ -46,6 +46,12 @@ pub enum StaffError {
     /// Only a manager, or the operator of the machine, may do it.
     #[error("only a manager may do this; let a manager sign on")]
     NotAManager,
+    /// Two managers are asked for, and one number was given twice.
+    #[error("staff number {0} began this, so another manager must confirm it")]
+    SameManager(StaffNumber),
+    /// The second of two managers must be one, by number and PIN.
+    #[error("a manager must confirm this with a number and PIN; name them with --staff")]
+    SecondIsNoManager,
     /// A PIN could not be hashed or compared.
     #[error(transparent)]
     Pin(#[from] PinFault),
@@ -327,11 +333,18 @@ pub(super) fn may_manage(work: &Work<'_>, who: Who) -> Result<(), StoreError> {
     if allowed { Ok(()) } else { Err(StaffError::NotAManager.into()) }
 }
 
+/// Refuses whoever may not confirm what somebody began: it takes another manager, who signed on. The operator may begin,
+/// but never confirm, so that each such act has at least one PIN behind it.
+pub(super) fn may_confirm(work: &Work<'_>, who: Who, began: Who) -> Result<(), StoreError> {
+    let Who::Staff(number) = who else { return Err(StaffError::SecondIsNoManager.into()) };
+    may_manage(work, who)?;
+    if who == began { Err(StaffError::SameManager(number).into()) } else { Ok(()) }
+}
+
 fn hasher(work: &mut Work<'_>) -> Result<PinHasher, StoreError> {
     Ok(PinHasher::new(work.vault.pin_pepper()?))
 }
 
 fn note(work: &mut Work<'_>, who: Who, act: AuditAct, about: StaffNumber) -> Result<(), StoreError> {
-    audit::append(work, &AuditEntry { who, act, about: Some(about), reason: None, visit: None })?;
-    Ok(())
+    audit::append(work, &AuditEntry { who, act, about: Some(About::Staff(about)), reason: None, visit: None })
 }

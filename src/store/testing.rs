@@ -2,17 +2,21 @@
 
 use std::time::Duration;
 
-use chrono::{DateTime, Utc};
 use chrono_tz::Europe::Amsterdam;
+use chrono_tz::Tz;
 use tempfile::TempDir;
 
 use super::Store;
+use super::audit::Who;
+use super::staff::PinHash;
 use crate::clock::Clock;
 use crate::domain::host::HostChoice;
 use crate::domain::id::VisitId;
 use crate::domain::identity_check::{IdMethod, IdOutcome, IdentityCheck};
 use crate::domain::kind::VisitorKind;
+use crate::domain::print::PrintOutcome;
 use crate::domain::register::parts_of;
+use crate::domain::staff::{Role, StaffMember, StaffNumber};
 use crate::domain::text::Personal;
 use crate::domain::visit::{Stay, VisitDraft};
 use crate::vault::{MachineSecret, Vault};
@@ -26,8 +30,17 @@ pub(super) struct House {
 impl House {
     /// A Monday in summer, 09:00 in Amsterdam.
     pub fn new() -> Self {
-        let monday: DateTime<Utc> = "2026-06-01T07:00:00Z".parse().unwrap();
-        Self { folder: tempfile::tempdir().unwrap(), clock: Clock::scripted(Amsterdam, monday) }
+        Self::on("2026-06-01T07:00:00Z")
+    }
+
+    /// A house in Amsterdam that opens for the first time at a moment.
+    pub fn on(moment: &str) -> Self {
+        Self { folder: tempfile::tempdir().unwrap(), clock: Clock::scripted(Amsterdam, moment.parse().unwrap()) }
+    }
+
+    /// The same house with another time zone in kiosk.toml.
+    pub fn move_to(&mut self, zone: Tz) {
+        self.clock = Clock::scripted(zone, self.clock.now());
     }
 
     /// The data folder.
@@ -58,6 +71,15 @@ impl House {
         self.clock.advance(Duration::from_hours(24 * days));
     }
 
+    /// Lets days pass, each forgotten when it ends, and purges in the last night.
+    pub fn nights(&self, store: &mut Store, number: u64) {
+        for _ in 0..number {
+            self.wait_days(1);
+            let _ = store.forget_due().unwrap();
+        }
+        let _ = store.purge(&|_| true).unwrap();
+    }
+
     /// All bytes of the database and its log.
     pub fn bytes(&self) -> Vec<u8> {
         ["welkom.db", "welkom.db-wal"]
@@ -76,9 +98,32 @@ pub(super) fn holds(haystack: &[u8], needle: &str) -> bool {
     haystack.windows(needle.len()).any(|window| window == needle.as_bytes())
 }
 
+/// Adds managers and members of reception by their numbers.
+pub(super) fn hire(store: &mut Store, managers: &[&str], reception: &[&str]) {
+    let pin = PinHash::of_nobody().unwrap();
+    for (numbers, role) in [(managers, Role::Manager), (reception, Role::Reception)] {
+        for number in numbers {
+            let number = StaffNumber::parse(number).unwrap();
+            store.add_staff(Who::Operator, &StaffMember { number, name: text("Eva"), role }, &pin).unwrap();
+        }
+    }
+}
+
+/// A member of staff who signed on.
+pub(super) fn signed_on(number: &str) -> Who {
+    Who::Staff(StaffNumber::parse(number).unwrap())
+}
+
 /// Checks a guest in.
 pub(super) fn check_in(store: &mut Store, name: &str) -> VisitId {
     store.save(&draft(name, false)).unwrap().visit
+}
+
+/// Prints a guest's badge, as the device says.
+pub(super) fn printed(store: &mut Store, visit: VisitId) {
+    let job = store.queue_print(visit, "desk").unwrap();
+    store.print_sending(job).unwrap();
+    store.print_outcome(job, PrintOutcome::Confirmed).unwrap();
 }
 
 /// What a guest confirmed.

@@ -21,7 +21,9 @@ use crate::domain::token::{Token, TokenKind};
 use crate::domain::visit::{LeftBy, SavedVisit, Visit, VisitDraft};
 use crate::vault::token_hash;
 use record::{Answers, Record, seal_answers, seal_visit, store};
-pub(super) use record::{Loaded, Standing, each_of_day, load, present, seal_anew, still_inside};
+pub(super) use record::{
+    Loaded, Standing, each_of_day, load, present, seal_anew, seal_answers_anew, some_after, still_inside,
+};
 
 /// The longest visit that can be planned, in days after its first: as far ahead as invitations may lie.
 const LONGEST_STAY: i64 = LONGEST_LEAD_DAYS as i64;
@@ -227,8 +229,8 @@ pub(super) fn refuse(work: &mut Work<'_>, visit: VisitId) -> Result<(), StoreErr
     }
 }
 
-/// Removes a visit that never began, with everything that hangs on it.
-fn remove(work: &Work<'_>, visit: VisitId) -> Result<(), StoreError> {
+/// Removes a visit with everything that hangs on it.
+pub(super) fn remove(work: &Work<'_>, visit: VisitId) -> Result<(), StoreError> {
     let _ = work.db.prepare_cached("DELETE FROM visits WHERE id = ?1")?.execute([visit.0])?;
     Ok(())
 }

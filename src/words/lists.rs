@@ -64,6 +64,11 @@ impl Words {
             Reason::BadgeLost => self.say("reason-badge-lost"),
             Reason::SeenLeaving => self.say("reason-seen-leaving"),
             Reason::HostSays => self.say("reason-host-says"),
+            Reason::AccuracyContested => self.say("reason-accuracy-contested"),
+            Reason::ErasureOpposed => self.say("reason-erasure-opposed"),
+            Reason::GuestsClaim => self.say("reason-guests-claim"),
+            Reason::Objection => self.say("reason-objection"),
+            Reason::HousesClaim => self.say("reason-houses-claim"),
         }
     }
 

@@ -5,6 +5,7 @@ mod documents;
 mod encoding;
 mod guests;
 mod identity_names;
+mod keeping;
 mod managing;
 mod printers;
 mod trouble;

@@ -256,9 +256,14 @@ pub const FIELDS: &[Field] = &[
     Field::plain(("audit", "act"), "what was done", AnswerForOverrides, Audit)
         .on(LegitimateInterests)
         .seen_by(OVER_STAFF),
-    Field::plain(("audit", "about"), "staff number it was about, or lines it stands for", AnswerForOverrides, Audit)
-        .on(LegitimateInterests)
-        .seen_by(OVER_STAFF),
+    Field::plain(
+        ("audit", "about"),
+        "staff number, lives or day it was about, or lines it stands for",
+        AnswerForOverrides,
+        Audit,
+    )
+    .on(LegitimateInterests)
+    .seen_by(OVER_STAFF),
     Field::plain(("audit", "reason"), "reason, from a list", AnswerForOverrides, Audit)
         .on(LegitimateInterests)
         .seen_by(OVER_STAFF),
@@ -319,4 +324,45 @@ pub const FIELDS: &[Field] = &[
     Field::plain(("receipts", "scan"), "what the search for remains found", Forgetting, Kept),
     Field::plain(("receipts", "pending"), "whether something was left to do", Forgetting, Kept),
     Field::plain(("receipts", "hash"), "hash of the receipt", Forgetting, Kept),
+    Field::plain(("receipts", "disk"), "whether the disk writes over old bytes", Forgetting, Kept),
+    Field::plain(("purge", "id"), "the one row", Housekeeping, Kept),
+    Field::plain(("purge", "rows_deleted"), "rows deleted since the last receipt", Forgetting, Kept),
+    // Lives that people change, and holds.
+    Field::plain(("sealing_anew", "id"), "the one row", Housekeeping, Kept),
+    Field::plain(("sealing_anew", "shortened_on"), "day on which the life of visits was shortened", Forgetting, Kept),
+    Field::plain(("sealing_anew", "reached"), "random id of the visit it has come to", Forgetting, Kept),
+    Field::plain(("sealing_anew", "sealed"), "how many visits were sealed anew", Forgetting, Kept),
+    Field::plain(("sealing_anew", "copies_until"), "until when older copies open them", Forgetting, Kept),
+    Field::plain(("longer_lives", "id"), "the one row", Housekeeping, Kept),
+    Field::plain(("longer_lives", "visit_days"), "life of a visit that was proposed", Forgetting, Kept),
+    Field::plain(("longer_lives", "audit_days"), "life of an audit line that was proposed", Forgetting, Kept),
+    Field::plain(("longer_lives", "proposed_by"), "staff number, or `operator`", Forgetting, Kept)
+        .on(LegitimateInterests)
+        .seen_by(OVER_STAFF),
+    Field::plain(("longer_lives", "proposed_at"), "time of the proposal", Forgetting, Kept),
+    Field::plain(("audit_lives", "from_line"), "line of the audit from which a life was in force", Forgetting, Kept),
+    Field::plain(("audit_lives", "audit_days"), "life of an audit line since then", Forgetting, Kept),
+    Field::plain(("holds", "visit"), "random id of the visit", Forgetting, DaysKey),
+    Field::plain(("holds", "dies_on"), "last day of the hold, or of the asking", Forgetting, DaysKey),
+    Field::plain(("holds", "state"), "held, or asked to be", Forgetting, DaysKey),
+    Field::sealed(
+        "holds",
+        "held",
+        "until when, why and by whom the visit is held, and its own last day",
+        Forgetting,
+        Accountability,
+        DaysKey,
+    )
+    .seen_by(OVER_STAFF),
+    Field::sealed(
+        "holds",
+        "proposed",
+        "until when, why and by whom a hold is asked for",
+        Forgetting,
+        Accountability,
+        DaysKey,
+    )
+    .seen_by(OVER_STAFF),
+    Field::plain(("receipts", "sealed_anew"), "how many visits were sealed anew", Forgetting, Kept),
+    Field::plain(("receipts", "copies_until"), "until when older copies open them", Forgetting, Kept),
 ];

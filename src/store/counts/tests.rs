@@ -66,7 +66,7 @@ fn a_day_that_nobody_counted_is_counted_before_it_is_forgotten() {
     drop(store);
     house.wait_days(40);
     store = house.open();
-    let purged = store.purge(&|| true).unwrap();
+    let purged = store.purge(&|_| true).unwrap();
     assert!(purged.keys_destroyed > 0 && !purged.pending);
     assert_eq!(counted(&mut store), [(monday(), 7)]);
     let left: u32 = house.raw().query_row("SELECT count(*) FROM visits", [], |row| row.get(0)).unwrap();

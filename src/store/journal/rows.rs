@@ -97,6 +97,18 @@ pub(super) fn find(work: &Work<'_>, job: PrintJobId) -> Result<Row, StoreError> 
     Ok(Row { id: job, visit: VisitId(visit), dies_on, record })
 }
 
+/// Seals the jobs of a visit that can be opened under another day, in the caller's transaction, the day's key being there.
+pub(in crate::store) fn seal_anew(work: &Work<'_>, visit: VisitId, dies_on: NaiveDate) -> Result<(), StoreError> {
+    let mut select = work.db.prepare_cached("SELECT id, dies_on, record FROM print_journal WHERE visit = ?1")?;
+    let found = select.query_map([visit.0], |row| Ok((row.get(0)?, row.get::<_, Day>(1)?.0, row.get(2)?)))?;
+    for (id, day, sealed) in found.collect::<Result<Vec<([u8; 16], NaiveDate, Vec<u8>)>, _>>()? {
+        if let Some(record) = work.unseal(Spot { table: TABLE, row: &id }, day, &sealed)? {
+            put(work, &Row { id: PrintJobId(id), visit, dies_on, record })?;
+        }
+    }
+    Ok(())
+}
+
 /// Writes a job as it now stands.
 pub(super) fn put(work: &Work<'_>, row: &Row) -> Result<(), StoreError> {
     let sealed = work.seal(Spot { table: TABLE, row: &row.id.0 }, row.dies_on, &row.record)?;
@@ -104,7 +116,8 @@ pub(super) fn put(work: &Work<'_>, row: &Row) -> Result<(), StoreError> {
         .db
         .prepare_cached(
             "INSERT INTO print_journal (id, visit, dies_on, state, record) VALUES (?1, ?2, ?3, ?4, ?5)
-             ON CONFLICT (id) DO UPDATE SET state = excluded.state, record = excluded.record",
+             ON CONFLICT (id)
+             DO UPDATE SET dies_on = excluded.dies_on, state = excluded.state, record = excluded.record",
         )?
         .execute(params![row.id.0, row.visit.0, Day(row.dies_on), step::word(row.record.stage), sealed])?;
     Ok(())

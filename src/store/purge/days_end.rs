@@ -16,7 +16,7 @@ pub(super) fn settle(work: &mut Work<'_>, first: NaiveDate) -> Result<(), StoreE
         if loaded.record.token_day < first {
             visits::sign_out_at_days_end(work, loaded)?;
         } else if loaded.dies_on < first {
-            let dies_on = work.lives()?.visit_dies(loaded.arrival(), loaded.record.token_day);
+            let dies_on = loaded.dies_under(work.lives()?);
             if dies_on >= first {
                 visits::seal_anew(work, loaded, dies_on)?;
             } else {

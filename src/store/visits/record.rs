@@ -12,9 +12,11 @@ use crate::domain::id::{InvitationId, VisitId};
 use crate::domain::identity_check::IdentityCheck;
 use crate::domain::kind::VisitorKind;
 use crate::domain::policy::PurposeId;
+use crate::domain::retention::Lives;
 use crate::domain::text::Personal;
 use crate::domain::visit::{Accepted, LeftBy, OfferAnswer, Stay, Visit, VisitDraft, VisitState};
 use crate::store::StoreError;
+use crate::store::journal;
 use crate::store::sql::Day;
 use crate::store::work::{Spot, Work};
 
@@ -120,6 +122,11 @@ impl Loaded {
         self.record.token_day - (self.record.last_day - self.day)
     }
 
+    /// The last day of the visit under some lives.
+    pub fn dies_under(&self, lives: Lives) -> NaiveDate {
+        lives.visit_dies(self.arrival(), self.record.token_day)
+    }
+
     /// The visit as other rooms see it, with the answers that still live.
     pub(super) fn open(self, work: &Work<'_>) -> Result<Visit, StoreError> {
         let offers = answers(work, self.id)?;
@@ -212,6 +219,24 @@ pub(in crate::store) fn each_of_day(
     Ok(())
 }
 
+/// A number of visits that live, in the order of their ids after one, and the id to go on after; `None` at the end.
+pub(in crate::store) fn some_after(
+    work: &Work<'_>,
+    after: Option<VisitId>,
+    number: u32,
+) -> Result<(Vec<Loaded>, Option<VisitId>), StoreError> {
+    let mut statement = work.db.prepare_cached(
+        "SELECT id, day, dies_on, state, record FROM visits WHERE id > ?1 AND dies_on >= ?2 ORDER BY id LIMIT ?3",
+    )?;
+    // Nothing comes before every id.
+    let after: &[u8] = after.as_ref().map_or(&[], |visit| &visit.0);
+    let rows = statement
+        .query_map(params![after, Day(work.moment.credited_day), number], closed)?
+        .collect::<Result<Vec<_>, _>>()?;
+    let last = rows.last().map(|(visit, ..)| *visit);
+    Ok((opened(work, rows.into_iter().map(Ok))?, last))
+}
+
 /// Opens the rows whose keys live.
 fn opened(work: &Work<'_>, rows: impl Iterator<Item = rusqlite::Result<Closed>>) -> Result<Vec<Loaded>, StoreError> {
     let mut found = Vec::new();
@@ -221,7 +246,7 @@ fn opened(work: &Work<'_>, rows: impl Iterator<Item = rusqlite::Result<Closed>>)
     Ok(found)
 }
 
-/// Seals a visit under a later day.
+/// Seals a visit under another day, with its print jobs, which live as long.
 pub(in crate::store) fn seal_anew(work: &mut Work<'_>, loaded: Loaded, dies_on: NaiveDate) -> Result<(), StoreError> {
     work.keep(&[dies_on])?;
     let sealed = seal_visit(work, loaded.id, dies_on, &loaded.record)?;
@@ -230,6 +255,25 @@ pub(in crate::store) fn seal_anew(work: &mut Work<'_>, loaded: Loaded, dies_on: 
         Day(dies_on),
         sealed
     ])?;
+    journal::seal_anew(work, loaded.id, dies_on)
+}
+
+/// Seals the answers of a visit that still live under another day.
+pub(in crate::store) fn seal_answers_anew(
+    work: &mut Work<'_>,
+    visit: VisitId,
+    dies_on: NaiveDate,
+) -> Result<(), StoreError> {
+    let offers = answers(work, visit)?;
+    if offers.is_empty() {
+        return Ok(());
+    }
+    work.keep(&[dies_on])?;
+    let sealed = seal_answers(work, visit, dies_on, &Answers { offers })?;
+    let _ = work
+        .db
+        .prepare_cached("UPDATE answers SET dies_on = ?2, record = ?3 WHERE visit = ?1")?
+        .execute(params![visit.0, Day(dies_on), sealed])?;
     Ok(())
 }
 

@@ -11,7 +11,7 @@ use super::{House, KIOSK, has_keys};
 use crate::store::{expected_on, import};
 
 /// Adds a member of staff in the operator's name.
-fn hire(house: &House, number: &str, role: &str, pin: &str) {
+pub fn hire(house: &House, number: &str, role: &str, pin: &str) {
     let answer = house.run_with_input(&["staff", "add", "--number", number, "--name", "Eva", "--role", role], pin);
     assert_eq!(answer.code, 0, "{}", answer.err);
 }
@@ -123,7 +123,7 @@ fn what_is_due_is_forgotten_with_a_receipt() {
     }
     let _ = house.invite("Jan", "Anna");
     let before = house.json(&["purge", "--dry-run"]);
-    has_keys(&before, &["days", "rows", "keys_destroyed", "receipt", "scan", "pending"]);
+    has_keys(&before, &["days", "rows", "keys_destroyed", "receipt", "scan", "pending", "sealed_anew", "copies_until"]);
     assert_eq!((&before["days"], &before["receipt"]), (&json!([yesterday.to_string()]), &json!(null)));
     let purged = house.json(&["purge"]);
     assert_eq!((&purged["days"], &purged["keys_destroyed"]), (&json!([yesterday.to_string()]), &json!(1)));

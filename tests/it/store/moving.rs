@@ -31,7 +31,7 @@ fn a_zone_that_is_changed_and_changed_back_destroys_nothing_and_lets_everybody_i
         drop(store);
 
         let (_, mut store) = open_in(&house, elsewhere, 1);
-        let purged = store.purge(&|| true).unwrap();
+        let purged = store.purge(&|_| true).unwrap();
         assert_eq!((purged.keys_destroyed, purged.rows), (0, 0), "{elsewhere}");
         let second = store.save(&walk_in("Jan de Wit", "Anna Visser")).unwrap().visit;
         drop(store);
@@ -51,7 +51,7 @@ fn after_a_move_west_over_a_days_end_guests_are_still_let_in() {
     drop(store);
     // The next day begins in the east, and its key of yesterday dies.
     let (_, mut store) = open_in(&house, Kiritimati, 16);
-    assert_eq!(store.purge(&|| true).unwrap().keys_destroyed, 1);
+    assert_eq!(store.purge(&|_| true).unwrap().keys_destroyed, 1);
     drop(store);
     let (clock, mut store) = open_in(&house, Pago_Pago, 17);
     assert!(store.credited_day().unwrap() > clock.today(), "a day that is dead is never asked for again");

@@ -82,7 +82,7 @@ fn import_check_in_and_purge_work_side_by_side_over_a_midnight() {
     let clock = Clock::scripted(Amsterdam, evening());
     clock.advance(WORK * SPEED);
     let mut store = open(house.folder(), &clock);
-    let purged = store.purge(&|| true).unwrap();
+    let purged = store.purge(&|_| true).unwrap();
     assert!(!purged.pending);
     let receipts = store.receipts(10_000).unwrap();
     assert!(receipts.iter().any(|receipt| receipt.keys_destroyed > 0), "the night forgot nothing");
@@ -145,7 +145,7 @@ fn work(told: &Told) {
                 let _ = store.save(&walk_in(&format!("Bezoeker Nummer{number}"), "Anna Visser")).unwrap();
             }
             _ => {
-                let _ = store.purge(&|| true).unwrap();
+                let _ = store.purge(&|_| true).unwrap();
                 std::thread::sleep(Duration::from_millis(200));
             }
         }

@@ -1,0 +1,63 @@
+//! Who does something, and what it is about, in the words that the audit stores.
+//!
+//! Whoever appends a line names them. The words are stored and hashed, so they never change.
+
+use std::fmt;
+
+use chrono::NaiveDate;
+
+use crate::domain::retention::Lives;
+use crate::domain::staff::StaffNumber;
+
+/// Who did something.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Who {
+    /// A member of staff who signed on.
+    Staff(StaffNumber),
+    /// Whoever runs commands on the machine without `--staff`.
+    Operator,
+    /// The kiosk by itself.
+    Kiosk,
+}
+
+impl Who {
+    /// Whoever a word names.
+    pub(in crate::store) fn from_word(word: &str) -> Option<Self> {
+        match word {
+            "operator" => Some(Self::Operator),
+            "kiosk" => Some(Self::Kiosk),
+            number => StaffNumber::parse(number).map(Self::Staff),
+        }
+    }
+}
+
+impl fmt::Display for Who {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::Staff(number) => write!(f, "{number}"),
+            Self::Operator => f.write_str("operator"),
+            Self::Kiosk => f.write_str("kiosk"),
+        }
+    }
+}
+
+/// What an act was about, besides a visit.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum About {
+    /// Somebody's staff number, for acts on the staff list.
+    Staff(StaffNumber),
+    /// Lives.
+    Lives(Lives),
+    /// The day until which a visit is held.
+    Until(NaiveDate),
+}
+
+impl fmt::Display for About {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::Staff(number) => write!(f, "{number}"),
+            Self::Lives(lives) => write!(f, "visit_days={} audit_days={}", lives.visit_days, lives.audit_days),
+            Self::Until(day) => write!(f, "until={day}"),
+        }
+    }
+}
