@@ -22,6 +22,7 @@ mod open;
 pub mod outbox;
 mod presence;
 pub mod purge;
+pub mod sheet;
 mod sql;
 pub mod staff;
 #[cfg(test)]

@@ -555,3 +555,19 @@ weekday-long-4 = Donnerstag
 weekday-long-5 = Freitag
 weekday-long-6 = Samstag
 weekday-long-7 = Sonntag
+
+## The day's sheet, on the badge roll: for whoever keeps the head of the audit
+
+sheet-title = Tagesblatt, { $day }
+sheet-visits = Besuche
+# A group too small to tell.
+sheet-few = weniger als { $number }
+sheet-other-acts = Andere Handlungen
+sheet-receipt = Beleg { $number } der Löschung
+sheet-scan-clean = nichts gefunden
+sheet-scan-found = etwas gefunden
+sheet-scan-broken = beweist nichts
+sheet-scan-pending = nicht fertig
+sheet-head = Kopf des Protokolls, Zeile { $number }:
+sheet-keep = Bewahren Sie dieses Blatt woanders auf. Es beweist alle Zeilen bis hier.
+sheet-broken = Zeile { $number } wurde geändert oder fehlt. Klären Sie, wie das sein kann.

@@ -553,3 +553,19 @@ weekday-long-4 = Thursday
 weekday-long-5 = Friday
 weekday-long-6 = Saturday
 weekday-long-7 = Sunday
+
+## The day's sheet, on the badge roll: for whoever keeps the head of the audit
+
+sheet-title = Day’s sheet, { $day }
+sheet-visits = Visits
+# A group too small to tell.
+sheet-few = fewer than { $number }
+sheet-other-acts = Other acts
+sheet-receipt = Receipt { $number } of the purge
+sheet-scan-clean = nothing found
+sheet-scan-found = something found
+sheet-scan-broken = proves nothing
+sheet-scan-pending = not finished
+sheet-head = Head of the audit, line { $number }:
+sheet-keep = Keep this sheet elsewhere. It proves all lines up to here.
+sheet-broken = Line { $number } was changed or is gone. Find out how.

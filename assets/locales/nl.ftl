@@ -634,3 +634,19 @@ weekday-long-4 = donderdag
 weekday-long-5 = vrijdag
 weekday-long-6 = zaterdag
 weekday-long-7 = zondag
+
+## The day's sheet, on the badge roll: for whoever keeps the head of the audit
+
+sheet-title = Dagblad, { $day }
+sheet-visits = Bezoeken
+# A group too small to tell.
+sheet-few = minder dan { $number }
+sheet-other-acts = Andere handelingen
+sheet-receipt = Bewijs { $number } van het wissen
+sheet-scan-clean = niets gevonden
+sheet-scan-found = nog iets gevonden
+sheet-scan-broken = bewijst niets
+sheet-scan-pending = nog niet klaar
+sheet-head = Kop van de audit, regel { $number }:
+sheet-keep = Bewaar dit blad op een andere plek. Het bewijst alle regels tot hier.
+sheet-broken = Regel { $number } is veranderd of weg. Zoek uit hoe dat kan.
