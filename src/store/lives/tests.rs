@@ -4,14 +4,12 @@ mod nights;
 
 use std::time::Duration as Time;
 
-use chrono::Days;
-
 use super::*;
 use crate::domain::id::VisitId;
 use crate::domain::staff::{Reason, StaffNumber};
 use crate::store::purge::{Scan, Stage};
 use crate::store::staff::StaffError;
-use crate::store::testing::{House, check_in, draft, hire, printed, signed_on};
+use crate::store::testing::{House, check_in, hire, printed, signed_on};
 use crate::store::work::Spot;
 
 fn day(text: &str) -> NaiveDate {
@@ -97,6 +95,9 @@ fn living_visits_are_sealed_anew_the_coming_night_and_the_receipt_says_so() {
     assert_eq!(store.retention().unwrap().sealing_after, None);
     let next = store.purge(&|_| true).unwrap().receipt.unwrap();
     assert_eq!((next.sealed_anew, next.copies_until), (0, None), "nothing stands in two receipts");
+    assert!(store.verify_receipts(None).unwrap().ok);
+    house.raw().execute_batch("UPDATE receipts SET copies_until = '2026-07-20' WHERE sealed_anew = 1").unwrap();
+    assert_eq!(store.verify_receipts(None).unwrap().first_bad, Some(receipt.seq), "nobody changes what it says");
 }
 
 #[test]
@@ -379,20 +380,4 @@ fn a_removed_manager_confirms_nothing() {
     house.wait_days(1);
     let refused = store.confirm_lives(signed_on("11")).unwrap_err();
     assert!(matches!(refused, StoreError::Staff(StaffError::NotAManager)), "{refused}");
-}
-
-/// Somebody expected for some days from today on.
-fn for_days(name: &str, store: &mut Store, days: u64) -> crate::domain::visit::VisitDraft {
-    let first_day = store.credited_day().unwrap();
-    let last_day = first_day + Days::new(days);
-    let noon = |day: NaiveDate| day.and_hms_opt(12, 0, 0).unwrap().and_utc();
-    let mut draft = draft(name, false);
-    draft.expected = Some(crate::domain::invitation::Window {
-        starts_at: noon(first_day),
-        ends_at: noon(last_day),
-        first_day,
-        last_day,
-        has_times: false,
-    });
-    draft
 }

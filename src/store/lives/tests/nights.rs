@@ -1,13 +1,14 @@
 //! Nights: what a day is to a guest who stays over midnight, forgets to leave, never comes or stays for weeks, and to a
 //! house whose clocks change.
 
+use chrono::Days;
 use chrono_tz::America::New_York;
 
 use super::*;
 use crate::domain::invitation::{InvitationDraft, Window};
 use crate::domain::kind::VisitorKind;
-use crate::domain::visit::LeftBy;
-use crate::store::testing::text;
+use crate::domain::visit::{LeftBy, VisitDraft};
+use crate::store::testing::{draft, text};
 
 /// A house that opens for the first time at a moment.
 fn house_on(moment: &str) -> (House, Store) {
@@ -29,6 +30,17 @@ fn until(house: &House, store: &mut Store, moment: &str) {
         house.clock.advance(left.min(Time::from_hours(1)));
         store.tick().unwrap();
     }
+}
+
+/// Somebody expected for some days from today on.
+fn for_days(name: &str, store: &mut Store, days: u64) -> VisitDraft {
+    let first_day = store.credited_day().unwrap();
+    let last_day = first_day + Days::new(days);
+    let noon = |day: NaiveDate| day.and_hms_opt(12, 0, 0).unwrap().and_utc();
+    let mut draft = draft(name, false);
+    draft.expected =
+        Some(Window { starts_at: noon(first_day), ends_at: noon(last_day), first_day, last_day, has_times: false });
+    draft
 }
 
 #[test]
