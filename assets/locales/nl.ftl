@@ -637,7 +637,7 @@ weekday-long-7 = zondag
 
 ## The day's sheet, on the badge roll: for whoever keeps the head of the audit
 
-sheet-title = Dagblad, { $day }
+sheet-title = Dagstaat, { $day }
 sheet-visits = Bezoeken
 # A group too small to tell.
 sheet-few = minder dan { $number }

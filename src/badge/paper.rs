@@ -54,7 +54,9 @@ const BEHIND_MARK: f32 = 1.6;
 const RULE_AT: f32 = 9.2;
 const TITLE: (f32, f32) = (10.6, 19.0);
 /// The most and the least height of a line, and the share of its width that words get.
-const LINE: (f32, f32) = (12.0, 6.0);
+const LINE: (f32, f32) = (12.0, 4.4);
+/// The most of one where none has anything below it.
+const SHORT_LINE: f32 = 7.0;
 const WORDS_SHARE: f32 = 0.66;
 /// The height of a foot without and with a QR, whose side is the second of them less the air above.
 const FOOT: f32 = 13.0;
@@ -70,7 +72,7 @@ const HAIRLINE: f32 = 0.15;
 type Sizes = &'static [(f32, usize)];
 const OF_SITE: Sizes = &[(3.2, 1), (2.8, 1), (2.4, 1), (2.4, 2)];
 const OF_TITLE: Sizes = &[(4.4, 1), (4.0, 1), (4.0, 2), (3.6, 2), (3.2, 2), (2.8, 2)];
-const OF_WHAT: Sizes = &[(2.7, 1), (2.5, 1), (2.5, 2), (2.2, 2), (2.0, 3)];
+const OF_WHAT: Sizes = &[(2.7, 1), (2.5, 1), (2.5, 2), (2.2, 2), (2.0, 1), (2.0, 3)];
 const OF_DETAIL: Sizes = &[(2.2, 1), (2.2, 2), (2.0, 2), (1.8, 3)];
 const OF_BEFORE: Sizes = &[(2.2, 1), (2.0, 1), (1.8, 2)];
 const OF_VALUE: Sizes = &[(2.7, 1), (2.4, 1), (2.1, 1), (2.1, 2)];
@@ -134,7 +136,9 @@ impl Sheet<'_> {
 
         let foot = height - MARGIN - if paper.code.is_some() { FOOT_WITH_CODE } else { FOOT };
         let room = foot - TITLE.1 - 2.0 * AIR;
-        let each = (room / paper.lines.len().max(1) as f32).min(LINE.0);
+        let short = paper.lines.iter().all(|line| line.detail.is_empty() && line.before.is_empty());
+        let most = if short { SHORT_LINE } else { LINE.0 };
+        let each = (room / paper.lines.len().max(1) as f32).min(most);
         if each < LINE.1 {
             return Err(BadgeError::DoesNotFit(Part::Label));
         }

@@ -135,7 +135,7 @@ pub fn day_sheet(house: &House, words: &Words, sheet: &DaySheet) -> Paper {
             Scan::Broken => words.say("sheet-scan-broken"),
             Scan::Pending => words.say("sheet-scan-pending"),
         };
-        lines.push(PaperLine { before: words.day(receipt.credited_day), ..line(what, found) });
+        lines.push(line(what, found));
     }
     let head = sheet.audit.head.text();
     let (number, hash) = head.split_once(':').unwrap_or((&head, ""));
@@ -161,5 +161,118 @@ fn in_fives(words: &Words, number: u32) -> String {
         words.say_with("sheet-few", &[("number", (&SMALLEST_GROUP.to_string()).into())])
     } else {
         format!("{number}–{}", number + SMALLEST_GROUP - 1)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::badge::{BadgeError, Fonts, draw_paper};
+    use crate::domain::badge::{Label, Media};
+    use crate::domain::language::Language;
+    use crate::store::audit::{Head, Verified};
+
+    fn house() -> House {
+        let shipped = include_str!("../../kiosk.toml");
+        let with_mail =
+            format!("{shipped}\n[mail]\nserver = \"mail.example.org\"\nfrom = \"a@example.org\"\nsecurity = \"tls\"\n");
+        House::new(&Config::parse("kiosk.toml", &with_mail).unwrap())
+    }
+
+    fn monday() -> NaiveDate {
+        NaiveDate::from_ymd_opt(2026, 11, 23).unwrap()
+    }
+
+    /// A day on which everything happened.
+    fn full_sheet() -> DaySheet {
+        let acts = StaffAct::ALL.iter().map(|act| (act.word().to_owned(), 23)).chain([("staff_added".to_owned(), 2)]);
+        let head = Head { seq: 12_345, hash: [0xa5; 32] };
+        let audit = Verified { ok: false, lines: 9, head, first_bad: Some(12_000) };
+        DaySheet { day: monday(), visits: 115, acts: acts.collect(), receipt: None, audit }
+    }
+
+    fn labels() -> impl Iterator<Item = Media> {
+        let of = |label| Media::RESOLUTIONS.map(|dpi| Media { label, dpi });
+        Label::ALL.into_iter().flat_map(of)
+    }
+
+    #[test]
+    fn every_paper_fits_every_label_that_takes_papers_in_every_language_and_no_other() {
+        let (house, mut fonts) = (house(), Fonts::load().unwrap());
+        for language in crate::words::languages() {
+            let words = house.words(&language).unwrap();
+            for outcome in [IdOutcome::Seen, IdOutcome::Match, IdOutcome::Vouched, IdOutcome::WithoutId] {
+                let kept = Kept { outcome, ..Kept::sample(monday(), Lives::default()) };
+                let papers = [slip(&house, words, &kept), day_sheet(&house, words, &full_sheet())];
+                for (paper, media) in papers.iter().flat_map(|paper| labels().map(move |media| (paper, media))) {
+                    let drawn = draw_paper(&mut fonts, paper, media);
+                    match media.label {
+                        Label::Label62x29 | Label::Card => {
+                            assert!(matches!(drawn, Err(BadgeError::TooSmallForPapers(_))), "{media:?}");
+                        }
+                        Label::Label62x100
+                        | Label::Endless62
+                        | Label::Endless62Red
+                        | Label::Label57x102
+                        | Label::Label4x6 => {
+                            let picture = drawn.unwrap_or_else(|error| panic!("{language:?} {media:?}: {error}"));
+                            let edge = (0..picture.black.height).any(|y| picture.black.is_black(0, y));
+                            assert!(!edge, "{media:?}: something stands at the edge");
+                        }
+                    }
+                }
+            }
+        }
+    }
+
+    #[test]
+    fn the_head_on_a_sheet_is_read_back_from_its_qr_and_from_its_text() {
+        let (house, mut fonts) = (house(), Fonts::load().unwrap());
+        let words = house.words(&Language::new("nl")).unwrap();
+        let sheet = full_sheet();
+        let paper = day_sheet(&house, words, &sheet);
+        let picture = draw_paper(&mut fonts, &paper, Media::LABEL_62X100).unwrap().black;
+        let (width, height) = (picture.width as usize, picture.height as usize);
+        let dot = |x: usize, y: usize| if picture.is_black(x as u32, y as u32) { 0 } else { 255 };
+        let mut seen = rqrr::PreparedImage::prepare_from_greyscale(width, height, dot);
+        let (_, read) = seen.detect_grids()[0].decode().unwrap();
+        assert_eq!(Head::parse(&read), Some(sheet.audit.head));
+        assert_eq!(Head::parse(&format!("12345: {}", paper.foot[1])), Some(sheet.audit.head));
+    }
+
+    #[test]
+    fn a_slip_has_the_dates_of_this_guest_and_the_name_of_nobody() {
+        let house = house();
+        let words = house.words(&Language::new("en")).unwrap();
+        let friday = monday() + chrono::Days::new(4);
+        let kept = Kept {
+            days: (monday(), friday),
+            dies_on: friday + chrono::Days::new(5),
+            outcome: IdOutcome::Seen,
+            offers: false,
+            invited: false,
+        };
+        let paper = slip(&house, words, &kept);
+        let values: Vec<&str> = paper.lines.iter().map(|line| line.value.as_str()).collect();
+        assert_eq!(values, ["2 Dec 2026", "2 Dec 2026", "2 Dec 2026", "27 Nov 2026", "tonight"]);
+    }
+
+    #[test]
+    fn a_sheet_tells_small_numbers_of_guests_in_fives_and_overrides_as_they_are() {
+        let house = house();
+        let words = house.words(&Language::new("en")).unwrap();
+        let acts = vec![("admit_without_id".to_owned(), 2), ("id_seen".to_owned(), 13), ("staff_added".to_owned(), 1)];
+        let paper = day_sheet(&house, words, &DaySheet { visits: 0, acts, ..full_sheet() });
+        let told: Vec<_> = paper.lines.iter().map(|line| (line.what.as_str(), line.value.as_str())).collect();
+        let act = |act| words.act(act);
+        assert_eq!(
+            told,
+            [
+                ("Visits", "fewer than 5"),
+                (&*act(StaffAct::IdSeen), "10–14"),
+                (&*act(StaffAct::AdmitWithoutId), "2"),
+                ("Other acts", "1"),
+            ]
+        );
     }
 }

@@ -275,6 +275,25 @@ fn the_counts_are_told_as_a_table_as_csv_and_as_json() {
 }
 
 #[test]
+fn the_days_sheet_is_told_printed_and_written_and_moves_nothing() {
+    let house = House::new();
+    hire(&house, "10", "manager", "271828\n");
+    let file = house.path("sheet.png");
+    let sheet = house.json(&["audit", "sheet", "--print", "-o", file.to_str().unwrap()]);
+    has_keys(&sheet, &["day", "visits_from", "acts", "receipt", "scan", "head", "ok", "state", "file"]);
+    assert_eq!((sheet["visits_from"].clone(), sheet["state"].clone()), (json!(0), json!("sent")));
+    assert_eq!(sheet["acts"], json!([{"act": "staff_added", "times": 1}]));
+    let printed = fs::read(&house.badges()[0]).unwrap();
+    assert_eq!(printed, fs::read(&file).unwrap(), "the printer gets what the picture shows");
+    let kept = sheet["head"].as_str().unwrap();
+    assert_eq!(house.json(&["audit", "verify", "--head", kept])["head"], kept);
+
+    let small = House::changed("path = \"data/badges\"", "path = \"data/badges\"\nmedia = \"62x29\"");
+    hire(&small, "10", "manager", "271828\n");
+    small.run(&["audit", "sheet", "--print"]).refused("labels large enough");
+}
+
+#[test]
 fn the_doctor_looks_at_every_part_and_changes_nothing() {
     let house = House::new();
     let first = house.run(&["--json", "doctor"]);
