@@ -174,8 +174,9 @@ mod tests {
 
     fn house() -> House {
         let shipped = include_str!("../../kiosk.toml");
-        let with_mail =
-            format!("{shipped}\n[mail]\nserver = \"mail.example.org\"\nfrom = \"a@example.org\"\nsecurity = \"tls\"\n");
+        let with_mail = format!(
+            "{shipped}\n[mail]\nserver = \"mail.example.org\"\nfrom = \"a@example.org\"\nreception = \"desk@example.org\"\nsecurity = \"tls\"\n"
+        );
         House::new(&Config::parse("kiosk.toml", &with_mail).unwrap())
     }
 
