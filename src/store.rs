@@ -7,19 +7,23 @@
 //! or a log. What is due is never shown, even before the purge has removed it.
 
 pub mod audit;
+pub mod backup;
 mod counts;
 pub mod desk;
+mod erasure;
 mod error;
 pub mod holds;
 mod hosts;
 mod invitations;
 pub mod journal;
+pub mod keys;
 pub mod lives;
 mod look_up;
 mod migrate;
 mod names;
 mod open;
 pub mod outbox;
+pub mod person;
 mod presence;
 pub mod purge;
 pub mod sheet;
@@ -69,7 +73,10 @@ pub struct Store {
     expected: Option<look_up::Expected>,
     directory: Option<hosts::Directory>,
     dead: Vec<(NaiveDate, purge::DeadDay)>,
+    /// Sealed records that were erased since the last clean search, for which the next one looks.
+    erased: Vec<Vec<u8>>,
     vacuuming: purge::Vacuuming,
+    recovery: keys::Recovery,
 }
 
 impl Store {
@@ -91,7 +98,9 @@ impl Store {
             expected: None,
             directory: None,
             dead: Vec::new(),
+            erased: Vec::new(),
             vacuuming: purge::Vacuuming::default(),
+            recovery: keys::Recovery::default(),
         };
         store.hold_pages(&FEW_PAGES)?;
         store.write_with_room(|work| work.recognise_ring())?;
@@ -202,7 +211,9 @@ impl Store {
         let mut work = Work::begin(&transaction, &self.vault, &self.clock)?;
         work.store_times()?;
         let done = act(&mut work)?;
+        let erased = std::mem::take(&mut work.erased);
         transaction.commit()?;
+        self.erased.extend(erased);
         Ok(done)
     }
 

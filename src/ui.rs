@@ -77,6 +77,7 @@ pub mod metrics;
 pub mod pictures;
 pub mod preview;
 pub mod screen;
+pub mod shut;
 pub mod theme;
 pub mod widget;
 

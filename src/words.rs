@@ -9,6 +9,7 @@ mod direction;
 mod lists;
 mod locales;
 pub mod register;
+mod rights;
 #[cfg(test)]
 mod tests;
 

@@ -5,6 +5,7 @@
 
 mod house;
 mod identity;
+mod kept;
 mod panel;
 mod saved;
 mod scenes;
