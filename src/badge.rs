@@ -1,10 +1,12 @@
-//! The badge as a black-and-white picture: names in every script, the QR that signs its guest out.
+//! The badge as a black-and-white picture: names in every script, the QR that signs its guest out. Other papers of the
+//! same roll, too.
 //!
 //! `effects` and `cli` read a [`Template`] once and call [`draw`] for each badge. This room never prints, never stores and
 //! never looks at a clock; what stands on a badge comes in as `BadgeContent` and [`BadgeLabels`] and is forgotten with them.
 
 mod fonts;
 mod layout;
+mod paper;
 mod qr;
 mod stack;
 mod symbol;
@@ -19,6 +21,7 @@ use std::path::PathBuf;
 
 pub use fonts::Fonts;
 pub use layout::draw;
+pub use paper::{Paper, PaperLine, draw_paper, takes_papers};
 pub use template::{Template, Templates};
 
 /// The small words of a badge, in the badge's language. Nothing of a guest stands here.
@@ -88,6 +91,9 @@ pub enum BadgeError {
     /// A text too long even for the smallest size. Nothing is cut.
     #[error("the {0} does not fit on the badge at the smallest size, so no badge was made; shorten it")]
     DoesNotFit(Part),
+    /// A label on which a paper could not be read.
+    #[error("labels of {0} are too small for this paper; it is drawn for 62x100, 62, 62-red, 57x102 and 4x6in")]
+    TooSmallForPapers(&'static str),
     /// The QR's text is too long for modules of at least four dots.
     #[error("the badge's code does not fit in its QR, so no badge was made; report this as a fault of Welkom")]
     CodeTooLong,

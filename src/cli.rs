@@ -34,6 +34,7 @@ mod retention;
 mod roll_call;
 mod secret;
 mod staff;
+mod stats;
 mod tell;
 mod terminal;
 
@@ -143,6 +144,8 @@ enum Command {
     Hold(hold::Command),
     /// Every stored field: why, on which ground, how and until when
     Register(register::Arguments),
+    /// How many came, in groups of five or more
+    Stats(stats::Arguments),
     /// Look at every part of the kiosk and say what to mend
     Doctor(doctor::Arguments),
     /// Try the kiosk with made-up guests in a throwaway folder
@@ -179,6 +182,7 @@ pub fn run(cli: Cli) -> Result<End, Failure> {
         Some(Command::Retention { command }) => retention::run(&context, command.as_ref()),
         Some(Command::Hold(command)) => hold::run(&context, &command),
         Some(Command::Register(arguments)) => register::run(&context, &arguments),
+        Some(Command::Stats(arguments)) => stats::run(&context, &arguments),
         Some(Command::Doctor(arguments)) => doctor::run(&context, &arguments),
         Some(Command::Demo(arguments)) => demo::run(&context, &arguments),
     }

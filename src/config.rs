@@ -63,6 +63,8 @@ pub struct Config {
     pub printers: Vec<Printer>,
     /// The folder of the site's own badge templates, if any.
     pub badge_templates: Option<PathBuf>,
+    /// Whether a slip that tells what is kept follows each badge.
+    pub kept_slip: bool,
     /// How notices leave the house; `None`: they do not.
     pub mail: Option<Mail>,
     /// The lives that the house *asks* for; those in force are in the database.
@@ -134,14 +136,14 @@ impl Config {
         let policy = rules::policy(root, first, has_scanner);
         let scanner = scanner::scanner(root);
         let printers = printers::printers(root, beside);
-        let badge_templates = site::badge_templates(root, beside);
+        let badge = site::badge(root, beside);
         let mail = mail::mail(root, beside);
         let invitations = site::invitations(root, beside);
         let retention = site::retention(root);
         let data = site::data(root, beside);
         let recovery_key = site::recovery_key(root, beside);
         let desk = site::desk(root);
-        let (site, invitations) = (site?, invitations?);
+        let (site, badge, invitations) = (site?, badge?, invitations?);
         Some(Self {
             site: site.site,
             languages: languages?,
@@ -151,7 +153,8 @@ impl Config {
             policy: policy?,
             scanner: scanner?,
             printers: printers?,
-            badge_templates: badge_templates?,
+            badge_templates: badge.templates,
+            kept_slip: badge.kept_slip,
             mail: mail?,
             retention: retention?,
             lead_days: invitations.lead_days,

@@ -4,6 +4,7 @@
 //! named here. Whatever holds a person's words prints nothing of them in `Debug`.
 
 pub mod badge;
+pub mod counts;
 pub mod document;
 pub mod host;
 pub mod id;

@@ -13,6 +13,7 @@ mod house;
 pub mod import;
 mod notices;
 mod open;
+mod papers;
 mod perform;
 mod printers;
 pub mod reading;
@@ -46,6 +47,7 @@ pub use crate::store::staff::PinRefused;
 pub use badges::{BadgeFailure, badge_by_template, badge_labels, badge_picture};
 pub use house::House;
 pub use open::{KioskLock, OpenError, kiosk_runs, lock_kiosk, open_store, other_lives};
+pub use papers::{Kept, day_sheet, paper_printer, slip};
 pub use printers::{about_printer, cancel_at_devices, open_printer};
 
 use notices::Notices;
@@ -130,7 +132,7 @@ impl Effects {
         }
         let house = Arc::new(House::new(config));
         let store = StoreThread::start(store, watching, &house, &tell);
-        let printers = Printers::start(&house, &store, &tell);
+        let printers = Printers::start(&house, &store, &tell, watching);
         let tries = if watching { Tries::All } else { Tries::First };
         let notices = Notices::start(&house, &store, &tell, tries);
         store.know(&printers, &notices);

@@ -27,7 +27,9 @@ pub use dates::{DateProblem, WindowProblem};
 pub use draft::{Fields, draft, kind_of_word};
 pub use folder::{Folder, FolderError, LARGEST_FILE, Ready, SETTLE, Seen};
 pub use hosts::{HostRow, HostRows, read_hosts};
-pub use results::{CodeRow, ResultError, check_codes_path, codes_path, errors_path, write_codes, write_errors};
+pub use results::{
+    CodeRow, ResultError, check_codes_path, codes_path, errors_path, harmless, write_codes, write_errors,
+};
 pub use table::Separator;
 
 use crate::domain::kind::VisitorKind;

@@ -8,6 +8,7 @@
 
 pub mod audit;
 pub mod backup;
+mod counts;
 pub mod desk;
 mod erasure;
 mod error;
@@ -25,6 +26,7 @@ pub mod outbox;
 pub mod person;
 mod presence;
 pub mod purge;
+pub mod sheet;
 mod sql;
 pub mod staff;
 #[cfg(test)]

@@ -8,6 +8,7 @@ mod days;
 mod direction;
 mod lists;
 mod locales;
+pub mod register;
 mod rights;
 #[cfg(test)]
 mod tests;
@@ -57,6 +58,12 @@ pub enum WordsError {
         language: String,
         /// How many entries are broken or doubled.
         mistakes: usize,
+    },
+    /// The words of the register are no TOML, or lack one.
+    #[error("assets/register/{language}.toml cannot be used: mend it and build again")]
+    UnreadableRegister {
+        /// The language.
+        language: String,
     },
     /// A fact about the language is missing or of no known value.
     #[error("assets/locales/{language}.ftl does not say `{key}` as the kiosk knows it: write one of {allowed}")]

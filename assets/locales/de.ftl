@@ -211,6 +211,11 @@ kept-code = Code auf dem Namensschild
 kept-code-why = Ein Scan genügt, wenn Sie gehen
 kept-offers = Was Sie extra gewählt haben
 kept-offers-why = So können wir es vorbereiten
+# Only on the printed slip: what was there before, and what goes the same night.
+kept-invitation = Ihre Einladung: Name, Zeit, E-Mail
+kept-invitation-why = So erkennen wir Sie an der Tür
+kept-notice = Nachricht, dass Sie da sind: Ihr Vorname
+kept-notice-why = So weiß man gleich Bescheid
 kept-never = Nie speichern wir
 kept-never-number = Ausweisnummer
 kept-never-photo = Foto
@@ -594,6 +599,22 @@ weekday-long-4 = Donnerstag
 weekday-long-5 = Freitag
 weekday-long-6 = Samstag
 weekday-long-7 = Sonntag
+
+## The day's sheet, on the badge roll: for whoever keeps the head of the audit
+
+sheet-title = Tagesblatt, { $day }
+sheet-visits = Besuche
+# A group too small to tell.
+sheet-few = weniger als { $number }
+sheet-other-acts = Andere Handlungen
+sheet-receipt = Beleg { $number } der Löschung
+sheet-scan-clean = nichts gefunden
+sheet-scan-found = etwas gefunden
+sheet-scan-broken = beweist nichts
+sheet-scan-pending = nicht fertig
+sheet-head = Kopf des Protokolls, Zeile { $number }:
+sheet-keep = Bewahren Sie dieses Blatt woanders auf. Es beweist alle Zeilen bis hier.
+sheet-broken = Zeile { $number } wurde geändert oder fehlt. Klären Sie, wie das sein kann.
 
 ## What is stored of one person, as a page to hand out
 

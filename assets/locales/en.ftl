@@ -209,6 +209,11 @@ kept-code = The code on your badge
 kept-code-why = So you can leave with one scan
 kept-offers = The extras you chose
 kept-offers-why = So we can arrange them
+# Only on the printed slip: what was there before, and what goes the same night.
+kept-invitation = Your invitation: name, time, e-mail
+kept-invitation-why = So we know you at the door
+kept-notice = Message that you are here: your first name
+kept-notice-why = So your host knows at once
 kept-never = We never keep
 kept-never-number = ID number
 kept-never-photo = photo
@@ -592,6 +597,22 @@ weekday-long-4 = Thursday
 weekday-long-5 = Friday
 weekday-long-6 = Saturday
 weekday-long-7 = Sunday
+
+## The day's sheet, on the badge roll: for whoever keeps the head of the audit
+
+sheet-title = Day’s sheet, { $day }
+sheet-visits = Visits
+# A group too small to tell.
+sheet-few = fewer than { $number }
+sheet-other-acts = Other acts
+sheet-receipt = Receipt { $number } of the purge
+sheet-scan-clean = nothing found
+sheet-scan-found = something found
+sheet-scan-broken = proves nothing
+sheet-scan-pending = not finished
+sheet-head = Head of the audit, line { $number }:
+sheet-keep = Keep this sheet elsewhere. It proves all lines up to here.
+sheet-broken = Line { $number } was changed or is gone. Find out how.
 
 ## What is stored of one person, as a page to hand out
 

@@ -262,6 +262,11 @@ kept-code = De code op uw badge
 kept-code-why = Eén scan is genoeg als u weggaat
 kept-offers = Wat u extra koos
 kept-offers-why = Zo kunnen we het regelen
+# Only on the printed slip: what was there before, and what goes the same night.
+kept-invitation = Uw uitnodiging: naam, tijd, e-mail
+kept-invitation-why = Zo herkennen we u aan de deur
+kept-notice = Bericht dat u er bent: uw voornaam
+kept-notice-why = Zo weet wie u bezoekt het meteen
 kept-never = We bewaren nooit
 kept-never-number = ID-nummer
 kept-never-photo = foto
@@ -673,6 +678,22 @@ weekday-long-4 = donderdag
 weekday-long-5 = vrijdag
 weekday-long-6 = zaterdag
 weekday-long-7 = zondag
+
+## The day's sheet, on the badge roll: for whoever keeps the head of the audit
+
+sheet-title = Dagstaat, { $day }
+sheet-visits = Bezoeken
+# A group too small to tell.
+sheet-few = minder dan { $number }
+sheet-other-acts = Andere handelingen
+sheet-receipt = Bewijs { $number } van het wissen
+sheet-scan-clean = niets gevonden
+sheet-scan-found = nog iets gevonden
+sheet-scan-broken = bewijst niets
+sheet-scan-pending = nog niet klaar
+sheet-head = Kop van de audit, regel { $number }:
+sheet-keep = Bewaar dit blad op een andere plek. Het bewijst alle regels tot hier.
+sheet-broken = Regel { $number } is veranderd of weg. Zoek uit hoe dat kan.
 
 ## What is stored of one person, as a page to hand out
 

@@ -1,4 +1,6 @@
-//! `welkom audit show` and `audit verify`: who overrode what and why, and whether anybody changed it since.
+//! `welkom audit show`, `audit verify` and `audit sheet`: who overrode what and why, and whether anybody changed it since.
+
+mod sheet;
 
 use std::fmt;
 
@@ -26,6 +28,8 @@ pub(super) enum Command {
         #[arg(long, value_name = "HEAD", value_parser = head)]
         head: Option<Head>,
     },
+    /// The day's sheet: how many came, what was overridden, the last purge, and the head to keep elsewhere
+    Sheet(sheet::Arguments),
 }
 
 /// The answer of `show`.
@@ -65,6 +69,7 @@ pub(super) fn run(context: &Context, command: &Command) -> Result<End, Failure> 
             context.answer(&Lines { lines: lines.into_iter().map(|line| Line::of(line, &config)).collect() })?;
             Ok(End::Done)
         }
+        Command::Sheet(arguments) => sheet::run(context, &config, &store.day_sheet()?, arguments),
         Command::Verify { head } => {
             let verified = match head {
                 Some(kept) => store.verify_audit_against(*kept)?,

@@ -9,15 +9,15 @@ use std::path::{Path, PathBuf};
 use clap::Subcommand;
 use serde::Serialize;
 
-use crate::badge::{Fonts, Template};
+use crate::badge::{Fonts, Template, draw_paper};
 use crate::clock::Clock;
 use crate::config::Config;
-use crate::domain::badge::{BadgeContent, Label, Media};
+use crate::domain::badge::{BadgeContent, Label, Media, Picture};
 use crate::domain::kind::VisitorKind;
 use crate::domain::language::Language;
 use crate::domain::text::Personal;
 use crate::domain::token::{Token, TokenKind};
-use crate::effects::{BadgeFailure, House, badge_by_template};
+use crate::effects::{BadgeFailure, House, Kept, badge_by_template, slip};
 use crate::printing::png;
 
 use super::check_in::{cleaned, kind};
@@ -50,6 +50,9 @@ pub(super) enum Command {
         /// The printer's resolution: 203, 300 or 600 dots per inch
         #[arg(long, default_value_t = Media::LABEL_62X100.dpi, value_parser = resolution)]
         dpi: u16,
+        /// Instead of a badge the slip that tells what is kept, as `badge.kept_slip` has it printed
+        #[arg(long, conflicts_with_all = ["template", "kind"])]
+        slip: bool,
         /// A template to try out, instead of the one that the house uses
         #[arg(long, value_name = "FILE.toml")]
         template: Option<PathBuf>,
@@ -68,7 +71,11 @@ struct Answer {
 pub(super) fn run(context: &Context, command: &Command) -> Result<End, Failure> {
     let config = context.config_for_badges()?;
     match command {
-        Command::Preview { name, company, host, kind, media, dpi, template, output } => {
+        Command::Preview { media, dpi, output, slip: true, .. } => {
+            let media = Media { label: media.unwrap_or(Label::Label62x100), dpi: *dpi };
+            write(context, &slip_picture(&config, media)?, output)
+        }
+        Command::Preview { name, company, host, kind, media, dpi, template, output, slip: false } => {
             let content = BadgeContent {
                 name: cleaned("--name", name)?,
                 // An empty company is none.
@@ -86,12 +93,26 @@ pub(super) fn run(context: &Context, command: &Command) -> Result<End, Failure> 
             let template = template.map_err(Failure::Template)?;
             let mut fonts = Fonts::load().map_err(BadgeFailure::from)?;
             let picture = badge_by_template(&mut fonts, &House::new(&config), &content, &template)?;
-            let file = png::encode(&picture).map_err(BadgeFailure::from)?;
-            fs::write(output, file).map_err(|cause| Failure::Write { file: output.clone(), cause })?;
-            context.answer(&Answer { file: output.display().to_string() })?;
-            Ok(End::Done)
+            write(context, &picture, output)
         }
     }
+}
+
+/// Writes a picture as a PNG file and says so.
+fn write(context: &Context, picture: &Picture, output: &Path) -> Result<End, Failure> {
+    let file = png::encode(picture).map_err(BadgeFailure::from)?;
+    fs::write(output, file).map_err(|cause| Failure::Write { file: output.to_owned(), cause })?;
+    context.answer(&Answer { file: output.display().to_string() })?;
+    Ok(End::Done)
+}
+
+/// The slip of an invited guest of today, in the house's own language, with the lives that kiosk.toml asks for.
+fn slip_picture(config: &Config, media: Media) -> Result<Picture, Failure> {
+    let house = House::new(config);
+    let words = house.own_words().ok_or(BadgeFailure::NoWords)?;
+    let kept = Kept::sample(Clock::system(config.zone).today(), config.retention);
+    let mut fonts = Fonts::load().map_err(BadgeFailure::from)?;
+    Ok(draw_paper(&mut fonts, &slip(&house, words, &kept), media).map_err(BadgeFailure::from)?)
 }
 
 /// A badge of nobody, valid today, whose code opens nothing.
@@ -126,6 +147,6 @@ fn label_of(template: &Path) -> Option<Label> {
 
 impl fmt::Display for Answer {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        writeln!(f, "The badge is in {}.", self.file)
+        writeln!(f, "The picture is in {}.", self.file)
     }
 }

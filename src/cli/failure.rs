@@ -105,6 +105,8 @@ pub enum Failure {
     NotInside,
     #[error("kiosk.toml has no printer for this badge; add one under [[printers]]")]
     NoPrinter,
+    #[error("no printer of kiosk.toml has labels large enough for the day's sheet; write it with -o FILE.png")]
+    NoPaperPrinter,
     #[error("{file} is no PNG picture ({cause}), so nothing was written")]
     NoPicture { file: PathBuf, cause: image::ImageError },
     #[error(
@@ -177,6 +179,7 @@ impl Failure {
             | Self::NobodyInside
             | Self::NotInside
             | Self::NoPrinter
+            | Self::NoPaperPrinter
             | Self::NoPicture { .. }
             | Self::PictureSize { .. }
             | Self::Unfit(_)

@@ -56,6 +56,8 @@ impl Screen {
 pub struct Desk {
     /// What staff see on the guest's panel.
     pub on_panel: PanelContent,
+    /// Whether the day's sheet is printed at closing time.
+    pub day_sheet: bool,
 }
 
 /// `[site]`, with what stands elsewhere in [`super::Config`].
@@ -98,9 +100,10 @@ pub(super) fn screen(root: &mut Table<'_>) -> Option<Screen> {
 pub(super) fn desk(root: &mut Table<'_>) -> Option<Desk> {
     let desk = root.maybe_table("desk", |table| {
         let on_panel = table.or("on_panel", PanelContent::Search, &OneOf::new());
-        Some(Desk { on_panel: on_panel? })
+        let day_sheet = table.or("day_sheet", false, &YesNo);
+        Some(Desk { on_panel: on_panel?, day_sheet: day_sheet? })
     })?;
-    Some(desk.unwrap_or(Desk { on_panel: PanelContent::Search }))
+    Some(desk.unwrap_or(Desk { on_panel: PanelContent::Search, day_sheet: false }))
 }
 
 /// Reads `[retention]`: the lives that the house asks for.
@@ -130,10 +133,21 @@ pub(super) fn invitations(root: &mut Table<'_>, beside: &Path) -> Option<Invitat
     Some(invitations.unwrap_or(InvitationsTable { lead_days: LEAD_DAYS, watch: None }))
 }
 
-/// Reads `[badge]`: the folder of the site's own templates, if any.
-pub(super) fn badge_templates(root: &mut Table<'_>, beside: &Path) -> Option<Option<PathBuf>> {
-    let templates = root.maybe_table("badge", |table| table.maybe("templates", &Place(beside)))?;
-    Some(templates.flatten())
+/// `[badge]`: the folder of the site's own templates, and whether a slip follows each badge.
+#[derive(Default)]
+pub(super) struct BadgeTable {
+    pub(super) templates: Option<PathBuf>,
+    pub(super) kept_slip: bool,
+}
+
+/// Reads `[badge]`.
+pub(super) fn badge(root: &mut Table<'_>, beside: &Path) -> Option<BadgeTable> {
+    let badge = root.maybe_table("badge", |table| {
+        let templates = table.maybe("templates", &Place(beside));
+        let kept_slip = table.or("kept_slip", false, &YesNo);
+        Some(BadgeTable { templates: templates?, kept_slip: kept_slip? })
+    })?;
+    Some(badge.unwrap_or_default())
 }
 
 /// Reads `[backup]`: the path of the recovery key file. Whether it is a good place is judged when the file is made.

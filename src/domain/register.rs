@@ -1,11 +1,14 @@
 //! The register: every stored field once, with why it is stored, on which ground, in which form and until when.
 //!
-//! The privacy screen, `welkom register`, the purge and the tests read this one list. A column of the database that
-//! is not in it, or a line of it without a column, fails a test; so does a sealed field. Nothing here is a value.
+//! The privacy screen, the printed slip, `welkom register`, the purge and the tests read this one list. A column of the
+//! database that is not in it, or a line of it without a column, fails a test; so does a sealed field. Nothing here is a
+//! value, and the sentences that people read stand in [`crate::words::register`].
 
 mod fields;
+mod kept;
 
 pub use fields::FIELDS;
+pub use kept::KeptLine;
 
 /// One stored field.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -16,7 +19,7 @@ pub struct Field {
     pub column: &'static str,
     /// For a sealed column: the field inside the record.
     pub part: Option<&'static str>,
-    /// What it is, in plain words.
+    /// What it is, in plain words; by them other languages find theirs.
     pub name: &'static str,
     /// Why it is stored.
     pub purpose: Purpose,
@@ -26,8 +29,18 @@ pub struct Field {
     pub form: Form,
     /// When it is forgotten.
     pub life: Life,
-    /// Whether a guest's privacy screen lists it.
-    pub shown_to_guest: bool,
+    /// Under which line guests are told of it.
+    pub shown: Option<KeptLine>,
+    /// To whom the program shows it; none: to nobody.
+    pub seen_by: &'static [Viewer],
+}
+
+impl Field {
+    /// Whether it says something of a person.
+    #[must_use]
+    pub fn is_personal(&self) -> bool {
+        self.basis != Basis::None
+    }
 }
 
 /// Why something is stored. The clauses are those of the visitor section of the WeWork Labs privacy policy
@@ -57,20 +70,47 @@ pub enum Purpose {
 }
 
 impl Purpose {
-    /// The purpose in one line, with the policy's clause.
+    /// Every purpose, in the order of the clauses.
+    pub const ALL: [Self; 10] = [
+        Self::IdentifyAndBadge,
+        Self::TellHost,
+        Self::ConfirmIdentity,
+        Self::WhoIsInside,
+        Self::AnswerForOverrides,
+        Self::Offer,
+        Self::Planning,
+        Self::EndAccess,
+        Self::Forgetting,
+        Self::Housekeeping,
+    ];
+
+    /// Its word, by which its texts are found.
     #[must_use]
-    pub fn text(self) -> &'static str {
+    pub fn word(self) -> &'static str {
         match self {
-            Self::IdentifyAndBadge => "identify the guest and give a badge (clause 1)",
-            Self::ConfirmIdentity => "confirm identity and purpose, protect against fraud, abuse or harm (clause 2)",
-            Self::WhoIsInside => "know who is inside when the building must be left (clause 2)",
-            Self::Offer => "give the guest what they asked for (clause 3 i)",
-            Self::Planning => "plan, in counts only (clause 3 vi)",
-            Self::EndAccess => "grant and end a supplier's access (clause 4)",
-            Self::TellHost => "tell the host that the guest is here (clause 1)",
-            Self::AnswerForOverrides => "let overrides answer to someone (clause 2)",
-            Self::Forgetting => "forget on time, provably (storage limitation)",
-            Self::Housekeeping => "make the kiosk work",
+            Self::IdentifyAndBadge => "identify_and_badge",
+            Self::ConfirmIdentity => "confirm_identity",
+            Self::WhoIsInside => "who_is_inside",
+            Self::Offer => "offer",
+            Self::Planning => "planning",
+            Self::EndAccess => "end_access",
+            Self::TellHost => "tell_host",
+            Self::AnswerForOverrides => "answer_for_overrides",
+            Self::Forgetting => "forgetting",
+            Self::Housekeeping => "housekeeping",
+        }
+    }
+
+    /// The clause of the policy that it serves, if any.
+    #[must_use]
+    pub fn clause(self) -> Option<&'static str> {
+        match self {
+            Self::IdentifyAndBadge | Self::TellHost => Some("1"),
+            Self::ConfirmIdentity | Self::WhoIsInside | Self::AnswerForOverrides => Some("2"),
+            Self::Offer => Some("3 (i)"),
+            Self::Planning => Some("3 (vi)"),
+            Self::EndAccess => Some("4"),
+            Self::Forgetting | Self::Housekeeping => None,
         }
     }
 }
@@ -89,14 +129,17 @@ pub enum Basis {
 }
 
 impl Basis {
-    /// The ground in one line.
+    /// Every ground.
+    pub const ALL: [Self; 4] = [Self::None, Self::LegitimateInterests, Self::Request, Self::Accountability];
+
+    /// Its word, by which its texts are found.
     #[must_use]
-    pub fn text(self) -> &'static str {
+    pub fn word(self) -> &'static str {
         match self {
-            Self::None => "not personal",
-            Self::LegitimateInterests => "legitimate interests, art. 6(1)(f)",
-            Self::Request => "the guest's own request, art. 6(1)(b)",
-            Self::Accountability => "accountability, art. 6(1)(c) and 5(2)",
+            Self::None => "none",
+            Self::LegitimateInterests => "legitimate_interests",
+            Self::Request => "request",
+            Self::Accountability => "accountability",
         }
     }
 }
@@ -115,14 +158,17 @@ pub enum Form {
 }
 
 impl Form {
-    /// The form in one line.
+    /// Every form.
+    pub const ALL: [Self; 4] = [Self::Plain, Self::Sealed, Self::Keyed, Self::SlowHash];
+
+    /// Its word, by which its texts are found.
     #[must_use]
-    pub fn text(self) -> &'static str {
+    pub fn word(self) -> &'static str {
         match self {
             Self::Plain => "plain",
-            Self::Sealed => "sealed under the key of its last day",
-            Self::Keyed => "keyed one-way value",
-            Self::SlowHash => "slow one-way value with a pepper",
+            Self::Sealed => "sealed",
+            Self::Keyed => "keyed",
+            Self::SlowHash => "slow_hash",
         }
     }
 }
@@ -153,20 +199,66 @@ pub enum Life {
 }
 
 impl Life {
-    /// The life in one line.
+    /// Every life.
+    pub const ALL: [Self; 10] = [
+        Self::Visit,
+        Self::Answers,
+        Self::InvitationsLastDay,
+        Self::WithinADay,
+        Self::TenMinutes,
+        Self::NextDirectory,
+        Self::StaffRemoved,
+        Self::Audit,
+        Self::DaysKey,
+        Self::Kept,
+    ];
+
+    /// Its word, by which its texts are found.
     #[must_use]
-    pub fn text(self) -> &'static str {
+    pub fn word(self) -> &'static str {
         match self {
-            Self::InvitationsLastDay => "with the invitation's last day",
-            Self::Visit => "30 days after the planned last day (never more than 90)",
-            Self::Answers => "the day after the planned last day",
-            Self::WithinADay => "within a day",
-            Self::TenMinutes => "after ten minutes",
-            Self::NextDirectory => "with the next host directory",
-            Self::StaffRemoved => "when the person is removed",
-            Self::Audit => "180 days",
-            Self::DaysKey => "with its day's key",
+            Self::InvitationsLastDay => "invitations_last_day",
+            Self::Visit => "visit",
+            Self::Answers => "answers",
+            Self::WithinADay => "within_a_day",
+            Self::TenMinutes => "ten_minutes",
+            Self::NextDirectory => "next_directory",
+            Self::StaffRemoved => "staff_removed",
+            Self::Audit => "audit",
+            Self::DaysKey => "days_key",
             Self::Kept => "kept",
+        }
+    }
+}
+
+/// To whom the program shows a field. Whoever reads the file itself finds plain fields only.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum Viewer {
+    /// The guest whom it is about, on the screen or on their badge.
+    Guest,
+    /// Their host, in a message.
+    Host,
+    /// Reception, after a PIN.
+    Reception,
+    /// Managers, after a PIN.
+    Managers,
+    /// Whoever runs commands on the machine.
+    Operator,
+}
+
+impl Viewer {
+    /// Every viewer.
+    pub const ALL: [Self; 5] = [Self::Guest, Self::Host, Self::Reception, Self::Managers, Self::Operator];
+
+    /// Its word, by which its texts are found.
+    #[must_use]
+    pub fn word(self) -> &'static str {
+        match self {
+            Self::Guest => "guest",
+            Self::Host => "host",
+            Self::Reception => "reception",
+            Self::Managers => "managers",
+            Self::Operator => "operator",
         }
     }
 }
@@ -198,9 +290,25 @@ mod tests {
     }
 
     #[test]
-    fn what_is_shown_to_guests_is_personal() {
-        for field in FIELDS.iter().filter(|field| field.shown_to_guest) {
-            assert_ne!(field.basis, Basis::None, "{}.{} {:?}", field.table, field.column, field.part);
+    fn what_is_shown_to_guests_is_personal_and_theirs_to_see() {
+        for field in FIELDS.iter().filter(|field| field.shown.is_some()) {
+            assert!(field.is_personal(), "{}.{} {:?}", field.table, field.column, field.part);
+        }
+    }
+
+    #[test]
+    fn everything_sealed_that_a_guest_sees_stands_under_a_line_that_tells_them() {
+        for field in FIELDS.iter().filter(|field| field.form == Form::Sealed && field.seen_by.contains(&Viewer::Guest))
+        {
+            assert!(field.shown.is_some(), "{}.{} {:?}", field.table, field.column, field.part);
+        }
+    }
+
+    #[test]
+    fn nobody_sees_a_one_way_value() {
+        for field in FIELDS.iter().filter(|field| matches!(field.form, Form::Keyed | Form::SlowHash)) {
+            let shown_in_the_audit = (field.table, field.column) == ("audit", "visit_reference");
+            assert!(field.seen_by.is_empty() || shown_in_the_audit, "{}.{}", field.table, field.column);
         }
     }
 

@@ -14,6 +14,7 @@ use crate::store::journal::PrintJob;
 use crate::store::purge::{GuestSign, Interrupter};
 
 use super::House;
+use super::papers::{day_sheet, paper_printer};
 use super::store_thread::{Others, logged};
 
 #[cfg(test)]
@@ -100,8 +101,13 @@ impl Daily {
         (presence, sign): (&Presence, &mut GuestSign),
         others: &Others,
     ) -> Duration {
+        let before = logged(store.closed_on()).flatten();
         let closing = self.sign_out(store, house, &|jobs| others.cancel(jobs));
+        if house.config.desk.day_sheet && logged(store.closed_on()).flatten() != before {
+            print_sheet(store, house, others);
+        }
         let with_guest = presence.look_for_guest(sign);
+        let _ = logged(store.count_days());
         let _ = logged(store.forget_due());
         // A key must not outlive its day by the hour that the kiosk may sleep.
         let ends = logged(store.day_lasts()).flatten().unwrap_or(HOUR).max(Duration::from_secs(1));
@@ -149,6 +155,17 @@ impl Daily {
         }
         let next = if closed { today.succ_opt().and_then(|day| closing_of(day, house)) } else { closing };
         next.and_then(|next| (next - now).to_std().ok()).unwrap_or(HOUR).max(Duration::from_secs(1))
+    }
+}
+
+/// Prints the sheet of the day that closes.
+fn print_sheet(store: &mut Store, house: &House, others: &Others) {
+    let (Some(printer), Some(words)) = (paper_printer(&house.config), house.own_words()) else {
+        tracing::warn!("no printer has labels large enough for the day's sheet");
+        return;
+    };
+    if let Some(sheet) = logged(store.day_sheet()) {
+        others.printers.print_paper(&printer.name, day_sheet(house, words, &sheet));
     }
 }
 

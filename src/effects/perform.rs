@@ -78,7 +78,7 @@ pub(super) fn perform(effects: &Effects, effect: Effect, language: &Language) {
         }),
         Effect::Print(attempt, visit) => {
             effects.store.run_with_others(move |store, others| match logged(store.print_job_of(visit)).flatten() {
-                Some(job) => others.printers.print(store, job, Wish::of(attempt, &language)),
+                Some(job) => others.printers.print(store, job, Wish::of(attempt, &language).first()),
                 None => no_printer(&tell, attempt),
             })
         }

@@ -10,6 +10,7 @@ use std::collections::BTreeMap;
 use std::sync::Arc;
 use std::sync::mpsc::{Sender, channel};
 
+use crate::badge::Paper;
 use crate::config::{Config, Printer as Setting, PrinterKind};
 use crate::domain::badge::BadgeContent;
 use crate::domain::language::Language;
@@ -21,6 +22,7 @@ use crate::store::Store;
 use crate::store::journal::PrintJob;
 
 use super::badges::content;
+use super::papers::{Kept, slip};
 use super::store_thread::{Others, StoreThread, logged, spawn};
 use super::{House, News, Tell};
 
@@ -32,12 +34,16 @@ pub(super) struct Printers {
     ways: BTreeMap<String, Sender<Order>>,
     house: Arc<House>,
     tell: Tell,
+    /// Whether slips follow badges: at a kiosk whose house wants them.
+    slips: bool,
 }
 
 /// What a printer's thread is asked.
 enum Order {
     /// Print this badge.
     Print(Box<Badge>),
+    /// Print this paper, which nobody waits for and no journal knows.
+    Paper(Box<Paper>),
     /// Find out what became of a job that was given away before this process started.
     Follow(PrintJob, DeviceJob),
     /// Have the device give this job back, then do this.
@@ -50,6 +56,8 @@ enum Order {
 struct Badge {
     job: PrintJob,
     content: BadgeContent,
+    /// What follows it, once it is printed.
+    slip: Option<Box<Paper>>,
     wish: Wish,
 }
 
@@ -60,6 +68,8 @@ pub(super) struct Wish {
     pub(super) attempt: Option<Attempt>,
     /// The guest's language, where it is known.
     pub(super) language: Option<Language>,
+    /// Whether a slip may follow it: it is the first one, asked for by its guest.
+    slip: bool,
     /// The printers that could not print it, its own first.
     tried: Vec<String>,
 }
@@ -67,7 +77,12 @@ pub(super) struct Wish {
 impl Wish {
     /// The wish of a guest, or of reception for one.
     pub(super) fn of(attempt: Attempt, language: &Language) -> Self {
-        Self { attempt: Some(attempt), language: Some(language.clone()), tried: Vec::new() }
+        Self { attempt: Some(attempt), language: Some(language.clone()), slip: false, tried: Vec::new() }
+    }
+
+    /// The same for a guest who has just checked in, so that a slip may follow.
+    pub(super) fn first(self) -> Self {
+        Self { slip: true, ..self }
     }
 }
 
@@ -77,7 +92,7 @@ pub(super) type Then = Box<dyn FnOnce(&mut Store, &Others, Result<PrintOutcome, 
 
 impl Printers {
     /// Starts a thread for each printer of kiosk.toml.
-    pub(super) fn start(house: &Arc<House>, store: &StoreThread, tell: &Tell) -> Self {
+    pub(super) fn start(house: &Arc<House>, store: &StoreThread, tell: &Tell, at_kiosk: bool) -> Self {
         let mut ways = BTreeMap::new();
         for setting in &house.config.printers {
             let (way, orders) = channel();
@@ -85,7 +100,22 @@ impl Printers {
             spawn(&format!("printer {}", setting.name), move || operator.operate(&orders));
             let _ = ways.insert(setting.name.clone(), way);
         }
-        Self { ways, house: house.clone(), tell: tell.clone() }
+        let slips = at_kiosk && house.config.kept_slip;
+        Self { ways, house: house.clone(), tell: tell.clone(), slips }
+    }
+
+    /// Prints a paper that nobody waits for, on a printer of kiosk.toml.
+    pub(super) fn print_paper(&self, printer: &str, paper: Paper) {
+        if let Some(way) = self.ways.get(printer) {
+            let _ = way.send(Order::Paper(Box::new(paper)));
+        }
+    }
+
+    /// The slip that follows a badge.
+    fn slip(&self, store: &mut Store, job: &PrintJob, language: &Language) -> Option<Box<Paper>> {
+        let visit = logged(store.visit(job.visit)).flatten()?;
+        let words = self.house.words(language)?;
+        Some(Box::new(slip(&self.house, words, &Kept::of(&visit))))
     }
 
     /// Hands a journalled job to its printer. Called on the store's thread.
@@ -95,7 +125,8 @@ impl Printers {
         match content(store, job.visit, language) {
             Ok(content) => match self.ways.get(&job.printer) {
                 Some(way) => {
-                    let _ = way.send(Order::Print(Box::new(Badge { job, content, wish })));
+                    let slip = if self.slips && wish.slip { self.slip(store, &job, language) } else { None };
+                    let _ = way.send(Order::Print(Box::new(Badge { job, content, slip, wish })));
                 }
                 // The printer was taken out of kiosk.toml after the job was queued.
                 None => self.give_up(store, &job, wish.attempt, PrintTrouble::NoPrinter),

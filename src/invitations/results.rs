@@ -128,7 +128,8 @@ pub fn write_errors(path: &Path, separator: Separator, errors: &[RowError]) -> R
 }
 
 /// Disarms a cell that a spreadsheet would take for a formula.
-fn harmless(cell: &str) -> Cow<'_, str> {
+#[must_use]
+pub fn harmless(cell: &str) -> Cow<'_, str> {
     if cell.starts_with(OPENS_FORMULA) { Cow::Owned(["'", cell].concat()) } else { Cow::Borrowed(cell) }
 }
 

@@ -22,6 +22,7 @@ pub(super) const MIGRATIONS: &[Migration] = &[
     Migration { number: 2, sql: include_str!("../../migrations/0002_purge.sql") },
     Migration { number: 3, sql: include_str!("../../migrations/0003_lives.sql") },
     Migration { number: 4, sql: include_str!("../../migrations/0004_backups.sql") },
+    Migration { number: 5, sql: include_str!("../../migrations/0005_counts.sql") },
 ];
 
 /// The schema that a list of migrations leads to.

@@ -127,7 +127,7 @@ impl Store {
 }
 
 /// The last day whose closing time was kept.
-fn closed_on(work: &Work<'_>) -> Result<Option<NaiveDate>, StoreError> {
+pub(super) fn closed_on(work: &Work<'_>) -> Result<Option<NaiveDate>, StoreError> {
     let day: Option<Option<Day>> =
         work.db.prepare_cached("SELECT closed_on FROM clock")?.query_row([], |row| row.get(0)).optional()?;
     Ok(day.flatten().map(|Day(day)| day))

@@ -97,6 +97,7 @@ impl Store {
     /// Ends the days before one, each step committed before the next: should the last one be cut, the file knows
     /// already that the days are over, and no visit that goes on hangs on a dead key.
     fn forget_before(&mut self, first: NaiveDate, go_on: GoOn<'_>) -> Result<Vec<NaiveDate>, StoreError> {
+        self.count_before_forgetting(first)?;
         let _ = go_on(Stage::SignOut);
         let found = self.write_with_room(|work| {
             let due: Vec<NaiveDate> = work.vault.living()?.into_iter().filter(|day| *day < first).collect();

@@ -6,7 +6,7 @@
 
 mod record;
 
-use chrono::{DateTime, NaiveDate, TimeDelta, Timelike, Utc};
+use chrono::{DateTime, NaiveDate, TimeDelta, Utc};
 use rusqlite::{OptionalExtension, params};
 
 use super::erasure;
@@ -23,13 +23,11 @@ use crate::domain::visit::{Forgetting, LeftBy, SavedVisit, Visit, VisitDraft};
 use crate::vault::token_hash;
 use record::{Answers, Record, seal_answers, seal_visit};
 pub(super) use record::{
-    Loaded, Standing, dying, load, present, seal_anew, seal_answers_anew, some_after, still_inside, store,
+    Loaded, Standing, dying, each_of_day, load, present, seal_anew, seal_answers_anew, some_after, still_inside, store,
 };
 
 /// The longest visit that can be planned, in days after its first: as far ahead as invitations may lie.
 const LONGEST_STAY: i64 = LONGEST_LEAD_DAYS as i64;
-/// Counts are kept for bands of this many hours.
-const BAND_HOURS: u32 = 2;
 
 /// What stands after somebody was signed out.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -128,7 +126,7 @@ impl Store {
     }
 }
 
-/// Stores a visit: sealed under its last day, its answers under theirs, its invitation linked, the count raised.
+/// Stores a visit: sealed under its last day, its answers under theirs, its invitation linked.
 ///
 /// An invitation has one guest at a time. While they are inside or wait it lets nobody else in, until reception does so
 /// in person (`admitted`): who waited is taken for the one who is let in, who is inside keeps the invitation.
@@ -179,9 +177,6 @@ pub(super) fn save(work: &mut Work<'_>, draft: &VisitDraft, admitted: bool) -> R
             .prepare_cached("UPDATE invitations SET visit = ?2 WHERE id = ?1")?
             .execute(params![invitation.0, visit.0])?;
     }
-    if standing == Standing::Inside {
-        count(work, &record)?;
-    }
     Ok(SavedVisit { visit, dies_on: plan.visit_dies, waiting: draft.needs_approval })
 }
 
@@ -220,8 +215,7 @@ pub(super) fn admit(work: &mut Work<'_>, visit: VisitId) -> Result<(), StoreErro
     match loaded.standing {
         Standing::Waiting => {
             store(work, &loaded, Standing::Inside)?;
-            outbox::drop_for(work, visit)?;
-            count(work, &loaded.record)
+            outbox::drop_for(work, visit)
         }
         Standing::Inside => Ok(()),
         Standing::SaysLeft | Standing::Left | Standing::Assumed => Err(StoreError::WrongState(visit)),
@@ -327,22 +321,4 @@ pub(super) fn on_badge(work: &mut Work<'_>, token: &Token) -> Result<Option<Load
         .optional()?;
     let Some(visit) = row.map(VisitId) else { return Ok(None) };
     Ok(load(work, visit)?.filter(|loaded| loaded.record.token_day >= work.moment.credited_day))
-}
-
-/// Counts a guest who came in: day, kind, purpose and band of hours, never who.
-fn count(work: &Work<'_>, record: &Record) -> Result<(), StoreError> {
-    let hour = record.arrived_at.with_timezone(&work.moment.zone).hour();
-    let _ = work
-        .db
-        .prepare_cached(
-            "INSERT INTO counts (day, kind, purpose, from_hour, visits) VALUES (?1, ?2, ?3, ?4, 1)
-             ON CONFLICT (day, kind, purpose, from_hour) DO UPDATE SET visits = visits + 1",
-        )?
-        .execute(params![
-            Day(work.moment.today),
-            record.kind.word(),
-            record.purpose.as_ref().map_or("", |purpose| purpose.0.as_str()),
-            hour - hour % BAND_HOURS
-        ])?;
-    Ok(())
 }

@@ -8,6 +8,7 @@ use crate::domain::kind::VisitorKind;
 use crate::domain::name::Why;
 use crate::domain::notice::{Notice, NoticeKind};
 use crate::domain::print::PrintTrouble;
+use crate::domain::register::KeptLine;
 use crate::domain::staff::{Reason, StaffAct};
 use crate::domain::visit::Stay;
 
@@ -112,6 +113,26 @@ impl Words {
             Why::OtherFamily => self.say("why-other-family"),
             Why::Different => self.say("why-different"),
         }
+    }
+
+    /// A line of what is kept, and why, of a guest whose ID check came to this.
+    #[must_use]
+    pub fn kept(&self, line: KeptLine, outcome: IdOutcome) -> (String, String) {
+        match line {
+            KeptLine::Who => (self.say("kept-name"), self.say("kept-name-why")),
+            KeptLine::Visit => (self.say("kept-visit"), self.say("kept-visit-why")),
+            KeptLine::Identity => (self.kept_of_id(outcome), self.say("kept-id-why")),
+            KeptLine::Code => (self.say("kept-code"), self.say("kept-code-why")),
+            KeptLine::Offers => (self.say("kept-offers"), self.say("kept-offers-why")),
+            KeptLine::Invitation => (self.say("kept-invitation"), self.say("kept-invitation-why")),
+            KeptLine::Notice => (self.say("kept-notice"), self.say("kept-notice-why")),
+        }
+    }
+
+    /// What is never kept.
+    #[must_use]
+    pub fn never_kept(&self) -> [String; 3] {
+        [self.say("kept-never-number"), self.say("kept-never-photo"), self.say("kept-never-birthday")]
     }
 
     /// What the privacy note says is kept of an ID check.

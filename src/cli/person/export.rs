@@ -21,8 +21,10 @@ use crate::cli::context::Context;
 use crate::cli::{End, Failure, tell};
 use crate::config::Config;
 use crate::domain::language::Language;
+use crate::domain::retention::Lives;
 use crate::store::person::{Export, Found, StoredField, StoredRow};
 use crate::words::Words;
+use crate::words::register::RegisterWords;
 
 /// The folder of exports in the data folder, where `doctor` looks for what was left there.
 pub(in crate::cli) const FOLDER: &str = "exports";
@@ -69,10 +71,10 @@ struct Cell<'a> {
     part: Option<&'static str>,
     name: &'static str,
     value: &'a Value,
-    purpose: &'static str,
-    basis: &'static str,
-    form: &'static str,
-    dies: &'static str,
+    purpose: String,
+    basis: String,
+    form: String,
+    dies: String,
 }
 
 /// The answer where files were written.
@@ -97,10 +99,11 @@ pub(super) fn run(context: &Context, arguments: &Arguments) -> Result<End, Failu
         Some(tag) => Language::new(tag),
         None => config.languages.first().cloned().unwrap_or_else(|| Language::new(Language::SHIPPED[0])),
     };
-    let words = Words::of(&language)?;
+    let (words, register) = (Words::of(&language)?, RegisterWords::of(&Language::new("en"))?);
     let meant = arguments.who.read()?;
     let mut store = context.open_existing(&config)?;
     let by = context.who(&mut store)?;
+    let lives = store.lives()?;
     // Before anything is given out and noted: a file that cannot be made is no reason for a line in the audit.
     let goes = goes(context, arguments, &config, store.now().with_timezone(&config.zone).date_naive())?;
     let found = store.export_person(&meant.asked(), by).inspect_err(|_| goes.give_up())?;
@@ -112,7 +115,7 @@ pub(super) fn run(context: &Context, arguments: &Arguments) -> Result<End, Failu
         Err(end) => return Ok(end),
     };
     remark(rest);
-    let document = Document::of(&export, &config, words);
+    let document = Document::of(&export, &config, words, (&register, lives));
     match goes {
         Goes::Out => context.answer(&document)?,
         Goes::Files(files) => {
@@ -205,13 +208,13 @@ fn ends_in(path: &Path, ending: &str) -> bool {
 }
 
 impl<'a> Document<'a> {
-    fn of(export: &'a Export, config: &'a Config, words: &Words) -> Self {
+    fn of(export: &'a Export, config: &'a Config, words: &Words, register: (&RegisterWords, Lives)) -> Self {
         let site = &config.site.name;
         Self {
             made_at: tell::moment(export.at, config.zone),
             house: site,
             name: export.name.as_str(),
-            rows: export.rows.iter().map(Row::of).collect(),
+            rows: export.rows.iter().map(|row| Row::of(row, register)).collect(),
             recipients: words.say_with("person-who-lead", &[("site", site.into())]),
             rights: words.say("person-rights-lead"),
             copies: words.say("person-copies"),
@@ -225,22 +228,23 @@ impl<'a> Document<'a> {
 }
 
 impl<'a> Row<'a> {
-    fn of(row: &'a StoredRow) -> Self {
-        Self { table: row.table, dies_on: row.dies_on, fields: row.fields.iter().map(Cell::of).collect() }
+    fn of(row: &'a StoredRow, register: (&RegisterWords, Lives)) -> Self {
+        let fields = row.fields.iter().map(|field| Cell::of(field, register)).collect();
+        Self { table: row.table, dies_on: row.dies_on, fields }
     }
 }
 
 impl<'a> Cell<'a> {
-    fn of(StoredField { field, value }: &'a StoredField) -> Self {
+    fn of(StoredField { field, value }: &'a StoredField, (words, lives): (&RegisterWords, Lives)) -> Self {
         Self {
             column: field.column,
             part: field.part,
             name: field.name,
             value,
-            purpose: field.purpose.text(),
-            basis: field.basis.text(),
-            form: field.form.text(),
-            dies: field.life.text(),
+            purpose: words.purpose(field.purpose).to_owned(),
+            basis: words.ground(field.basis).to_owned(),
+            form: words.form(field.form).to_owned(),
+            dies: words.life(field.life, lives),
         }
     }
 }

@@ -204,7 +204,7 @@ fn unknown_keys_name_those_that_are_known() {
         "on_panel = \"search\"",
         "on_panel = \"search\"\n\"na me\\n\\u202e\" = 1",
         1,
-        "desk.\"na me \u{fffd}\" is not a known key: here stand on_panel",
+        "desk.\"na me \u{fffd}\" is not a known key: here stand on_panel, day_sheet",
     );
 }
 

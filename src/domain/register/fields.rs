@@ -8,7 +8,17 @@ use super::Purpose::{
     AnswerForOverrides, ConfirmIdentity, EndAccess, Forgetting, Housekeeping, IdentifyAndBadge, Offer, Planning,
     TellHost, WhoIsInside,
 };
-use super::{Basis, Field, Form, Life, Purpose};
+use super::Viewer::{Guest, Host, Managers, Operator, Reception};
+use super::{Basis, Field, Form, KeptLine, Life, Purpose, Viewer};
+
+/// No screen and no command shows it.
+const NOBODY: &[Viewer] = &[];
+/// The guest themselves, whoever helps them, and who runs commands.
+const AT_THE_DESK: &[Viewer] = &[Guest, Reception, Operator];
+/// Who helps guests, and who runs commands.
+const HELPING_GUESTS: &[Viewer] = &[Reception, Operator];
+/// Who looks after staff.
+const OVER_STAFF: &[Viewer] = &[Managers, Operator];
 
 impl Field {
     /// A readable column that says nothing of a person by itself.
@@ -22,7 +32,8 @@ impl Field {
             basis: NotPersonal,
             form: Form::Plain,
             life,
-            shown_to_guest: false,
+            shown: None,
+            seen_by: &[Operator],
         }
     }
 
@@ -31,6 +42,7 @@ impl Field {
         let mut field = Self::plain(place, name, purpose, life);
         field.form = Form::Keyed;
         field.basis = LegitimateInterests;
+        field.seen_by = NOBODY;
         field
     }
 
@@ -47,6 +59,7 @@ impl Field {
         field.part = Some(part);
         field.basis = basis;
         field.form = Form::Sealed;
+        field.seen_by = NOBODY;
         field
     }
 
@@ -62,9 +75,15 @@ impl Field {
         self
     }
 
-    /// The same field, listed on the guest's privacy screen.
-    const fn shown(mut self) -> Self {
-        self.shown_to_guest = true;
+    /// The same field, of which guests are told under a line.
+    const fn shown(mut self, line: KeptLine) -> Self {
+        self.shown = Some(line);
+        self.seen_by(AT_THE_DESK)
+    }
+
+    /// The same field, shown to others.
+    const fn seen_by(mut self, viewers: &'static [Viewer]) -> Self {
+        self.seen_by = viewers;
         self
     }
 }
@@ -75,11 +94,12 @@ pub const FIELDS: &[Field] = &[
     Field::plain(("clock", "credit"), "the credited time", Forgetting, Kept),
     Field::plain(("clock", "calendar"), "the credited day and its time zones", Forgetting, Kept),
     Field::plain(("clock", "closed_on"), "the last day whose closing time was kept", Housekeeping, Kept),
+    Field::plain(("clock", "counted_on"), "the last day whose visits were counted", Planning, Kept),
     Field::plain(("key_ring", "id"), "the one row", Housekeeping, Kept),
     Field::plain(("key_ring", "ring"), "which key ring belongs to the database", Forgetting, Kept),
     Field::plain(("lives", "id"), "the one row", Housekeeping, Kept),
-    Field::plain(("lives", "visit_days"), "life of a visit in force", Forgetting, Kept),
-    Field::plain(("lives", "audit_days"), "life of an audit line in force", Forgetting, Kept),
+    Field::plain(("lives", "visit_days"), "life of a visit in force", Forgetting, Kept).seen_by(OVER_STAFF),
+    Field::plain(("lives", "audit_days"), "life of an audit line in force", Forgetting, Kept).seen_by(OVER_STAFF),
     Field::plain(("changes", "subject"), "what changed", Housekeeping, Kept),
     Field::plain(("changes", "number"), "how often it changed", Housekeeping, Kept),
     Field::plain(("canaries", "dies_on"), "day", Forgetting, DaysKey),
@@ -88,19 +108,27 @@ pub const FIELDS: &[Field] = &[
     Field::sealed("canaries", "canary", "random bytes that the purge looks for", Forgetting, NotPersonal, DaysKey),
     // Visits.
     Field::plain(("visits", "id"), "random id", Housekeeping, Visit),
-    Field::plain(("visits", "day"), "day of arrival", WhoIsInside, Visit).on(LegitimateInterests).shown(),
+    Field::plain(("visits", "day"), "day of arrival", WhoIsInside, Visit)
+        .on(LegitimateInterests)
+        .shown(KeptLine::Visit),
     Field::plain(("visits", "dies_on"), "last day", Forgetting, Visit),
-    Field::plain(("visits", "state"), "waiting, inside or left", WhoIsInside, Visit).on(LegitimateInterests).shown(),
+    Field::plain(("visits", "state"), "waiting, inside or left", WhoIsInside, Visit)
+        .on(LegitimateInterests)
+        .shown(KeptLine::Visit),
     Field::keyed(("visits", "token_hash"), "hash of the badge's code", IdentifyAndBadge, Visit),
-    Field::sealed("visits", "name", "name", IdentifyAndBadge, LegitimateInterests, Visit).shown(),
-    Field::sealed("visits", "company", "company", IdentifyAndBadge, LegitimateInterests, Visit).shown(),
-    Field::sealed("visits", "host", "host", IdentifyAndBadge, LegitimateInterests, Visit).shown(),
-    Field::sealed("visits", "kind", "kind of visitor", IdentifyAndBadge, LegitimateInterests, Visit).shown(),
-    Field::sealed("visits", "purpose", "purpose of the visit", ConfirmIdentity, LegitimateInterests, Visit).shown(),
-    Field::sealed("visits", "stay", "length of stay", Offer, LegitimateInterests, Visit).shown(),
-    Field::sealed("visits", "planned_until", "planned end, end of access", EndAccess, Request, Visit).shown(),
-    Field::sealed("visits", "last_day", "planned last day", IdentifyAndBadge, LegitimateInterests, Visit).shown(),
-    Field::sealed("visits", "token_day", "the same by credited time", Forgetting, LegitimateInterests, Visit),
+    Field::sealed("visits", "name", "name", IdentifyAndBadge, LegitimateInterests, Visit).shown(KeptLine::Who),
+    Field::sealed("visits", "company", "company", IdentifyAndBadge, LegitimateInterests, Visit).shown(KeptLine::Who),
+    Field::sealed("visits", "host", "host", IdentifyAndBadge, LegitimateInterests, Visit).shown(KeptLine::Who),
+    Field::sealed("visits", "kind", "kind of visitor", IdentifyAndBadge, LegitimateInterests, Visit)
+        .shown(KeptLine::Visit),
+    Field::sealed("visits", "purpose", "purpose of the visit", ConfirmIdentity, LegitimateInterests, Visit)
+        .shown(KeptLine::Visit),
+    Field::sealed("visits", "stay", "length of stay", Offer, LegitimateInterests, Visit).shown(KeptLine::Visit),
+    Field::sealed("visits", "planned_until", "planned end, end of access", EndAccess, Request, Visit)
+        .shown(KeptLine::Visit),
+    Field::sealed("visits", "last_day", "planned last day", IdentifyAndBadge, LegitimateInterests, Visit)
+        .shown(KeptLine::Visit),
+    Field::sealed("visits", "token_day", "planned last day by credited time", Forgetting, LegitimateInterests, Visit),
     Field::sealed(
         "visits",
         "arrived_at",
@@ -109,7 +137,7 @@ pub const FIELDS: &[Field] = &[
         LegitimateInterests,
         Visit,
     )
-    .shown(),
+    .shown(KeptLine::Visit),
     Field::sealed("visits", "clock_ok", "whether the clock was trusted then", Forgetting, NotPersonal, Visit),
     Field::sealed(
         "visits",
@@ -119,7 +147,7 @@ pub const FIELDS: &[Field] = &[
         LegitimateInterests,
         Visit,
     )
-    .shown(),
+    .shown(KeptLine::Visit),
     Field::sealed(
         "visits",
         "identity",
@@ -128,15 +156,19 @@ pub const FIELDS: &[Field] = &[
         LegitimateInterests,
         Visit,
     )
-    .shown(),
+    .shown(KeptLine::Identity),
     Field::sealed("visits", "invitation", "random id of the invitation", IdentifyAndBadge, LegitimateInterests, Visit),
-    Field::sealed("visits", "left_at", "time of leaving", WhoIsInside, LegitimateInterests, Visit).shown(),
-    Field::sealed("visits", "left_by", "how the leaving is known", WhoIsInside, LegitimateInterests, Visit).shown(),
-    Field::sealed("visits", "forget_on_leaving", "wish to be forgotten on leaving", Forgetting, Request, Visit).shown(),
+    Field::sealed("visits", "left_at", "time of leaving", WhoIsInside, LegitimateInterests, Visit)
+        .shown(KeptLine::Visit),
+    Field::sealed("visits", "left_by", "how the leaving is known", WhoIsInside, LegitimateInterests, Visit)
+        .shown(KeptLine::Visit),
+    Field::sealed("visits", "forget_on_leaving", "wish to be forgotten on leaving", Forgetting, Request, Visit)
+        .shown(KeptLine::Visit),
     // Answers to offers.
     Field::plain(("answers", "visit"), "random id of the visit", Offer, Answers),
     Field::plain(("answers", "dies_on"), "last day", Forgetting, Answers),
-    Field::sealed("answers", "offers", "offers taken and what was answered", Offer, Request, Answers).shown(),
+    Field::sealed("answers", "offers", "offers taken and what was answered", Offer, Request, Answers)
+        .shown(KeptLine::Offers),
     // Invitations.
     Field::plain(("invitations", "id"), "random id", Housekeeping, InvitationsLastDay),
     Field::plain(("invitations", "first_day"), "first visiting day", IdentifyAndBadge, InvitationsLastDay),
@@ -151,16 +183,18 @@ pub const FIELDS: &[Field] = &[
     Field::keyed(("invitations", "code_hash"), "keyed hash of the short code", IdentifyAndBadge, InvitationsLastDay),
     Field::keyed(("invitations", "mark"), "keyed mark of guest, host and day", IdentifyAndBadge, InvitationsLastDay),
     Field::keyed(("invitations", "source_mark"), "keyed mark of the source's id", IdentifyAndBadge, InvitationsLastDay),
-    Field::sealed("invitations", "name", "name", IdentifyAndBadge, LegitimateInterests, InvitationsLastDay).shown(),
+    Field::sealed("invitations", "name", "name", IdentifyAndBadge, LegitimateInterests, InvitationsLastDay)
+        .shown(KeptLine::Invitation),
     Field::sealed("invitations", "company", "company", IdentifyAndBadge, LegitimateInterests, InvitationsLastDay)
-        .shown(),
-    Field::sealed("invitations", "host", "host", IdentifyAndBadge, LegitimateInterests, InvitationsLastDay).shown(),
+        .shown(KeptLine::Invitation),
+    Field::sealed("invitations", "host", "host", IdentifyAndBadge, LegitimateInterests, InvitationsLastDay)
+        .shown(KeptLine::Invitation),
     Field::sealed("invitations", "email", "e-mail address", IdentifyAndBadge, LegitimateInterests, InvitationsLastDay)
-        .shown(),
+        .shown(KeptLine::Invitation),
     Field::sealed("invitations", "window", "visiting times", IdentifyAndBadge, LegitimateInterests, InvitationsLastDay)
-        .shown(),
+        .shown(KeptLine::Invitation),
     Field::sealed("invitations", "kind", "kind of visitor", IdentifyAndBadge, LegitimateInterests, InvitationsLastDay)
-        .shown(),
+        .shown(KeptLine::Invitation),
     Field::sealed(
         "invitations",
         "source_id",
@@ -171,48 +205,76 @@ pub const FIELDS: &[Field] = &[
     ),
     Field::plain(("look_up_tries", "id"), "row number", ConfirmIdentity, TenMinutes),
     Field::plain(("look_up_tries", "tried_at"), "moment of a look-up by name", ConfirmIdentity, TenMinutes),
-    Field::plain(("counts", "day"), "day", Planning, Kept),
-    Field::plain(("counts", "kind"), "kind of visitor", Planning, Kept),
-    Field::plain(("counts", "purpose"), "purpose", Planning, Kept),
-    Field::plain(("counts", "from_hour"), "band of two hours", Planning, Kept),
-    Field::plain(("counts", "visits"), "how many visits", Planning, Kept),
+    Field::plain(("counts", "day"), "day", Planning, Kept).seen_by(OVER_STAFF),
+    Field::plain(("counts", "kind"), "kind of visitor", Planning, Kept).seen_by(OVER_STAFF),
+    Field::plain(("counts", "purpose"), "purpose", Planning, Kept).seen_by(OVER_STAFF),
+    Field::plain(("counts", "from_hour"), "band of two hours", Planning, Kept).seen_by(OVER_STAFF),
+    Field::plain(("counts", "visits"), "how many visits", Planning, Kept).seen_by(OVER_STAFF),
     // The host directory.
     Field::plain(("hosts", "id"), "random id", Housekeeping, NextDirectory),
-    Field::plain(("hosts", "name"), "host's name", TellHost, NextDirectory).on(LegitimateInterests),
+    Field::plain(("hosts", "name"), "host's name", TellHost, NextDirectory)
+        .on(LegitimateInterests)
+        .seen_by(AT_THE_DESK),
     Field::plain(("hosts", "email"), "host's e-mail address", TellHost, NextDirectory).on(LegitimateInterests),
-    Field::plain(("hosts", "phone"), "host's telephone", TellHost, NextDirectory).on(LegitimateInterests),
-    Field::plain(("hosts", "place"), "host's floor or room", TellHost, NextDirectory).on(LegitimateInterests),
-    Field::plain(("hosts", "deputy"), "who stands in for the host", TellHost, NextDirectory).on(LegitimateInterests),
+    Field::plain(("hosts", "phone"), "host's telephone", TellHost, NextDirectory)
+        .on(LegitimateInterests)
+        .seen_by(HELPING_GUESTS),
+    Field::plain(("hosts", "place"), "host's floor or room", TellHost, NextDirectory)
+        .on(LegitimateInterests)
+        .seen_by(HELPING_GUESTS),
+    Field::plain(("hosts", "deputy"), "who stands in for the host", TellHost, NextDirectory)
+        .on(LegitimateInterests)
+        .seen_by(HELPING_GUESTS),
     // Staff and what they did.
-    Field::plain(("staff", "number"), "staff number", AnswerForOverrides, StaffRemoved).on(LegitimateInterests),
+    Field::plain(("staff", "number"), "staff number", AnswerForOverrides, StaffRemoved)
+        .on(LegitimateInterests)
+        .seen_by(&[Reception, Managers, Operator]),
     Field::plain(("staff", "name"), "name of a member of staff", AnswerForOverrides, StaffRemoved)
-        .on(LegitimateInterests),
-    Field::plain(("staff", "role"), "what they may do", AnswerForOverrides, StaffRemoved).on(LegitimateInterests),
+        .on(LegitimateInterests)
+        .seen_by(&[Reception, Managers, Operator]),
+    Field::plain(("staff", "role"), "what they may do", AnswerForOverrides, StaffRemoved)
+        .on(LegitimateInterests)
+        .seen_by(&[Reception, Managers, Operator]),
     Field::plain(("staff", "pin_hash"), "hash of their PIN", AnswerForOverrides, StaffRemoved)
         .on(LegitimateInterests)
-        .as_form(Form::SlowHash),
-    Field::plain(("staff", "added_on"), "day of adding", AnswerForOverrides, StaffRemoved).on(LegitimateInterests),
+        .as_form(Form::SlowHash)
+        .seen_by(NOBODY),
+    Field::plain(("staff", "added_on"), "day of adding", AnswerForOverrides, StaffRemoved)
+        .on(LegitimateInterests)
+        .seen_by(OVER_STAFF),
     Field::plain(("staff_backoff", "subject"), "a staff number, or the kiosk", AnswerForOverrides, Kept),
     Field::plain(("staff_backoff", "failures"), "wrong PINs in a row", AnswerForOverrides, Kept),
     Field::plain(("staff_backoff", "not_before"), "when the next try is allowed", AnswerForOverrides, Kept),
-    Field::plain(("audit", "seq"), "line number", AnswerForOverrides, Audit),
-    Field::plain(("audit", "at"), "time of the act", AnswerForOverrides, Audit).on(LegitimateInterests),
-    Field::plain(("audit", "clock_ok"), "whether the clock was trusted then", AnswerForOverrides, Audit),
+    Field::plain(("audit", "seq"), "line number", AnswerForOverrides, Audit).seen_by(OVER_STAFF),
+    Field::plain(("audit", "at"), "time of the act", AnswerForOverrides, Audit)
+        .on(LegitimateInterests)
+        .seen_by(OVER_STAFF),
+    Field::plain(("audit", "clock_ok"), "whether the clock was trusted then", AnswerForOverrides, Audit)
+        .seen_by(OVER_STAFF),
     Field::plain(("audit", "dies_on"), "last day of the line", Forgetting, Audit),
     Field::plain(("audit", "staff"), "staff number, `operator` or `kiosk`", AnswerForOverrides, Audit)
-        .on(LegitimateInterests),
-    Field::plain(("audit", "act"), "what was done", AnswerForOverrides, Audit).on(LegitimateInterests),
+        .on(LegitimateInterests)
+        .seen_by(OVER_STAFF),
+    Field::plain(("audit", "act"), "what was done", AnswerForOverrides, Audit)
+        .on(LegitimateInterests)
+        .seen_by(OVER_STAFF),
     Field::plain(
         ("audit", "about"),
         "staff number, lives or day it was about, or lines it stands for",
         AnswerForOverrides,
         Audit,
     )
-    .on(LegitimateInterests),
-    Field::plain(("audit", "reason"), "reason, from a list", AnswerForOverrides, Audit).on(LegitimateInterests),
-    Field::keyed(("audit", "visit_reference"), "keyed reference to the visit", AnswerForOverrides, DaysKey),
+    .on(LegitimateInterests)
+    .seen_by(OVER_STAFF),
+    Field::plain(("audit", "reason"), "reason, from a list", AnswerForOverrides, Audit)
+        .on(LegitimateInterests)
+        .seen_by(OVER_STAFF),
+    Field::keyed(("audit", "visit_reference"), "keyed reference to the visit", AnswerForOverrides, DaysKey)
+        .seen_by(OVER_STAFF),
     Field::plain(("audit", "previous"), "hash of the line before", AnswerForOverrides, Audit).on(Accountability),
-    Field::plain(("audit", "hash"), "hash of the line", AnswerForOverrides, Audit).on(Accountability),
+    Field::plain(("audit", "hash"), "hash of the line", AnswerForOverrides, Audit)
+        .on(Accountability)
+        .seen_by(OVER_STAFF),
     // Badges and notices under way.
     Field::plain(("print_journal", "id"), "random id", Housekeeping, Visit),
     Field::plain(("print_journal", "visit"), "random id of the visit", IdentifyAndBadge, Visit),
@@ -222,17 +284,24 @@ pub const FIELDS: &[Field] = &[
         "queued, on its way, sent, printed, waiting or failed",
         IdentifyAndBadge,
         Visit,
-    ),
-    Field::sealed("print_journal", "number", "which badge of the visit it is", IdentifyAndBadge, NotPersonal, Visit),
-    Field::sealed("print_journal", "printer", "which printer", IdentifyAndBadge, NotPersonal, Visit),
-    Field::sealed("print_journal", "stage", "how far it is", IdentifyAndBadge, NotPersonal, Visit),
-    Field::sealed("print_journal", "device_job", "the printer's own job number", IdentifyAndBadge, NotPersonal, Visit),
-    Field::sealed("print_journal", "trouble", "what stood in the way", IdentifyAndBadge, NotPersonal, Visit),
-    Field::sealed("print_journal", "queued_at", "time of the request", IdentifyAndBadge, LegitimateInterests, Visit),
+    )
+    .seen_by(HELPING_GUESTS),
+    Field::sealed("print_journal", "number", "which badge of the visit it is", IdentifyAndBadge, NotPersonal, Visit)
+        .seen_by(HELPING_GUESTS),
+    Field::sealed("print_journal", "printer", "which printer", IdentifyAndBadge, NotPersonal, Visit)
+        .seen_by(HELPING_GUESTS),
+    Field::sealed("print_journal", "stage", "how far it is", IdentifyAndBadge, NotPersonal, Visit)
+        .seen_by(HELPING_GUESTS),
+    Field::sealed("print_journal", "device_job", "the printer's own job number", IdentifyAndBadge, NotPersonal, Visit)
+        .seen_by(&[Operator]),
+    Field::sealed("print_journal", "trouble", "what stood in the way", IdentifyAndBadge, NotPersonal, Visit)
+        .seen_by(HELPING_GUESTS),
+    Field::sealed("print_journal", "queued_at", "time of the request", IdentifyAndBadge, LegitimateInterests, Visit)
+        .seen_by(&[Operator]),
     Field::sealed(
         "print_journal",
         "counted_from",
-        "the same by credited time",
+        "time of the request by credited time",
         IdentifyAndBadge,
         LegitimateInterests,
         Visit,
@@ -242,7 +311,8 @@ pub const FIELDS: &[Field] = &[
     Field::plain(("outbox", "dies_on"), "last day", Forgetting, WithinADay),
     Field::plain(("outbox", "state"), "queued, sent or failed", TellHost, WithinADay),
     Field::sealed("outbox", "notice", "host, first name and what happened", TellHost, LegitimateInterests, WithinADay)
-        .shown(),
+        .shown(KeptLine::Notice)
+        .seen_by(&[Host, Reception]),
     Field::sealed("outbox", "queued_at", "time of the request", TellHost, LegitimateInterests, WithinADay),
     Field::sealed("outbox", "attempts", "how often it was tried", TellHost, NotPersonal, WithinADay),
     Field::sealed("outbox", "next_at", "time of the next try", TellHost, NotPersonal, WithinADay),
@@ -269,7 +339,8 @@ pub const FIELDS: &[Field] = &[
     Field::plain(("longer_lives", "visit_days"), "life of a visit that was proposed", Forgetting, Kept),
     Field::plain(("longer_lives", "audit_days"), "life of an audit line that was proposed", Forgetting, Kept),
     Field::plain(("longer_lives", "proposed_by"), "staff number, or `operator`", Forgetting, Kept)
-        .on(LegitimateInterests),
+        .on(LegitimateInterests)
+        .seen_by(OVER_STAFF),
     Field::plain(("longer_lives", "proposed_at"), "time of the proposal", Forgetting, Kept),
     Field::plain(("audit_lives", "from_line"), "line of the audit from which a life was in force", Forgetting, Kept),
     Field::plain(("audit_lives", "audit_days"), "life of an audit line since then", Forgetting, Kept),
@@ -283,7 +354,8 @@ pub const FIELDS: &[Field] = &[
         Forgetting,
         Accountability,
         DaysKey,
-    ),
+    )
+    .seen_by(OVER_STAFF),
     Field::sealed(
         "holds",
         "proposed",
@@ -291,7 +363,8 @@ pub const FIELDS: &[Field] = &[
         Forgetting,
         Accountability,
         DaysKey,
-    ),
+    )
+    .seen_by(OVER_STAFF),
     Field::plain(("receipts", "sealed_anew"), "how many visits were sealed anew", Forgetting, Kept),
     Field::plain(("receipts", "copies_until"), "until when older copies open them", Forgetting, Kept),
     Field::plain(("last_backup", "id"), "the one row", Housekeeping, Kept),

@@ -8,7 +8,7 @@ use std::sync::Arc;
 use std::sync::mpsc::{Receiver, RecvTimeoutError};
 use std::time::{Duration, Instant};
 
-use crate::badge::{Fonts, Template};
+use crate::badge::{Fonts, Paper, Template, draw_paper};
 use crate::config::Printer as Setting;
 use crate::domain::badge::{BadgeContent, Picture};
 use crate::domain::id::PrintJobId;
@@ -47,8 +47,11 @@ pub(super) struct Operator {
 
 /// One badge at the device, or on its way to it.
 struct UnderWay {
-    job: PrintJobId,
+    /// Its job in the journal; none for a paper.
+    job: Option<PrintJobId>,
     errand: Errand,
+    /// What follows it, once it is printed.
+    slip: Option<Box<Paper>>,
     wish: Wish,
     /// When to take its next step.
     due: Instant,
@@ -61,7 +64,12 @@ struct UnderWay {
 impl UnderWay {
     /// A badge that goes now.
     fn new(job: PrintJobId, errand: Errand, wish: Wish) -> Self {
-        Self { job, errand, wish, due: Instant::now(), withdrawn: false, waits: Vec::new() }
+        Self { job: Some(job), ..Self::paper(errand, wish) }
+    }
+
+    /// A paper that goes when no badge does.
+    fn paper(errand: Errand, wish: Wish) -> Self {
+        Self { job: None, errand, slip: None, wish, due: Instant::now(), withdrawn: false, waits: Vec::new() }
     }
 }
 
@@ -108,6 +116,7 @@ impl Operator {
     fn obey(&mut self, order: Order, printer: &mut Printer) {
         match order {
             Order::Print(badge) => self.begin(*badge),
+            Order::Paper(paper) => self.begin_paper(&paper, false),
             Order::Follow(job, number) => {
                 self.under_way.push(UnderWay::new(job.id, Errand::follow(number), Wish::default()));
             }
@@ -118,7 +127,7 @@ impl Operator {
 
     /// Draws a badge and notes on disk that it goes.
     fn begin(&mut self, badge: Badge) {
-        let Badge { job, content, wish } = badge;
+        let Badge { job, content, slip, wish } = badge;
         let (id, attempt) = (job.id, wish.attempt);
         let picture = match self.draw(&content) {
             Ok(picture) => {
@@ -144,15 +153,33 @@ impl Operator {
             return;
         };
         let choosy = self.stand_in(&wish).is_some();
-        self.under_way.push(UnderWay::new(id, Errand::new(picture, at).choosy(choosy), wish));
+        self.under_way.push(UnderWay { slip, ..UnderWay::new(id, Errand::new(picture, at).choosy(choosy), wish) });
+    }
+
+    /// Draws a paper. One that is `optional` is given up as soon as anything stands in its way.
+    fn begin_paper(&mut self, paper: &Paper, optional: bool) {
+        let media = self.setting.media;
+        match self.fonts().and_then(|fonts| Ok(draw_paper(fonts, paper, media)?)) {
+            Ok(picture) => {
+                let Some(at) = self.store.ask(|store| store.now()) else { return };
+                let errand = Errand::new(picture, at).choosy(optional);
+                self.under_way.push(UnderWay::paper(errand, Wish::default()));
+            }
+            Err(error) => tracing::warn!(%error, "a paper could not be drawn"),
+        }
     }
 
     fn draw(&mut self, content: &BadgeContent) -> Result<Picture, BadgeFailure> {
-        let fonts = match &mut self.fonts {
+        let (house, media) = (self.house.clone(), self.setting.media);
+        badge_picture(self.fonts()?, &house, content, media)
+    }
+
+    fn fonts(&mut self) -> Result<&mut Fonts, BadgeFailure> {
+        let loaded = match self.fonts.take() {
             Some(fonts) => fonts,
-            None => self.fonts.insert(Fonts::load()?),
+            None => Fonts::load()?,
         };
-        badge_picture(fonts, &self.house, content, self.setting.media)
+        Ok(self.fonts.insert(loaded))
     }
 
     /// The printer that takes over for this one, unless it could not print the badge either.
@@ -172,9 +199,13 @@ impl Operator {
         let (id, attempt, store, news) = (one.job, one.wish.attempt, &self.store, &self.tell);
         let mut overdue = false;
         let step = printer.step(&mut one.errand, &mut |progress| match progress {
-            Progress::Taken(DeviceJob(number)) => store.run(move |store| {
-                let _ = logged(store.print_device_job(id, number));
-            }),
+            Progress::Taken(DeviceJob(number)) => {
+                if let Some(id) = id {
+                    store.run(move |store| {
+                        let _ = logged(store.print_device_job(id, number));
+                    });
+                }
+            }
             Progress::Trouble(trouble) => answer(news, attempt, Answer::PrintTrouble(trouble)),
             Progress::Overdue(trouble) => {
                 overdue = true;
@@ -190,8 +221,12 @@ impl Operator {
             Step::Again(pause) if one.waits.is_empty() => one.due = Instant::now() + pause,
             Step::Again(pause) => one.due = Instant::now() + pause.min(WHILE_SOMEBODY_WAITS),
             Step::Ended(outcome) => {
-                let one = self.under_way.swap_remove(at);
+                let mut one = self.under_way.swap_remove(at);
+                let slip = one.slip.take().filter(|_| matches!(outcome, PrintOutcome::Confirmed | PrintOutcome::Sent));
                 self.end(one, outcome);
+                if let Some(slip) = slip {
+                    self.begin_paper(&slip, true);
+                }
             }
         }
     }
@@ -199,6 +234,12 @@ impl Operator {
     /// Notes what became of a badge, hands it to another printer if it certainly was not printed, and tells.
     fn end(&self, one: UnderWay, outcome: PrintOutcome) {
         let UnderWay { job, mut wish, withdrawn, waits, .. } = one;
+        let Some(job) = job else {
+            if let PrintOutcome::Waiting(trouble) | PrintOutcome::Failed(trouble) = outcome {
+                tracing::warn!(?trouble, printer = self.setting.name, "a slip or the day's sheet was not printed");
+            }
+            return;
+        };
         let elsewhere = match outcome {
             PrintOutcome::Waiting(_) if !withdrawn => {
                 let stand_in = self.stand_in(&wish);
@@ -229,7 +270,7 @@ impl Operator {
 
     /// Has the device give a job back. What it does not have yet stays here.
     fn withdraw(&mut self, job: &PrintJob, then: Then) {
-        let at = self.under_way.iter().position(|one| one.job == job.id).or_else(|| {
+        let at = self.under_way.iter().position(|one| one.job == Some(job.id)).or_else(|| {
             let number = DeviceJob(job.device_job?);
             self.under_way.push(UnderWay::new(job.id, Errand::follow(number), Wish::default()));
             Some(self.under_way.len() - 1)

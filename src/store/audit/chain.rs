@@ -94,10 +94,11 @@ impl Head {
         format!("{}:{}", self.seq, hex(&self.hash))
     }
 
-    /// Reads [`Head::text`].
+    /// Reads [`Head::text`], in either case and with spaces, as it stands on paper.
     #[must_use]
     pub fn parse(text: &str) -> Option<Self> {
-        let (seq, hash) = text.trim().split_once(':')?;
+        let text: String = text.split_whitespace().collect();
+        let (seq, hash) = text.split_once(':')?;
         Some(Self { seq: seq.parse().ok()?, hash: from_hex(hash)? })
     }
 }

@@ -317,6 +317,7 @@ fn checkpoints_are_read_as_they_are_written_and_nothing_else_is() {
 fn a_head_kept_on_paper_can_be_typed_in_again() {
     let head = Head { seq: 57, hash: [0xa5; 32] };
     assert_eq!(Head::parse(&format!(" {}\n", head.text())), Some(head));
+    assert_eq!(Head::parse(&format!("57: {}", "A5A5A5A5 ".repeat(8))), Some(head));
     for broken in ["", "57", "57:", "57:a5", &head.text()[..65]] {
         assert_eq!(Head::parse(broken), None, "{broken}");
     }

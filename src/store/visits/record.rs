@@ -207,6 +207,23 @@ pub(in crate::store) fn still_inside(work: &Work<'_>) -> Result<Vec<Loaded>, Sto
     opened(work, rows)
 }
 
+/// Hands out each visit that began on a day and was let in, as far as its key lives.
+pub(in crate::store) fn each_of_day(
+    work: &Work<'_>,
+    day: NaiveDate,
+    take: &mut dyn FnMut(Loaded),
+) -> Result<(), StoreError> {
+    let mut statement = work
+        .db
+        .prepare_cached("SELECT id, day, dies_on, state, record FROM visits WHERE day = ?1 AND state <> 'waiting'")?;
+    for row in statement.query_map([Day(day)], closed)? {
+        if let Some(loaded) = open(work, row?)? {
+            take(loaded);
+        }
+    }
+    Ok(())
+}
+
 /// All visits that die before a day and are not forgotten yet.
 pub(in crate::store) fn dying(work: &Work<'_>, first: NaiveDate) -> Result<Vec<Loaded>, StoreError> {
     let mut statement =

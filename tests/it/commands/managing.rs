@@ -231,11 +231,79 @@ fn a_sites_template_with_mistakes_stops_every_command_and_a_right_one_is_used() 
 #[test]
 fn the_register_tells_every_field_in_three_forms() {
     let house = House::new();
-    assert_eq!(house.json(&["register"])["fields"].as_array().unwrap().len(), FIELDS.len());
-    let markdown = house.run(&["register", "--markdown"]).out;
-    assert_eq!(markdown.lines().count(), FIELDS.len() + 2);
-    assert!(markdown.lines().all(|line| line.starts_with('|') && line.matches('|').count() == 7));
-    assert!(house.run(&["register"]).out.contains("clause 1"));
+    let fields = house.json(&["register"])["fields"].as_array().unwrap().clone();
+    assert_eq!(fields.len(), FIELDS.len());
+    let of_name = fields.iter().find(|field| field["table"] == "visits" && field["part"] == "name").unwrap();
+    has_keys(
+        of_name,
+        &["table", "column", "part", "name", "purpose", "clause", "basis", "form", "dies", "seen_by", "shown_to_guest"],
+    );
+    assert_eq!(of_name["seen_by"], json!(["guest", "reception", "operator"]));
+    let text = house.run(&["register"]).out;
+    assert!(text.contains("clause 1") && text.contains("seen by: nobody"));
+    assert!(!house.path("data").exists(), "the register needs no data folder and makes none");
+}
+
+#[test]
+fn the_register_as_a_document_speaks_of_this_house_and_its_lives() {
+    let house = House::changed("[data]", "[retention]\nvisit_days = 12\n\n[data]");
+    let document = |house: &House, language: &[&str]| {
+        let answer = house.run(&[&["register", "--markdown"], language].concat());
+        assert_eq!(answer.code, 0, "{}", answer.err);
+        answer.out
+    };
+    let before = document(&house, &[]);
+    assert!(before.starts_with("# Record of processing activities: visitors of Test House\n"), "its first language");
+    assert!(before.contains("30 days after the planned last day") && before.contains("no data folder yet"));
+    let _ = house.invite("Noor", "Anna");
+    let english = document(&house, &["--language", "en"]);
+    assert!(english.contains("12 days after the planned last day") && english.contains("the lives in force"));
+    let dutch = document(&house, &["--language", "nl"]);
+    assert!(dutch.starts_with("# Register van verwerkingsactiviteiten: bezoekers van Test House\n"));
+    assert!(dutch.contains("12 dagen na de geplande laatste dag"));
+    assert_eq!(house.run(&["register", "--markdown", "--language", "de"]).code, 2);
+}
+
+#[test]
+fn the_counts_are_told_as_a_table_as_csv_and_as_json() {
+    let house = House::new();
+    let _ = house.invite("Noor", "Anna");
+    assert_eq!(house.run(&["stats", "--csv"]).out, "day,kind,purpose,hours,visits\n");
+    let counted = "INSERT INTO counts (day, kind, purpose, from_hour, visits) VALUES
+        ('2026-06-01', 'guest', '-meeting', 8, 12), ('2026-06-01', 'guest', '*', -1, 6), ('2026-06-02', '*', '*', -1, 5)";
+    rusqlite::Connection::open(house.path("data/welkom.db")).unwrap().execute_batch(counted).unwrap();
+    let counts = house.json(&["stats"]);
+    has_keys(&counts, &["counts", "visits", "smallest_group"]);
+    has_keys(&counts["counts"][0], &["day", "kind", "purpose", "from_hour", "until_hour", "visits"]);
+    assert_eq!((counts["visits"].clone(), counts["smallest_group"].clone()), (json!(23), json!(5)));
+    assert_eq!(counts["counts"][1]["purpose"], json!(null), "several, none told apart");
+    let first = ["stats", "--until", "2026-06-01"];
+    assert_eq!(house.json(&first)["visits"], 18);
+    let table = house.run(&first).out;
+    assert!(table.contains("08:00-10:00") && table.contains("18 visits on 1 day."), "{table}");
+    let csv = house.run(&["stats", "--from", "2026-06-01", "--until", "2026-06-01", "--csv"]).out;
+    let rows = "2026-06-01,guest,'-meeting,08:00-10:00,12\n2026-06-01,guest,(several),(several),6\n";
+    assert_eq!(csv, format!("day,kind,purpose,hours,visits\n{rows}"), "no cell is a formula");
+    assert_eq!(house.run(&["stats", "--from", "yesterday"]).code, 2);
+}
+
+#[test]
+fn the_days_sheet_is_told_printed_and_written_and_moves_nothing() {
+    let house = House::new();
+    hire(&house, "10", "manager", "271828\n");
+    let file = house.path("sheet.png");
+    let sheet = house.json(&["audit", "sheet", "--print", "-o", file.to_str().unwrap()]);
+    has_keys(&sheet, &["day", "visits_from", "acts", "receipt", "scan", "head", "ok", "state", "file"]);
+    assert_eq!((sheet["visits_from"].clone(), sheet["state"].clone()), (json!(0), json!("sent")));
+    assert_eq!(sheet["acts"], json!([{"act": "staff_added", "times": 1}]));
+    let printed = fs::read(&house.badges()[0]).unwrap();
+    assert_eq!(printed, fs::read(&file).unwrap(), "the printer gets what the picture shows");
+    let kept = sheet["head"].as_str().unwrap();
+    assert_eq!(house.json(&["audit", "verify", "--head", kept])["head"], kept);
+
+    let small = House::changed("path = \"data/badges\"", "path = \"data/badges\"\nmedia = \"62x29\"");
+    hire(&small, "10", "manager", "271828\n");
+    small.run(&["audit", "sheet", "--print"]).refused("labels large enough");
 }
 
 #[test]

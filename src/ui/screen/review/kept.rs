@@ -1,14 +1,13 @@
 //! The privacy note of the review: what is kept, why, and until which real date.
 //!
-//! Its lines are fixed texts, and its dates come from the lives in force. Tests hold both to the register.
+//! Its lines are those of the register, and its dates come from the lives in force.
 
 use std::ops::Range;
 
-use chrono::NaiveDate;
 use iced::Length;
 use iced::widget::container;
 
-use crate::domain::retention::Lives;
+use crate::domain::register::KeptLine;
 use crate::flow::state::Identified;
 use crate::ui::Element;
 use crate::ui::message::Message;
@@ -137,28 +136,35 @@ impl Note {
     }
 }
 
+/// The lines that the screen has of this guest.
 fn lines(scene: &Scene<'_>, guest: &Identified) -> Vec<Line> {
     let (words, today) = (scene.words, scene.today);
     let last_day = guest.planned(today).map_or(today, |window| window.last_day);
-    let line = |symbol, what, why, day: NaiveDate| Line { symbol, what, why, until: words.until(day, today) };
-    let visit = scene.lives.visit_dies(today, last_day);
-    let mut lines = vec![
-        line(Icon::Person, words.say("kept-name"), words.say("kept-name-why"), visit),
-        line(Icon::Appointment, words.say("kept-visit"), words.say("kept-visit-why"), visit),
-        line(Icon::IdCard, words.kept_of_id(guest.identity.outcome), words.say("kept-id-why"), visit),
-        line(Icon::Code, words.say("kept-code"), words.say("kept-code-why"), last_day),
-    ];
-    if guest.offers().next().is_some() {
-        let answers = Lives::answers_die(last_day);
-        lines.push(line(Icon::Plus, words.say("kept-offers"), words.say("kept-offers-why"), answers));
-    }
+    let holds = |line: &KeptLine| *line != KeptLine::Offers || guest.offers().next().is_some();
+    let lines = KeptLine::ALL.into_iter().filter(|line| line.is_on_the_screen()).filter(holds);
     lines
+        .map(|line| {
+            let (what, why) = words.kept(line, guest.identity.outcome);
+            let until = words.until(line.last_day(scene.lives, today, last_day), today);
+            Line { symbol: symbol(line), what, why, until }
+        })
+        .collect()
 }
 
-/// What is never kept, in the order of the screen: fixed text.
+fn symbol(line: KeptLine) -> Icon {
+    match line {
+        KeptLine::Who => Icon::Person,
+        KeptLine::Visit => Icon::Appointment,
+        KeptLine::Identity => Icon::IdCard,
+        KeptLine::Code => Icon::Code,
+        KeptLine::Offers => Icon::Plus,
+        KeptLine::Invitation | KeptLine::Notice => Icon::Mail,
+    }
+}
+
+/// What is never kept, in the order of the screen.
 fn never(scene: &Scene<'_>) -> [String; 3] {
-    let words = scene.words;
-    [words.say("kept-never-number"), words.say("kept-never-photo"), words.say("kept-never-birthday")]
+    scene.words.never_kept()
 }
 
 /// What happens on that day, and whom to ask.
