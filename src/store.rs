@@ -126,6 +126,14 @@ impl Store {
         self.read(|work| Ok(work.moment.credited_day))
     }
 
+    /// The days at whose end something is forgotten, earliest first: those with a living key.
+    ///
+    /// # Errors
+    /// Fails when the key ring cannot be read.
+    pub fn living_days(&self) -> Result<Vec<NaiveDate>, StoreError> {
+        Ok(self.vault.living()?)
+    }
+
     /// Credited time itself, which no clock can set back or far forward.
     ///
     /// # Errors
