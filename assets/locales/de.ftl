@@ -433,6 +433,7 @@ house-purge-days = { $count ->
     [one] Ein Tag wurde vergessen.
    *[other] { $count } Tage wurden vergessen.
 }
+house-purge-copies = Ältere Sicherungen öffnen, was früher ging, bis { $day }.
 house-purge-clean = Sauber
 house-purge-pending = Nicht fertig
 house-purge-look = Ansehen
@@ -441,12 +442,11 @@ house-scan-found = Durchsucht: In einer Datei steht noch etwas davon. Das nächs
 house-scan-broken = Die Suche beweist nichts: Was sie finden musste, fehlte ihr. Starten Sie „welkom doctor“.
 house-scan-pending = Es geht weiter, wenn fünf Minuten niemand den Kiosk berührt hat.
 house-due = { $count ->
-    [0] Jetzt ist nichts fällig.
     [one] Ein Tag ist vorbei und steht noch in einer Datei.
    *[other] { $count } Tage sind vorbei und stehen noch in einer Datei.
 }
-house-next = Geht als Nächstes: was bis einschließlich { $day } aufbewahrt wird.
-house-lives = Wie lange wir aufbewahren
+house-next = Danach: was bis einschließlich { $day } bleibt.
+house-lives = Aufbewahrung
 house-lives-visit = { $count ->
     [one] Ein Besuch: ein Tag nach dem letzten Tag
    *[other] Ein Besuch: { $count } Tage nach dem letzten Tag
@@ -456,11 +456,11 @@ house-lives-audit = { $count ->
    *[other] Eine Protokollzeile: { $count } Tage
 }
 house-lives-asked = kiosk.toml bittet um { $visit } und { $audit } Tage. Es bittet nur.
-house-lives-sealing = Besuche, die es jetzt gibt, folgen, wenn { $day } vorbei ist.
-house-lives-waits = Länger wartet
+house-lives-sealing = Jetzige Besuche folgen nach dem { $day }.
+house-lives-waits = Vorschlag
 house-lives-proposed = { $who }, schlug { $visit } und { $audit } Tage vor.
-house-lives-ripe = Eine andere Leitungsperson kann das bestätigen ab { $moment }.
-house-lives-until = Eine andere Leitungsperson kann das bestätigen bis { $moment }.
+house-lives-ripe = Zweite Leitungsperson: ab { $moment }.
+house-lives-until = Zweite Leitungsperson: bis { $moment }.
 house-lives-change = Ändern
 house-lives-confirm = Bestätigen
 house-lives-preview = Was würde das tun?
@@ -492,15 +492,15 @@ house-longer-now = Jetzt gilt: { $visit } und { $audit } Tage.
 house-longer-new = Es gilt nur für neue Besuche. Wer schon da ist, hat ein Datum gelesen.
 house-longer-yes = Ja, ab jetzt
 house-audit = Protokoll
-house-audit-whole = Heil
-house-audit-broken = Gebrochen
+house-audit-whole = Unversehrt
+house-audit-broken = Verändert
 house-audit-lines = { $count ->
     [0] Noch keine Zeile.
     [one] Eine Zeile, wie sie geschrieben wurde.
    *[other] { $count } Zeilen, alle wie sie geschrieben wurden.
 }
-house-audit-bad = Zeile { $line } wurde von etwas verändert, das nicht dieses Programm ist. Fragen Sie, wer Zugang hatte.
-house-audit-head = Kopf { $number }: { $hash }
+house-audit-bad = Zeile { $line } wurde von außen verändert. Fragen Sie, wer Zugang hatte.
+house-audit-head = Letzte Zeile { $number }: { $hash }
 house-audit-all = Alles zeigen
 house-audit-less = Weniger zeigen
 house-printer-none = Es ist kein Drucker eingerichtet.

@@ -431,6 +431,7 @@ house-purge-days = { $count ->
     [one] One day was forgotten.
    *[other] { $count } days were forgotten.
 }
+house-purge-copies = Older backups open what was brought nearer until { $day }.
 house-purge-clean = Clean
 house-purge-pending = Not finished
 house-purge-look = Look at it
@@ -439,12 +440,11 @@ house-scan-found = Searched: something of it still stands in a file. The next pu
 house-scan-broken = The search proves nothing, for it missed what it had to find. Run “welkom doctor”.
 house-scan-pending = It goes on when nobody has touched the kiosk for five minutes.
 house-due = { $count ->
-    [0] Nothing is due now.
     [one] One day is over and not yet gone from every file.
    *[other] { $count } days are over and not yet gone from every file.
 }
-house-next = Next to go: what is kept through { $day }.
-house-lives = How long things are kept
+house-next = Next: what is kept through { $day }.
+house-lives = Retention
 house-lives-visit = { $count ->
     [one] A visit: one day after its last day
    *[other] A visit: { $count } days after its last day
@@ -454,11 +454,11 @@ house-lives-audit = { $count ->
    *[other] An audit line: { $count } days
 }
 house-lives-asked = kiosk.toml asks for { $visit } and { $audit } days. It only asks.
-house-lives-sealing = Visits that are kept now follow when { $day } is over.
-house-lives-waits = Longer life waits
+house-lives-sealing = Visits kept now follow when { $day } is over.
+house-lives-waits = Proposal
 house-lives-proposed = { $who }, proposed { $visit } and { $audit } days.
-house-lives-ripe = Another manager may confirm it from { $moment } on.
-house-lives-until = Another manager may confirm it until { $moment }.
+house-lives-ripe = Second manager: from { $moment } on.
+house-lives-until = Second manager: until { $moment }.
 house-lives-change = Change
 house-lives-confirm = Confirm
 house-lives-preview = What would this do?
@@ -490,15 +490,15 @@ house-longer-now = In force now: { $visit } and { $audit } days.
 house-longer-new = It counts for new visits only. Who is kept already was told a date.
 house-longer-yes = Yes, from now on
 house-audit = Audit
-house-audit-whole = Whole
-house-audit-broken = Broken
+house-audit-whole = Intact
+house-audit-broken = Changed
 house-audit-lines = { $count ->
     [0] No line yet.
     [one] One line, as it was written.
    *[other] { $count } lines, all as they were written.
 }
-house-audit-bad = Line { $line } was changed by something that is not this program. Ask who had access.
-house-audit-head = Head { $number }: { $hash }
+house-audit-bad = Line { $line } was changed from outside. Ask who had access.
+house-audit-head = Last line { $number }: { $hash }
 house-audit-all = Show all
 house-audit-less = Show less
 house-printer-none = No printer is set up.

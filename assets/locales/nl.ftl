@@ -496,6 +496,7 @@ house-purge-days = { $count ->
     [one] Er is één dag vergeten.
    *[other] Er zijn { $count } dagen vergeten.
 }
+house-purge-copies = Oudere back-ups openen wat eerder wegging tot en met { $day }.
 house-purge-clean = Schoon
 house-purge-pending = Niet klaar
 house-purge-look = Kijk hiernaar
@@ -504,12 +505,11 @@ house-scan-found = Doorzocht: er staat nog iets van in een bestand. De volgende 
 house-scan-broken = Het doorzoeken bewijst niets: wat gevonden moest worden, is gemist. Start “welkom doctor”.
 house-scan-pending = Het gaat verder als vijf minuten niemand de kiosk heeft aangeraakt.
 house-due = { $count ->
-    [0] Er hoeft nu niets weg.
     [one] Eén dag is voorbij en staat nog in een bestand.
    *[other] { $count } dagen zijn voorbij en staan nog in een bestand.
 }
-house-next = Gaat hierna weg: wat bewaard wordt tot en met { $day }.
-house-lives = Hoe lang we bewaren
+house-next = Hierna: wat bewaard wordt tot en met { $day }.
+house-lives = Bewaartijden
 house-lives-visit = { $count ->
     [one] Een bezoek: één dag na de laatste dag
    *[other] Een bezoek: { $count } dagen na de laatste dag
@@ -519,11 +519,11 @@ house-lives-audit = { $count ->
    *[other] Een logregel: { $count } dagen
 }
 house-lives-asked = kiosk.toml vraagt om { $visit } en { $audit } dagen. Het vraagt alleen.
-house-lives-sealing = Bezoeken die er nu zijn, volgen als { $day } voorbij is.
-house-lives-waits = Langer wacht
+house-lives-sealing = De huidige bezoeken volgen na { $day }.
+house-lives-waits = Voorstel
 house-lives-proposed = { $who }, stelde { $visit } en { $audit } dagen voor.
-house-lives-ripe = Een andere manager kan dat bevestigen vanaf { $moment }.
-house-lives-until = Een andere manager kan dat bevestigen tot { $moment }.
+house-lives-ripe = Tweede manager: vanaf { $moment }.
+house-lives-until = Tweede manager: tot { $moment }.
 house-lives-change = Wijzig
 house-lives-confirm = Bevestig
 house-lives-preview = Wat zou dit doen?
@@ -555,15 +555,15 @@ house-longer-now = Nu geldt: { $visit } en { $audit } dagen.
 house-longer-new = Het geldt alleen voor nieuwe bezoeken. Wie er al is, heeft een datum gelezen.
 house-longer-yes = Ja, vanaf nu
 house-audit = Logboek
-house-audit-whole = Heel
-house-audit-broken = Gebroken
+house-audit-whole = Ongeschonden
+house-audit-broken = Veranderd
 house-audit-lines = { $count ->
     [0] Nog geen regel.
     [one] Eén regel, zoals die geschreven is.
    *[other] { $count } regels, alle zoals ze geschreven zijn.
 }
-house-audit-bad = Regel { $line } is veranderd door iets dat niet dit programma is. Vraag na wie erbij kon.
-house-audit-head = Kop { $number }: { $hash }
+house-audit-bad = Regel { $line } is van buiten veranderd. Vraag na wie erbij kon.
+house-audit-head = Laatste regel { $number }: { $hash }
 house-audit-all = Toon alles
 house-audit-less = Toon minder
 house-printer-none = Er is geen printer ingesteld.

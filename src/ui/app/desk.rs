@@ -110,17 +110,12 @@ impl App {
         if let Input::Window(event) = &input {
             desk.told(event);
         }
-        // Where no window manager gives the keys to the window that is touched, nobody else does.
-        let keys = match (&input, &self.effects) {
-            (Input::Activity, Some(effects)) => {
-                // The purge gives way: it would keep the desk waiting.
-                effects.touched();
-                window::gain_focus(desk.window)
-            }
-            (_, _) => Task::none(),
-        };
+        // The purge gives way: it would keep the desk waiting.
+        if let (Input::Activity, Some(effects)) = (&input, &self.effects) {
+            effects.touched();
+        }
         let asks = desk.desk.hear(input, now);
-        keys.chain(self.do_for_desk(asks))
+        self.do_for_desk(asks)
     }
 
     /// News that may be the desk's.

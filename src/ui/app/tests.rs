@@ -8,3 +8,4 @@ mod play;
 mod staff;
 mod start;
 mod stray;
+mod windows;

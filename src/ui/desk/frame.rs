@@ -20,8 +20,9 @@ use crate::words::Words;
 use super::Signed;
 use super::message::Message;
 
-/// The height of the line of title and lock.
+/// The height of the line of title and lock: upright, what stands under the title may take two lines.
 const HEAD: f32 = 96.0;
+const HIGH_HEAD: f32 = 144.0;
 /// The height of the row of Back and what is done.
 const FOOT: f32 = 112.0;
 
@@ -39,15 +40,15 @@ pub(super) struct Head<'a> {
 pub(super) fn page<'a>(look: &Look, words: &Words, title: &str, head: &Head<'_>) -> (Board<'a, Message>, Area) {
     let metrics = look.metrics;
     let side = if metrics.portrait() { 56.0 } else { 64.0 };
-    let top = if metrics.portrait() { 44.0 } else { 32.0 };
-    let row = Area::between(side, top, metrics.width - side, top + HEAD);
-    let room = Area::between(side, row.bottom() + 28.0, row.right(), metrics.height - 40.0);
+    let high = if metrics.portrait() { HIGH_HEAD } else { HEAD };
+    let row = Area::between(side, 32.0, metrics.width - side, 32.0 + high);
+    let room = Area::between(side, row.bottom() + 20.0, row.right(), metrics.height - 40.0);
     let name = label(look, title, TextRole::Sheet).ink(Role::Ink).fill();
     let second = label(look, &said(words, head), TextRole::Small).ink(Role::InkSoft).fill();
     let titles = look.column(0.0, [name.into(), second.into()]).width(Length::Fill);
-    let lock = secondary(look, &words.say("desk-lock"), Some(Message::Lock)).icon(Icon::Lock).small().height(88.0);
+    let lock = secondary(look, &words.say("desk-lock"), Some(Message::Lock)).icon(Icon::Lock).at_desk();
     let arch = icon(look, Icon::House, 76.0, Role::Primary);
-    let line = look.row(24.0, [arch.into(), titles.into(), lock.side(28.0).shrink().into()]).width(Length::Fill);
+    let line = look.row(24.0, [arch.into(), titles.into(), lock.shrink().into()]).width(Length::Fill);
     let screen = board(look, metrics.width, metrics.height, Role::Background)
         .place(row, container(line).center_y(Length::Fill).width(Length::Fill));
     (screen, room)

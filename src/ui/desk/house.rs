@@ -40,10 +40,10 @@ pub struct House {
     /// Whether the last answer was that the database cannot be read.
     unreadable: bool,
     audit: Audit,
-    whole_head: bool,
+    pub(super) whole_head: bool,
     printers: Vec<(String, Option<PrinterState>)>,
     over: Over,
-    told: Option<Told>,
+    pub(super) told: Option<Told>,
 }
 
 /// What is known of the audit.
@@ -89,7 +89,7 @@ enum Preview {
 
 /// What became of the last act.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-enum Told {
+pub(super) enum Told {
     Clock,
     Lives(LivesSet),
     Longer,

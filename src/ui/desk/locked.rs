@@ -14,7 +14,6 @@ use crate::ui::widget::button::primary;
 use crate::ui::widget::frame::site_mark;
 use crate::ui::widget::label::label;
 use crate::ui::widget::picture::tile;
-use crate::ui::widget::tag::hint;
 use crate::words::Words;
 
 use super::message::Message;
@@ -38,13 +37,10 @@ pub(super) fn view<'a>(
     let clock = format!("{}, {time}", words.weekday(day));
     let clock = label(look, &clock, TextRole::Label).ink(Role::InkSoft).end();
     let title = label(look, &words.say("desk-title"), TextRole::Title).ink(Role::Ink).center();
-    let lead: Element<'a, Message> = if nobody {
-        hint(look, &words.say("desk-nobody"))
-    } else {
-        label(look, &words.say("desk-lead"), TextRole::Second).ink(Role::InkSoft).center().into()
-    };
+    let lead = if nobody { words.say("desk-nobody") } else { words.say("desk-lead") };
+    let lead = label(look, &lead, TextRole::Second).ink(Role::InkSoft).center();
     let lock = container(tile(look, Icon::Lock, 152.0)).center_x(Length::Fill);
-    let said = look.column(20.0, [title.into(), lead]).width(Length::Fill);
+    let said = look.column(20.0, [title.into(), lead.into()]).width(Length::Fill);
     let open = primary(look, &words.say("desk-sign-on"), Some(Message::SignOn)).arrow();
     let parts = look.column(56.0, [lock.into(), said.into(), open.into()]).width(Length::Fill);
     board(look, metrics.width, metrics.height, Role::Background)

@@ -81,7 +81,7 @@ fn clock<'a>(house: &House, on: &On<'_>) -> Element<'a, Message> {
         let fine = tag(look, Status::Done, &words.say("house-clock-sure"));
         return card(on, Icon::Clock, &title, Some(fine), vec![says(on, &words.say("house-clock-agrees"))]);
     };
-    let passed = saying::moment(on, doubt.credited);
+    let passed = saying::short_moment(on, doubt.credited);
     let since = words.day(doubt.since.with_timezone(&on.zone).date_naive());
     let since = words.say_with("house-clock-since", &[("day", (&since).into())]);
     let mut lines = vec![
@@ -114,6 +114,10 @@ fn forgetting<'a>(house: &House, on: &On<'_>) -> Element<'a, Message> {
             lines.push(says(on, &words.say_with("house-purge-last", &[("moment", (&at).into())])));
             lines.push(adds(on, &words.say_with("house-purge-days", &[("count", days.into())])));
             lines.push(adds(on, &saying::scan(words, receipt.scan)));
+            if let Some(day) = receipt.copies_until {
+                let day = words.day(day);
+                lines.push(adds(on, &words.say_with("house-purge-copies", &[("day", (&day).into())])));
+            }
             status = match receipt.scan {
                 Scan::Clean if now.due == 0 => Some((Status::Done, words.say("house-purge-clean"))),
                 Scan::Found | Scan::Broken => Some((Status::Stop, words.say("house-purge-look"))),
@@ -122,8 +126,9 @@ fn forgetting<'a>(house: &House, on: &On<'_>) -> Element<'a, Message> {
             };
         }
     }
-    lines.push(adds(on, &words.say_with("house-due", &[("count", saying::count(now.due).into())])));
-    if let Some(next) = now.living.first() {
+    if now.due > 0 {
+        lines.push(adds(on, &words.say_with("house-due", &[("count", saying::count(now.due).into())])));
+    } else if let Some(next) = now.living.first() {
         let next = words.day(*next);
         lines.push(adds(on, &words.say_with("house-next", &[("day", (&next).into())])));
     }
@@ -155,11 +160,11 @@ fn lives<'a>(house: &House, on: &On<'_>) -> Element<'a, Message> {
     }
     if on.signed.manages() {
         let change = secondary(look, &words.say("house-lives-change"), Some(Message::House(HouseTap::AskLives)));
-        let mut buttons = vec![change.small().height(88.0).side(24.0).into()];
+        let mut buttons = vec![change.at_desk().into()];
         if proposal.as_ref().is_some_and(|waits| ripe_for(house, on, waits)) {
             let confirm = words.say("house-lives-confirm");
             let confirm = secondary(look, &confirm, Some(Message::House(HouseTap::AskLonger)));
-            buttons.push(confirm.small().height(88.0).side(24.0).icon(Icon::Check).into());
+            buttons.push(confirm.at_desk().icon(Icon::Check).into());
         }
         lines.push(does(on, look.row(20.0, buttons).width(Length::Fill)));
     }
@@ -221,8 +226,8 @@ fn audit<'a>(house: &House, on: &On<'_>) -> Element<'a, Message> {
     let head = words.say_with("house-audit-head", &[("number", number.into()), ("hash", (&shown).into())]);
     let (button, to) =
         if house.whole_head { (words.say("house-audit-less"), false) } else { (words.say("house-audit-all"), true) };
-    let button = secondary(look, &button, Some(Message::House(HouseTap::WholeHead(to)))).small().height(88.0);
-    let head = look.row(20.0, [adds(on, &head), button.side(24.0).shrink().into()]).width(Length::Fill);
+    let button = secondary(look, &button, Some(Message::House(HouseTap::WholeHead(to)))).at_desk();
+    let head = look.row(20.0, [adds(on, &head), button.shrink().into()]).width(Length::Fill);
     let status = tag(look, status.0, &status.1);
     card(on, Icon::Eye, &title, Some(status), vec![says(on, &said), head.into()])
 }

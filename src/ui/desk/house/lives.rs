@@ -1,7 +1,6 @@
 //! Other lives: two numbers, what they would do to the visits that live now, and only then the button that sets them.
 
 use iced::Length;
-use iced::widget::container;
 
 use crate::domain::retention::Lives;
 use crate::store::lives::LivesPreview;
@@ -35,7 +34,9 @@ pub(super) fn view<'a>(
         Preview::Counted(_) => primary(look, &words.say("house-lives-set"), tap(HouseTap::SetLives)).check(),
         Preview::Setting => primary(look, &words.say("house-lives-set"), None).check(),
     };
-    let (screen, room) = foot(look, words, page, Message::House(HouseTap::Back), does);
+    let (screen, room) = page;
+    let below = Area::between(room.x, room.y + 12.0, room.right(), room.bottom());
+    let (screen, room) = foot(look, words, (screen, below), Message::House(HouseTap::Back), does);
     let [visit, audit] = saying::both(draft.lives);
     let visit = words.say_with("house-lives-visit", &[("count", visit.into())]);
     let audit = words.say_with("house-lives-audit", &[("count", audit.into())]);
@@ -56,7 +57,7 @@ fn stepper<'a>(on: &On<'_>, said: &str, tap: fn(i16) -> HouseTap) -> Element<'a,
     let step = |days: i16| -> Element<'a, Message> {
         // The sign of a number less than nothing, as wide as the other one.
         let says = if days < 0 { format!("−{}", days.unsigned_abs()) } else { format!("+{days}") };
-        secondary(look, &says, Some(Message::House(tap(days)))).small().height(96.0).side(8.0).into()
+        secondary(look, &says, Some(Message::House(tap(days)))).at_desk().height(96.0).side(8.0).into()
     };
     let [small, large] = STEPS;
     let steps = look.row(20.0, [step(-large), step(-small), step(small), step(large)]).width(Length::Fill);
@@ -76,7 +77,7 @@ fn consequences<'a>(house: &House, on: &On<'_>, draft: &Draft) -> Element<'a, Me
         lines.extend(rules(on, now.retention.lives, draft.lives));
     }
     let lines = lines.iter().map(|line| label(look, line, TextRole::Label).ink(Role::Ink).fill().into());
-    container(look.column(20.0, lines).width(Length::Fill)).padding([look.px(8.0), 0.0]).width(Length::Fill).into()
+    card(look, look.column(20.0, lines).width(Length::Fill))
 }
 
 /// How many visits are forgotten earlier.

@@ -20,7 +20,7 @@ use crate::ui::widget::tag::hint;
 use super::{House, On, Over, cards, confirm, lives, saying};
 
 /// The height of the line above the cards: two lines of words.
-const LINE: f32 = 100.0;
+const LINE: f32 = 84.0;
 /// How many printers it names; those in trouble come first.
 const NAMED: usize = 3;
 
