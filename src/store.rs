@@ -92,7 +92,7 @@ impl Store {
             vacuuming: purge::Vacuuming::default(),
         };
         store.hold_pages(&FEW_PAGES)?;
-        store.write(|work| work.recognise_ring())?;
+        store.write_with_room(|work| work.recognise_ring())?;
         Ok(store)
     }
 

@@ -78,7 +78,7 @@ pub(super) fn run(context: &Context, command: &Command) -> Result<End, Failure> 
 }
 
 /// A head on the command line.
-fn head(text: &str) -> Result<Head, &'static str> {
+pub(super) fn head(text: &str) -> Result<Head, &'static str> {
     Head::parse(text).ok_or("a head reads NUMBER:HASH, as `welkom audit verify` tells it")
 }
 

@@ -3,6 +3,7 @@
 
 mod data;
 mod documents;
+mod forgetting;
 mod house;
 mod scanner;
 

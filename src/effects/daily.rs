@@ -116,6 +116,9 @@ impl Daily {
                         pending = purged.pending,
                         "purged"
                     );
+                    for holder in &purged.hindered.by {
+                        tracing::warn!(%holder, "a purge could not clear the files: they were in use");
+                    }
                 }
                 sleep = sleep.min(QUIET);
             } else {

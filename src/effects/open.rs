@@ -66,6 +66,10 @@ pub fn open_store(config: &Config, clock: &Clock) -> Result<Store, OpenError> {
     let mut store = Store::open(&config.data, vault, clock.clone())?;
     store.begin_with(config.retention)?;
     let _ = store.forget_due()?;
+    // Without it everything works until the disk is full, so a folder that does not take it is the doctor's to tell.
+    if let Err(error) = store.keep_ballast() {
+        tracing::warn!(%error, "no room could be kept for the purge");
+    }
     Ok(store)
 }
 

@@ -171,14 +171,6 @@ impl Store {
     pub fn verify_audit_against(&mut self, kept: Head) -> Result<Verified, StoreError> {
         self.read(|work| verify(work, Some(kept)))
     }
-
-    /// Puts a checkpoint in the place of the lines whose life is over, and says how many they were.
-    ///
-    /// # Errors
-    /// Fails when the database cannot be written, or when the chain is broken: broken lines are not swept away.
-    pub fn prune_audit(&mut self) -> Result<u64, StoreError> {
-        self.write(prune)
-    }
 }
 
 /// All lines in order. Its columns are those of [`stored`].
@@ -263,7 +255,10 @@ fn append_words(work: &Work<'_>, words: Words) -> Result<(), StoreError> {
 }
 
 /// Puts a checkpoint in the place of the lines whose life is over, in the caller's transaction. Only checkpoints
-/// due are left alone: they say nothing of anybody, and go with the next real line.
+/// due are left alone: they say nothing of anybody, and go with the next real line. Says how many lines were removed.
+///
+/// # Errors
+/// [`StoreError::AuditBroken`] when the chain is: broken lines are not swept away.
 pub(super) fn prune(work: &mut Work<'_>) -> Result<u64, StoreError> {
     let up_to = life::first_to_stay(work)?.map_or(i64::MAX, |seq| seq - 1);
     let anything = work

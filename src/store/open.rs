@@ -26,7 +26,7 @@ const APPLICATION_ID: i32 = 0x574C_4B4D;
 const APPLICATION_ID_AT: usize = 68;
 const HEAD: usize = 72;
 /// How long a writer waits for another process's transaction.
-const PATIENCE: Duration = Duration::from_secs(5);
+pub(super) const PATIENCE: Duration = Duration::from_secs(5);
 
 /// Settings of each connection, set and then read back: SQLite and rusqlite both pass over what they do not know.
 const SETTINGS: &[(&str, &str, i64)] = &[

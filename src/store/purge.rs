@@ -8,11 +8,14 @@
 //!
 //! - `stage`: the stages; `days_end`: the end of a day, before its key dies; `guest`: whether one is here just now.
 //! - `rows`: the deleting; `file`: the file written anew; `canaries`, `scan`: the search; `receipt`: what was done.
+//! - `ballast`: room on a full disk; `holders`: who keeps the file from being cleared.
 
+mod ballast;
 mod canaries;
 mod days_end;
 mod file;
 mod guest;
+mod holders;
 mod receipt;
 mod rows;
 mod scan;
@@ -20,19 +23,23 @@ mod stage;
 #[cfg(test)]
 mod tests;
 
+use std::cell::Cell;
+
 use chrono::NaiveDate;
 
+use super::audit::{self, Head, Verified};
 use super::lives::anew;
 use super::work::Moment;
 use super::{Store, StoreError};
 use crate::domain::retention::day_of_in_a_flow;
-use crate::vault::DeadKey;
+use crate::vault::{DeadKey, overwriting};
 
 pub(super) use canaries::DeadDay;
 pub use file::Interrupter;
 pub(super) use file::Vacuuming;
 pub use guest::GuestSign;
-pub use receipt::{Receipt, Scan};
+pub use holders::{Holder, holders};
+pub use receipt::{Disk, Receipt, Scan};
 pub use stage::Stage;
 
 /// Whom a purge asks before each stage.
@@ -43,7 +50,7 @@ type GoOn<'a> = &'a dyn Fn(Stage) -> bool;
 pub struct Purged {
     /// The days that were forgotten, since the last clean receipt.
     pub days: Vec<NaiveDate>,
-    /// Rows deleted.
+    /// Rows deleted since the receipt before, by whatever process.
     pub rows: u32,
     /// Keys destroyed, one a day.
     pub keys_destroyed: usize,
@@ -51,15 +58,19 @@ pub struct Purged {
     pub receipt: Option<Receipt>,
     /// Whether something is left to do.
     pub pending: bool,
-    /// Whether the audit's chain is broken, so that none of its lines were removed.
-    pub audit_broken: bool,
+    /// What kept it from ending, as far as it is known.
+    pub hindered: Hindered,
 }
 
-/// What was removed from the files.
-#[derive(Default)]
-struct Removed {
-    rows: u32,
-    audit_broken: bool,
+/// What keeps a purge from ending, or from removing all.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Hindered {
+    /// The processes that had the file in use when it could not be cleared.
+    pub by: Vec<Holder>,
+    /// Whether a guest was at the kiosk, or whoever started the purge wanted it to give way.
+    pub gave_way: bool,
+    /// Whether the audit's chain is broken, so that none of its lines were removed.
+    pub audit_broken: bool,
 }
 
 impl Store {
@@ -76,7 +87,7 @@ impl Store {
     /// The first day that is not over: today by credited time, once that stands in the file. While a guest is in the
     /// middle of a check-in, the day before goes on a little.
     fn first_to_stay(&mut self) -> Result<NaiveDate, StoreError> {
-        let moment = self.write(|work| Ok(work.moment))?;
+        let moment = self.write_with_room(|work| Ok(work.moment))?;
         Ok(first_of(&moment, guest::is_here(&self.folder)?))
     }
 
@@ -84,7 +95,7 @@ impl Store {
     /// already that the days are over, and no visit that goes on hangs on a dead key.
     fn forget_before(&mut self, first: NaiveDate, go_on: GoOn<'_>) -> Result<Vec<NaiveDate>, StoreError> {
         let _ = go_on(Stage::SignOut);
-        let found = self.write(|work| {
+        let found = self.write_with_room(|work| {
             let due: Vec<NaiveDate> = work.vault.living()?.into_iter().filter(|day| *day < first).collect();
             if !due.is_empty() {
                 days_end::settle(work, first)?;
@@ -95,7 +106,7 @@ impl Store {
         let _ = go_on(Stage::Keys);
         let mut dead = Vec::new();
         let done = self.write(|work| {
-            dead = work.vault.destroy_before(first)?;
+            dead.extend(work.vault.destroy_before(first)?);
             Ok(())
         });
         for (day, canary) in found {
@@ -129,7 +140,7 @@ impl Store {
             let rows = rows::due(work, first)?;
             let pending = rows > 0 || !days.is_empty() || anew::is_due(work, first)? || receipt::last_is_pending(work)?;
             let keys_destroyed = days.len();
-            Ok(Purged { keys_destroyed, days, rows, receipt: None, pending, audit_broken: false })
+            Ok(Purged { keys_destroyed, days, rows, receipt: None, pending, hindered: Hindered::default() })
         })
     }
 
@@ -142,22 +153,30 @@ impl Store {
     }
 
     /// Forgets what is due and removes it from the files. `go_on` is asked before each stage; when it says no to one
-    /// that gives way, the rest stays pending and the receipt says so. The receipt names every day that was forgotten
-    /// since the last clean one, whoever destroyed its key.
+    /// that gives way, or a guest is at the kiosk, the rest stays pending and the receipt says so. The receipt names every
+    /// day that was forgotten since the last clean one, whoever destroyed its key.
     ///
     /// # Errors
     /// Fails when the database or the ring cannot be used. What was done stays done; the next purge goes on.
     pub fn purge(&mut self, go_on: &dyn Fn(Stage) -> bool) -> Result<Purged, StoreError> {
+        let (folder, gave_way) = (self.folder.clone(), Cell::new(false));
+        let go_on = |stage: Stage| {
+            let wanted = go_on(stage);
+            let on = !stage.gives_way() || (wanted && !guest::is_here(&folder).unwrap_or(false));
+            gave_way.set(gave_way.get() || !on);
+            on
+        };
         // One day for the whole purge: what ends while it runs is the next one's, which searches for it too.
         let first = self.first_to_stay()?;
-        let _ = self.forget_before(first, go_on)?;
-        let mut done = Removed::default();
-        let whole = self.remove(first, go_on, &mut done)?;
-        let scan = if whole { self.search(first, go_on)? } else { Scan::Pending };
+        let _ = self.forget_before(first, &go_on)?;
+        let mut hindered = Hindered::default();
+        let whole = self.remove(first, &go_on, &mut hindered)?;
+        let scan = if whole { self.search(first, &go_on)? } else { Scan::Pending };
+        let disk = overwriting(&self.folder).map_or(Disk::Unknown, Disk::from);
         let _ = go_on(Stage::Receipt);
-        let receipt = self.write(|work| {
+        let receipt = self.write_with_room(|work| {
             let days = canaries::noted_days(work, first)?;
-            let receipt = receipt::write(work, first, &days, done.rows, scan)?;
+            let receipt = receipt::write(work, first, &days, scan, disk)?;
             if scan == Scan::Clean {
                 canaries::drop_before(work, first)?;
             }
@@ -167,48 +186,76 @@ impl Store {
             self.dead.retain(|(day, _)| *day >= first);
         }
         // The receipt and the dropped needles go to the file too, so that the log stays empty.
-        let pending = !(scan == Scan::Clean && go_on(Stage::Close) && self.checkpoint()?);
-        let (days, keys_destroyed) = (receipt.days.clone(), receipt.days.len());
-        let (rows, audit_broken) = (done.rows, done.audit_broken);
-        Ok(Purged { days, rows, keys_destroyed, receipt: Some(receipt), pending, audit_broken })
+        let pending = !(scan == Scan::Clean && self.empty_log(Stage::Close, &go_on, &mut hindered)?);
+        let _ = self.keep_ballast()?;
+        hindered.gave_way = pending && gave_way.get();
+        let (days, rows, keys_destroyed) = (receipt.days.clone(), receipt.rows_deleted, receipt.days.len());
+        Ok(Purged { days, rows, keys_destroyed, receipt: Some(receipt), pending, hindered })
     }
 
-    /// Removes from the files what is forgotten, and says whether all of it was: nobody was given way to.
-    fn remove(&mut self, first: NaiveDate, go_on: GoOn<'_>, done: &mut Removed) -> Result<bool, StoreError> {
-        loop {
-            if !go_on(Stage::Anew) {
-                return Ok(false);
-            }
-            let step = self.write(|work| anew::seal_some(work, first))?;
-            done.rows += step.removed;
-            if !step.more {
-                break;
-            }
-        }
-        loop {
-            if !go_on(Stage::Rows) {
-                return Ok(false);
-            }
-            let deleted = self.write(|work| rows::delete_some(work, first))?;
-            if deleted == 0 {
-                break;
-            }
-            done.rows += deleted;
-        }
-        if !go_on(Stage::Audit) {
+    /// Removes from the files what is forgotten, and says whether all of it was.
+    fn remove(&mut self, first: NaiveDate, go_on: GoOn<'_>, hindered: &mut Hindered) -> Result<bool, StoreError> {
+        if !self.seal_anew(first, go_on)? || !self.delete_rows(first, go_on)? || !go_on(Stage::Audit) {
             return Ok(false);
         }
-        match self.prune_audit() {
-            Ok(pruned) => done.rows += u32::try_from(pruned).unwrap_or(u32::MAX),
+        let pruned = self.write_with_room(|work| {
+            let pruned = audit::prune(work)?;
+            receipt::count_deleted(work, u32::try_from(pruned).unwrap_or(u32::MAX))
+        });
+        match pruned {
+            Ok(()) => {}
             // Whoever breaks the audit must not end the forgetting of guests by it.
-            Err(StoreError::AuditBroken) => done.audit_broken = true,
+            Err(StoreError::AuditBroken) => hindered.audit_broken = true,
             Err(error) => return Err(error),
         }
         if !go_on(Stage::Control) {
             return Ok(false);
         }
-        self.write(|work| canaries::prepare_search(work, first))?;
-        Ok(go_on(Stage::Vacuum) && self.vacuum()? && go_on(Stage::Checkpoint) && self.checkpoint()?)
+        self.write_with_room(|work| canaries::prepare_search(work, first))?;
+        if !self.with_room(|store| store.vacuum(go_on))? {
+            // Asked again, for whoever interrupted it is somebody else than who kept it from beginning.
+            if go_on(Stage::Vacuum) {
+                hindered.by = holders(&self.folder);
+            }
+            return Ok(false);
+        }
+        self.empty_log(Stage::Checkpoint, go_on, hindered)
+    }
+
+    /// Seals living visits anew after their life was shortened, and says whether none is left.
+    fn seal_anew(&mut self, first: NaiveDate, go_on: GoOn<'_>) -> Result<bool, StoreError> {
+        while go_on(Stage::Anew) {
+            let more = self.write_with_room(|work| {
+                let step = anew::seal_some(work, first)?;
+                receipt::count_deleted(work, step.removed)?;
+                Ok(step.more)
+            })?;
+            if !more {
+                return Ok(true);
+            }
+        }
+        Ok(false)
+    }
+
+    /// Deletes the rows whose day is over, and says whether all are gone.
+    fn delete_rows(&mut self, first: NaiveDate, go_on: GoOn<'_>) -> Result<bool, StoreError> {
+        self.with_room_for_many(|store| {
+            while go_on(Stage::Rows) {
+                if store.write_with_room(|work| rows::delete_some(work, first))? == 0 {
+                    return Ok(true);
+                }
+            }
+            Ok(false)
+        })
+    }
+
+    /// Brings the log into the file and empties it, and notes who kept it from that.
+    fn empty_log(&mut self, at: Stage, go_on: GoOn<'_>, hindered: &mut Hindered) -> Result<bool, StoreError> {
+        let emptied = self.with_room(|store| store.checkpoint(at, go_on))?;
+        if !emptied && go_on(at) {
+            hindered.by = holders(&self.folder);
+        }
+        Ok(emptied)
     }
 
     /// Searches the files for what must not be there any more: a key that still lives is found too.
@@ -232,6 +279,14 @@ impl Store {
     /// Fails when the database cannot be read.
     pub fn receipts(&mut self, limit: u32) -> Result<Vec<Receipt>, StoreError> {
         self.read(|work| receipt::newest(work, limit))
+    }
+
+    /// Walks the chain of all receipts, and compares it with a head that was kept elsewhere.
+    ///
+    /// # Errors
+    /// Fails only when the database cannot be read; a broken chain is an answer.
+    pub fn verify_receipts(&mut self, kept: Option<Head>) -> Result<Verified, StoreError> {
+        self.read(|work| receipt::verify(work, kept))
     }
 }
 

@@ -71,6 +71,15 @@ impl House {
         self.clock.advance(Duration::from_hours(24 * days));
     }
 
+    /// Lets days pass, each forgotten when it ends, and purges in the last night.
+    pub fn nights(&self, store: &mut Store, number: u64) {
+        for _ in 0..number {
+            self.wait_days(1);
+            let _ = store.forget_due().unwrap();
+        }
+        let _ = store.purge(&|_| true).unwrap();
+    }
+
     /// All bytes of the database and its log.
     pub fn bytes(&self) -> Vec<u8> {
         ["welkom.db", "welkom.db-wal"]
@@ -98,6 +107,11 @@ pub(super) fn hire(store: &mut Store, managers: &[&str], reception: &[&str]) {
             store.add_staff(Who::Operator, &StaffMember { number, name: text("Eva"), role }, &pin).unwrap();
         }
     }
+}
+
+/// A member of staff who signed on.
+pub(super) fn signed_on(number: &str) -> Who {
+    Who::Staff(StaffNumber::parse(number).unwrap())
 }
 
 /// Checks a guest in.

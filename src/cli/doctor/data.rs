@@ -17,7 +17,7 @@ use crate::store::journal::{PrintJob, Stage, is_fresh};
 use crate::store::{Store, StoreError};
 use crate::vault::{MachineSecret, SecretPlace};
 
-use super::Check;
+use super::{Check, forgetting};
 use crate::cli::context::has_database;
 use crate::cli::tell;
 
@@ -72,6 +72,7 @@ pub(super) fn look(config: &Config, checks: &mut Vec<Check>) -> BTreeMap<String,
             checks.push(clock_check(&mut store, config, synchronised));
             checks.push(staff(&mut store));
             checks.push(audit(&mut store));
+            forgetting::look(&mut store, checks);
             checks.extend(badges(config, &mut store));
             // A database that cannot be read is told above.
             last_prints = store.last_prints().unwrap_or_default();
@@ -247,7 +248,7 @@ fn audit(store: &mut Store) -> Check {
 }
 
 /// An error with what the system said of it, in one line.
-fn with_causes(error: &dyn Error) -> String {
+pub(super) fn with_causes(error: &dyn Error) -> String {
     let mut text = error.to_string();
     let mut cause = error.source();
     while let Some(error) = cause {

@@ -255,6 +255,9 @@ pub const FIELDS: &[Field] = &[
     Field::plain(("receipts", "scan"), "what the search for remains found", Forgetting, Kept),
     Field::plain(("receipts", "pending"), "whether something was left to do", Forgetting, Kept),
     Field::plain(("receipts", "hash"), "hash of the receipt", Forgetting, Kept),
+    Field::plain(("receipts", "disk"), "whether the disk writes over old bytes", Forgetting, Kept),
+    Field::plain(("purge", "id"), "the one row", Housekeeping, Kept),
+    Field::plain(("purge", "rows_deleted"), "rows deleted since the last receipt", Forgetting, Kept),
     // Lives that people change, and holds.
     Field::plain(("sealing_anew", "id"), "the one row", Housekeeping, Kept),
     Field::plain(("sealing_anew", "shortened_on"), "day on which the life of visits was shortened", Forgetting, Kept),

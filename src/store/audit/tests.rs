@@ -243,11 +243,11 @@ fn after_their_life_lines_give_way_to_a_checkpoint_and_the_chain_stands() {
     let old_head = store.verify_audit().unwrap().head;
     house.wait_days(100);
     store.note_act(&confirmed()).unwrap();
-    assert_eq!(store.prune_audit().unwrap(), 0, "nothing is due after a hundred days");
+    assert_eq!(store.write(prune).unwrap(), 0, "nothing is due after a hundred days");
     house.wait_days(80);
-    assert_eq!(store.prune_audit().unwrap(), 0, "a line lives through its last day");
+    assert_eq!(store.write(prune).unwrap(), 0, "a line lives through its last day");
     house.wait_days(1);
-    assert_eq!(store.prune_audit().unwrap(), 6);
+    assert_eq!(store.write(prune).unwrap(), 6);
     let lines = store.audit_lines(9).unwrap();
     assert_eq!(lines.iter().map(|line| line.seq).collect::<Vec<_>>(), [8, 7]);
     assert_eq!((lines[0].who.as_str(), lines[0].act.as_str()), ("kiosk", "checkpoint"));
@@ -260,13 +260,13 @@ fn after_their_life_lines_give_way_to_a_checkpoint_and_the_chain_stands() {
 fn checkpoints_follow_one_another_and_none_is_made_for_checkpoints_alone() {
     let (house, mut store) = six_lines();
     house.wait_days(181);
-    assert_eq!(store.prune_audit().unwrap(), 6);
-    assert_eq!(store.prune_audit().unwrap(), 0);
+    assert_eq!(store.write(prune).unwrap(), 6);
+    assert_eq!(store.write(prune).unwrap(), 0);
     house.wait_days(181);
-    assert_eq!(store.prune_audit().unwrap(), 0, "a lonely checkpoint says nothing of anybody");
+    assert_eq!(store.write(prune).unwrap(), 0, "a lonely checkpoint says nothing of anybody");
     store.note_act(&confirmed()).unwrap();
     house.wait_days(181);
-    assert_eq!(store.prune_audit().unwrap(), 2, "the old checkpoint goes with the line after it");
+    assert_eq!(store.write(prune).unwrap(), 2, "the old checkpoint goes with the line after it");
     let verified = store.verify_audit().unwrap();
     assert_eq!((verified.ok, verified.lines, verified.head.seq), (true, 1, 9));
 }
@@ -277,7 +277,7 @@ fn lines_removed_under_cover_of_a_checkpoint_are_missed() {
     house.wait_days(181);
     store.note_act(&confirmed()).unwrap();
     store.note_act(&confirmed()).unwrap();
-    assert_eq!(store.prune_audit().unwrap(), 6);
+    assert_eq!(store.write(prune).unwrap(), 6);
     house.raw().execute_batch("DELETE FROM audit WHERE seq = 7").unwrap();
     assert_eq!(store.verify_audit().unwrap().first_bad, Some(7));
 }
@@ -287,7 +287,7 @@ fn a_checkpoint_altered_to_cover_more_betrays_itself() {
     let (house, mut store) = six_lines();
     house.wait_days(181);
     store.note_act(&confirmed()).unwrap();
-    assert_eq!(store.prune_audit().unwrap(), 6);
+    assert_eq!(store.write(prune).unwrap(), 6);
     let seventh: Hash = house.raw().query_row("SELECT hash FROM audit WHERE seq = 7", [], |row| row.get(0)).unwrap();
     let forged = Checkpoint { head: Head { seq: 7, hash: seventh }, lines: 7 }.text();
     let _ = house.raw().execute("UPDATE audit SET about = ?1 WHERE seq = 8", [forged]).unwrap();
@@ -300,7 +300,7 @@ fn a_broken_chain_is_not_swept_away() {
     let (house, mut store) = six_lines();
     let _ = house.raw().execute("UPDATE audit SET staff = '12' WHERE seq = 3", []).unwrap();
     house.wait_days(181);
-    assert!(matches!(store.prune_audit(), Err(StoreError::AuditBroken)));
+    assert!(matches!(store.write(prune), Err(StoreError::AuditBroken)));
     assert_eq!(store.verify_audit().unwrap().lines, 6);
 }
 

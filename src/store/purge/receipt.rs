@@ -1,13 +1,18 @@
 //! Receipts of purges: what was forgotten and when, without names, each chained to the one before by SHA-256.
+//!
+//! A receipt that is altered, removed, swapped or slipped in without making all later hashes anew is found by
+//! [`verify`]; who makes all of them anew is found only against a head that was kept elsewhere.
 
 use chrono::{DateTime, NaiveDate, Utc};
 use rusqlite::{OptionalExtension, Row, params};
 use sha2::{Digest, Sha256};
 
 use crate::store::StoreError;
+use crate::store::audit::{GENESIS, Hash, Head, Verified};
 use crate::store::lives::anew;
 use crate::store::sql::Day;
 use crate::store::work::Work;
+use crate::vault::Overwriting;
 
 /// What the search of the files came to.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -39,6 +44,43 @@ impl Scan {
     }
 }
 
+/// Whether what was written over is gone from the disk as well.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Disk {
+    /// The file system writes over old bytes.
+    InPlace,
+    /// It may leave them: the receipt promises nothing of the disk.
+    LeavesOld,
+    /// Nobody knows.
+    Unknown,
+}
+
+impl Disk {
+    /// The word in the receipt.
+    #[must_use]
+    pub fn word(self) -> &'static str {
+        match self {
+            Self::InPlace => "in_place",
+            Self::LeavesOld => "leaves_old",
+            Self::Unknown => "unknown",
+        }
+    }
+
+    fn from_word(word: &str) -> Option<Self> {
+        [Self::InPlace, Self::LeavesOld, Self::Unknown].into_iter().find(|disk| disk.word() == word)
+    }
+}
+
+impl From<Overwriting> for Disk {
+    fn from(judged: Overwriting) -> Self {
+        match judged {
+            Overwriting::InPlace => Self::InPlace,
+            Overwriting::LeavesOld(..) => Self::LeavesOld,
+            Overwriting::Unknown => Self::Unknown,
+        }
+    }
+}
+
 /// One receipt.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Receipt {
@@ -56,23 +98,27 @@ pub struct Receipt {
     pub rows_deleted: u32,
     /// What the search came to.
     pub scan: Scan,
+    /// Whether the disk writes over old bytes; receipts of before that was asked say nothing.
+    pub disk: Option<Disk>,
     /// Visits sealed anew under an earlier day, because the life of visits was shortened.
     pub sealed_anew: u32,
     /// The last day on which copies of the database from before open what was brought nearer; `None` when nothing was.
     pub copies_until: Option<NaiveDate>,
     /// SHA-256 over this receipt and the hash of the one before.
-    pub hash: [u8; 32],
+    pub hash: Hash,
 }
 
-/// Writes a receipt of the days before `first`, with each of which a key was destroyed. A purge that came no further
-/// than the one before it on the same day has that one's receipt: else one that gives way all day fills the file.
+/// Writes a receipt of the days before `first`, with each of which a key was destroyed, and of the rows deleted since
+/// the last one, by whatever process. A purge that came no further than the one before it on the same day has that one's
+/// receipt: else one that gives way all day fills the file.
 pub(super) fn write(
     work: &mut Work<'_>,
     first: NaiveDate,
     days: &[NaiveDate],
-    rows_deleted: u32,
     scan: Scan,
+    disk: Disk,
 ) -> Result<Receipt, StoreError> {
+    let rows_deleted = take_deleted(work)?;
     let previous = newest(work, 1)?.pop();
     let sealed = anew::take(work)?;
     if let Some(previous) = &previous
@@ -83,7 +129,7 @@ pub(super) fn write(
     {
         return Ok(previous.clone());
     }
-    let (seq, previous) = previous.map_or((1, [0; 32]), |previous| (previous.seq + 1, previous.hash));
+    let (seq, previous) = previous.map_or((1, GENESIS), |previous| (previous.seq + 1, previous.hash));
     let mut receipt = Receipt {
         seq,
         at: work.moment.now,
@@ -92,17 +138,18 @@ pub(super) fn write(
         keys_destroyed: u32::try_from(days.len()).unwrap_or(u32::MAX),
         rows_deleted,
         scan,
+        disk: Some(disk),
         sealed_anew: sealed.number,
         copies_until: sealed.copies_until,
-        hash: [0; 32],
+        hash: GENESIS,
     };
     receipt.hash = hash(&receipt, &previous);
     let _ = work
         .db
         .prepare_cached(
-            "INSERT INTO receipts (seq, at, credited_day, days, keys_destroyed, rows_deleted, scan, pending, hash,
+            "INSERT INTO receipts (seq, at, credited_day, days, keys_destroyed, rows_deleted, scan, pending, disk, hash,
              sealed_anew, copies_until)
-             VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11)",
+             VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12)",
         )?
         .execute(params![
             receipt.seq,
@@ -113,11 +160,66 @@ pub(super) fn write(
             receipt.rows_deleted,
             scan.word(),
             scan != Scan::Clean,
+            disk.word(),
             receipt.hash,
             receipt.sealed_anew,
             receipt.copies_until.map(Day)
         ])?;
     Ok(receipt)
+}
+
+/// Counts rows that a transaction deletes.
+pub(super) fn count_deleted(work: &Work<'_>, rows: u32) -> Result<(), StoreError> {
+    let _ = work.db.prepare_cached("UPDATE purge SET rows_deleted = rows_deleted + ?1")?.execute([rows])?;
+    Ok(())
+}
+
+/// The rows deleted since the last receipt, which go into this one.
+fn take_deleted(work: &Work<'_>) -> Result<u32, StoreError> {
+    let rows = work.db.prepare_cached("SELECT rows_deleted FROM purge")?.query_row([], |row| row.get(0))?;
+    let _ = work.db.prepare_cached("UPDATE purge SET rows_deleted = 0 WHERE rows_deleted > 0")?.execute([])?;
+    Ok(rows)
+}
+
+/// Walks all receipts in order, and compares them with a head that was kept elsewhere.
+pub(super) fn verify(work: &Work<'_>, kept: Option<Head>) -> Result<Verified, StoreError> {
+    let mut select = work.db.prepare_cached(
+        "SELECT seq, at, credited_day, days, keys_destroyed, rows_deleted, scan, hash, disk, sealed_anew, copies_until
+         FROM receipts ORDER BY seq",
+    )?;
+    let mut rows = select.query([])?;
+    let (mut head, mut lines, mut first_bad) = (Head::NONE, 0, None::<i64>);
+    let bad = |first: &mut Option<i64>, seq: i64| *first = Some(first.map_or(seq, |earlier| earlier.min(seq)));
+    while let Some(row) = rows.next()? {
+        let expected = head.seq + 1;
+        match read(row) {
+            Ok(receipt) => {
+                if receipt.seq != expected || receipt.hash != hash(&receipt, &head.hash) {
+                    bad(&mut first_bad, expected.min(receipt.seq));
+                }
+                head = Head { seq: receipt.seq, hash: receipt.hash };
+            }
+            // What cannot be read was not written by this program; the next one stands on nothing.
+            Err(_) => {
+                bad(&mut first_bad, expected);
+                head = Head { seq: row.get(0).unwrap_or(expected), hash: GENESIS };
+            }
+        }
+        if kept.is_some_and(|kept| kept.seq == head.seq && kept.hash != head.hash) {
+            bad(&mut first_bad, head.seq);
+        }
+        lines += 1;
+    }
+    // SQLite's counter outlives deleted rows, so that a tail simply cut off is missed.
+    let last: Option<i64> = work
+        .db
+        .prepare_cached("SELECT seq FROM sqlite_sequence WHERE name = 'receipts'")?
+        .query_row([], |row| row.get(0))
+        .optional()?;
+    if last.unwrap_or(0) > head.seq || kept.is_some_and(|kept| kept.seq > head.seq) {
+        bad(&mut first_bad, head.seq + 1);
+    }
+    Ok(Verified { ok: first_bad.is_none(), lines, head, first_bad })
 }
 
 /// Whether the last purge was left undone or its search was not clean.
@@ -133,7 +235,7 @@ pub(super) fn last_is_pending(work: &Work<'_>) -> Result<bool, StoreError> {
 /// The newest receipts, newest first.
 pub(super) fn newest(work: &Work<'_>, limit: u32) -> Result<Vec<Receipt>, StoreError> {
     let mut select = work.db.prepare_cached(
-        "SELECT seq, at, credited_day, days, keys_destroyed, rows_deleted, scan, hash, sealed_anew, copies_until
+        "SELECT seq, at, credited_day, days, keys_destroyed, rows_deleted, scan, hash, disk, sealed_anew, copies_until
          FROM receipts ORDER BY seq DESC LIMIT ?1",
     )?;
     let mut rows = select.query([limit])?;
@@ -147,6 +249,7 @@ pub(super) fn newest(work: &Work<'_>, limit: u32) -> Result<Vec<Receipt>, StoreE
 fn read(row: &Row<'_>) -> Result<Receipt, StoreError> {
     let broken = || StoreError::Record { table: "receipts" };
     let (Day(credited_day), days, scan): (Day, String, String) = (row.get(2)?, row.get(3)?, row.get(6)?);
+    let disk: Option<String> = row.get(8)?;
     let days = days.split_whitespace().map(str::parse).collect::<Result<_, _>>().map_err(|_| broken())?;
     Ok(Receipt {
         seq: row.get(0)?,
@@ -157,8 +260,9 @@ fn read(row: &Row<'_>) -> Result<Receipt, StoreError> {
         rows_deleted: row.get(5)?,
         scan: Scan::from_word(&scan).ok_or_else(broken)?,
         hash: row.get(7)?,
-        sealed_anew: row.get(8)?,
-        copies_until: row.get::<_, Option<Day>>(9)?.map(|Day(day)| day),
+        disk: disk.as_deref().map(|word| Disk::from_word(word).ok_or_else(broken)).transpose()?,
+        sealed_anew: row.get(9)?,
+        copies_until: row.get::<_, Option<Day>>(10)?.map(|Day(day)| day),
     })
 }
 
@@ -166,9 +270,8 @@ fn days_text(days: &[NaiveDate]) -> String {
     days.iter().map(NaiveDate::to_string).collect::<Vec<_>>().join(" ")
 }
 
-/// The receipt's hash: its fields in order, each with its length in front, after the hash of the one before. What was
-/// brought nearer comes last and only where something was, for receipts were written before they had it.
-fn hash(receipt: &Receipt, previous: &[u8; 32]) -> [u8; 32] {
+/// The receipt's hash: its fields in order, each with its length in front, after the hash of the one before.
+fn hash(receipt: &Receipt, previous: &Hash) -> Hash {
     let mut hash = Sha256::new();
     hash.update(previous);
     let mut fields = vec![
@@ -180,6 +283,8 @@ fn hash(receipt: &Receipt, previous: &[u8; 32]) -> [u8; 32] {
         receipt.rows_deleted.to_string(),
         receipt.scan.word().to_owned(),
     ];
+    // Receipts of before the disk was asked, or of nights in which nothing was sealed anew, have fewer fields.
+    fields.extend(receipt.disk.map(|disk| disk.word().to_owned()));
     if let Some(copies_until) = receipt.copies_until {
         fields.extend([receipt.sealed_anew.to_string(), copies_until.to_string()]);
     }

@@ -5,6 +5,7 @@
 use chrono::NaiveDate;
 use rusqlite::params;
 
+use super::receipt;
 use crate::store::StoreError;
 use crate::store::sql::Day;
 use crate::store::work::Work;
@@ -44,5 +45,6 @@ pub(super) fn delete_some(work: &mut Work<'_>, first: NaiveDate) -> Result<u32, 
             format!("DELETE FROM {table} WHERE {key} IN (SELECT {key} FROM {table} WHERE dies_on < ?1 LIMIT ?2)");
         deleted += work.db.prepare_cached(&delete)?.execute(params![Day(first), room])? as u32;
     }
+    receipt::count_deleted(work, deleted)?;
     Ok(deleted)
 }

@@ -167,7 +167,7 @@ fn a_broken_audit_does_not_end_the_forgetting() {
     store.note_act(&entry).unwrap();
     house.raw().execute_batch("UPDATE audit SET staff = '12', dies_on = '2026-06-02'").unwrap();
     let purged = store.purge(&|_| true).unwrap();
-    assert!(purged.audit_broken && !purged.pending);
+    assert!(purged.hindered.audit_broken && !purged.pending);
     assert_eq!((purged.rows, purged.receipt.unwrap().scan), (1, Scan::Clean));
 }
 
@@ -284,6 +284,55 @@ fn a_visit_that_goes_on_is_sealed_anew_and_never_past_the_ceiling() {
         let _ = store.forget_due().unwrap();
     }
     assert_eq!(store.visit(at_the_ceiling.visit).unwrap(), None);
+}
+
+/// A house with four receipts.
+fn receipts() -> (House, Store) {
+    let (house, mut store) = a_month_later();
+    for _ in 0..4 {
+        let _ = store.purge(&|_| true).unwrap();
+    }
+    assert_eq!(store.verify_receipts(None).unwrap().lines, 4);
+    (house, store)
+}
+
+#[test]
+fn a_receipt_that_somebody_changed_is_named() {
+    let swap = "UPDATE receipts SET seq = -seq WHERE seq IN (2, 3);
+        UPDATE receipts SET seq = CASE seq WHEN -2 THEN 3 ELSE 2 END WHERE seq < 0";
+    for (change, bad) in [
+        ("UPDATE receipts SET rows_deleted = 7 WHERE seq = 3", 3),
+        ("UPDATE receipts SET scan = 'clean', pending = 0, disk = 'unknown' WHERE seq = 1", 1),
+        ("UPDATE receipts SET disk = NULL WHERE seq = 2", 2),
+        ("UPDATE receipts SET days = 'tomorrow' WHERE seq = 4", 4),
+        ("DELETE FROM receipts WHERE seq = 1", 1),
+        ("DELETE FROM receipts WHERE seq = 2", 2),
+        ("DELETE FROM receipts WHERE seq = 4", 4),
+        (swap, 2),
+    ] {
+        let (house, mut store) = receipts();
+        house.raw().execute_batch(change).unwrap();
+        let verified = store.verify_receipts(None).unwrap();
+        assert_eq!((verified.ok, verified.first_bad), (false, Some(bad)), "{change}");
+    }
+}
+
+#[test]
+fn receipts_all_made_anew_are_found_against_a_head_kept_elsewhere() {
+    let (_house, mut store) = receipts();
+    let head = store.verify_receipts(None).unwrap().head;
+    assert!(store.verify_receipts(Some(head)).unwrap().ok);
+    let other = Head { seq: 3, ..head };
+    assert_eq!(store.verify_receipts(Some(other)).unwrap().first_bad, Some(3));
+    let cut = Head { seq: 9, ..head };
+    assert_eq!(store.verify_receipts(Some(cut)).unwrap().first_bad, Some(5));
+}
+
+#[test]
+fn a_receipt_says_whether_the_disk_writes_over_old_bytes() {
+    let (house, mut store) = a_month_later();
+    let told = store.purge(&|_| true).unwrap().receipt.unwrap().disk;
+    assert_eq!(told, Some(Disk::from(overwriting(house.path()).unwrap())));
 }
 
 #[test]

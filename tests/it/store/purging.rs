@@ -7,7 +7,7 @@ use std::cell::Cell;
 use std::fs;
 use std::os::unix::process::ExitStatusExt;
 use std::path::Path;
-use std::process::Command;
+use std::process::{Command, Stdio};
 use std::time::Duration;
 
 use chrono::{DateTime, NaiveDate, Utc};
@@ -32,6 +32,9 @@ const LIVING: usize = 5;
 const FOLDER: &str = "WELKOM_TEST_FOLDER";
 const STAGE: &str = "WELKOM_TEST_STAGE";
 const ASKED: &str = "WELKOM_TEST_ASKED";
+
+/// The folder whose database a process is told to read for a while.
+const READ: &str = "WELKOM_TEST_READ";
 
 /// The moment of the purge: a month and a day after the first guests.
 fn later() -> DateTime<Utc> {
@@ -74,7 +77,8 @@ fn fill(house: &House) -> Before {
         .unwrap()
         .map(|day| day.unwrap().parse().unwrap())
         .collect();
-    Before { living, sealed, days }
+    let rows = open(house.folder()).purge_preview().unwrap().rows;
+    Before { living, sealed, rows, days }
 }
 
 /// What is known of the folder before the purge.
@@ -82,6 +86,8 @@ struct Before {
     living: Vec<VisitId>,
     /// Sealed records that must be gone.
     sealed: Vec<Vec<u8>>,
+    /// The rows that are due.
+    rows: u32,
     /// The days that must be forgotten.
     days: Vec<NaiveDate>,
 }
@@ -141,6 +147,9 @@ fn assert_finished(folder: &Path, before: &Before, killed: &str) {
     assert!(receipts.iter().all(|receipt| receipt.scan == Scan::Clean), "{killed}: {receipts:?}");
     let mut named: Vec<NaiveDate> = receipts.iter().flat_map(|receipt| receipt.days.clone()).collect();
     named.sort_unstable();
+    let rows: u32 = receipts.iter().map(|receipt| receipt.rows_deleted).sum();
+    assert_eq!(rows, before.rows, "{killed}: each deleted row is counted once");
+    assert!(store.verify_receipts(None).unwrap().ok, "{killed}");
     assert_eq!(named, before.days, "{killed}: each day is named once");
 
     for visit in &before.living {
@@ -158,4 +167,56 @@ fn assert_finished(folder: &Path, before: &Before, killed: &str) {
         let found = before.sealed.iter().any(|sealed| memchr::memmem::find(&bytes, sealed).is_some());
         assert!(!found, "{killed}: a forgotten record stands in {}", file.path().display());
     }
+}
+
+#[test]
+fn who_keeps_the_files_from_being_cleared_is_named() {
+    if let Ok(folder) = std::env::var(READ) {
+        let db = rusqlite::Connection::open(Path::new(&folder).join("welkom.db")).unwrap();
+        db.execute_batch("BEGIN; SELECT count(*) FROM visits;").unwrap();
+        fs::write(Path::new(&folder).join("reads"), "").unwrap();
+        let _ = std::io::stdin().read_line(&mut String::new()).unwrap();
+        return;
+    }
+    let house = House::new();
+    drop(house.open());
+    let mut reader = Command::new(std::env::current_exe().unwrap())
+        .args(["--exact", "store::purging::who_keeps_the_files_from_being_cleared_is_named", "--nocapture"])
+        .env(READ, house.folder())
+        .stdin(Stdio::piped())
+        .spawn()
+        .unwrap();
+    while !house.folder().join("reads").exists() {
+        assert!(reader.try_wait().unwrap().is_none(), "the reader gave up");
+        std::thread::sleep(Duration::from_millis(10));
+    }
+    let mut store = house.open();
+    let _ = store.save(&walk_in("Els Bakker", "Anna Visser")).unwrap();
+    let purged = store.purge(&|_| true).unwrap();
+    assert!(purged.pending && !purged.hindered.gave_way);
+    let by: Vec<u32> = purged.hindered.by.iter().map(|holder| holder.pid).collect();
+    assert_eq!(by, [reader.id()]);
+    let said = purged.hindered.by[0].to_string();
+    assert!(said.starts_with("it-") && !said.contains("--exact"), "its name and not what it was started with: {said}");
+
+    drop(reader.stdin.take());
+    assert!(reader.wait().unwrap().success());
+    let purged = store.purge(&|_| true).unwrap();
+    assert!(!purged.pending && purged.hindered.by.is_empty(), "{:?}", purged.hindered);
+}
+
+#[test]
+fn a_purge_gives_way_to_a_guest_at_the_kiosk_of_another_process() {
+    let house = House::new();
+    let mut kiosk = house.open();
+    let visit = kiosk.save(&walk_in("Els Bakker", "Anna Visser")).unwrap().visit;
+    house.clock.set_synchronised(true);
+    house.clock.advance(Duration::from_hours(24 * 31));
+    let mut sign = kiosk.guest_sign();
+    sign.put_up().unwrap();
+    let purged = house.open().purge(&|_| true).unwrap();
+    assert!(purged.pending && purged.hindered.gave_way);
+    assert!(purged.keys_destroyed > 0 && kiosk.visit(visit).unwrap().is_none(), "a key's death waits for nobody");
+    sign.take_down();
+    assert!(!house.open().purge(&|_| true).unwrap().pending);
 }

@@ -1,13 +1,14 @@
 //! Nights: what a day is to a guest who stays over midnight, forgets to leave, never comes or stays for weeks, and to a
 //! house whose clocks change.
 
+use chrono::Days;
 use chrono_tz::America::New_York;
 
 use super::*;
 use crate::domain::invitation::{InvitationDraft, Window};
 use crate::domain::kind::VisitorKind;
-use crate::domain::visit::LeftBy;
-use crate::store::testing::text;
+use crate::domain::visit::{LeftBy, VisitDraft};
+use crate::store::testing::{draft, text};
 
 /// A house that opens for the first time at a moment.
 fn house_on(moment: &str) -> (House, Store) {
@@ -29,6 +30,17 @@ fn until(house: &House, store: &mut Store, moment: &str) {
         house.clock.advance(left.min(Time::from_hours(1)));
         store.tick().unwrap();
     }
+}
+
+/// Somebody expected for some days from today on.
+fn for_days(name: &str, store: &mut Store, days: u64) -> VisitDraft {
+    let first_day = store.credited_day().unwrap();
+    let last_day = first_day + Days::new(days);
+    let noon = |day: NaiveDate| day.and_hms_opt(12, 0, 0).unwrap().and_utc();
+    let mut draft = draft(name, false);
+    draft.expected =
+        Some(Window { starts_at: noon(first_day), ends_at: noon(last_day), first_day, last_day, has_times: false });
+    draft
 }
 
 #[test]
@@ -74,10 +86,10 @@ fn who_never_came_is_forgotten_with_their_last_visiting_day() {
     };
     let _ = store.import(std::iter::once(expected), false, &mut |_| {}).unwrap();
     let sealed: Vec<u8> = house.raw().query_row("SELECT record FROM invitations", [], |row| row.get(0)).unwrap();
-    nights(&house, &mut store, 2);
+    house.nights(&mut store, 2);
     assert!(lives(&store, "2026-06-03"), "the last day, and they may still come");
     let receipt_before = store.receipts(1).unwrap()[0].seq;
-    nights(&house, &mut store, 1);
+    house.nights(&mut store, 1);
     let receipt = store.receipts(1).unwrap().remove(0);
     assert_eq!((receipt.seq, receipt.rows_deleted, receipt.days), (receipt_before + 1, 1, vec![day("2026-06-03")]));
     assert!(!lives(&store, "2026-06-03") && memchr::memmem::find(&house.bytes(), &sealed).is_none());
@@ -101,11 +113,11 @@ fn who_is_still_inside_at_four_is_signed_out_and_keeps_their_day() {
 fn who_stays_for_weeks_is_kept_ninety_days_after_arrival_whatever_life_is_in_force() {
     for visit_days in [1, 30, 90] {
         let (house, mut store) = a_house();
-        let _ = store.set_lives(manager("10"), visits_for(visit_days.min(30))).unwrap();
+        let _ = store.set_lives(signed_on("10"), visits_for(visit_days.min(30))).unwrap();
         if visit_days > 30 {
-            let _ = store.set_lives(manager("10"), visits_for(visit_days)).unwrap();
-            nights(&house, &mut store, 1);
-            let _ = store.confirm_lives(manager("11")).unwrap();
+            let _ = store.set_lives(signed_on("10"), visits_for(visit_days)).unwrap();
+            house.nights(&mut store, 1);
+            let _ = store.confirm_lives(signed_on("11")).unwrap();
         }
         let arrival = store.credited_day().unwrap();
         let short = for_days("Els Bakker", &mut store, 20);
@@ -113,10 +125,10 @@ fn who_stays_for_weeks_is_kept_ninety_days_after_arrival_whatever_life_is_in_for
         let (short, long) = (store.save(&short).unwrap(), store.save(&long).unwrap());
         assert_eq!(short.dies_on, arrival + Days::new(u64::from(visit_days + 20).min(90)));
         assert_eq!(long.dies_on, arrival + Days::new(90));
-        nights(&house, &mut store, 90);
+        house.nights(&mut store, 90);
         assert_eq!(dies_on(&mut store, long.visit), Some(long.dies_on), "the ninetieth day, and still inside");
         assert_eq!(store.visit(long.visit).unwrap().unwrap().left_by, None);
-        nights(&house, &mut store, 1);
+        house.nights(&mut store, 1);
         assert_eq!(store.visit(long.visit).unwrap(), None);
     }
 }
@@ -126,9 +138,9 @@ fn a_shorter_life_counts_from_the_last_day_also_for_who_is_still_here() {
     let (house, mut store) = a_house();
     let stays = for_days("Jan de Wit", &mut store, 20);
     let stays = store.save(&stays).unwrap().visit;
-    nights(&house, &mut store, 10);
-    let _ = store.set_lives(manager("10"), visits_for(1)).unwrap();
-    nights(&house, &mut store, 1);
+    house.nights(&mut store, 10);
+    let _ = store.set_lives(signed_on("10"), visits_for(1)).unwrap();
+    house.nights(&mut store, 1);
     assert_eq!(dies_on(&mut store, stays), Some(day("2026-06-22")), "one day after the planned last one");
     assert!(store.badge_token(stays).unwrap().is_some() && store.roll_call().unwrap().len() == 1);
 }
