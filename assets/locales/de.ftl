@@ -441,6 +441,7 @@ house-scan-clean = Durchsucht: In den Dateien steht nichts mehr davon.
 house-scan-found = Durchsucht: In einer Datei steht noch etwas davon. Das nächste Mal wird es wieder versucht.
 house-scan-broken = Die Suche beweist nichts: Was sie finden musste, fehlte ihr. Starten Sie „welkom doctor“.
 house-scan-pending = Es geht weiter, wenn fünf Minuten niemand den Kiosk berührt hat.
+house-disk = Das gilt für die Dateien; diese Platte kann Altes behalten.
 house-due = { $count ->
     [one] Ein Tag ist vorbei und steht noch in einer Datei.
    *[other] { $count } Tage sind vorbei und stehen noch in einer Datei.

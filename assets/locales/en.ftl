@@ -439,6 +439,7 @@ house-scan-clean = Searched: nothing of it is left in the files.
 house-scan-found = Searched: something of it still stands in a file. The next purge tries again.
 house-scan-broken = The search proves nothing, for it missed what it had to find. Run “welkom doctor”.
 house-scan-pending = It goes on when nobody has touched the kiosk for five minutes.
+house-disk = This is true of the files; this disk may keep old bytes.
 house-due = { $count ->
     [one] One day is over and not yet gone from every file.
    *[other] { $count } days are over and not yet gone from every file.

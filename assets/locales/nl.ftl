@@ -504,6 +504,7 @@ house-scan-clean = Doorzocht: er staat niets meer van in de bestanden.
 house-scan-found = Doorzocht: er staat nog iets van in een bestand. De volgende keer wordt het weer geprobeerd.
 house-scan-broken = Het doorzoeken bewijst niets: wat gevonden moest worden, is gemist. Start “welkom doctor”.
 house-scan-pending = Het gaat verder als vijf minuten niemand de kiosk heeft aangeraakt.
+house-disk = Dit geldt voor de bestanden; deze schijf kan oude bytes houden.
 house-due = { $count ->
     [one] Eén dag is voorbij en staat nog in een bestand.
    *[other] { $count } dagen zijn voorbij en staan nog in een bestand.

@@ -14,7 +14,7 @@ use welkom::domain::staff::{Role, StaffMember, StaffNumber};
 use welkom::effects::{At, DeskNews, HouseNow, News, PrinterState, SignOn};
 use welkom::store::audit::{Head, Verified, Who};
 use welkom::store::lives::{LivesPreview, Proposal, Retention};
-use welkom::store::purge::{Receipt, Scan};
+use welkom::store::purge::{Disk, Receipt, Scan};
 use welkom::ui::desk::Desk;
 use welkom::ui::desk::message::{HouseTap, Message};
 use welkom::ui::keyboard::Key;
@@ -153,6 +153,7 @@ fn calm() -> Result<HouseNow, Fault> {
         keys_destroyed: 1,
         rows_deleted: 64,
         scan: Scan::Clean,
+        disk: Some(Disk::InPlace),
         sealed_anew: 0,
         copies_until: None,
         hash: [0; 32],
@@ -181,7 +182,8 @@ fn doubtful() -> Result<HouseNow, Fault> {
 /// The search of the last purge proved nothing.
 fn troubled() -> Result<HouseNow, Fault> {
     let calm = calm()?;
-    let last_purge = calm.last_purge.map(|receipt| Receipt { scan: Scan::Broken, ..receipt });
+    let last_purge =
+        calm.last_purge.map(|receipt| Receipt { scan: Scan::Broken, disk: Some(Disk::LeavesOld), ..receipt });
     Ok(HouseNow { last_purge, due: 3, ..calm })
 }
 

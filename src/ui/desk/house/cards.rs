@@ -114,6 +114,7 @@ fn forgetting<'a>(house: &House, on: &On<'_>) -> Element<'a, Message> {
             lines.push(says(on, &words.say_with("house-purge-last", &[("moment", (&at).into())])));
             lines.push(adds(on, &words.say_with("house-purge-days", &[("count", days.into())])));
             lines.push(adds(on, &saying::scan(words, receipt.scan)));
+            lines.extend(receipt.disk.and_then(|disk| saying::disk(words, disk)).map(|said| adds(on, &said)));
             if let Some(day) = receipt.copies_until {
                 let day = words.day(day);
                 lines.push(adds(on, &words.say_with("house-purge-copies", &[("day", (&day).into())])));

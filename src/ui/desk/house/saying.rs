@@ -8,7 +8,7 @@ use crate::domain::retention::Lives;
 use crate::effects::{PrinterState, Refused};
 use crate::store::audit::Who;
 use crate::store::lives::LivesSet;
-use crate::store::purge::Scan;
+use crate::store::purge::{Disk, Scan};
 use crate::words::Words;
 
 use super::{On, Told};
@@ -66,6 +66,14 @@ pub(super) fn scan(words: &Words, scan: Scan) -> String {
         Scan::Found => words.say("house-scan-found"),
         Scan::Broken => words.say("house-scan-broken"),
         Scan::Pending => words.say("house-scan-pending"),
+    }
+}
+
+/// What nobody can promise of the disk, if anything.
+pub(super) fn disk(words: &Words, disk: Disk) -> Option<String> {
+    match disk {
+        Disk::InPlace => None,
+        Disk::LeavesOld | Disk::Unknown => Some(words.say("house-disk")),
     }
 }
 
