@@ -5,7 +5,9 @@
 use iced::Length;
 use iced::widget::container;
 
+use crate::store::audit::Who;
 use crate::store::lives::{Proposal, Retention};
+use crate::store::purge::Scan;
 use crate::ui::Element;
 use crate::ui::desk::message::{HouseTap, Message};
 use crate::ui::metrics::{Area, TextRole};
@@ -109,10 +111,13 @@ fn forgetting<'a>(house: &House, on: &On<'_>) -> Element<'a, Message> {
     match &now.last_purge {
         None => lines.push(says(on, &words.say("house-purge-none"))),
         Some(receipt) => {
-            use crate::store::purge::Scan;
-            let (at, days) = (saying::short_moment(on, receipt.at), saying::count(receipt.days.len()));
+            let at = saying::short_moment(on, receipt.at);
             lines.push(says(on, &words.say_with("house-purge-last", &[("moment", (&at).into())])));
-            lines.push(adds(on, &words.say_with("house-purge-days", &[("count", days.into())])));
+            // Where something is not right, that is what is read.
+            if receipt.scan == Scan::Clean {
+                let days = saying::count(receipt.days.len());
+                lines.push(adds(on, &words.say_with("house-purge-days", &[("count", days.into())])));
+            }
             lines.push(adds(on, &saying::scan(words, receipt.scan)));
             lines.extend(receipt.disk.and_then(|disk| saying::disk(words, disk)).map(|said| adds(on, &said)));
             if let Some(day) = receipt.copies_until {
@@ -192,7 +197,6 @@ fn longer<'a>(house: &House, on: &On<'_>, waits: &Proposal) -> Vec<Element<'a, M
 
 /// Whether who signed on may confirm the longer lives now.
 fn ripe_for(house: &House, on: &On<'_>, waits: &Proposal) -> bool {
-    use crate::store::audit::Who;
     let ripe = house.now.as_ref().is_some_and(|now| now.credited >= waits.ripe_at);
     ripe && waits.by != Who::Staff(on.signed.number)
 }
