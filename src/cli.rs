@@ -6,6 +6,7 @@
 //! flow does. No PIN is ever an argument, and no name may reach a log.
 
 mod audit;
+mod backup;
 mod badge;
 mod check_in;
 mod check_out;
@@ -22,12 +23,16 @@ mod id;
 mod import;
 mod invite;
 mod kiosk;
+mod person;
 mod pin;
 mod print;
+mod process;
 mod purge;
 mod register;
+mod restore;
 mod retention;
 mod roll_call;
+mod secret;
 mod staff;
 mod tell;
 mod terminal;
@@ -113,8 +118,18 @@ enum Command {
     /// What was overridden, by whom and why
     #[command(subcommand)]
     Audit(audit::Command),
+    /// The rights of a guest: what is stored of them, given out or erased
+    #[command(subcommand)]
+    Person(person::Command),
     /// Forget what is due, now, and write the receipt
     Purge(purge::Arguments),
+    /// Copy the database while it is in use, and keep the recovery key file
+    Backup(backup::Arguments),
+    /// Make a data folder from a backup and the recovery key file
+    Restore(restore::Arguments),
+    /// The machine secret, which wraps every key
+    #[command(subcommand)]
+    Secret(secret::Command),
     /// The kiosk's own clock
     #[command(subcommand)]
     Clock(clock::Command),
@@ -140,6 +155,7 @@ enum Command {
 /// Says what happened, what it means and the next step; [`Failure::code`] is its exit code.
 pub fn run(cli: Cli) -> Result<End, Failure> {
     start_log(cli.command.is_none());
+    process::keep_to_itself();
     let context = Context::new(cli.options);
     match cli.command {
         None => kiosk::run(&context),
@@ -154,7 +170,11 @@ pub fn run(cli: Cli) -> Result<End, Failure> {
         Some(Command::RollCall) => roll_call::run(&context),
         Some(Command::Staff(command)) => staff::run(&context, &command),
         Some(Command::Audit(command)) => audit::run(&context, &command),
+        Some(Command::Person(command)) => person::run(&context, &command),
         Some(Command::Purge(arguments)) => purge::run(&context, &arguments),
+        Some(Command::Backup(arguments)) => backup::run(&context, &arguments),
+        Some(Command::Restore(arguments)) => restore::run(&context, &arguments),
+        Some(Command::Secret(command)) => secret::run(&context, &command),
         Some(Command::Clock(command)) => clock::run(&context, &command),
         Some(Command::Retention { command }) => retention::run(&context, command.as_ref()),
         Some(Command::Hold(command)) => hold::run(&context, &command),

@@ -75,6 +75,8 @@ pub struct Config {
     pub data: PathBuf,
     /// The folder that is watched for invitation files, if any.
     pub watch: Option<PathBuf>,
+    /// Where the recovery key file stands, if the house has one.
+    pub recovery_key: Option<PathBuf>,
     /// The reception desk.
     pub desk: Desk,
 }
@@ -139,6 +141,7 @@ impl Config {
         let invitations = site::invitations(root, beside);
         let retention = site::retention(root);
         let data = site::data(root, beside);
+        let recovery_key = site::recovery_key(root, beside);
         let desk = desk::desk(root);
         let (site, invitations) = (site?, invitations?);
         Some(Self {
@@ -156,6 +159,7 @@ impl Config {
             lead_days: invitations.lead_days,
             data: data?,
             watch: invitations.watch,
+            recovery_key: recovery_key?,
             desk: desk?,
         })
     }

@@ -14,6 +14,7 @@ pub mod label_printer;
 pub mod language;
 pub mod name;
 pub mod notice;
+pub mod passphrase;
 pub mod policy;
 pub mod print;
 pub mod register;

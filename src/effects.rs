@@ -17,6 +17,7 @@ mod open;
 mod perform;
 mod printers;
 pub mod reading;
+pub mod restore;
 mod scanner;
 mod sign_on;
 mod store_thread;

@@ -191,6 +191,14 @@ impl Printer {
         Self::Zpl(Box::new(ZplPrinter::new(at, patience)))
     }
 
+    /// Removes what a kill left behind of an earlier run. Devices keep nothing that a start could remove.
+    pub fn tidy(&self) {
+        match self {
+            Self::Folder(folder) => folder.tidy(),
+            Self::Ipp(_) | Self::BrotherQl(_) | Self::Zpl(_) => {}
+        }
+    }
+
     /// Takes an errand one step further, with a few questions to the device; tells on the way what the journal and the
     /// guest should know. An errand that ended takes no other step.
     pub fn step(&mut self, errand: &mut Errand, tell: &mut dyn FnMut(Progress)) -> Step {

@@ -7,18 +7,22 @@
 //! or a log. What is due is never shown, even before the purge has removed it.
 
 pub mod audit;
+pub mod backup;
 pub mod desk;
+mod erasure;
 mod error;
 pub mod holds;
 mod hosts;
 mod invitations;
 pub mod journal;
+pub mod keys;
 pub mod lives;
 mod look_up;
 mod migrate;
 mod names;
 mod open;
 pub mod outbox;
+pub mod person;
 mod presence;
 pub mod purge;
 mod sql;
@@ -67,7 +71,10 @@ pub struct Store {
     expected: Option<look_up::Expected>,
     directory: Option<hosts::Directory>,
     dead: Vec<(NaiveDate, purge::DeadDay)>,
+    /// Sealed records that were erased since the last clean search, for which the next one looks.
+    erased: Vec<Vec<u8>>,
     vacuuming: purge::Vacuuming,
+    recovery: keys::Recovery,
 }
 
 impl Store {
@@ -89,7 +96,9 @@ impl Store {
             expected: None,
             directory: None,
             dead: Vec::new(),
+            erased: Vec::new(),
             vacuuming: purge::Vacuuming::default(),
+            recovery: keys::Recovery::default(),
         };
         store.hold_pages(&FEW_PAGES)?;
         store.write_with_room(|work| work.recognise_ring())?;
@@ -124,14 +133,6 @@ impl Store {
     /// Fails when the database cannot be read.
     pub fn credited_day(&mut self) -> Result<NaiveDate, StoreError> {
         self.read(|work| Ok(work.moment.credited_day))
-    }
-
-    /// The days at whose end something is forgotten, earliest first: those with a living key.
-    ///
-    /// # Errors
-    /// Fails when the key ring cannot be read.
-    pub fn living_days(&self) -> Result<Vec<NaiveDate>, StoreError> {
-        Ok(self.vault.living()?)
     }
 
     /// Credited time itself, which no clock can set back or far forward.
@@ -208,7 +209,9 @@ impl Store {
         let mut work = Work::begin(&transaction, &self.vault, &self.clock)?;
         work.store_times()?;
         let done = act(&mut work)?;
+        let erased = std::mem::take(&mut work.erased);
         transaction.commit()?;
+        self.erased.extend(erased);
         Ok(done)
     }
 

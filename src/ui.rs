@@ -78,6 +78,7 @@ pub mod metrics;
 pub mod pictures;
 pub mod preview;
 pub mod screen;
+pub mod shut;
 pub mod theme;
 pub mod widget;
 

@@ -10,7 +10,8 @@
 //! 2. **Life**: it seals and opens records ([`Vault::seal`], [`Vault::unseal`]) and derives tokens, short codes and
 //!    audit references, each under a key of its own purpose. It is never used for two things.
 //! 3. **Death** ([`Vault::destroy_before`]): its page is overwritten in `ring.b`, synced, in `ring.a`, synced. The page
-//!    keeps the day, so that neither this day nor an earlier one of the same page gets a key again.
+//!    keeps the day, so that neither this day nor an earlier one of the same page gets a key again. The recovery key file
+//!    follows ([`Vault::keep_recovery`]); one out of reach keeps no key of the ring alive.
 //!
 //! A power cut at any byte leaves a key in one of these three, never between: `settle` says how two copies that
 //! differ are read, and `tests/cuts.rs` cuts every write at every step.
@@ -20,6 +21,7 @@
 //! - `pages`, `page`: the two copies on disk, and the form of one page.
 //! - `gate`: the lock and the mark by which several processes share one ring; `steady`: held over many calls.
 //! - `disk`: which file systems overwrite in place.
+//! - `recovery`: the third copy, outside the data folder, that opens backups after the disk has died.
 //! - `secret`: the machine secret that wraps the ring; `seal`: sealing and deriving; `token`: what is derived.
 //!
 //! # Rules for callers
@@ -30,13 +32,15 @@
 //!   room knows no clock and destroys what it is told to.
 //! - A new thing to derive gets a new `Purpose` with words of its own; the words and the page's form are stored
 //!   forms and never change (`tests/keys.rs` pins them).
-//! - No key is logged, printed or returned, except a dead one to the purge and the two permanent ones to their users.
+//! - No key is logged, printed or returned, except a dead one to the purge, the permanent ones to their users, and the
+//!   recovery passphrase, once, to who asked for a new one.
 
 mod disk;
 mod error;
 mod gate;
 mod page;
 mod pages;
+mod recovery;
 mod ring;
 mod seal;
 mod secret;
@@ -60,6 +64,7 @@ use gate::{Gate, Held, Mark};
 use page::Label;
 pub use page::RingId;
 use pages::{Copy, Files, Pages};
+pub use recovery::{RecoveryLook, RecoveryTrouble, destroy_keys, has_keys, move_keys};
 use ring::Ring;
 pub use secret::{MachineSecret, SecretPlace};
 use steady::Holders;

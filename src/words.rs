@@ -8,6 +8,7 @@ mod days;
 mod direction;
 mod lists;
 mod locales;
+mod rights;
 #[cfg(test)]
 mod tests;
 

@@ -313,6 +313,41 @@ leave-check-out = Abmelden
 leave-goodbye = Auf Wiedersehen
 leave-goodbye-lead = Danke für Ihren Besuch.
 
+## What is kept of the guest who holds a badge
+
+mine-ask = Was speichern Sie über mich?
+mine-scan-lead = Dann zeigen wir, was wir von diesem Besuch aufbewahren.
+mine-unreadable = Dieses Namensschild lässt sich nicht lesen. Versuchen Sie es noch einmal oder fragen Sie am Empfang.
+mine-title = Das bewahren wir auf
+# $until: "until 23 Dec 2026", "until tonight".
+mine-lead = Wir bewahren das { $until } auf. Danach löscht es sich selbst.
+mine-kind = Als
+mine-inside = Im Haus
+mine-since = { $day }, seit { $from }
+mine-from-to = { $day }, { $from } – { $to }
+mine-planned = Geplant: { $when }
+mine-id = Ausweis
+mine-id-seen = Gesehen
+mine-id-read = Gelesen, Name stimmt
+mine-id-vouched = Bekannt, wo Sie zu Besuch sind
+mine-id-without = Ohne Ausweis eingelassen
+# $number: a staff number, two digits.
+mine-id-by = durch Mitarbeiter { $number }
+mine-rules = Regeln
+mine-code = Code
+mine-code-where = Auf Ihrem Namensschild
+mine-invitation = Einladung
+mine-invitation-from = Von der Person, die Sie besuchen
+mine-forget = Beim Gehen vergessen
+# Where only few letters fit; above it stands when.
+mine-forget-short = Vergessen
+mine-forget-now = Jetzt vergessen
+mine-wished = Wir vergessen Sie, wenn Sie gehen. Ältere Kopien löschen sich nach dem { $day } selbst.
+mine-keep = Doch aufbewahren
+mine-forgotten = Ihr Besuch ist gelöscht. Ältere Kopien löschen sich nach dem { $day } selbst.
+mine-unknown = Zu diesem Namensschild können wir hier nichts zeigen.
+mine-needed = Wir müssen diesen Besuch noch aufbewahren. Der Empfang erklärt Ihnen, warum.
+
 ## Delivery
 
 delivery-title = Für wen ist es?
@@ -333,6 +368,15 @@ setup-lead = { $count ->
    *[other] In { $file } stehen { $count } Fehler. Verbessern Sie sie und starten Sie den Kiosk neu.
 }
 setup-lead-other = Das hält den Kiosk auf:
+# The keys of the data folder: what happened, what it means, the next step.
+setup-secret-missing = Das Maschinengeheimnis dieses Kiosks fehlt: die Datei machine.secret oder der Eintrag welkom-secret.
+setup-secret-other = Das Maschinengeheimnis hier ist nicht das dieses Kiosks.
+setup-secret-open = Andere auf diesem Rechner können das Maschinengeheimnis lesen.
+setup-ring-unfit = Der Schlüsselring dieses Kiosks fehlt, ist beschädigt oder gehört zu anderen Daten.
+setup-keys-safe = Nichts ist verloren, nichts wurde überschrieben. Doch so lässt sich kein gespeicherter Name öffnen. Darum startet der Kiosk nicht.
+setup-secret-next = Legen Sie das richtige zurück und starten Sie den Kiosk neu. Ist es für immer weg? Dann spielen Sie die letzte Sicherung ein: docs/backups.md.
+setup-ring-next = Legen Sie ring.a und ring.b zurück und starten Sie den Kiosk neu. Sind sie für immer weg? Dann spielen Sie die letzte Sicherung ein: docs/backups.md.
+setup-half-restored = Hier wird gerade eine Sicherung eingespielt, oder das wurde abgebrochen. Nichts ist verloren: Starten Sie dasselbe Einspielen noch einmal.
 
 ## Staff pad
 
@@ -691,3 +735,50 @@ weekday-long-4 = Donnerstag
 weekday-long-5 = Freitag
 weekday-long-6 = Samstag
 weekday-long-7 = Sonntag
+
+## What is stored of one person, as a page to hand out
+
+person-title = Was { $site } von Ihnen aufbewahrt
+person-made = Erstellt am { $day } um { $time } für { $name }.
+person-visit = Besuch am { $day }
+person-invitation = Einladung für den { $day }
+person-email = E-Mail
+person-left = Abschied
+person-left-badge = Namensschild gescannt
+person-left-reception = Vom Empfang gesehen
+person-left-assumed = Bei Schließung angenommen
+person-who = Wer es sieht
+person-who-lead = Der Empfang und die Leitung von { $site }. Wen Sie besuchen, der erfährt Ihren Vornamen und dass Sie da sind. Sonst bekommt es niemand. Es kommt von Ihnen und von der Person, die Sie eingeladen hat.
+person-rights = Ihre Rechte
+person-rights-lead = Sie können Ihre Daten berichtigen, löschen oder einschränken lassen und Widerspruch einlegen. Fragen Sie am Empfang oder scannen Sie Ihr Namensschild am Bildschirm. Sind Sie nicht einverstanden? Dann können Sie sich bei der Datenschutzbehörde Ihres Landes beschweren.
+person-copies = Kopien der Datenbank vergessen es am selben Tag.
+person-all = Alles, Feld für Feld
+person-all-lead = So ist es gespeichert. Die Namen der Felder sind englisch.
+# In the place of a one-way value.
+person-one-way = ein Merkmal, das selbst nichts sagt
+person-column-field = Feld
+person-column-value = Wert
+person-column-why = Wozu
+person-column-ground = Grundlage
+person-column-until = Bis
+person-table-visits = Besuch
+person-table-answers = Extras
+person-table-invitations = Einladung
+person-table-prints = Namensschild
+person-table-notices = Nachricht
+person-table-holds = Löschaufschub
+person-table-audit = Protokoll
+purpose-identify = Sie erkennen und ein Namensschild geben
+purpose-confirm = prüfen, wer Sie sind und wozu Sie kommen, gegen Missbrauch
+purpose-inside = wissen, wer im Haus ist, wenn es geräumt werden muss
+purpose-offer = geben, worum Sie gebeten haben
+purpose-planning = planen, nur in Zahlen
+purpose-access = Zugang geben und beenden
+purpose-tell = sagen, dass Sie da sind
+purpose-answer = verantworten, was der Empfang tat
+purpose-forgetting = rechtzeitig und nachweislich vergessen
+purpose-housekeeping = den Bildschirm betreiben
+ground-none = sagt nichts über Sie
+ground-interests = berechtigtes Interesse, DSGVO Art. 6(1)(f)
+ground-request = Ihr eigener Wunsch, DSGVO Art. 6(1)(b)
+ground-accountability = Rechenschaft, DSGVO Art. 6(1)(c) und 5(2)

@@ -311,6 +311,41 @@ leave-check-out = Check out
 leave-goodbye = Goodbye
 leave-goodbye-lead = Thank you for your visit.
 
+## What is kept of the guest who holds a badge
+
+mine-ask = What do you keep of me?
+mine-scan-lead = Then we show what we keep of this visit.
+mine-unreadable = We cannot read this badge. Try it once more, or ask reception.
+mine-title = What we keep of you
+# $until: "until 23 Dec 2026", "until tonight".
+mine-lead = We keep this { $until }. Then it is wiped by itself.
+mine-kind = As
+mine-inside = Inside
+mine-since = { $day }, since { $from }
+mine-from-to = { $day }, { $from } – { $to }
+mine-planned = Planned: { $when }
+mine-id = ID
+mine-id-seen = Seen
+mine-id-read = Read, name matches
+mine-id-vouched = Known to your host
+mine-id-without = Admitted without ID
+# $number: a staff number, two digits.
+mine-id-by = by staff member { $number }
+mine-rules = Rules
+mine-code = Code
+mine-code-where = On your badge
+mine-invitation = Invitation
+mine-invitation-from = From your host
+mine-forget = Forget me when I leave
+# Where only few letters fit; above it stands when.
+mine-forget-short = Forget me
+mine-forget-now = Forget me now
+mine-wished = We forget you when you leave. Older copies wipe themselves after { $day }.
+mine-keep = Keep it after all
+mine-forgotten = Your visit is wiped. Older copies wipe themselves after { $day }.
+mine-unknown = There is nothing we can show for this badge here.
+mine-needed = We still have to keep this visit. Reception explains why.
+
 ## Delivery
 
 delivery-title = Who is it for?
@@ -331,6 +366,15 @@ setup-lead = { $count ->
    *[other] There are { $count } mistakes in { $file }. Mend them and start the kiosk again.
 }
 setup-lead-other = This stops the kiosk:
+# The keys of the data folder: what happened, what it means, the next step.
+setup-secret-missing = The machine secret of this kiosk is missing. It is the file machine.secret, or the credential welkom-secret.
+setup-secret-other = The machine secret here is not the one of this kiosk.
+setup-secret-open = Others on this machine can read the machine secret.
+setup-ring-unfit = The key ring of this kiosk is missing or damaged, or it belongs to other data.
+setup-keys-safe = Nothing is lost and nothing was overwritten. But like this no stored name opens, so the kiosk does not start.
+setup-secret-next = Put the right machine secret back and start the kiosk again. Is it gone for good? Then restore the last backup: docs/backups.md says how.
+setup-ring-next = Put ring.a and ring.b back and start the kiosk again. Are they gone for good? Then restore the last backup: docs/backups.md says how.
+setup-half-restored = A restore is under way here, or was cut short. Nothing is lost: run the same restore again.
 
 ## Staff pad
 
@@ -689,3 +733,50 @@ weekday-long-4 = Thursday
 weekday-long-5 = Friday
 weekday-long-6 = Saturday
 weekday-long-7 = Sunday
+
+## What is stored of one person, as a page to hand out
+
+person-title = What { $site } keeps of you
+person-made = Made on { $day } at { $time } for { $name }.
+person-visit = Visit on { $day }
+person-invitation = Invitation for { $day }
+person-email = E-mail
+person-left = Leaving
+person-left-badge = Badge scanned
+person-left-reception = Seen by reception
+person-left-assumed = Assumed at closing time
+person-who = Who sees it
+person-who-lead = Reception and the managers of { $site }. Whom you visit hears your first name and that you are here. Nobody else gets it. It comes from you and from whoever invited you.
+person-rights = Your rights
+person-rights-lead = You may ask us to correct, erase or freeze your data, and you may object. Ask reception, or scan your badge at the kiosk. Do you not agree with us? Then you may complain to the data protection authority of your country.
+person-copies = Copies of the database forget it on the same day.
+person-all = Everything, field by field
+person-all-lead = This is how it is stored.
+# In the place of a one-way value.
+person-one-way = a mark that says nothing by itself
+person-column-field = Field
+person-column-value = Value
+person-column-why = What for
+person-column-ground = Ground
+person-column-until = Until
+person-table-visits = Visit
+person-table-answers = Extras
+person-table-invitations = Invitation
+person-table-prints = Badge
+person-table-notices = Message
+person-table-holds = Hold
+person-table-audit = Log
+purpose-identify = to know you and give you a badge
+purpose-confirm = to confirm who you are and why you come, against abuse
+purpose-inside = to know who is inside when the building must be left
+purpose-offer = to give you what you asked for
+purpose-planning = to plan, in counts only
+purpose-access = to grant and end access
+purpose-tell = to say that you are here
+purpose-answer = to answer for what reception did
+purpose-forgetting = to forget on time, provably
+purpose-housekeeping = to make the kiosk work
+ground-none = says nothing of you
+ground-interests = legitimate interests, GDPR art. 6(1)(f)
+ground-request = your own request, GDPR art. 6(1)(b)
+ground-accountability = accountability, GDPR art. 6(1)(c) and 5(2)

@@ -369,6 +369,41 @@ leave-check-out = Afmelden
 leave-goodbye = Tot ziens
 leave-goodbye-lead = Dank u voor uw bezoek.
 
+## What is kept of the guest who holds a badge
+
+mine-ask = Wat bewaart u van mij?
+mine-scan-lead = Dan laten we zien wat we van dit bezoek bewaren.
+mine-unreadable = Deze badge kunnen we niet lezen. Probeer het nog eens, of vraag het de receptie.
+mine-title = Dit bewaren we
+# $until: "until 23 Dec 2026", "until tonight".
+mine-lead = We bewaren dit { $until }. Daarna wist het zichzelf.
+mine-kind = Als
+mine-inside = Binnen
+mine-since = { $day }, sinds { $from }
+mine-from-to = { $day }, { $from } – { $to }
+mine-planned = Gepland: { $when }
+mine-id = ID
+mine-id-seen = Gezien
+mine-id-read = Gelezen, naam klopt
+mine-id-vouched = Bekend bij wie u bezoekt
+mine-id-without = Zonder ID toegelaten
+# $number: a staff number, two digits.
+mine-id-by = door medewerker { $number }
+mine-rules = Regels
+mine-code = Code
+mine-code-where = Op uw badge
+mine-invitation = Uitnodiging
+mine-invitation-from = Van wie u bezoekt
+mine-forget = Vergeet mij als ik wegga
+# Where only few letters fit; above it stands when.
+mine-forget-short = Vergeet mij
+mine-forget-now = Vergeet mij nu
+mine-wished = We vergeten u als u weggaat. Oudere kopieën wissen zichzelf na { $day }.
+mine-keep = Toch bewaren
+mine-forgotten = Uw bezoek is gewist. Oudere kopieën wissen zichzelf na { $day }.
+mine-unknown = Bij deze badge kunnen we hier niets laten zien.
+mine-needed = We moeten dit bezoek nog bewaren. De receptie legt uit waarom.
+
 ## Delivery
 
 delivery-title = Voor wie is het?
@@ -391,6 +426,15 @@ setup-lead = { $count ->
 }
 # The trouble is not in kiosk.toml but in the data folder, a font or the like.
 setup-lead-other = Dit houdt de kiosk tegen:
+# The keys of the data folder: what happened, what it means, the next step.
+setup-secret-missing = Het machinegeheim van deze kiosk ontbreekt. Het is het bestand machine.secret, of de credential welkom-secret.
+setup-secret-other = Het machinegeheim dat hier staat, is niet dat van deze kiosk.
+setup-secret-open = Anderen op deze machine kunnen het machinegeheim lezen.
+setup-ring-unfit = De sleutelring van deze kiosk ontbreekt, is beschadigd of hoort bij andere gegevens.
+setup-keys-safe = Er is niets verloren en niets overschreven. Maar zo gaat geen enkele bewaarde naam open. Daarom start de kiosk niet.
+setup-secret-next = Zet het juiste machinegeheim terug en start de kiosk opnieuw. Is het voorgoed weg? Zet dan de laatste back-up terug: in docs/backups.md staat hoe.
+setup-ring-next = Zet ring.a en ring.b terug en start de kiosk opnieuw. Zijn ze voorgoed weg? Zet dan de laatste back-up terug: in docs/backups.md staat hoe.
+setup-half-restored = Hier wordt een back-up teruggezet, of dat is afgebroken. Er is niets verloren: start hetzelfde terugzetten opnieuw.
 
 ## Staff pad
 
@@ -770,3 +814,50 @@ weekday-long-4 = donderdag
 weekday-long-5 = vrijdag
 weekday-long-6 = zaterdag
 weekday-long-7 = zondag
+
+## What is stored of one person, as a page to hand out
+
+person-title = Wat { $site } van u bewaart
+person-made = Gemaakt op { $day } om { $time } voor { $name }.
+person-visit = Bezoek op { $day }
+person-invitation = Uitnodiging voor { $day }
+person-email = E-mail
+person-left = Vertrek
+person-left-badge = Badge gescand
+person-left-reception = Gezien door de receptie
+person-left-assumed = Aangenomen bij sluitingstijd
+person-who = Wie het ziet
+person-who-lead = De receptie en de beheerders van { $site }. Wie u bezoekt hoort uw voornaam en dat u er bent. Verder krijgt niemand het. Het komt van uzelf en van wie u uitnodigde.
+person-rights = Uw rechten
+person-rights-lead = U kunt vragen om uw gegevens te verbeteren, te wissen of stil te zetten, en u kunt bezwaar maken. Vraag het de receptie, of scan uw badge bij de kiosk. Bent u het niet met ons eens? Dan kunt u klagen bij de toezichthouder voor privacy in uw land.
+person-copies = Kopieën van de databank vergeten het op dezelfde dag.
+person-all = Alles, veld voor veld
+person-all-lead = Zo staat het opgeslagen. De namen van de velden zijn Engels.
+# In the place of a one-way value.
+person-one-way = een kenmerk dat zelf niets zegt
+person-column-field = Veld
+person-column-value = Waarde
+person-column-why = Waarvoor
+person-column-ground = Grond
+person-column-until = Tot en met
+person-table-visits = Bezoek
+person-table-answers = Extra’s
+person-table-invitations = Uitnodiging
+person-table-prints = Badge
+person-table-notices = Bericht
+person-table-holds = Uitstel van wissen
+person-table-audit = Logboek
+purpose-identify = u herkennen en een badge geven
+purpose-confirm = nagaan wie u bent en waarvoor u komt, tegen misbruik
+purpose-inside = weten wie er binnen is als het gebouw leeg moet
+purpose-offer = geven waar u om vroeg
+purpose-planning = plannen, alleen in aantallen
+purpose-access = toegang geven en beëindigen
+purpose-tell = zeggen dat u er bent
+purpose-answer = verantwoorden wat de receptie deed
+purpose-forgetting = op tijd en aantoonbaar vergeten
+purpose-housekeeping = de kiosk laten werken
+ground-none = zegt niets van u
+ground-interests = gerechtvaardigd belang, AVG art. 6(1)(f)
+ground-request = uw eigen verzoek, AVG art. 6(1)(b)
+ground-accountability = verantwoording, AVG art. 6(1)(c) en 5(2)

@@ -156,6 +156,7 @@ fn calm() -> Result<HouseNow, Fault> {
         disk: Some(Disk::InPlace),
         sealed_anew: 0,
         copies_until: None,
+        recovery: None,
         hash: [0; 32],
     };
     Ok(HouseNow {

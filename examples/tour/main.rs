@@ -6,6 +6,7 @@
 mod desk;
 mod house;
 mod identity;
+mod kept;
 mod panel;
 mod saved;
 mod scenes;

@@ -16,7 +16,8 @@ use welkom::ui::metrics::{Direction, Metrics, Screen, TextSize};
 use welkom::ui::pictures::badge::ShownBadge;
 use welkom::ui::screen::setup::Obstacles;
 use welkom::ui::screen::{self, Scene};
-use welkom::ui::{Element, Look};
+use welkom::ui::{Element, Look, shut};
+use welkom::vault::VaultError;
 use welkom::words::{self, Words, languages};
 
 use super::Fault;
@@ -82,6 +83,11 @@ pub fn look_at<R>(
         Instead::SetUp { file, lines } => {
             let lines: Vec<String> = lines.iter().map(|line| (*line).to_owned()).collect();
             screen::setup::view(look, words, Obstacles { file, lines: &lines, page: shot.page })
+        }
+        Instead::NoSecret => {
+            let path = "/var/lib/welkom/machine.secret".into();
+            let lines = shut::lines(&VaultError::SecretMissing { path }.into(), words);
+            screen::setup::view(look, words, Obstacles { file: None, lines: &lines, page: shot.page })
         }
     };
     Ok(eye(view))

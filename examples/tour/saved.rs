@@ -94,6 +94,7 @@ pub fn elsewhere() -> Result<Vec<Shot>, Fault> {
         shot("set-up-second-page", Walk::rich()).instead(MISTAKES).page(1),
         shot("set-up-one", Walk::rich()).instead(Instead::SetUp { file: Some("kiosk.toml"), lines: &LINES[..1] }),
         shot("set-up-folder", Walk::rich()).instead(Instead::SetUp { file: None, lines: &FOLDER }),
+        shot("set-up-secret", Walk::rich()).instead(Instead::NoSecret),
     ];
     all.extend(pads());
     all.extend(bars()?);

@@ -4,7 +4,7 @@ use welkom::domain::document::Reading;
 use welkom::domain::identity_check::{DocumentKind, IdMethod};
 use welkom::domain::policy::Suggestions;
 use welkom::domain::token::{Scan, Token, TokenKind};
-use welkom::domain::visit::Stay;
+use welkom::domain::visit::{Forgetting, Stay};
 use welkom::flow::state::{LookUpWay, ReviewRow};
 use welkom::flow::{Answer, Event};
 use welkom::ui::message::Sheet;
@@ -14,6 +14,7 @@ use welkom::ui::screen::staff::StaffView;
 use super::Fault;
 use super::house::house;
 use super::identity;
+use super::kept;
 use super::saved;
 use super::walk::Walk;
 
@@ -59,6 +60,8 @@ pub enum Instead {
         /// Each mistake.
         lines: &'static [&'static str],
     },
+    /// The machine secret is gone, as the house's language says it.
+    NoSecret,
 }
 
 pub fn shot(name: &'static str, walk: Walk) -> Shot {
@@ -114,6 +117,7 @@ pub fn shots() -> Result<Vec<Shot>, Fault> {
     all.extend(answering()?);
     all.extend(saved::after()?);
     all.extend(leaving()?);
+    all.extend(kept::shots()?);
     all.extend(saved::elsewhere()?);
     Ok(all)
 }
@@ -304,6 +308,10 @@ fn leaving() -> Result<Vec<Shot>, Fault> {
         Ok(hosts.does(Event::ChooseHost(anna)).answered(Answer::DeliveryTold(told)))
     };
     let badge = Scan::Token(Token { kind: TokenKind::Badge, bits: [7; 16] });
+    let by_badge = |forgetting| {
+        let scanned = leaving.clone().does(Event::Scanned(badge.clone()));
+        scanned.answered(Answer::SignedOut(Some(forgetting)))
+    };
     let goodbye = host.types(ANNA).does(Event::Next).answered(Answer::Noted);
     Ok(vec![
         shot("leaving", leaving.clone()),
@@ -315,10 +323,15 @@ fn leaving() -> Result<Vec<Shot>, Fault> {
         shot("leaving-name", name.types("José van der B")),
         shot("leaving-host", found.clone()),
         shot("leaving-host-reach", found).reach(),
-        shot("signing-out", leaving.clone().does(Event::Scanned(badge))),
+        shot("signing-out", leaving.clone().does(Event::Scanned(badge.clone()))),
         shot("goodbye", goodbye.clone()).timer(0.6),
         shot("goodbye-largest", goodbye.clone()).timer(0.6).largest(),
         shot("goodbye-reach", goodbye).timer(0.6).reach(),
+        shot("goodbye-scanned", by_badge(Forgetting::NotAsked)).timer(0.6),
+        shot("goodbye-scanned-largest", by_badge(Forgetting::NotAsked)).timer(0.6).largest(),
+        shot("goodbye-scanned-reach", by_badge(Forgetting::NotAsked)).timer(0.6).reach(),
+        shot("goodbye-forgotten", by_badge(Forgetting::Done(kept::LAST_DAY))).timer(0.6),
+        shot("goodbye-forgotten-largest", by_badge(Forgetting::Done(kept::LAST_DAY))).timer(0.6).largest(),
         shot("delivery", delivery),
         shot("delivery-two", sought.clone()),
         shot("delivery-largest", sought.clone()).largest(),

@@ -59,11 +59,9 @@ fn by_badge(config: &Config, store: &mut Store, text: &str) -> Result<(VisitId, 
         Scan::Token(token) if token.kind == TokenKind::Badge => token,
         Scan::Token(_) | Scan::Code(_) | Scan::Foreign => return Err(Failure::NoBadge),
     };
-    let visit = store.check_out_by_badge(&token)?.ok_or(Failure::NobodyInside)?;
-    cancel_at_devices(config, &store.cancel_prints(visit)?);
-    let left_at = store.visit(visit)?.and_then(|visit| visit.left_at);
-    // Gone between the two transactions means that it was due: they have left now.
-    Ok((visit, left_at.unwrap_or_else(|| store.now())))
+    let left = store.check_out_by_badge(&token)?.ok_or(Failure::NobodyInside)?;
+    cancel_at_devices(config, &left.on_their_way);
+    Ok((left.visit, left.left_at))
 }
 
 /// Signs out because reception says so. Who was seen leaving already stays so, without another line in the audit.

@@ -1,11 +1,14 @@
 //! `welkom doctor`: looks at every part of the kiosk and says, in words, what to mend. It makes and changes nothing.
 //! With `--scanner` it listens to the scanner alone.
 
+mod backups;
 mod data;
 mod documents;
 mod forgetting;
 mod house;
+mod residue;
 mod scanner;
+mod swap;
 
 use std::fmt;
 use std::time::Duration;
@@ -90,6 +93,7 @@ pub(super) fn run(context: &Context, arguments: &Arguments) -> Result<End, Failu
 /// Looks at every part that kiosk.toml names.
 fn look(config: &Config, checks: &mut Vec<Check>) {
     let last_prints = data::look(config, checks);
+    checks.extend(swap::look());
     house::look(config, &last_prints, checks);
     checks.extend(scanner::look(config));
     documents::look(config, checks);

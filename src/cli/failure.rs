@@ -5,14 +5,17 @@ use std::path::PathBuf;
 use std::time::Duration;
 
 use crate::config::ConfigErrors;
+use crate::domain::passphrase::PassphraseMistake;
 use crate::domain::text::NothingReadable;
 use crate::effects::import::{ImportError, InviteError};
+use crate::effects::restore::RestoreError;
 use crate::effects::{BadgeFailure, OpenError};
 use crate::invitations::ResultError;
 use crate::printing::brother_ql::Unfit;
 use crate::store::StoreError;
 use crate::store::staff::{PinFault, PinRefused, StaffError};
 use crate::ui::app::RunError;
+use crate::vault::VaultError;
 use crate::words::WordsError;
 
 use super::guide::Stopped;
@@ -63,6 +66,29 @@ pub enum Failure {
     PinRefused(PinRefused),
     #[error(transparent)]
     PinFault(#[from] PinFault),
+    #[error(
+        "the machine secret comes from the service manager, which hands over no next one; give it `welkom-secret.new` \
+        beside `welkom-secret`, as docs/backups.md says, then try again; nothing was changed"
+    )]
+    NoNextCredential,
+    #[error(transparent)]
+    Vault(#[from] VaultError),
+    #[error(transparent)]
+    Restore(#[from] RestoreError),
+    #[error("no recovery passphrase came on standard input, so nothing was restored; write it there, one line")]
+    NoPassphrase,
+    #[error("this is no recovery passphrase: {0}; nothing was changed, type it again")]
+    Passphrase(PassphraseMistake),
+    #[error(
+        "kiosk.toml names no place for the recovery key file, so none was made; name one as recovery_key under [backup], \
+        not on the disk of the data folder"
+    )]
+    NoRecoveryPlace,
+    #[error(
+        "{path} is inside the data folder and dies together with it, so no recovery key file was made; name another place \
+        as recovery_key under [backup]"
+    )]
+    RecoveryInside { path: PathBuf },
     #[error(transparent)]
     CheckIn(#[from] Stopped),
     #[error("{option}: {cause}")]
@@ -138,6 +164,13 @@ impl Failure {
             | Self::SignOn { .. }
             | Self::PinRefused(_)
             | Self::PinFault(_)
+            | Self::NoNextCredential
+            | Self::Vault(_)
+            | Self::Restore(_)
+            | Self::NoPassphrase
+            | Self::Passphrase(_)
+            | Self::NoRecoveryPlace
+            | Self::RecoveryInside { .. }
             | Self::CheckIn(_)
             | Self::Unreadable { .. }
             | Self::NoBadge

@@ -1,4 +1,5 @@
-//! PINs come in on standard input, one line each, and nowhere else: arguments stand in every list of processes.
+//! PINs and the recovery passphrase come in on standard input, one line each, and nowhere else: arguments stand in every
+//! list of processes.
 
 use std::io::{self, BufRead, IsTerminal, Write};
 
@@ -13,6 +14,11 @@ const ROOM: usize = 256;
 
 /// Reads one PIN. On a terminal it asks for it and shows nothing of what is typed.
 pub(super) fn read(question: &str) -> Result<SecretString, Failure> {
+    read_line(question).ok_or(Failure::NoPin)
+}
+
+/// Reads one line in the same way.
+pub(super) fn read_line(question: &str) -> Option<SecretString> {
     let input = io::stdin();
     let quiet = if input.is_terminal() {
         let _ = write!(io::stderr(), "{question}").and_then(|()| io::stderr().flush());
@@ -28,7 +34,7 @@ pub(super) fn read(question: &str) -> Result<SecretString, Failure> {
     }
     drop(quiet);
     match read {
-        Ok(0) | Err(_) => Err(Failure::NoPin),
-        Ok(_) => Ok(SecretString::from(line.trim_end_matches(['\r', '\n']))),
+        Ok(0) | Err(_) => None,
+        Ok(_) => Some(SecretString::from(line.trim_end_matches(['\r', '\n']))),
     }
 }

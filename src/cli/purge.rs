@@ -11,6 +11,7 @@ use crate::clock::Clock;
 use crate::effects::open_store;
 use crate::store::Store;
 use crate::store::audit::Head;
+use crate::store::keys::RecoveryFile;
 use crate::store::purge::{Disk, Hindered, Purged, Receipt, Scan};
 
 use super::context::Context;
@@ -41,6 +42,8 @@ struct Answer {
     keys_destroyed: usize,
     receipt: Option<String>,
     scan: Option<&'static str>,
+    /// The days whose keys a recovery key file out of reach may still hold.
+    recovery_may_hold: Vec<String>,
     pending: bool,
     sealed_anew: u32,
     copies_until: Option<String>,
@@ -68,7 +71,7 @@ pub(super) fn run(context: &Context, arguments: &Arguments) -> Result<End, Failu
     let answer = Answer::of(&purged, false);
     if let Some(words) = scan.and_then(doubt) {
         tell::remark(words);
-    } else if answer.pending {
+    } else if answer.pending && scan != Some(Scan::Clean) {
         let why = why(&purged.hindered);
         tell::remark(&format!("the days are forgotten, but the files are not cleared yet: {why}; purge again later"));
     }
@@ -76,6 +79,9 @@ pub(super) fn run(context: &Context, arguments: &Arguments) -> Result<End, Failu
         tell::remark(
             "nothing is promised of the disk: its file system may leave what was written over; see `welkom doctor`",
         );
+    }
+    if let RecoveryFile::OutOfReach(why) = &purged.recovery {
+        tell::remark(&format!("the days are forgotten here, but {why}; until then it may still hold their keys"));
     }
     if purged.hindered.audit_broken {
         tell::remark("the audit's chain is broken, so none of its lines were removed; run `welkom audit verify`");
@@ -113,7 +119,7 @@ fn why(hindered: &Hindered) -> String {
 }
 
 /// What is wrong with a search of the files.
-fn doubt(scan: Scan) -> Option<&'static str> {
+pub(super) fn doubt(scan: Scan) -> Option<&'static str> {
     match scan {
         Scan::Clean | Scan::Pending => None,
         Scan::Found => {
@@ -133,6 +139,13 @@ impl Answer {
             keys_destroyed: purged.keys_destroyed,
             receipt: purged.receipt.as_ref().map(name),
             scan: purged.receipt.as_ref().map(|receipt| receipt.scan.word()),
+            recovery_may_hold: purged
+                .receipt
+                .iter()
+                .filter_map(|receipt| receipt.recovery.as_ref())
+                .flatten()
+                .map(ToString::to_string)
+                .collect(),
             pending: purged.pending,
             sealed_anew: purged.receipt.as_ref().map_or(0, |receipt| receipt.sealed_anew),
             copies_until: purged.receipt.as_ref().and_then(|receipt| receipt.copies_until).map(|day| day.to_string()),
@@ -142,7 +155,7 @@ impl Answer {
 }
 
 /// A receipt by its number and hash, which prove it.
-fn name(receipt: &Receipt) -> String {
+pub(super) fn name(receipt: &Receipt) -> String {
     let hash: String = receipt.hash.iter().map(|byte| format!("{byte:02x}")).collect();
     format!("{}:{hash}", receipt.seq)
 }

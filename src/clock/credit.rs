@@ -7,15 +7,17 @@
 
 use std::time::Duration;
 
-use chrono::{DateTime, TimeDelta, Timelike, Utc};
+use chrono::{DateTime, NaiveDate, TimeDelta, Timelike, Utc};
 use serde::{Deserialize, Serialize};
 
 use super::Reading;
 
+mod leap;
 mod steady;
 #[cfg(test)]
 mod tests;
 
+use leap::Leap;
 use steady::Steady;
 
 /// The largest jump that is believed without proof: a day, and two hours for whoever is late.
@@ -43,6 +45,9 @@ pub struct Credit {
     steady: Steady,
     /// Since when, in credited time, the two times have disagreed.
     doubt_since: Option<DateTime<Utc>>,
+    /// Where it caught up after it had lagged, oldest first.
+    #[serde(default)]
+    leaps: Vec<Leap>,
 }
 
 /// How wall time and credited time disagree.
@@ -70,6 +75,7 @@ impl Credit {
             jumped_at: None,
             steady: Steady::from(reading.wall, Duration::ZERO),
             doubt_since: None,
+            leaps: Vec::new(),
         }
     }
 
@@ -84,7 +90,7 @@ impl Credit {
         } else if let Some(proven) = next.steady.proven(reading.wall, next.uptime) {
             next.jump_to(proven);
         }
-        next.with_doubt(reading)
+        next.with_doubt(reading).with_leap(&self.grown(reading))
     }
 
     /// The credit after a manager confirmed that the date of this very reading is right.
@@ -92,7 +98,20 @@ impl Credit {
     pub fn confirm(&self, reading: &Reading) -> Self {
         let mut next = self.grown(reading);
         next.jump_to(reading.wall);
-        next.with_doubt(reading)
+        next.with_doubt(reading).with_leap(&self.grown(reading))
+    }
+
+    /// By how many days credited time lagged on a credited day that the wall called another one, as far as later leaps
+    /// tell.
+    #[must_use]
+    pub fn lag_on(&self, credited: NaiveDate, wall: NaiveDate) -> i64 {
+        self.leaps.iter().map(|leap| leap.lag(credited, wall)).max().unwrap_or(0)
+    }
+
+    /// Whether it ever caught up lately, so that anything may have been sealed under a day too early.
+    #[must_use]
+    pub fn has_leapt(&self) -> bool {
+        !self.leaps.is_empty()
     }
 
     /// The credited moment, as of the last reading.
@@ -154,6 +173,7 @@ impl Credit {
             jumped_at: self.jumped_at,
             steady: self.steady.seen(reading.wall, uptime, same_start),
             doubt_since: self.doubt_since,
+            leaps: self.leaps.clone(),
         }
     }
 
@@ -179,6 +199,16 @@ impl Credit {
             self.credited = moment;
             self.jumped_at = Some(self.uptime);
         }
+    }
+
+    /// Notes that it caught up, further than a night, with a wall clock that it now agrees with.
+    fn with_leap(mut self, before: &Self) -> Self {
+        let (from, to) = (before.credited, self.credited);
+        if self.doubt_since.is_none() && to.signed_duration_since(from) > BELIEVED {
+            self.leaps.push(Leap::new(before.doubt_since.unwrap_or(from), from, to));
+        }
+        self.leaps.retain(|leap| leap.matters(to));
+        self
     }
 
     /// Notes since when the times have disagreed, or that they agree.

@@ -119,6 +119,12 @@ pub(super) fn badge_templates(root: &mut Table<'_>, beside: &Path) -> Option<Opt
     Some(templates.flatten())
 }
 
+/// Reads `[backup]`: the path of the recovery key file. Whether it is a good place is judged when the file is made.
+pub(super) fn recovery_key(root: &mut Table<'_>, beside: &Path) -> Option<Option<PathBuf>> {
+    let key = root.maybe_table("backup", |table| table.maybe("recovery_key", &Place(beside)))?;
+    Some(key.flatten())
+}
+
 /// Reads `[data]`: the folder of the database and the key ring.
 pub(super) fn data(root: &mut Table<'_>, beside: &Path) -> Option<PathBuf> {
     let folder = || beside.join("data");

@@ -9,7 +9,7 @@ use std::fmt;
 
 use zeroize::{Zeroize, ZeroizeOnDrop, Zeroizing};
 
-mod letters;
+pub(in crate::domain) mod letters;
 #[cfg(test)]
 mod tests;
 
@@ -68,7 +68,7 @@ impl Token {
         for value in values.iter() {
             text.push(letters::letter(*value));
         }
-        text.push(letters::letter(letters::check(self.kind.letter(), &values)));
+        text.push(letters::letter(letters::check(self.kind.letter(), &values[..])));
         text
     }
 
@@ -86,7 +86,7 @@ impl Token {
         for (value, letter) in values.iter_mut().zip(body) {
             *value = letters::value(*letter)?;
         }
-        if letters::value(*check)? != letters::check(kind.letter(), &values) {
+        if letters::value(*check)? != letters::check(kind.letter(), &values[..]) {
             return None;
         }
         letters::bits_of(&values).map(|bits| Self { kind, bits })

@@ -128,6 +128,32 @@ pub struct Present {
     pub certainty: Certainty,
 }
 
+/// What became of a guest's wish to be forgotten.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum Forgetting {
+    /// They have none.
+    NotAsked,
+    /// Their visit is erased when they leave.
+    WhenLeft,
+    /// It is erased. Copies of the database that were made before forget it with this day.
+    Done(NaiveDate),
+    /// The house must still keep it; reception tells why.
+    Held,
+}
+
+/// What is kept of one visit, for whoever holds its badge.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Kept {
+    /// The visit.
+    pub visit: Visit,
+    /// The day on which its answers to offers are forgotten, while there are any.
+    pub answers_die: Option<NaiveDate>,
+    /// The day on which its invitation is forgotten, while there is one.
+    pub invitation_dies: Option<NaiveDate>,
+    /// The day with which the last older copy of the database forgets it.
+    pub copies_forget: NaiveDate,
+}
+
 /// What stands after a `Save`: the reference, the badge's code and the days on which it is forgotten.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct SavedVisit {
@@ -180,4 +206,6 @@ pub struct Visit {
     pub left_at: Option<DateTime<Utc>>,
     /// How that is known; `None` while they are inside or only said so.
     pub left_by: Option<LeftBy>,
+    /// Whether the guest asked to be forgotten on leaving.
+    pub forget_on_leaving: bool,
 }

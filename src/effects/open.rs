@@ -11,7 +11,7 @@ use crate::domain::retention::{CEILING_DAYS, Lives};
 use crate::store::{Store, StoreError};
 use crate::vault::{MachineSecret, Vault, VaultError};
 
-use super::lock_file;
+use super::{lock_file, restore};
 
 /// Days that a ring keeps beyond the longest life and the longest lead, so that no two living days share a slot.
 const SPARE_DAYS: u16 = 7;
@@ -30,6 +30,15 @@ pub enum OpenError {
     /// Another kiosk window runs on it.
     #[error("another kiosk window is open on {folder}; close that one, or give this one a folder of its own")]
     InUse {
+        /// Which folder.
+        folder: PathBuf,
+    },
+    /// A restore is under way, or was cut short.
+    #[error(
+        "a restore is under way in {folder} or was cut short, so nothing was opened or made; run the same `welkom \
+        restore` again"
+    )]
+    HalfRestored {
         /// Which folder.
         folder: PathBuf,
     },
@@ -55,15 +64,18 @@ fn mend(error: &io::Error) -> &'static str {
 /// # Errors
 /// Says what cannot be used, and the mend.
 pub fn open_store(config: &Config, clock: &Clock) -> Result<Store, OpenError> {
+    if restore::is_half_done(&config.data) {
+        return Err(OpenError::HalfRestored { folder: config.data.clone() });
+    }
     // Before anything is made: a database without its ring is not a new house, nor is another program's.
     if Store::is_in(&config.data)? {
         Vault::find(&config.data)?;
     }
     make_folder(config)?;
     let (secret, _) = MachineSecret::load_or_create(&config.data)?;
-    let slots = CEILING_DAYS + config.lead_days + SPARE_DAYS;
-    let vault = Vault::open(&config.data, secret, slots)?;
+    let vault = Vault::open(&config.data, secret, slots(config))?;
     let mut store = Store::open(&config.data, vault, clock.clone())?;
+    store.keep_recovery_at(config.recovery_key.as_deref())?;
     store.begin_with(config.retention)?;
     let _ = store.forget_due()?;
     // Without it everything works until the disk is full, so a folder that does not take it is the doctor's to tell.
@@ -71,6 +83,11 @@ pub fn open_store(config: &Config, clock: &Clock) -> Result<Store, OpenError> {
         tracing::warn!(%error, "no room could be kept for the purge");
     }
     Ok(store)
+}
+
+/// The slots that a house's ring must have.
+pub(super) fn slots(config: &Config) -> u16 {
+    CEILING_DAYS + config.lead_days + SPARE_DAYS
 }
 
 /// The lives in force, where kiosk.toml asks for others.

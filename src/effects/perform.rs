@@ -10,7 +10,7 @@ use crate::domain::print::{PrintOutcome, PrintTrouble};
 use crate::domain::staff::{Authority, Done};
 use crate::domain::text::Personal;
 use crate::domain::token::Scan;
-use crate::domain::visit::VisitDraft;
+use crate::domain::visit::{Forgetting, VisitDraft};
 use crate::flow::Effect;
 use crate::flow::event::{Answer, Event};
 use crate::flow::state::Attempt;
@@ -149,13 +149,28 @@ pub(super) fn perform(effects: &Effects, effect: Effect, language: &Language) {
             acted(&tell, Attempt::default(), done, logged(store.note_override(decided(done))).is_some());
         }),
         Effect::SignOutByBadge(attempt, token) => effects.store.run_with_others(move |store, others| {
-            let visit = logged(store.check_out_by_badge(&token)).flatten();
-            // A badge that is read twice hears the same goodbye twice.
-            let gone = visit.is_some() || logged(store.badge_left_today(&token)).unwrap_or(false);
-            answer(&tell, attempt, Answer::SignedOut(gone));
-            if let Some(visit) = visit {
-                others.cancel(logged(store.cancel_prints(visit)).unwrap_or_default());
+            let left = logged(store.check_out_by_badge(&token)).flatten();
+            let said = match &left {
+                Some(left) => Answer::SignedOut(Some(left.forgetting)),
+                // A badge that is read twice hears the same goodbye twice; of an erased visit nothing is left to show.
+                None if logged(store.badge_is_erased(&token)).unwrap_or(false) => Answer::Noted,
+                None => {
+                    let left = logged(store.badge_left_today(&token)).unwrap_or(false);
+                    Answer::SignedOut(left.then_some(Forgetting::NotAsked))
+                }
+            };
+            answer(&tell, attempt, said);
+            if let Some(left) = left {
+                others.cancel(left.on_their_way);
             }
+        }),
+        Effect::ShowKept(attempt, token) => effects.store.run(move |store| {
+            let kept = logged(store.kept_by_badge(&token)).flatten();
+            answer(&tell, attempt, Answer::Kept(kept.map(Box::new)));
+        }),
+        Effect::Forget(attempt, token, wish) => effects.store.run(move |store| {
+            let forgetting = logged(store.forget_by_badge(&token, wish)).flatten();
+            answer(&tell, attempt, Answer::Forgetting(forgetting));
         }),
         Effect::SignOut(attempt, visit, done) => effects.store.run_with_others(move |store, others| {
             let signed_out = logged(store.check_out_by(visit, decided(done)));

@@ -45,6 +45,10 @@ pub enum Effect {
     Audit(Done),
     /// Sign out the visit of a scanned badge; answer `SignedOut`.
     SignOutByBadge(Attempt, Token),
+    /// Open what is kept of the visit of a scanned badge; answer `Kept`.
+    ShowKept(Attempt, Token),
+    /// Note whether the guest of a scanned badge wants to be forgotten, at once if they have left; answer `Forgetting`.
+    Forget(Attempt, Token, bool),
     /// Sign out a visit because reception says so, audited; answer `Acted`.
     SignOut(Attempt, VisitId, Done),
     /// Note that a guest says to leave; answer `Noted`, for hit and miss alike.

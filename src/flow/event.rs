@@ -9,7 +9,7 @@ use crate::domain::policy::PurposeId;
 use crate::domain::print::{PrintOutcome, PrintTrouble};
 use crate::domain::staff::{Authority, Reason, Role, StaffAct};
 use crate::domain::token::Scan;
-use crate::domain::visit::{SavedVisit, Stay};
+use crate::domain::visit::{Forgetting, Kept, SavedVisit, Stay};
 
 use super::state::{Attempt, LookUpWay, ReviewRow};
 
@@ -52,6 +52,10 @@ pub enum Event {
     BadgeThere(bool),
     /// Leaves without a badge to scan.
     WithoutBadge,
+    /// "What do you keep of me?"
+    ShowKept,
+    /// "Forget me when I leave", or not any more; "forget me now" of a guest who has left.
+    Forget(bool),
     /// Calls reception, on any screen.
     CallReception,
     /// Nobody confirmed the call in time.
@@ -118,8 +122,12 @@ pub enum Answer {
     Printed(PrintOutcome),
     /// The host's notice of a visit: whether a server accepted it.
     HostTold(VisitId, bool),
-    /// Whether the scanned badge was of somebody inside.
-    SignedOut(bool),
+    /// The scanned badge was of somebody inside, and what became of their wish to be forgotten.
+    SignedOut(Option<Forgetting>),
+    /// What is kept of the visit of a scanned badge; nothing for a badge that opens nothing today.
+    Kept(Option<Box<Kept>>),
+    /// What became of a wish to be forgotten; nothing for a badge that opens nothing any more.
+    Forgetting(Option<Forgetting>),
     /// "I am leaving" was noted; the same for hit and miss.
     Noted,
     /// The delivery's notice: whether a server accepted it.

@@ -302,8 +302,12 @@ pub fn progress(state: &State, policy: &Policy) -> Option<Progress> {
         | State::Leaving(_)
         | State::LeavingName(_)
         | State::LeavingHost(_)
-        | State::SigningOut
-        | State::Goodbye
+        | State::SigningOut(_)
+        | State::Goodbye(_)
+        | State::AskingKept(_)
+        | State::OpeningKept(_)
+        | State::Kept(_)
+        | State::ReceptionHelps(_)
         | State::Delivery(_)
         | State::TellingDelivery
         | State::Delivered { .. } => None,

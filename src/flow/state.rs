@@ -8,8 +8,10 @@ use crate::domain::policy::{OfferId, PurposeId};
 use crate::domain::print::PrintTrouble;
 use crate::domain::staff::{Authority, Role};
 use crate::domain::text::Personal;
+use crate::domain::token::Token;
 use crate::domain::visit::{Accepted, Stay};
 
+pub use super::asking::{Goodbye, Helps, ShownKept};
 pub use super::checked_in::{CheckedIn, Decision, HostTold, Waiting};
 use super::effect::Done;
 pub use super::hidden::{Finding, Hidden};
@@ -91,10 +93,18 @@ pub enum State {
     LeavingName(Typed),
     /// The guest leaves without a badge: with whom were you.
     LeavingHost(WhomDoYouVisit),
-    /// The leaving is being noted.
-    SigningOut,
+    /// The leaving is being noted, by the badge that was scanned if one was.
+    SigningOut(Option<Token>),
     /// The same goodbye for everybody.
-    Goodbye,
+    Goodbye(Goodbye),
+    /// The guest wants to see what is kept of them: scan the badge.
+    AskingKept(Leaving),
+    /// What is kept is being opened.
+    OpeningKept(Token),
+    /// What is kept of this visit, for the holder of its badge alone.
+    Kept(ShownKept),
+    /// Reception helps with what the kiosk cannot do.
+    ReceptionHelps(Helps),
     /// A courier chooses a recipient.
     Delivery(HostSearch),
     /// The recipient is being told.
@@ -116,7 +126,8 @@ impl State {
             | Self::PrinterTrouble(..)
             | Self::Done(_)
             | Self::Refused
-            | Self::Goodbye
+            | Self::Goodbye(_)
+            | Self::ReceptionHelps(_)
             | Self::Delivered { .. } => true,
             Self::Welcome
             | Self::WhoAreYou(_)
@@ -134,7 +145,10 @@ impl State {
             | Self::Leaving(_)
             | Self::LeavingName(_)
             | Self::LeavingHost(_)
-            | Self::SigningOut
+            | Self::SigningOut(_)
+            | Self::AskingKept(_)
+            | Self::OpeningKept(_)
+            | Self::Kept(_)
             | Self::Delivery(_)
             | Self::TellingDelivery => false,
         }

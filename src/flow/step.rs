@@ -5,6 +5,7 @@
 
 mod answering;
 mod arriving;
+mod asking;
 mod identifying;
 mod leaving;
 pub mod reception;
@@ -135,8 +136,12 @@ fn guest(state: State, event: Event, turn: &mut Turn<'_>) -> State {
         State::Leaving(here) => leaving::leaving(here, event, turn),
         State::LeavingName(typed) => leaving::name(typed, event, turn),
         State::LeavingHost(here) => leaving::host(here, event, turn),
-        State::SigningOut => leaving::signing_out(event),
-        State::Goodbye => stay_or_scan(State::Goodbye, event, turn),
+        State::SigningOut(badge) => leaving::signing_out(badge, event),
+        State::Goodbye(here) => asking::goodbye(here, event, turn),
+        State::AskingKept(here) => asking::asking(here, event, turn),
+        State::OpeningKept(badge) => asking::opening(badge, event),
+        State::Kept(here) => asking::kept(here, event, turn),
+        State::ReceptionHelps(here) => stay_or_scan(State::ReceptionHelps(here), event, turn),
         State::Delivery(search) => leaving::delivery(search, event, turn),
         State::TellingDelivery => leaving::telling_delivery(event),
         State::Delivered { told } => stay_or_scan(State::Delivered { told }, event, turn),
@@ -161,8 +166,9 @@ fn scanned(scan: Scan, turn: &mut Turn<'_>) -> State {
     match scan {
         Scan::Token(token) if token.kind == TokenKind::Badge => {
             if turn.policy.leaving {
+                let badge = token.clone();
                 turn.ask(|attempt| Effect::SignOutByBadge(attempt, token));
-                State::SigningOut
+                State::SigningOut(Some(badge))
             } else {
                 turn.welcome()
             }

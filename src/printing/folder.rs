@@ -15,6 +15,9 @@ use crate::config::FolderFormat;
 use crate::domain::badge::Media;
 use crate::domain::print::{PrintOutcome, PrintTrouble};
 
+/// How the name of each file begins.
+const NAME: &str = "badge-";
+
 /// A folder that gets badges.
 #[derive(Debug)]
 pub struct FolderPrinter {
@@ -56,6 +59,22 @@ impl FolderPrinter {
         }
     }
 
+    /// Removes the halves of badges that a kill left behind: nobody would ever see them, and a guest's name is on them.
+    pub(super) fn tidy(&self) {
+        // A folder that cannot be read is told when it is to be written.
+        let Ok(entries) = self.path.read_dir() else { return };
+        let hidden = format!(".{NAME}");
+        for entry in
+            entries.flatten().filter(|entry| entry.file_name().as_encoded_bytes().starts_with(hidden.as_bytes()))
+        {
+            // One that another process is just writing is locked.
+            let nobodys = File::open(entry.path()).is_ok_and(|file| file.try_lock().is_ok());
+            if nobodys && let Err(reason) = fs::remove_file(entry.path()) {
+                tracing::warn!(folder = %self.path.display(), %reason, "half a badge cannot be removed from its folder");
+            }
+        }
+    }
+
     /// Writes under a hidden name first, so that nobody ever picks up half a badge.
     fn write(&self, errand: &Errand, file: &[u8]) -> io::Result<()> {
         let mut random = [0; 4];
@@ -65,9 +84,9 @@ impl FolderPrinter {
             FolderFormat::Png => "png",
             FolderFormat::Pdf => "pdf",
         };
-        let name = format!("badge-{at}-{random:08x}.{ending}");
+        let name = format!("{NAME}{at}-{random:08x}.{ending}");
         let unfinished = self.path.join(format!(".{name}"));
-        let written = write_whole(&unfinished, file).and_then(|()| fs::rename(&unfinished, self.path.join(name)));
+        let written = write_whole(&unfinished, file).and_then(|_held| fs::rename(&unfinished, self.path.join(name)));
         if written.is_err() {
             let _ = fs::remove_file(&unfinished);
         }
@@ -81,10 +100,13 @@ impl FolderPrinter {
     }
 }
 
-fn write_whole(path: &Path, bytes: &[u8]) -> io::Result<()> {
+/// Writes a file that nobody takes for left behind while the answer is held.
+fn write_whole(path: &Path, bytes: &[u8]) -> io::Result<File> {
     let mut file = OpenOptions::new().write(true).create_new(true).mode(0o600).open(path)?;
+    file.lock()?;
     file.write_all(bytes)?;
-    file.sync_all()
+    file.sync_all()?;
+    Ok(file)
 }
 
 #[cfg(test)]
@@ -126,6 +148,21 @@ mod tests {
             let dots = png::decode(&fs::read(file.path()).unwrap()).unwrap();
             assert!([1, 2].map(|black| picture(black).black).contains(&dots));
         }
+    }
+
+    #[test]
+    fn half_a_badge_that_a_kill_left_goes_with_the_next_start() {
+        let folder = tempfile::tempdir().unwrap();
+        let names = [".badge-20261123T090000250Z-00000001.png", "badge-1.png", ".hidden", ".badge-2.pdf"];
+        names.iter().for_each(|name| fs::write(folder.path().join(name), "half").unwrap());
+        let written_now = File::open(folder.path().join(names[3])).unwrap();
+        written_now.lock().unwrap();
+        let left = || names.map(|name| folder.path().join(name).exists());
+        folder_of(folder.path(), FolderFormat::Png).tidy();
+        assert_eq!(left(), [false, true, true, true], "another process writes the last one");
+        drop(written_now);
+        folder_of(folder.path(), FolderFormat::Png).tidy();
+        assert_eq!(left(), [false, true, true, false]);
     }
 
     #[test]

@@ -58,6 +58,20 @@ pub enum AuditAct {
     HoldSet,
     /// A hold, or the asking for one, was ended.
     HoldEnded,
+    /// A backup was made.
+    BackedUp,
+    /// A recovery key file with a new passphrase was made.
+    RecoveryKeyMade,
+    /// The machine secret was changed for a new one.
+    SecretRotated,
+    /// The data folder was made from a backup.
+    Restored,
+    /// What is stored of one person was given out for them.
+    PersonExported,
+    /// What is stored of one person was erased at their wish.
+    PersonErased,
+    /// A visit was erased because its guest had asked for it with their badge.
+    VisitErased,
 }
 
 impl AuditAct {
@@ -78,6 +92,13 @@ impl AuditAct {
             Self::HoldProposed => "hold_proposed",
             Self::HoldSet => "hold_set",
             Self::HoldEnded => "hold_ended",
+            Self::BackedUp => "backed_up",
+            Self::RecoveryKeyMade => "recovery_key_made",
+            Self::SecretRotated => "secret_rotated",
+            Self::Restored => "restored",
+            Self::PersonExported => "person_exported",
+            Self::PersonErased => "person_erased",
+            Self::VisitErased => "visit_erased",
         }
     }
 }

@@ -4,6 +4,7 @@
 use std::io;
 use std::path::PathBuf;
 
+use super::backup::BackupError;
 use super::holds::HoldError;
 use super::journal::JournalError;
 use super::lives::LivesError;
@@ -97,6 +98,9 @@ pub enum StoreError {
     /// Lines of the audit were changed by somebody, so none are removed.
     #[error("the audit's chain is broken, so nothing of it is removed; run `welkom audit verify`")]
     AuditBroken,
+    /// A backup cannot be made or used.
+    #[error(transparent)]
+    Backup(#[from] BackupError),
     /// A key is missing or a record was not sealed by it.
     #[error(transparent)]
     Vault(#[from] VaultError),

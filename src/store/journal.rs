@@ -247,14 +247,6 @@ impl Store {
         self.read(|work| open_jobs(work, |row, _| row.record.stage == Stage::Waiting))
     }
 
-    /// Ends what is still to be printed of a visit, and hands out what is on its way, to be cancelled at the device.
-    ///
-    /// # Errors
-    /// Fails when the database cannot be written.
-    pub fn cancel_prints(&mut self, visit: VisitId) -> Result<Vec<PrintJob>, StoreError> {
-        self.write(|work| cancel_for(work, visit))
-    }
-
     /// Queues another badge for a visit and notes who wanted it and why, both or neither. What was still to be
     /// printed of the visit is dropped, so that not two badges come out; what is on its way without a number of the
     /// device nobody can ask after, and who prints again has looked: no badge came of it.

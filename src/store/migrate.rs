@@ -21,6 +21,7 @@ pub(super) const MIGRATIONS: &[Migration] = &[
     Migration { number: 1, sql: include_str!("../../migrations/0001_house.sql") },
     Migration { number: 2, sql: include_str!("../../migrations/0002_purge.sql") },
     Migration { number: 3, sql: include_str!("../../migrations/0003_lives.sql") },
+    Migration { number: 4, sql: include_str!("../../migrations/0004_backups.sql") },
 ];
 
 /// The schema that a list of migrations leads to.

@@ -7,6 +7,7 @@ use chrono::{DateTime, NaiveDate, Utc};
 use rusqlite::OptionalExtension;
 
 use super::audit::{self, AuditAct, AuditEntry, Who};
+use super::erasure;
 use super::names::Agreement;
 use super::sql::Day;
 use super::visits::{self, Loaded, SignedOut, Standing, present};
@@ -76,6 +77,11 @@ impl Store {
             let (now, today) = (work.moment.now, work.moment.today);
             let kept = closed_on(work)? == Some(today);
             let closed = closing(today).filter(|at| *at <= now && !kept);
+            for loaded in present(work)? {
+                if loaded.standing == Standing::Assumed && is_off_the_roll(work, &loaded) {
+                    erasure::of_who_is_off_the_roll(work, loaded.id)?;
+                }
+            }
             if closed.is_some() {
                 // Those of earlier closing times are on no roll call any more, and need not be opened for the next.
                 let _ =
@@ -104,7 +110,12 @@ impl Store {
                     audit::append(work, &AuditEntry { who: Who::Kiosk, act, about: None, reason: None, visit })?;
                     let _ = visits::leave(work, loaded, LeftBy::Assumed, at)?;
                 } else {
-                    signed_out.push(visits::leave(work, loaded, LeftBy::Assumed, at)?);
+                    let over = is_over(work, until);
+                    let left = visits::leave(work, loaded, LeftBy::Assumed, at)?;
+                    if over {
+                        erasure::of_who_is_off_the_roll(work, left.visit)?;
+                    }
+                    signed_out.push(left);
                 }
             }
             if closed.is_some() {
@@ -127,6 +138,11 @@ fn is_over(work: &Work<'_>, day: NaiveDate) -> bool {
     day < work.moment.today.min(work.moment.credited_day)
 }
 
+/// Whether the day on which somebody was signed out as assumed is over.
+fn is_off_the_roll(work: &Work<'_>, assumed: &Loaded) -> bool {
+    assumed.record.left_at.is_none_or(|left| is_over(work, day_of(&left.with_timezone(&work.moment.zone))))
+}
+
 /// The line of the roll call for a visit, if it is on it.
 fn on_the_roll(work: &Work<'_>, loaded: Loaded) -> Option<Present> {
     let certainty = match loaded.standing {
@@ -137,13 +153,8 @@ fn on_the_roll(work: &Work<'_>, loaded: Loaded) -> Option<Present> {
         Standing::Inside | Standing::SaysLeft if is_over(work, loaded.record.last_day) => return None,
         Standing::Inside => Certainty::Seen,
         Standing::SaysLeft => Certainty::SaysLeft,
-        Standing::Assumed => {
-            let left = loaded.record.left_at?;
-            if is_over(work, day_of(&left.with_timezone(&work.moment.zone))) {
-                return None;
-            }
-            Certainty::Assumed
-        }
+        Standing::Assumed if is_off_the_roll(work, &loaded) => return None,
+        Standing::Assumed => Certainty::Assumed,
         Standing::Left => return None,
     };
     Some(Present {

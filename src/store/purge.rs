@@ -28,6 +28,7 @@ use std::cell::Cell;
 use chrono::NaiveDate;
 
 use super::audit::{self, Head, Verified};
+use super::keys::RecoveryFile;
 use super::lives::anew;
 use super::work::Moment;
 use super::{Store, StoreError};
@@ -60,6 +61,8 @@ pub struct Purged {
     pub pending: bool,
     /// What kept it from ending, as far as it is known.
     pub hindered: Hindered,
+    /// How the recovery key file is.
+    pub recovery: RecoveryFile,
 }
 
 /// What keeps a purge from ending, or from removing all.
@@ -114,12 +117,16 @@ impl Store {
                 self.dead.push((day, canary));
             }
         }
-        let days = dead.iter().map(|key| key.day).collect();
+        let days: Vec<NaiveDate> = dead.iter().map(|key| key.day).collect();
         for key in dead {
             match self.dead.iter_mut().find(|(day, _)| *day == key.day) {
                 Some((_, known)) => known.key = Some(key),
                 None => self.dead.push((key.day, DeadDay { key: Some(key), canary: None, sealed: Vec::new() })),
             }
+        }
+        // The copy of the keys outside the folder forgets with the ring; the ring does not wait for it.
+        if !days.is_empty() || self.recovery.behind {
+            let _ = self.bring_recovery()?;
         }
         done.map(|()| days)
     }
@@ -140,7 +147,9 @@ impl Store {
             let rows = rows::due(work, first)?;
             let pending = rows > 0 || !days.is_empty() || anew::is_due(work, first)? || receipt::last_is_pending(work)?;
             let keys_destroyed = days.len();
-            Ok(Purged { keys_destroyed, days, rows, receipt: None, pending, hindered: Hindered::default() })
+            let hindered = Hindered::default();
+            let recovery = RecoveryFile::None;
+            Ok(Purged { keys_destroyed, days, rows, receipt: None, pending, hindered, recovery })
         })
     }
 
@@ -173,10 +182,12 @@ impl Store {
         let whole = self.remove(first, &go_on, &mut hindered)?;
         let scan = if whole { self.search(first, &go_on)? } else { Scan::Pending };
         let disk = overwriting(&self.folder).map_or(Disk::Unknown, Disk::from);
+        let _ = go_on(Stage::Recovery);
+        let recovery = self.bring_recovery()?;
         let _ = go_on(Stage::Receipt);
         let receipt = self.write_with_room(|work| {
             let days = canaries::noted_days(work, first)?;
-            let receipt = receipt::write(work, first, &days, scan, disk)?;
+            let receipt = receipt::write(work, first, &days, scan, disk, &recovery)?;
             if scan == Scan::Clean {
                 canaries::drop_before(work, first)?;
             }
@@ -184,13 +195,15 @@ impl Store {
         })?;
         if scan == Scan::Clean {
             self.dead.retain(|(day, _)| *day >= first);
+            self.erased.clear();
         }
         // The receipt and the dropped needles go to the file too, so that the log stays empty.
-        let pending = !(scan == Scan::Clean && self.empty_log(Stage::Close, &go_on, &mut hindered)?);
+        let in_reach = !matches!(recovery, RecoveryFile::OutOfReach(_));
+        let pending = !(scan == Scan::Clean && self.empty_log(Stage::Close, &go_on, &mut hindered)? && in_reach);
         let _ = self.keep_ballast()?;
         hindered.gave_way = pending && gave_way.get();
         let (days, rows, keys_destroyed) = (receipt.days.clone(), receipt.rows_deleted, receipt.days.len());
-        Ok(Purged { days, rows, keys_destroyed, receipt: Some(receipt), pending, hindered })
+        Ok(Purged { days, rows, keys_destroyed, receipt: Some(receipt), pending, hindered, recovery })
     }
 
     /// Removes from the files what is forgotten, and says whether all of it was.
@@ -270,6 +283,7 @@ impl Store {
             needles.extend(dead.canary.as_ref().map(|canary| &canary[..]));
             needles.extend((!dead.sealed.is_empty()).then_some(&dead.sealed[..]));
         }
+        needles.extend(self.erased.iter().map(Vec::as_slice));
         scan::search(&self.folder, &needles, control.as_deref(), &|| go_on(Stage::Search))
     }
 

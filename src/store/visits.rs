@@ -9,6 +9,7 @@ mod record;
 use chrono::{DateTime, NaiveDate, TimeDelta, Timelike, Utc};
 use rusqlite::{OptionalExtension, params};
 
+use super::erasure;
 use super::invitations::{Use, use_of};
 use super::journal::{self, PrintJob};
 use super::outbox;
@@ -18,10 +19,12 @@ use super::{Store, StoreError};
 use crate::domain::id::VisitId;
 use crate::domain::retention::{LONGEST_LEAD_DAYS, Lives, day_ends, day_of};
 use crate::domain::token::{Token, TokenKind};
-use crate::domain::visit::{LeftBy, SavedVisit, Visit, VisitDraft};
+use crate::domain::visit::{Forgetting, LeftBy, SavedVisit, Visit, VisitDraft};
 use crate::vault::token_hash;
-use record::{Answers, Record, seal_answers, seal_visit, store};
-pub(super) use record::{Loaded, Standing, load, present, seal_anew, seal_answers_anew, some_after, still_inside};
+use record::{Answers, Record, seal_answers, seal_visit};
+pub(super) use record::{
+    Loaded, Standing, dying, load, present, seal_anew, seal_answers_anew, some_after, still_inside, store,
+};
 
 /// The longest visit that can be planned, in days after its first: as far ahead as invitations may lie.
 const LONGEST_STAY: i64 = LONGEST_LEAD_DAYS as i64;
@@ -31,10 +34,14 @@ const BAND_HOURS: u32 = 2;
 /// What stands after somebody was signed out.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct SignedOut {
+    /// Whose visit it was.
+    pub visit: VisitId,
     /// When the guest left.
     pub left_at: DateTime<Utc>,
     /// The jobs on their way to a device, to be given back by it.
     pub on_their_way: Vec<PrintJob>,
+    /// What became of their wish to be forgotten.
+    pub forgetting: Forgetting,
 }
 
 impl Store {
@@ -90,12 +97,11 @@ impl Store {
     ///
     /// # Errors
     /// Fails when the database cannot be written.
-    pub fn check_out_by_badge(&mut self, token: &Token) -> Result<Option<VisitId>, StoreError> {
+    pub fn check_out_by_badge(&mut self, token: &Token) -> Result<Option<SignedOut>, StoreError> {
         self.write(|work| {
             let Some(visit) = of_badge(work, token)? else { return Ok(None) };
             journal::seen(work, visit)?;
-            let _ = check_out(work, visit, LeftBy::Badge)?;
-            Ok(Some(visit))
+            check_out(work, visit, LeftBy::Badge).map(Some)
         })
     }
 
@@ -245,19 +251,23 @@ pub(super) fn check_out(work: &mut Work<'_>, visit: VisitId, by: LeftBy) -> Resu
     leave(work, loaded, by, work.moment.now)
 }
 
-/// Signs a guest out as of a moment. Who still waits was never let in: their visit is removed.
+/// Signs a guest out as of a moment. Who still waits was never let in: their visit is removed. Whoever asked to be
+/// forgotten and was seen leaving is; one who is only assumed to have left stays on the roll call for today.
 pub(super) fn leave(
     work: &mut Work<'_>,
     mut loaded: Loaded,
     by: LeftBy,
     at: DateTime<Utc>,
 ) -> Result<SignedOut, StoreError> {
+    let visit = loaded.id;
     let at = match (loaded.standing, loaded.record.left_at) {
         (Standing::Waiting, _) => {
-            remove(work, loaded.id)?;
-            return Ok(SignedOut { left_at: at, on_their_way: Vec::new() });
+            remove(work, visit)?;
+            return Ok(SignedOut { visit, left_at: at, on_their_way: Vec::new(), forgetting: Forgetting::NotAsked });
         }
-        (Standing::Left, Some(left_at)) => return Ok(SignedOut { left_at, on_their_way: Vec::new() }),
+        (Standing::Left, Some(left_at)) => {
+            return Ok(SignedOut { visit, left_at, on_their_way: Vec::new(), forgetting: Forgetting::NotAsked });
+        }
         // A scan is seen; what the guest said before is not needed any more.
         (Standing::SaysLeft, Some(said_at)) if by != LeftBy::Badge => said_at,
         (Standing::Inside | Standing::SaysLeft | Standing::Assumed | Standing::Left, _) => at,
@@ -269,8 +279,14 @@ pub(super) fn leave(
         LeftBy::Assumed => Standing::Assumed,
     };
     store(work, &loaded, standing)?;
-    outbox::drop_for(work, loaded.id)?;
-    Ok(SignedOut { left_at: at, on_their_way: journal::cancel_for(work, loaded.id)? })
+    outbox::drop_for(work, visit)?;
+    let on_their_way = journal::cancel_for(work, visit)?;
+    let forgetting = match by {
+        LeftBy::Badge | LeftBy::Reception => erasure::as_wished(work, &loaded)?,
+        LeftBy::Assumed if loaded.record.forget_on_leaving => Forgetting::WhenLeft,
+        LeftBy::Assumed => Forgetting::NotAsked,
+    };
+    Ok(SignedOut { visit, left_at: at, on_their_way, forgetting })
 }
 
 /// Signs out as assumed a guest whose last day is over and whom nobody saw leaving, as of that day's last second: so
@@ -279,8 +295,8 @@ pub(super) fn sign_out_at_days_end(work: &mut Work<'_>, loaded: Loaded) -> Resul
     let zone = work.moment.zone;
     let end = day_ends(loaded.record.last_day, &zone).unwrap_or(work.moment.now) - TimeDelta::seconds(1);
     let at = end.min(work.moment.now).max(loaded.record.arrived_at);
-    let _ = leave(work, loaded, LeftBy::Assumed, at)?;
-    Ok(())
+    let visit = leave(work, loaded, LeftBy::Assumed, at)?.visit;
+    erasure::of_who_is_off_the_roll(work, visit)
 }
 
 /// Notes that a guest says to leave. They stay on the roll call.
@@ -300,7 +316,7 @@ pub(super) fn of_badge(work: &mut Work<'_>, token: &Token) -> Result<Option<Visi
 }
 
 /// The visit on a badge that is still valid, wherever it stands.
-fn on_badge(work: &mut Work<'_>, token: &Token) -> Result<Option<Loaded>, StoreError> {
+pub(super) fn on_badge(work: &mut Work<'_>, token: &Token) -> Result<Option<Loaded>, StoreError> {
     if token.kind != TokenKind::Badge {
         return Ok(None);
     }

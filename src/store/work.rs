@@ -6,7 +6,7 @@
 use std::collections::BTreeSet;
 use std::time::Duration;
 
-use chrono::{DateTime, NaiveDate, Utc};
+use chrono::{DateTime, NaiveDate, TimeDelta, Utc};
 use chrono_tz::Tz;
 use rusqlite::{Connection, OptionalExtension, params};
 use serde::Serialize;
@@ -32,6 +32,8 @@ pub(super) struct Work<'a> {
     pub vault: &'a Vault,
     /// The times as of the start.
     pub moment: Moment,
+    /// The sealed records that this piece of work erases, for the search of the files.
+    pub erased: Vec<Vec<u8>>,
     credit: Credit,
     calendar: Calendar,
     stored: Option<(Credit, Calendar)>,
@@ -93,7 +95,7 @@ impl<'a> Work<'a> {
             clock_ok: doubt.is_none(),
             zone: clock.zone(),
         };
-        Ok(Self { db, vault, moment, credit, calendar, stored, doubt, kept: BTreeSet::new() })
+        Ok(Self { db, vault, moment, erased: Vec::new(), credit, calendar, stored, doubt, kept: BTreeSet::new() })
     }
 
     /// Stores the two times as of the start, if they say anything new: once an hour, and after whatever moved them. A
@@ -150,6 +152,16 @@ impl<'a> Work<'a> {
     /// How wall time and credited time disagree.
     pub(super) fn doubt(&self) -> Option<ClockDoubt> {
         self.doubt
+    }
+
+    /// By how many days credited time lagged on a credited day that the wall called another one.
+    pub(super) fn lag_on(&self, credited: NaiveDate, wall: NaiveDate) -> TimeDelta {
+        TimeDelta::days(self.credit.lag_on(credited, wall))
+    }
+
+    /// Whether credited time caught up lately with a wall clock behind which it had lagged.
+    pub(super) fn has_leapt(&self) -> bool {
+        self.credit.has_leapt()
     }
 
     /// Credits the wall time of a reading that a manager confirmed.

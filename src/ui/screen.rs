@@ -17,11 +17,13 @@ pub mod id_check;
 pub mod leaving;
 pub mod leaving_host;
 pub mod leaving_name;
+pub mod mine;
 pub mod not_saved;
 pub mod page;
 pub mod printer_trouble;
 pub mod printing;
 pub mod reception_comes;
+pub mod reception_helps;
 pub mod refused;
 pub mod review;
 pub mod room;
@@ -123,8 +125,12 @@ pub fn view<'a>(scene: &Scene<'a>) -> Element<'a, Message> {
         State::Leaving(here) => leaving::view(scene, here),
         State::LeavingName(typed) => leaving_name::view(scene, typed),
         State::LeavingHost(here) => leaving_host::view(scene, here),
-        State::SigningOut => signing_out::view(scene),
-        State::Goodbye => goodbye::view(scene),
+        State::SigningOut(_) => signing_out::view(scene),
+        State::Goodbye(here) => goodbye::view(scene, here),
+        State::AskingKept(here) => leaving::asking(scene, here),
+        State::OpeningKept(_) => signing_out::view(scene),
+        State::Kept(here) => mine::view(scene, here),
+        State::ReceptionHelps(helps) => reception_helps::view(scene, *helps),
         State::Delivery(search) => delivery::view(scene, search),
         State::TellingDelivery => delivery::telling(scene),
         State::Delivered { told } => delivered::view(scene, *told),

@@ -7,6 +7,8 @@ use std::path::{Path, PathBuf};
 
 use chrono::NaiveDate;
 
+use super::recovery::RecoveryTrouble;
+
 /// What can go wrong with keys.
 #[derive(Debug, thiserror::Error)]
 #[expect(missing_docs, reason = "the messages say what each one means")]
@@ -69,6 +71,13 @@ pub enum VaultError {
     Forgotten(NaiveDate),
     #[error("a sealed {record} in {table} is damaged or stands in a wrong place: it does not open with its day's key")]
     Damaged { table: &'static str, record: &'static str },
+    #[error("the recovery key file {} {trouble}", .path.display())]
+    Recovery { path: PathBuf, trouble: RecoveryTrouble },
+    #[error(
+        "opening the recovery key file needs 64 MiB of memory for a moment and the machine has none left; close other \
+        programs"
+    )]
+    NoMemory,
     #[error("this is a fault of the program: {0}")]
     Internal(&'static str),
 }

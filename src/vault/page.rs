@@ -9,7 +9,7 @@
 //!  24  1  state                 56 24  nonce              224 32  SHA-256 of 0..224
 //!  25  1  kind                  80 48  wrapped key
 //!  26  2  page number          (40..128 are zero unless living)
-//!  28  4  number of the day, month or nothing
+//!  28  4  number of the day, the month, the recovery key file, or nothing
 //! ```
 
 use std::ops::Range;
@@ -47,6 +47,8 @@ pub(super) enum Label {
     Pepper,
     /// The holds of a month, counted from the year 0.
     Hold(i32),
+    /// What wraps the recovery key file of a number: each new passphrase has another one.
+    Recovery(i32),
 }
 
 /// A key under the machine secret.
@@ -130,6 +132,7 @@ impl Page {
             Some(Label::Day(day)) => (1, day),
             Some(Label::Pepper) => (2, 0),
             Some(Label::Hold(month)) => (3, month),
+            Some(Label::Recovery(number)) => (4, number),
         };
         bytes[0..8].copy_from_slice(MAGIC);
         bytes[8..24].copy_from_slice(&self.ring.0);
@@ -153,6 +156,7 @@ impl Page {
             1 => Some(Label::Day(number)),
             2 => Some(Label::Pepper),
             3 => Some(Label::Hold(number)),
+            4 => Some(Label::Recovery(number)),
             _ => None,
         };
         let content = match (head[24], label) {

@@ -16,10 +16,12 @@ use super::{MOST_SLOTS, VaultError, io_error};
 
 mod change;
 
-/// Pages for holds: three years of months.
-const HOLDS: u16 = 36;
-/// Pages that are not days: the header, the pepper, the holds.
-const OTHERS: u16 = 2 + HOLDS;
+pub(super) use change::create;
+
+/// Pages for holds: a month less than three years of months.
+const HOLDS: u16 = 35;
+/// Pages that are not days: the header, the pepper, the holds, what wraps the recovery key file.
+pub(super) const OTHERS: u16 = 3 + HOLDS;
 
 /// The ring, read and unwrapped.
 pub(super) struct Ring {
@@ -148,6 +150,7 @@ impl Ring {
             Label::Day(day) => 1 + among(day, self.slots),
             Label::Pepper => 1 + self.slots,
             Label::Hold(month) => 2 + self.slots + among(month, HOLDS),
+            Label::Recovery(_) => 2 + self.slots + HOLDS,
         }
     }
 
@@ -255,7 +258,9 @@ fn day_of_label(label: Label) -> Result<NaiveDate, VaultError> {
     match label {
         Label::Day(day) => NaiveDate::from_num_days_from_ce_opt(day)
             .ok_or(VaultError::Internal("a page is labelled with a day outside the calendar")),
-        Label::Pepper | Label::Hold(_) => Err(VaultError::Internal("a key that is not a day's was taken for one")),
+        Label::Pepper | Label::Hold(_) | Label::Recovery(_) => {
+            Err(VaultError::Internal("a key that is not a day's was taken for one"))
+        }
     }
 }
 

@@ -33,11 +33,12 @@ pub(super) enum Purpose {
     Mark,
     Wrap,
     SecretName,
+    Passphrase,
 }
 
 impl Purpose {
     #[cfg(test)]
-    pub(super) const ALL: [Self; 9] = [
+    pub(super) const ALL: [Self; 10] = [
         Self::Record,
         Self::InvitationToken,
         Self::BadgeToken,
@@ -47,6 +48,7 @@ impl Purpose {
         Self::Mark,
         Self::Wrap,
         Self::SecretName,
+        Self::Passphrase,
     ];
 
     fn words(self) -> &'static [u8] {
@@ -60,6 +62,7 @@ impl Purpose {
             Self::Mark => b"welkom 1 mark of an import",
             Self::Wrap => b"welkom 1 wrapping of the ring",
             Self::SecretName => b"welkom 1 name of the secret",
+            Self::Passphrase => b"welkom 1 recovery passphrase",
         }
     }
 }

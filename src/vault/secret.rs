@@ -20,11 +20,12 @@ use super::{VaultError, io_error};
 /// The credential's name.
 const CREDENTIAL: &str = "welkom-secret";
 /// The key file's name.
-const KEY_FILE: &str = "machine.secret";
+pub(super) const KEY_FILE: &str = "machine.secret";
 /// What is added to either name for the secret of a rotation that is not through.
 const NEXT: &str = "new";
 
 /// The secret in use and, while a rotation is not through, the next one.
+#[derive(Clone)]
 pub struct MachineSecret {
     current: Key,
     next: Option<Key>,
@@ -75,7 +76,11 @@ impl MachineSecret {
         let has_ring = Copy::BOTH.iter().any(|copy| folder.join(copy.file()).exists());
         match closed_to_others(&path).and_then(|()| read(&path)) {
             Ok(Some(current)) => {
-                let next = read(&path.with_added_extension(NEXT))?;
+                let next = match read(&path.with_added_extension(NEXT)) {
+                    // A rotation that was cut short while it wrote the next secret: nothing was wrapped with that.
+                    Err(VaultError::SecretLength { found: 0..32, .. }) => None,
+                    next => next?,
+                };
                 Ok((Self { current, next }, place))
             }
             Ok(None) if has_ring => Err(VaultError::SecretMissing { path }),
@@ -130,6 +135,12 @@ impl MachineSecret {
         overwrite(&begun, &Key::default())
             .and_then(|()| std::fs::remove_file(&begun))
             .map_err(io_error("remove", &begun))
+    }
+
+    /// The next secret, where the service manager hands it over beside the present one.
+    #[must_use]
+    pub fn next(&self) -> Option<Self> {
+        self.next.clone().map(|current| Self { current, next: None })
     }
 
     /// A secret of known bytes.

@@ -4,6 +4,7 @@
 mod cuts;
 mod disk;
 mod keys;
+mod recovery;
 mod secrets;
 mod settling;
 mod steady;

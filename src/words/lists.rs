@@ -3,7 +3,7 @@
 //! Each list is a match, so that a new variant does not compile before it has words.
 
 use super::{Value, Words};
-use crate::domain::identity_check::{DocumentKind, IdOutcome};
+use crate::domain::identity_check::{DocumentKind, IdOutcome, IdentityCheck};
 use crate::domain::kind::VisitorKind;
 use crate::domain::name::Why;
 use crate::domain::notice::{Notice, NoticeKind};
@@ -123,6 +123,20 @@ impl Words {
             IdOutcome::Vouched => self.say("kept-id-vouched"),
             IdOutcome::WithoutId => self.say("kept-id-without"),
         }
+    }
+
+    /// What is kept of an ID check, as its guest reads it: what came out, of which document, and by whom.
+    #[must_use]
+    pub fn identity(&self, identity: &IdentityCheck) -> String {
+        let outcome = match identity.outcome {
+            IdOutcome::Seen => self.say("mine-id-seen"),
+            IdOutcome::Match => self.say("mine-id-read"),
+            IdOutcome::Vouched => self.say("mine-id-vouched"),
+            IdOutcome::WithoutId => self.say("mine-id-without"),
+        };
+        let document = identity.document.map(|document| self.document(document));
+        let by = identity.by.map(|number| self.say_with("mine-id-by", &[("number", (&number.to_string()).into())]));
+        [Some(outcome), document, by].into_iter().flatten().collect::<Vec<_>>().join(", ")
     }
 
     /// The kind of visitor where kiosk.toml gives it no label; the badge sets it in capitals.

@@ -1,5 +1,6 @@
 //! The command line as scripts use it: the real program, a small kiosk.toml, a throwaway data folder.
 
+mod backups;
 mod coming_in;
 mod documents;
 mod encoding;
@@ -8,6 +9,7 @@ mod identity_names;
 mod keeping;
 mod managing;
 mod printers;
+mod rights;
 mod trouble;
 
 use std::fs;

@@ -15,8 +15,9 @@ use welkom::domain::invitation::LookUpAnswer;
 use welkom::domain::kind::VisitorKind;
 use welkom::domain::policy::Policy;
 use welkom::domain::staff::{Role, StaffAct, StaffNumber};
+use welkom::domain::token::Scan;
 use welkom::flow::event::{Answer, Event, Key};
-use welkom::flow::state::{Call, Cause, Decision, IdCheck, Laid, LookUpWay, Session, State};
+use welkom::flow::state::{Call, Cause, Decision, Goodbye, IdCheck, Laid, LookUpWay, Session, State};
 use welkom::flow::{Effect, rules, step};
 
 use house::{houses, houses_by_name};
@@ -101,11 +102,34 @@ fn keeps_the_promises(house: &str, before: &Session, event: &Event, after: &Sess
             | Effect::Match { .. }
             | Effect::Resolve(..)
             | Effect::SignOutByBadge(..)
+            | Effect::ShowKept(..)
+            | Effect::Forget(..)
             | Effect::SayLeft { .. }
             | Effect::BadgeSeen(..)
             | Effect::TellDelivery(..)
             | Effect::CallReception(_) => {}
         }
+    }
+    // What is kept comes of a badge that was scanned, and every wish about it names that badge.
+    if let State::Kept(shown) = &after.state {
+        let opened = match &before.state {
+            State::OpeningKept(badge) => Some(badge),
+            State::Kept(before) => Some(&before.badge),
+            _ => None,
+        };
+        assert_eq!(opened, Some(&shown.badge), "shown to somebody else: {}", told());
+    }
+    if let Some(Effect::ShowKept(_, asked)) = effects.first() {
+        let scanned = match (&before.state, event) {
+            (State::Goodbye(Goodbye::Scanned(badge)), Event::ShowKept) => Some(badge),
+            (State::AskingKept(_), Event::Scanned(Scan::Token(badge))) => Some(badge),
+            _ => None,
+        };
+        assert_eq!(scanned, Some(asked), "opened without its badge: {}", told());
+    }
+    if let Some(Effect::Forget(_, asked, _)) = effects.first() {
+        let shown = matches!(&before.state, State::Kept(shown) if shown.badge == *asked);
+        assert!(shown, "a wish for another badge: {}", told());
     }
     if *event == Event::Clear {
         assert_eq!(after, &Session { attempt: after.attempt, ..Session::default() }, "no way out: {}", told());
@@ -132,7 +156,7 @@ fn keeps_the_promises(house: &str, before: &Session, event: &Event, after: &Sess
     if matches!(before.state, State::Refused) {
         let leads_on = !matches!(
             after.state,
-            State::Refused | State::Welcome | State::Resolving(_) | State::WhoAreYou(_) | State::SigningOut
+            State::Refused | State::Welcome | State::Resolving(_) | State::WhoAreYou(_) | State::SigningOut(_)
         );
         assert!(!leads_on, "refused, and went on: {}", told());
     }
@@ -142,7 +166,7 @@ fn keeps_the_promises(house: &str, before: &Session, event: &Event, after: &Sess
         assert!(matches!(after.state, State::Refused) || being_written, "{}", told());
     }
     // Of a visit on disk, nothing is said to be over before that is on disk too.
-    if after_save(&before.state) && matches!(after.state, State::Goodbye) {
+    if after_save(&before.state) && matches!(after.state, State::Goodbye(_)) {
         let on_disk = Event::Answer(before.attempt, Answer::Acted(StaffAct::CheckOut, true));
         assert!(*event == on_disk, "said goodbye to who is still inside: {}", told());
     }
@@ -202,7 +226,7 @@ fn unremarked(state: &State) -> State {
         State::WhoAreYou(here) => here.remark = None,
         State::WhomDoYouVisit(here) | State::LeavingHost(here) => here.search.remark = None,
         State::Details(here) => here.remark = None,
-        State::Leaving(here) => here.remark = None,
+        State::Leaving(here) | State::AskingKept(here) => here.remark = None,
         _ => {}
     }
     state

@@ -88,6 +88,24 @@ const WORLDS: &[(&str, &[&str])] = &[
 /// Words that the pure rooms may never say.
 const IMPURE: &[&str] = &["std::fs", "std::net", "std::thread", "std::process", "std::env", "Instant::now"];
 
+/// What remembers behind the program's back, and is never called: SQLite's own tellers of statements and values, what
+/// prints any value, and the clipboard. A widget that hands the clipboard on to another names only its type.
+const REMEMBERS: &[&str] = &[
+    ".trace(",
+    ".trace_v2(",
+    ".profile(",
+    "expanded_sql",
+    "dbg!",
+    "clipboard::write",
+    "clipboard::read",
+    "clipboard.write",
+    "clipboard.read",
+    "text_input",
+    "text_editor",
+    "TextInput",
+    "TextEditor",
+];
+
 #[test]
 fn each_room_uses_only_the_rooms_to_its_right() {
     let mut crossed = Vec::new();
@@ -125,6 +143,17 @@ fn each_outside_world_has_one_room() {
         }
     }
     assert!(crossed.is_empty(), "worlds leaked:\n{}", crossed.join("\n"));
+}
+
+#[test]
+fn what_remembers_by_itself_is_never_called() {
+    let mut called = Vec::new();
+    for (_, file, text) in sources() {
+        let code = without_comments(&text);
+        let found = REMEMBERS.iter().filter(|word| code.contains(**word));
+        called.extend(found.map(|word| format!("{}: `{word}`", file.display())));
+    }
+    assert!(called.is_empty(), "remembered:\n{}", called.join("\n"));
 }
 
 #[test]

@@ -10,6 +10,8 @@ mod desk;
 mod house;
 #[path = "../../examples/tour/identity.rs"]
 mod identity;
+#[path = "../../examples/tour/kept.rs"]
+mod kept;
 #[path = "../../examples/tour/panel.rs"]
 mod panel;
 #[path = "../../examples/tour/saved.rs"]

@@ -11,6 +11,7 @@ mod registered;
 mod sealed;
 mod timing;
 mod visiting;
+mod years;
 
 use std::path::{Path, PathBuf};
 use std::time::Duration;

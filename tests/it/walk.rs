@@ -233,6 +233,47 @@ fn a_guest_whose_printer_is_out_of_labels_reads_so_and_gets_their_badge_when_the
     assert_eq!(printer.badges().len(), 1);
 }
 
+#[test]
+fn a_guest_sees_what_is_kept_of_them_and_is_forgotten_when_they_leave_or_after() {
+    let Some(printer) = VirtualPrinter::with_labels() else { return };
+    let Some(panel) = Panel::start() else { return };
+    let mail = MailCatcher::start(Manners::Takes);
+    let house = House::new(&printer.uri(), mail.port);
+    let _ = house.import(&["Eerste Gast", "Tweede Gast"]);
+    let [first, second] = ["Eerste Gast", "Tweede Gast"].map(|name| {
+        let words = ["check-in", "--name", name, "--host", "Anna de Vries", "--id", "reception:seen"];
+        house.run(&words, "")["badge"]["token"].as_str().unwrap().to_owned()
+    });
+    let stored = |name: &str| -> Option<String> {
+        let answer = house.command(&["person", "export", "--json", "--name", name]).output().unwrap();
+        answer.status.success().then(|| String::from_utf8(answer.stdout).unwrap())
+    };
+    let _kiosk = panel.open(&mut house.command(&[]));
+
+    panel.tap_leaving();
+    panel.ask_what_is_kept();
+    panel.scan(&first);
+    panel.tap_forget();
+    let wish = r#""part":"forget_on_leaving","name":"wish to be forgotten on leaving","value":true"#;
+    let noted = until(SOON, || stored("Eerste Gast").filter(|stored| stored.contains(wish)));
+    assert!(noted.is_some(), "the wish was not noted; see {}", panel.picture("failed"));
+    assert_eq!(house.inside(), 2, "who only wished is still inside");
+    panel.scan(&first);
+    let forgotten = until(SOON, || stored("Eerste Gast").is_none().then_some(()));
+    assert!(forgotten.is_some(), "the guest left and was not forgotten; see {}", panel.picture("failed"));
+    assert_eq!(house.inside(), 1);
+
+    panel.await_welcome();
+    panel.scan(&second);
+    let left = until(SOON, || (house.inside() == 0).then_some(()));
+    assert!(left.is_some(), "one scan of a badge must sign out; see {}", panel.picture("failed"));
+    assert!(stored("Tweede Gast").is_some());
+    panel.ask_what_is_kept_after_leaving();
+    panel.tap_forget();
+    let forgotten = until(SOON, || stored("Tweede Gast").is_none().then_some(()));
+    assert!(forgotten.is_some(), "the guest was not forgotten at once; see {}", panel.picture("failed"));
+}
+
 /// From the ID step to the tap that checks in, with reception at the panel.
 fn has_id_seen_and_checks_in(panel: &Panel) {
     panel.await_id_step();

@@ -17,7 +17,7 @@ use crate::store::journal::{PrintJob, Stage, is_fresh};
 use crate::store::{Store, StoreError};
 use crate::vault::{MachineSecret, SecretPlace};
 
-use super::{Check, forgetting};
+use super::{Check, backups, forgetting, residue};
 use crate::cli::context::has_database;
 use crate::cli::tell;
 
@@ -73,7 +73,9 @@ pub(super) fn look(config: &Config, checks: &mut Vec<Check>) -> BTreeMap<String,
             checks.push(staff(&mut store));
             checks.push(audit(&mut store));
             forgetting::look(&mut store, checks);
+            checks.extend(backups::look(config, &mut store));
             checks.extend(badges(config, &mut store));
+            checks.extend(residue::look(config, &mut store, clock.now()));
             // A database that cannot be read is told above.
             last_prints = store.last_prints().unwrap_or_default();
         }

@@ -132,6 +132,7 @@ pub const FIELDS: &[Field] = &[
     Field::sealed("visits", "invitation", "random id of the invitation", IdentifyAndBadge, LegitimateInterests, Visit),
     Field::sealed("visits", "left_at", "time of leaving", WhoIsInside, LegitimateInterests, Visit).shown(),
     Field::sealed("visits", "left_by", "how the leaving is known", WhoIsInside, LegitimateInterests, Visit).shown(),
+    Field::sealed("visits", "forget_on_leaving", "wish to be forgotten on leaving", Forgetting, Request, Visit).shown(),
     // Answers to offers.
     Field::plain(("answers", "visit"), "random id of the visit", Offer, Answers),
     Field::plain(("answers", "dies_on"), "last day", Forgetting, Answers),
@@ -293,4 +294,8 @@ pub const FIELDS: &[Field] = &[
     ),
     Field::plain(("receipts", "sealed_anew"), "how many visits were sealed anew", Forgetting, Kept),
     Field::plain(("receipts", "copies_until"), "until when older copies open them", Forgetting, Kept),
+    Field::plain(("last_backup", "id"), "the one row", Housekeeping, Kept),
+    Field::plain(("last_backup", "at"), "time of the last backup", Housekeeping, Kept),
+    Field::plain(("last_backup", "bytes"), "its size", Housekeeping, Kept),
+    Field::plain(("receipts", "recovery"), "days that a recovery key file may still hold", Forgetting, Kept),
 ];

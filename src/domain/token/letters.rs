@@ -1,14 +1,14 @@
-//! Crockford's letters as numbers, 128 bits as letters, and the check letter. Only `token` uses it.
+//! Crockford's letters as numbers, 128 bits as letters, and the check letter. `token` and `passphrase` use it.
 
 use super::{BODY, CROCKFORD};
 
 /// The letter of a value; only the lowest five bits count.
-pub(super) fn letter(value: u8) -> char {
+pub(in crate::domain) fn letter(value: u8) -> char {
     char::from(CROCKFORD[usize::from(value & 31)])
 }
 
 /// The value of a letter of either case, if it is one of Crockford's.
-pub(super) fn value(letter: u8) -> Option<u8> {
+pub(in crate::domain) fn value(letter: u8) -> Option<u8> {
     let upper = letter.to_ascii_uppercase();
     CROCKFORD.iter().position(|known| *known == upper).and_then(|at| u8::try_from(at).ok())
 }
@@ -34,7 +34,7 @@ pub(super) fn bits_of(values: &[u8; BODY]) -> Option<[u8; 16]> {
 
 /// The check value: a sum over the field of 32 elements with another weight at each place, so that every single
 /// wrong letter and every two swapped letters show. A sum of plain numbers would miss swaps.
-pub(super) fn check(kind: u8, values: &[u8; BODY]) -> u8 {
+pub(in crate::domain) fn check(kind: u8, values: &[u8]) -> u8 {
     let mut weight = 1;
     let mut sum = times(kind & 31, weight);
     for value in values {

@@ -72,7 +72,7 @@ fn a_token_of_more_than_128_bits_is_foreign() {
     let values = [31; BODY];
     let mut text = String::from("W1B");
     text.extend(values.iter().map(|value| letters::letter(*value)));
-    text.push(letters::letter(letters::check(b'B', &values)));
+    text.push(letters::letter(letters::check(b'B', &values[..])));
     assert_eq!(Scan::read(&text), Scan::Foreign);
 }
 

@@ -87,6 +87,7 @@ impl Operator {
                 return;
             }
         };
+        printer.tidy();
         loop {
             match orders.recv_timeout(self.idle()) {
                 Ok(order) => self.obey(order, &mut printer),

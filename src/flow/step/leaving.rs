@@ -1,10 +1,11 @@
 //! Leaving and deliveries: short ways that give nothing away about anybody.
 
-use crate::domain::token::{Scan, TokenKind};
+use crate::domain::token::{Scan, Token, TokenKind};
+use crate::domain::visit::Forgetting;
 
 use super::super::effect::Effect;
 use super::super::event::{Answer, Event};
-use super::super::state::{HostSearch, Kept, Leaving, Remark, State, Typed, WhomDoYouVisit};
+use super::super::state::{Goodbye, Helps, HostSearch, Kept, Leaving, Remark, State, Typed, WhomDoYouVisit};
 use super::arriving::{chosen, search};
 use super::{Turn, arriving, edit, scanned};
 
@@ -12,6 +13,7 @@ use super::{Turn, arriving, edit, scanned};
 pub(super) fn leaving(here: Leaving, event: Event, turn: &mut Turn<'_>) -> State {
     match event {
         Event::WithoutBadge => State::LeavingName(Typed::default()),
+        Event::ShowKept => State::AskingKept(Leaving::default()),
         Event::Back => turn.welcome(),
         Event::Scanned(scan) => badge(scan, turn),
         // A document is no badge, and a step later, where somebody types, it is not even remarked.
@@ -21,7 +23,7 @@ pub(super) fn leaving(here: Leaving, event: Event, turn: &mut Turn<'_>) -> State
 }
 
 /// Signs out by a scanned badge; anything else is remarked calmly.
-fn badge(scan: Scan, turn: &mut Turn<'_>) -> State {
+pub(super) fn badge(scan: Scan, turn: &mut Turn<'_>) -> State {
     match scan {
         Scan::Token(token) if token.kind == TokenKind::Badge => scanned(Scan::Token(token), turn),
         Scan::Token(_) | Scan::Code(_) | Scan::Foreign => State::Leaving(Leaving { remark: Some(Remark::CodeUnknown) }),
@@ -58,7 +60,7 @@ pub(super) fn host(mut here: WhomDoYouVisit, event: Event, turn: &mut Turn<'_>) 
     if let Some(host) = chosen(&mut here.search, &event) {
         let name = here.name;
         turn.ask(|attempt| Effect::SayLeft { attempt, name, host });
-        return State::SigningOut;
+        return State::SigningOut(None);
     }
     match event {
         Event::Back => {
@@ -71,11 +73,18 @@ pub(super) fn host(mut here: WhomDoYouVisit, event: Event, turn: &mut Turn<'_>) 
 }
 
 /// The leaving is being noted.
-pub(super) fn signing_out(event: Event) -> State {
+pub(super) fn signing_out(badge: Option<Token>, event: Event) -> State {
     match event {
-        Event::Answer(_, Answer::SignedOut(true) | Answer::Noted) => State::Goodbye,
-        Event::Answer(_, Answer::SignedOut(false)) => State::Leaving(Leaving { remark: Some(Remark::CodeUnknown) }),
-        _ => State::SigningOut,
+        Event::Answer(_, Answer::SignedOut(Some(forgetting))) => match forgetting {
+            Forgetting::NotAsked | Forgetting::WhenLeft => {
+                State::Goodbye(badge.map_or(Goodbye::Said, Goodbye::Scanned))
+            }
+            Forgetting::Done(copies_forget) => State::Goodbye(Goodbye::Forgotten(copies_forget)),
+            Forgetting::Held => State::ReceptionHelps(Helps::StillNeeded),
+        },
+        Event::Answer(_, Answer::Noted) => State::Goodbye(Goodbye::Said),
+        Event::Answer(_, Answer::SignedOut(None)) => State::Leaving(Leaving { remark: Some(Remark::CodeUnknown) }),
+        _ => State::SigningOut(badge),
     }
 }
 

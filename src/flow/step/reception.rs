@@ -70,8 +70,12 @@ pub fn fitting(state: &State, policy: &Policy) -> &'static [StaffAct] {
         | State::Leaving(_)
         | State::LeavingName(_)
         | State::LeavingHost(_)
-        | State::SigningOut
-        | State::Goodbye
+        | State::SigningOut(_)
+        | State::Goodbye(_)
+        | State::AskingKept(_)
+        | State::OpeningKept(_)
+        | State::Kept(_)
+        | State::ReceptionHelps(_)
         | State::Delivery(_)
         | State::TellingDelivery
         | State::Delivered { .. } => &[],

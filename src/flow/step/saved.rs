@@ -6,7 +6,9 @@ use crate::domain::token::{Scan, TokenKind};
 
 use super::super::effect::Effect;
 use super::super::event::{Answer, Event};
-use super::super::state::{Cause, CheckedIn, Decision, Guest, HostTold, Identified, ReceptionComes, State, Waiting};
+use super::super::state::{
+    Cause, CheckedIn, Decision, Goodbye, Guest, HostTold, Identified, ReceptionComes, State, Waiting,
+};
 use super::{Turn, stay_or_scan};
 
 /// What the guest confirmed is being written. Printing starts only with the word that it is on disk.
@@ -63,7 +65,7 @@ pub(super) fn printing(mut guest: CheckedIn, event: Event, turn: &mut Turn<'_>) 
         Event::Answer(_, Answer::Printed(outcome)) => printed(guest, outcome),
         Event::Answer(_, Answer::PrintTrouble(trouble)) => State::PrinterTrouble(guest, trouble),
         event if told(&mut guest, &event) => State::Printing(guest),
-        event if signed_out(&event, turn) => State::Goodbye,
+        event if signed_out(&event, turn) => State::Goodbye(Goodbye::Said),
         event => stay_or_scan(State::Printing(guest), event, turn),
     }
 }
@@ -84,7 +86,7 @@ pub(super) fn is_your_badge_there(mut guest: CheckedIn, event: Event, turn: &mut
             turn.effects.push(Effect::BadgeSeen(guest.saved.visit, there));
             if there { State::Done(guest) } else { State::PrinterTrouble(guest, PrintTrouble::NoneCame) }
         }
-        event if signed_out(&event, turn) => State::Goodbye,
+        event if signed_out(&event, turn) => State::Goodbye(Goodbye::Said),
         // A badge here is this guest's own, held to the scanner as an answer; an invitation is the next guest's.
         Event::Scanned(Scan::Token(token)) if token.kind == TokenKind::Badge => State::IsYourBadgeThere(guest),
         event @ Event::Scanned(_) => stay_or_scan(State::IsYourBadgeThere(guest), event, turn),
@@ -101,7 +103,7 @@ pub(super) fn printer_trouble(mut guest: CheckedIn, trouble: PrintTrouble, event
         Event::Answer(_, Answer::Printed(outcome)) => printed(guest, outcome),
         Event::Answer(_, Answer::PrintTrouble(now)) => State::PrinterTrouble(guest, now),
         event if told(&mut guest, &event) => State::PrinterTrouble(guest, trouble),
-        event if signed_out(&event, turn) => State::Goodbye,
+        event if signed_out(&event, turn) => State::Goodbye(Goodbye::Said),
         event => stay_or_scan(State::PrinterTrouble(guest, trouble), event, turn),
     }
 }
@@ -110,7 +112,7 @@ pub(super) fn printer_trouble(mut guest: CheckedIn, trouble: PrintTrouble, event
 pub(super) fn done(mut guest: CheckedIn, event: Event, turn: &mut Turn<'_>) -> State {
     match event {
         event if told(&mut guest, &event) => State::Done(guest),
-        event if signed_out(&event, turn) => State::Goodbye,
+        event if signed_out(&event, turn) => State::Goodbye(Goodbye::Said),
         event => stay_or_scan(State::Done(guest), event, turn),
     }
 }

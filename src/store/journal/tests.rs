@@ -6,6 +6,7 @@ use super::rows::TABLE;
 use super::*;
 use crate::domain::staff::StaffNumber;
 use crate::domain::visit::LeftBy;
+use crate::store::desk::Override;
 use crate::store::testing::{House, assert_registered, check_in, draft, holds};
 
 const PRINTER: &str = "label-printer-by-the-door";
@@ -152,11 +153,17 @@ fn a_device_names_only_a_job_that_is_on_its_way() {
     assert!(matches!(failed(store.print_device_job(job, 1)), JournalError::Illegal { .. }));
 }
 
+/// Signs a guest out, and gives what is on its way to a device.
+fn leaves(store: &mut Store, visit: VisitId) -> Vec<PrintJob> {
+    let decided = Override { who: Who::Operator, act: StaffAct::CheckOut, reason: Reason::SeenLeaving };
+    store.check_out_by(visit, decided).unwrap().on_their_way
+}
+
 #[test]
 fn check_out_ends_what_is_still_to_be_printed() {
     let (_house, mut store, visit, job) = queued();
     store.print_outcome(job, PrintOutcome::Waiting(PrintTrouble::CoverOpen)).unwrap();
-    assert!(store.cancel_prints(visit).unwrap().is_empty());
+    assert!(leaves(&mut store, visit).is_empty());
     assert_eq!(failed(store.print_sending(job)), JournalError::NoSuchJob(job));
     assert!(ids(store.waiting_prints()).is_empty());
 }
@@ -166,10 +173,9 @@ fn check_out_hands_out_what_is_on_its_way_so_that_the_device_gives_it_back() {
     let (_house, mut store, visit, job) = queued();
     store.print_sending(job).unwrap();
     store.print_device_job(job, 12).unwrap();
-    let on_its_way = store.cancel_prints(visit).unwrap();
+    let on_its_way = leaves(&mut store, visit);
     assert_eq!(on_its_way.iter().map(|job| (job.id, job.device_job)).collect::<Vec<_>>(), [(job, Some(12))]);
     store.print_outcome(job, PrintOutcome::Waiting(PrintTrouble::Offline)).unwrap();
-    let _ = store.check_out(visit, LeftBy::Reception).unwrap();
     assert!(ids(store.prints_ready_to_retry()).is_empty(), "nothing is printed for who has left");
     assert!(ids(store.waiting_prints()).is_empty());
 }
@@ -250,7 +256,7 @@ fn a_badge_that_is_scanned_was_printed_whatever_its_printer_could_tell() {
             store.print_outcome(job, told).unwrap();
         }
         let token = store.badge_token(visit).unwrap().unwrap();
-        assert_eq!(store.check_out_by_badge(&token).unwrap(), Some(visit));
+        assert_eq!(store.check_out_by_badge(&token).unwrap().map(|left| left.visit), Some(visit));
         assert_eq!(store.print_job(job).unwrap().stage, Stage::Confirmed);
         assert!(store.prints_on_their_way().unwrap().is_empty(), "nobody is asked any more");
     }

@@ -9,6 +9,7 @@ use sha2::{Digest, Sha256};
 
 use crate::store::StoreError;
 use crate::store::audit::{GENESIS, Hash, Head, Verified};
+use crate::store::keys::RecoveryFile;
 use crate::store::lives::anew;
 use crate::store::sql::Day;
 use crate::store::work::Work;
@@ -104,6 +105,9 @@ pub struct Receipt {
     pub sealed_anew: u32,
     /// The last day on which copies of the database from before open what was brought nearer; `None` when nothing was.
     pub copies_until: Option<NaiveDate>,
+    /// The days that a recovery key file out of reach may still hold; none when it was brought up to date, `None` when no
+    /// file was ever made.
+    pub recovery: Option<Vec<NaiveDate>>,
     /// SHA-256 over this receipt and the hash of the one before.
     pub hash: Hash,
 }
@@ -117,15 +121,18 @@ pub(super) fn write(
     days: &[NaiveDate],
     scan: Scan,
     disk: Disk,
+    recovery: &RecoveryFile,
 ) -> Result<Receipt, StoreError> {
     let rows_deleted = take_deleted(work)?;
     let previous = newest(work, 1)?.pop();
     let sealed = anew::take(work)?;
+    let recovery = may_hold(recovery, days, previous.as_ref());
     if let Some(previous) = &previous
         && scan != Scan::Clean
         && rows_deleted == 0
         && sealed == anew::Sealed::default()
         && (previous.scan, previous.credited_day, &previous.days[..]) == (scan, first, days)
+        && previous.recovery == recovery
     {
         return Ok(previous.clone());
     }
@@ -141,6 +148,7 @@ pub(super) fn write(
         disk: Some(disk),
         sealed_anew: sealed.number,
         copies_until: sealed.copies_until,
+        recovery,
         hash: GENESIS,
     };
     receipt.hash = hash(&receipt, &previous);
@@ -148,8 +156,8 @@ pub(super) fn write(
         .db
         .prepare_cached(
             "INSERT INTO receipts (seq, at, credited_day, days, keys_destroyed, rows_deleted, scan, pending, disk, hash,
-             sealed_anew, copies_until)
-             VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12)",
+             sealed_anew, copies_until, recovery)
+             VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13)",
         )?
         .execute(params![
             receipt.seq,
@@ -163,7 +171,8 @@ pub(super) fn write(
             disk.word(),
             receipt.hash,
             receipt.sealed_anew,
-            receipt.copies_until.map(Day)
+            receipt.copies_until.map(Day),
+            receipt.recovery.as_deref().map(days_text)
         ])?;
     Ok(receipt)
 }
@@ -184,8 +193,8 @@ fn take_deleted(work: &Work<'_>) -> Result<u32, StoreError> {
 /// Walks all receipts in order, and compares them with a head that was kept elsewhere.
 pub(super) fn verify(work: &Work<'_>, kept: Option<Head>) -> Result<Verified, StoreError> {
     let mut select = work.db.prepare_cached(
-        "SELECT seq, at, credited_day, days, keys_destroyed, rows_deleted, scan, hash, disk, sealed_anew, copies_until
-         FROM receipts ORDER BY seq",
+        "SELECT seq, at, credited_day, days, keys_destroyed, rows_deleted, scan, hash, disk, sealed_anew, copies_until,
+         recovery FROM receipts ORDER BY seq",
     )?;
     let mut rows = select.query([])?;
     let (mut head, mut lines, mut first_bad) = (Head::NONE, 0, None::<i64>);
@@ -235,8 +244,8 @@ pub(super) fn last_is_pending(work: &Work<'_>) -> Result<bool, StoreError> {
 /// The newest receipts, newest first.
 pub(super) fn newest(work: &Work<'_>, limit: u32) -> Result<Vec<Receipt>, StoreError> {
     let mut select = work.db.prepare_cached(
-        "SELECT seq, at, credited_day, days, keys_destroyed, rows_deleted, scan, hash, disk, sealed_anew, copies_until
-         FROM receipts ORDER BY seq DESC LIMIT ?1",
+        "SELECT seq, at, credited_day, days, keys_destroyed, rows_deleted, scan, hash, disk, sealed_anew, copies_until,
+         recovery FROM receipts ORDER BY seq DESC LIMIT ?1",
     )?;
     let mut rows = select.query([limit])?;
     let mut receipts = Vec::new();
@@ -250,7 +259,8 @@ fn read(row: &Row<'_>) -> Result<Receipt, StoreError> {
     let broken = || StoreError::Record { table: "receipts" };
     let (Day(credited_day), days, scan): (Day, String, String) = (row.get(2)?, row.get(3)?, row.get(6)?);
     let disk: Option<String> = row.get(8)?;
-    let days = days.split_whitespace().map(str::parse).collect::<Result<_, _>>().map_err(|_| broken())?;
+    let recovery: Option<String> = row.get(11)?;
+    let days = days_of(&days)?;
     Ok(Receipt {
         seq: row.get(0)?,
         at: DateTime::from_timestamp(row.get(1)?, 0).ok_or_else(broken)?,
@@ -263,11 +273,32 @@ fn read(row: &Row<'_>) -> Result<Receipt, StoreError> {
         disk: disk.as_deref().map(|word| Disk::from_word(word).ok_or_else(broken)).transpose()?,
         sealed_anew: row.get(9)?,
         copies_until: row.get::<_, Option<Day>>(10)?.map(|Day(day)| day),
+        recovery: recovery.as_deref().map(days_of).transpose()?,
     })
 }
 
 fn days_text(days: &[NaiveDate]) -> String {
     days.iter().map(NaiveDate::to_string).collect::<Vec<_>>().join(" ")
+}
+
+fn days_of(text: &str) -> Result<Vec<NaiveDate>, StoreError> {
+    let days = text.split_whitespace().map(str::parse).collect::<Result<_, _>>();
+    days.map_err(|_| StoreError::Record { table: "receipts" })
+}
+
+/// The days that the recovery key file may still hold: those of this purge and of every one since it was in reach.
+fn may_hold(recovery: &RecoveryFile, days: &[NaiveDate], previous: Option<&Receipt>) -> Option<Vec<NaiveDate>> {
+    match recovery {
+        RecoveryFile::None => None,
+        RecoveryFile::Current => Some(Vec::new()),
+        RecoveryFile::OutOfReach(_) => {
+            let before = previous.and_then(|previous| previous.recovery.as_deref()).unwrap_or_default();
+            let mut all = [before, days].concat();
+            all.sort_unstable();
+            all.dedup();
+            Some(all)
+        }
+    }
 }
 
 /// The receipt's hash: its fields in order, each with its length in front, after the hash of the one before.
@@ -283,11 +314,12 @@ fn hash(receipt: &Receipt, previous: &Hash) -> Hash {
         receipt.rows_deleted.to_string(),
         receipt.scan.word().to_owned(),
     ];
-    // Receipts of before the disk was asked, or of nights in which nothing was sealed anew, have fewer fields.
+    // Receipts of before the disk or the recovery key file were asked, or of nights in which nothing was sealed anew, have fewer fields.
     fields.extend(receipt.disk.map(|disk| disk.word().to_owned()));
     if let Some(copies_until) = receipt.copies_until {
         fields.extend([receipt.sealed_anew.to_string(), copies_until.to_string()]);
     }
+    fields.extend(receipt.recovery.as_deref().map(days_text));
     for field in fields {
         hash.update((field.len() as u64).to_be_bytes());
         hash.update(field);

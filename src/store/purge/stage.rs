@@ -24,6 +24,8 @@ pub enum Stage {
     Checkpoint,
     /// The files are searched for the dead keys and their canaries; asked before each block.
     Search,
+    /// The recovery key file, a copy of the keys elsewhere, is brought to hold what lives and nothing else.
+    Recovery,
     /// The receipt is written; with a clean one the canaries go.
     Receipt,
     /// The receipt is brought to disk as well.
@@ -32,7 +34,7 @@ pub enum Stage {
 
 impl Stage {
     /// Every stage, in order.
-    pub const ALL: [Self; 11] = [
+    pub const ALL: [Self; 12] = [
         Self::SignOut,
         Self::Keys,
         Self::Anew,
@@ -42,16 +44,17 @@ impl Stage {
         Self::Vacuum,
         Self::Checkpoint,
         Self::Search,
+        Self::Recovery,
         Self::Receipt,
         Self::Close,
     ];
 
-    /// Whether it gives way when somebody says so. A key's death waits for nobody, nor does the receipt that says how
-    /// far the purge came: both are done in milliseconds.
+    /// Whether it gives way when somebody says so. A key's death waits for nobody, neither in the ring nor in the
+    /// recovery key file, nor does the receipt that says how far the purge came.
     #[must_use]
     pub fn gives_way(self) -> bool {
         match self {
-            Self::SignOut | Self::Keys | Self::Receipt => false,
+            Self::SignOut | Self::Keys | Self::Recovery | Self::Receipt => false,
             Self::Anew
             | Self::Rows
             | Self::Audit

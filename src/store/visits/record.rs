@@ -75,6 +75,9 @@ pub(in crate::store) struct Record {
     pub invitation: Option<InvitationId>,
     pub left_at: Option<DateTime<Utc>>,
     pub left_by: Option<LeftBy>,
+    /// Records of before guests could ask for it have none.
+    #[serde(default)]
+    pub forget_on_leaving: bool,
 }
 
 impl Record {
@@ -97,6 +100,7 @@ impl Record {
             invitation: draft.invitation,
             left_at: None,
             left_by: None,
+            forget_on_leaving: false,
         }
     }
 }
@@ -128,7 +132,7 @@ impl Loaded {
     }
 
     /// The visit as other rooms see it, with the answers that still live.
-    pub(super) fn open(self, work: &Work<'_>) -> Result<Visit, StoreError> {
+    pub(in crate::store) fn open(self, work: &Work<'_>) -> Result<Visit, StoreError> {
         let offers = answers(work, self.id)?;
         Ok(Visit {
             id: self.id,
@@ -150,6 +154,7 @@ impl Loaded {
             invitation: self.record.invitation,
             left_at: self.record.left_at,
             left_by: self.record.left_by,
+            forget_on_leaving: self.record.forget_on_leaving,
         })
     }
 }
@@ -199,6 +204,14 @@ pub(in crate::store) fn still_inside(work: &Work<'_>) -> Result<Vec<Loaded>, Sto
          WHERE state IN ('inside', 'says_left') AND state <> 'left'",
     )?;
     let rows = statement.query_map([], closed)?;
+    opened(work, rows)
+}
+
+/// All visits that die before a day and are not forgotten yet.
+pub(in crate::store) fn dying(work: &Work<'_>, first: NaiveDate) -> Result<Vec<Loaded>, StoreError> {
+    let mut statement =
+        work.db.prepare_cached("SELECT id, day, dies_on, state, record FROM visits WHERE dies_on < ?1")?;
+    let rows = statement.query_map([Day(first)], closed)?;
     opened(work, rows)
 }
 
@@ -261,7 +274,7 @@ pub(in crate::store) fn seal_answers_anew(
 }
 
 /// Writes a visit back in another state, sealed under the same day.
-pub(super) fn store(work: &Work<'_>, loaded: &Loaded, standing: Standing) -> Result<(), StoreError> {
+pub(in crate::store) fn store(work: &Work<'_>, loaded: &Loaded, standing: Standing) -> Result<(), StoreError> {
     let sealed = seal_visit(work, loaded.id, loaded.dies_on, &loaded.record)?;
     let _ = work.db.prepare_cached("UPDATE visits SET state = ?2, record = ?3 WHERE id = ?1")?.execute(params![
         loaded.id.0,
@@ -315,5 +328,15 @@ mod tests {
         let draft = draft("Els Bakker", false);
         assert_registered("visits", &Record::of(&draft, DateTime::UNIX_EPOCH, true, &plan));
         assert_registered("answers", &Answers { offers: draft.offers });
+    }
+
+    #[test]
+    fn a_record_of_before_guests_could_wish_anything_still_opens() {
+        let day = NaiveDate::from_ymd_opt(2026, 6, 1).unwrap();
+        let plan = Plan { until: None, last_day: day, token_day: day, answers_die: day, visit_dies: day };
+        let record = Record::of(&draft("Els Bakker", false), DateTime::UNIX_EPOCH, true, &plan);
+        let mut record = serde_json::to_value(record).unwrap();
+        assert!(record.as_object_mut().unwrap().remove("forget_on_leaving").is_some());
+        assert!(!serde_json::from_value::<Record>(record).unwrap().forget_on_leaving);
     }
 }

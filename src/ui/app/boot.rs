@@ -22,6 +22,7 @@ use super::panel::Panel;
 use super::picture::{BadgePicture, BadgeSize};
 use super::set_up::SetUp;
 use super::{App, RunError, Stage, Start};
+use crate::ui::shut;
 
 /// The language of the set-up screen while kiosk.toml names none: that of the mistakes on it.
 const SET_UP_LANGUAGE: &str = "en";
@@ -30,7 +31,7 @@ const SET_UP_LANGUAGE: &str = "en";
 pub(super) struct Ready {
     config: Result<Config, Vec<String>>,
     /// Why the data folder cannot be used.
-    shut: Option<String>,
+    shut: Option<OpenError>,
     file: String,
     words: &'static Words,
     clock: Clock,
@@ -49,9 +50,12 @@ pub(super) fn ready(start: Start) -> Result<(Ready, Option<KioskLock>), RunError
         Err(_) => (None, None),
         Ok(Ok(lock)) => (Some(lock), None),
         Ok(Err(error @ OpenError::InUse { .. })) => return Err(RunError::InUse(error)),
-        Ok(Err(error @ (OpenError::Folder { .. } | OpenError::Vault(_) | OpenError::Store(_)))) => {
-            (None, Some(error.to_string()))
-        }
+        Ok(Err(
+            error @ (OpenError::Folder { .. }
+            | OpenError::HalfRestored { .. }
+            | OpenError::Vault(_)
+            | OpenError::Store(_)),
+        )) => (None, Some(error)),
     };
     let first = config.as_ref().ok().and_then(|config| config.languages.first());
     let words = Words::of(first.unwrap_or(&Language::new(SET_UP_LANGUAGE)))?;
@@ -84,13 +88,13 @@ pub(super) fn boot(ready: &Ready) -> (App, Task<Incoming>) {
     let mut opening: Option<Box<dyn FnOnce()>> = None;
     let stage = match (&ready.config, &ready.shut) {
         (Err(mistakes), _) => Stage::SetUp(Box::new(SetUp::new(Some(ready.file.clone()), mistakes.clone(), words))),
-        (Ok(_), Some(shut)) => Stage::SetUp(Box::new(SetUp::new(None, vec![shut.clone()], words))),
+        (Ok(_), Some(shut)) => Stage::SetUp(Box::new(SetUp::new(None, shut::lines(shut, words), words))),
         (Ok(config), None) => {
             let (clock, demo_scan) = (ready.clock.clone(), ready.demo_scan.clone());
             let kiosk = Kiosk::new(config.clone(), words, clock.clone(), demo_scan, Instant::now());
             let (config, tell) =
                 (config.clone(), tell(sender.clone(), kiosk.badge_size(), config.desk.window.is_some()));
-            opening = Some(Box::new(move || open(config, clock, tell, sender)));
+            opening = Some(Box::new(move || open(config, clock, tell, sender, words)));
             Stage::Kiosk(Box::new(kiosk))
         }
     };
@@ -106,10 +110,13 @@ pub(super) fn boot(ready: &Ready) -> (App, Task<Incoming>) {
 }
 
 /// Opens the data folder on a thread of its own and tells what came of it; afterwards the world tells its news.
-fn open(config: Config, clock: Clock, tell: Tell, sender: UnboundedSender<Incoming>) {
+fn open(config: Config, clock: Clock, tell: Tell, sender: UnboundedSender<Incoming>, words: &'static Words) {
     spawn("open", move || {
         let opened = open_store(&config, &clock).map(|store| Effects::start(&config, store, tell, true));
-        let opened = opened.map_err(|error| vec![error.to_string()]);
+        let opened = opened.map_err(|error| {
+            tracing::error!(%error, "the data folder cannot be opened, so the kiosk shows its set-up screen");
+            shut::lines(&error, words)
+        });
         // Nobody listens any more when the window was closed meanwhile.
         let _ = sender.unbounded_send(Incoming::Opened(Box::new(opened)));
     });

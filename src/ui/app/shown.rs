@@ -83,8 +83,12 @@ impl Step {
             | State::Leaving(_)
             | State::LeavingName(_)
             | State::LeavingHost(_)
-            | State::SigningOut
-            | State::Goodbye
+            | State::SigningOut(_)
+            | State::Goodbye(_)
+            | State::AskingKept(_)
+            | State::OpeningKept(_)
+            | State::Kept(_)
+            | State::ReceptionHelps(_)
             | State::Delivery(_)
             | State::TellingDelivery
             | State::Delivered { .. } => Part::Whole,
@@ -118,8 +122,12 @@ pub(super) fn visit(state: &State) -> Option<VisitId> {
         | State::Leaving(_)
         | State::LeavingName(_)
         | State::LeavingHost(_)
-        | State::SigningOut
-        | State::Goodbye
+        | State::SigningOut(_)
+        | State::Goodbye(_)
+        | State::AskingKept(_)
+        | State::OpeningKept(_)
+        | State::Kept(_)
+        | State::ReceptionHelps(_)
         | State::Delivery(_)
         | State::TellingDelivery
         | State::Delivered { .. } => None,

@@ -3,8 +3,9 @@
 mod documents;
 mod forgetting;
 mod idle;
+mod kept;
 mod keys;
-mod play;
+pub(super) mod play;
 mod staff;
 mod start;
 mod stray;

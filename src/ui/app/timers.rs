@@ -34,8 +34,8 @@ enum Rule {
     Closes(Duration),
 }
 
-/// The rule of a step.
-fn rule(state: &State) -> Rule {
+/// The rule of a step, for a guest who may need more time.
+fn rule(state: &State, patient: bool) -> Rule {
     let seconds = |seconds| Rule::Closes(Duration::from_secs(seconds));
     match state {
         State::Welcome => Rule::Rest,
@@ -50,15 +50,18 @@ fn rule(state: &State) -> Rule {
         | State::Leaving(_)
         | State::LeavingName(_)
         | State::LeavingHost(_)
+        | State::AskingKept(_)
         | State::Delivery(_) => Rule::Veil,
-        State::Goodbye | State::Delivered { .. } => seconds(10),
+        State::Goodbye(_) | State::Delivered { .. } => seconds(10),
         State::Done(_) => seconds(20),
         // Nothing personal is shown, and reception stands beside the guest to explain.
-        State::Refused => seconds(30),
+        State::Refused | State::ReceptionHelps(_) => seconds(30),
+        // A whole visit stands there to be read, by whoever looks over a shoulder too.
+        State::Kept(_) => seconds(if patient { 60 } else { 30 }),
         State::Printing(_) | State::PrinterTrouble(..) | State::IsYourBadgeThere(_) => seconds(40),
         // These wait for an answer of the house itself. One that has not come by now does not come; a visit that is
         // saved meanwhile is printed all the same.
-        State::Saving(_) | State::SigningOut | State::TellingDelivery => seconds(60),
+        State::Saving(_) | State::SigningOut(_) | State::OpeningKept(_) | State::TellingDelivery => seconds(60),
         // The guest reads that reception has to check them in by hand, and somebody walks up.
         State::NotSaved => seconds(90),
         // Reception walks up to it, from wherever they are; the veil would cover what they come to read.
@@ -156,14 +159,14 @@ impl Timers {
     #[must_use]
     pub fn veil(&self, moment: Moment<'_>, now: Instant) -> Option<u32> {
         let idle = idle(moment.patient);
-        let counting = !moment.staff && rule(moment.state) == Rule::Veil && self.quiet(now) >= idle;
+        let counting = !moment.staff && rule(moment.state, moment.patient) == Rule::Veil && self.quiet(now) >= idle;
         counting.then(|| seconds_up((idle + VEIL).saturating_sub(self.quiet(now))))
     }
 
     /// What is left of a closing screen's time, 1 to 0, once it is shown.
     #[must_use]
     pub fn left(&self, moment: Moment<'_>, now: Instant) -> Option<f32> {
-        match rule(moment.state) {
+        match rule(moment.state, moment.patient) {
             Rule::Closes(after) if !moment.staff => {
                 let left = after.saturating_sub(self.quiet(now));
                 let shown = after.min(LONGEST_COUNT);
@@ -217,7 +220,7 @@ impl Timers {
         if moment.staff {
             return None;
         }
-        let after = match rule(moment.state) {
+        let after = match rule(moment.state, moment.patient) {
             Rule::Rest if moment.at_rest => return None,
             Rule::Rest => IDLE,
             Rule::Veil => idle(moment.patient) + VEIL,
@@ -232,7 +235,7 @@ impl Timers {
             let passed = now.saturating_duration_since(self.staff).as_secs();
             return Some(self.staff + Duration::from_secs(passed + 1));
         }
-        let begins = match rule(moment.state) {
+        let begins = match rule(moment.state, moment.patient) {
             Rule::Rest => return None,
             Rule::Veil => idle(moment.patient),
             Rule::Closes(after) => after.saturating_sub(LONGEST_COUNT),

@@ -42,8 +42,12 @@ pub fn typed(state: &State) -> Option<(&Typed, Capitals)> {
         | State::Refused
         | State::NotSaved
         | State::Leaving(_)
-        | State::SigningOut
-        | State::Goodbye
+        | State::SigningOut(_)
+        | State::Goodbye(_)
+        | State::AskingKept(_)
+        | State::OpeningKept(_)
+        | State::Kept(_)
+        | State::ReceptionHelps(_)
         | State::TellingDelivery
         | State::Delivered { .. } => None,
     }

@@ -94,6 +94,7 @@ pub fn can_stop(state: &State) -> bool {
         | State::Leaving(_)
         | State::LeavingName(_)
         | State::LeavingHost(_)
+        | State::AskingKept(_)
         | State::Delivery(_) => true,
         State::Welcome
         | State::Saving(_)
@@ -104,8 +105,11 @@ pub fn can_stop(state: &State) -> bool {
         | State::Done(_)
         | State::Refused
         | State::NotSaved
-        | State::SigningOut
-        | State::Goodbye
+        | State::SigningOut(_)
+        | State::Goodbye(_)
+        | State::OpeningKept(_)
+        | State::Kept(_)
+        | State::ReceptionHelps(_)
         | State::TellingDelivery
         | State::Delivered { .. } => false,
     }

@@ -166,8 +166,12 @@ fn to_know(words: &Words, state: &State) -> Option<String> {
         | State::Leaving(_)
         | State::LeavingName(_)
         | State::LeavingHost(_)
-        | State::SigningOut
-        | State::Goodbye
+        | State::SigningOut(_)
+        | State::Goodbye(_)
+        | State::AskingKept(_)
+        | State::OpeningKept(_)
+        | State::Kept(_)
+        | State::ReceptionHelps(_)
         | State::Delivery(_)
         | State::TellingDelivery
         | State::Delivered { .. } => None,

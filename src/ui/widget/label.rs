@@ -4,6 +4,7 @@
 //! always shapes with default alignment, places the box of the text itself, and lets the shaper align only what has
 //! several lines. Called by every part; no file but this one may use iced's own text.
 
+use std::fmt;
 use std::hash::{DefaultHasher, Hash, Hasher};
 
 use iced::advanced::text::{Alignment, LineHeight, Paragraph as _, Shaping, Span, Text, Wrapping};
@@ -32,12 +33,19 @@ enum Place {
 }
 
 /// Words as they stand on a screen, told to tests that look. Wiped when dropped: the window asks for them too.
-#[derive(Debug, Clone, PartialEq, Eq, Zeroize, ZeroizeOnDrop)]
+#[derive(Clone, PartialEq, Eq, Zeroize, ZeroizeOnDrop)]
 pub struct Written {
     /// The words.
     pub words: String,
     /// Whether one of them had no room on a line and was broken in the middle.
     pub broken: bool,
+}
+
+/// They may be a guest's name.
+impl fmt::Debug for Written {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("Written").field("broken", &self.broken).finish_non_exhaustive()
+    }
 }
 
 /// Words in pieces, each bold or not. They may be a guest's name, so they are wiped when dropped.

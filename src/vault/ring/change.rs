@@ -19,7 +19,7 @@ impl Ring {
     pub(in crate::vault) fn create_if_untouched(&mut self, slots: u16) -> Result<bool, VaultError> {
         let untouched = self.pages.untouched().map_err(ring_error("look for"))?;
         if untouched {
-            create(&mut *self.pages, &self.secret, slots)?;
+            create(&mut *self.pages, RingId(seal::random()?), &self.secret, slots)?;
         }
         Ok(untouched)
     }
@@ -27,6 +27,27 @@ impl Ring {
     /// Gives keys to labels that have none: into A, synced, into B, synced, both read back. Only then is there a key.
     /// When one of them cannot have a key, none is made.
     pub(in crate::vault) fn birth(&mut self, labels: &[Label]) -> Result<(), VaultError> {
+        self.bear(labels, |_| seal::random_key())
+    }
+
+    /// Brings this ring to hold exactly these keys: what lives here and not there dies, what lives there and not here is
+    /// born with the key that it has. Whether anything was written is told.
+    pub(in crate::vault) fn follow(&mut self, keys: &BTreeMap<Label, Key>) -> Result<bool, VaultError> {
+        if self.keys.iter().any(|(label, key)| keys.get(label).is_some_and(|other| other != key)) {
+            return Err(VaultError::ForeignRing);
+        }
+        let gone: Vec<Label> = self.living().filter(|label| !keys.contains_key(label)).collect();
+        let new: Vec<Label> = keys.keys().copied().filter(|label| self.key(*label).is_none()).collect();
+        // What is forgotten goes first, whatever comes of the rest.
+        drop(self.death(&gone)?);
+        self.bear(&new, |label| {
+            keys.get(&label).cloned().ok_or(VaultError::Internal("a key to be copied is not there"))
+        })?;
+        Ok(!(gone.is_empty() && new.is_empty()))
+    }
+
+    /// As [`Self::birth`], with keys from elsewhere.
+    fn bear(&mut self, labels: &[Label], key_of: impl Fn(Label) -> Result<Key, VaultError>) -> Result<(), VaultError> {
         let wrapper = self.secret.wrapper(self.id)?;
         let mut born = BTreeMap::new();
         let mut pages: Vec<Page> = Vec::new();
@@ -43,7 +64,7 @@ impl Ring {
             if let Some(other) = born.keys().find(|other| self.place(**other) == number) {
                 if *other == label { continue } else { return Err(taken(label, *other)) }
             }
-            let key = seal::random_key()?;
+            let key = key_of(label)?;
             pages.push(wrap(&self.id, number, old.sequence + 1, label, &key, &wrapper)?);
             let _ = born.insert(label, key);
         }
@@ -71,7 +92,10 @@ impl Ring {
                 continue;
             }
             pages.push(Page { sequence: old.sequence + 1, content: Content::Dead(label), ..old });
-            dead.push(DeadKey { day: day_of_label(label)?, key, wrapped });
+            // Only a day's key sealed anything that the purge looks for.
+            if let Label::Day(_) = label {
+                dead.push(DeadKey { day: day_of_label(label)?, key, wrapped });
+            }
         }
         for copy in [Copy::B, Copy::A] {
             self.write(copy, &pages)?;
@@ -109,8 +133,12 @@ impl Ring {
 }
 
 /// Makes a ring without keys.
-fn create(pages: &mut dyn Pages, secret: &MachineSecret, slots: u16) -> Result<(), VaultError> {
-    let ring = RingId(seal::random()?);
+pub(in crate::vault) fn create(
+    pages: &mut dyn Pages,
+    ring: RingId,
+    secret: &MachineSecret,
+    slots: u16,
+) -> Result<(), VaultError> {
     let page = |number, content| *Page { ring, number, sequence: 0, content }.encode();
     let header = Content::Header { slots, secret: secret.wrapper(ring)?.name };
     let mut all: Vec<Bytes> = vec![page(0, header)];

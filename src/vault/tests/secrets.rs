@@ -265,6 +265,39 @@ fn a_rotation_can_be_begun_again_with_the_same_secret() {
 }
 
 #[test]
+fn a_rotation_stopped_between_any_two_of_its_steps_opens_and_is_done_again() {
+    let begun = |folder: &Path| folder.join("machine.secret.new");
+    let zero = |path: &Path| fs::write(path, [0; 32]).unwrap();
+    // What a stop leaves: a next secret half-written, one begun, the ring wrapped with it, the new one in its place, the
+    // old place zeroed.
+    for steps in 0..5 {
+        let (folder, sealed) = used();
+        let folder = folder.path();
+        let old = fs::read(folder.join("machine.secret")).unwrap();
+        if steps == 0 {
+            fs::write(begun(folder), [1; 11]).unwrap();
+        } else {
+            let next = MachineSecret::begin_rotation(folder).unwrap();
+            if steps > 1 {
+                open(folder).unwrap().rewrap(next).unwrap();
+            }
+        }
+        if steps > 2 {
+            let _ = fs::copy(begun(folder), folder.join("machine.secret")).unwrap();
+        }
+        if steps > 3 {
+            zero(&begun(folder));
+        }
+        assert!(opens(folder, &sealed), "after {steps} steps");
+        let next = MachineSecret::begin_rotation(folder).unwrap();
+        open(folder).unwrap().rewrap(next).unwrap();
+        MachineSecret::finish_rotation(folder).unwrap();
+        assert!(opens(folder, &sealed) && !begun(folder).exists(), "after {steps} steps");
+        assert_ne!(fs::read(folder.join("machine.secret")).unwrap(), old);
+    }
+}
+
+#[test]
 fn a_lock_file_that_was_replaced_stops_the_work() {
     let (folder, sealed) = used();
     let vault = open(folder.path()).unwrap();

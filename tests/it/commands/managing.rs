@@ -123,7 +123,20 @@ fn what_is_due_is_forgotten_with_a_receipt() {
     }
     let _ = house.invite("Jan", "Anna");
     let before = house.json(&["purge", "--dry-run"]);
-    has_keys(&before, &["days", "rows", "keys_destroyed", "receipt", "scan", "pending", "sealed_anew", "copies_until"]);
+    has_keys(
+        &before,
+        &[
+            "days",
+            "rows",
+            "keys_destroyed",
+            "receipt",
+            "scan",
+            "pending",
+            "sealed_anew",
+            "copies_until",
+            "recovery_may_hold",
+        ],
+    );
     assert_eq!((&before["days"], &before["receipt"]), (&json!([yesterday.to_string()]), &json!(null)));
     let purged = house.json(&["purge"]);
     assert_eq!((&purged["days"], &purged["keys_destroyed"]), (&json!([yesterday.to_string()]), &json!(1)));

@@ -2,7 +2,7 @@
 
 use chrono::{NaiveDate, TimeZone, Utc};
 use welkom::domain::document::{CheckedField, Document, DocumentName, Problem, Reading};
-use welkom::domain::host::HostSuggestion;
+use welkom::domain::host::{HostChoice, HostSuggestion};
 use welkom::domain::id::{HostId, InvitationId, VisitId};
 use welkom::domain::identity_check::{DocumentKind, IdMethod, IdOutcome, IdentityCheck};
 use welkom::domain::invitation::{Invitation, LookUpAnswer, Resolution, Window};
@@ -12,14 +12,14 @@ use welkom::domain::print::{PrintOutcome, PrintTrouble};
 use welkom::domain::staff::{Role, StaffAct, StaffNumber};
 use welkom::domain::text::Personal;
 use welkom::domain::token::{Scan, Token, TokenKind};
-use welkom::domain::visit::{SavedVisit, Stay};
+use welkom::domain::visit::{Forgetting, Kept, LeftBy, SavedVisit, Stay, Visit, VisitState};
 use welkom::flow::event::{Answer, Event, Key};
 use welkom::flow::state::{Attempt, Came, Details, Finding, Guest, LookUpWay, ReviewRow, Session, State, Typed};
 
 /// How many variants `State` has.
-pub const STATES: usize = 26;
+pub const STATES: usize = 30;
 /// How many variants `Event` has.
-pub const EVENTS: usize = 27;
+pub const EVENTS: usize = 29;
 
 /// A name that passes every check.
 pub fn name() -> Personal {
@@ -81,6 +81,9 @@ pub fn events(session: &Session) -> Vec<Event> {
         Event::BadgeThere(true),
         Event::BadgeThere(false),
         Event::WithoutBadge,
+        Event::ShowKept,
+        Event::Forget(true),
+        Event::Forget(false),
         Event::CallReception,
         Event::NobodyCame,
         Event::Clear,
@@ -155,20 +158,63 @@ fn answers() -> Vec<Answer> {
         Answer::HostTold(VISIT, true),
         Answer::HostTold(VISIT, false),
         Answer::HostTold(VisitId([8; 16]), true),
-        Answer::SignedOut(true),
-        Answer::SignedOut(false),
+        Answer::SignedOut(None),
+        Answer::Kept(None),
+        Answer::Forgetting(None),
         Answer::Noted,
         Answer::DeliveryTold(true),
         Answer::DeliveryTold(false),
         Answer::ReceptionTold(true),
         Answer::ReceptionTold(false),
     ];
+    answers.extend(forgettings().map(|forgetting| Answer::SignedOut(Some(forgetting))));
+    answers.extend(forgettings().map(|forgetting| Answer::Forgetting(Some(forgetting))));
+    answers.extend([VisitState::Inside, VisitState::Left].map(|state| Answer::Kept(Some(kept(state)))));
     // A typed guest is taken for a guest until the verdict shows a vendor; a scan shows each kind at once.
     answers.extend(
         [VisitorKind::Guest, VisitorKind::Vendor].map(|kind| Answer::Matched(LookUpAnswer::Found(invitation(kind)))),
     );
     answers.extend(VisitorKind::ALL.map(|kind| Answer::Resolved(Resolution::Invitation(invitation(kind)))));
     answers
+}
+
+/// Everything that may become of a wish to be forgotten.
+fn forgettings() -> impl Iterator<Item = Forgetting> {
+    let last = NaiveDate::from_ymd_opt(2026, 12, 23).unwrap();
+    [Forgetting::NotAsked, Forgetting::WhenLeft, Forgetting::Done(last), Forgetting::Held].into_iter()
+}
+
+/// What is kept of a visit.
+fn kept(state: VisitState) -> Box<Kept> {
+    let arrived_at = Utc.with_ymd_and_hms(2026, 11, 23, 12, 52, 0).unwrap();
+    let day = NaiveDate::from_ymd_opt(2026, 11, 23).unwrap();
+    Box::new(Kept {
+        visit: Visit {
+            id: VISIT,
+            state,
+            days: (day, day),
+            dies_on: day,
+            name: name(),
+            company: None,
+            host: HostChoice { id: None, name: Personal::clean("Anna de Vries").unwrap() },
+            kind: VisitorKind::Guest,
+            purpose: None,
+            stay: Stay::Day,
+            planned_until: None,
+            arrived_at,
+            clock_ok: true,
+            accepted: Vec::new(),
+            identity: seen(),
+            offers: Vec::new(),
+            invitation: None,
+            left_at: (state == VisitState::Left).then_some(arrived_at),
+            left_by: (state == VisitState::Left).then_some(LeftBy::Badge),
+            forget_on_leaving: false,
+        },
+        answers_die: None,
+        invitation_dies: None,
+        copies_forget: day,
+    })
 }
 
 /// What makes a state different from another: everything but the letters of names, and the number of the question.
@@ -282,11 +328,15 @@ pub fn state_number(state: &State) -> usize {
         State::Leaving(_) => 18,
         State::LeavingName(_) => 19,
         State::LeavingHost(_) => 20,
-        State::SigningOut => 21,
-        State::Goodbye => 22,
+        State::SigningOut(_) => 21,
+        State::Goodbye(_) => 22,
         State::Delivery(_) => 23,
         State::TellingDelivery => 24,
         State::Delivered { .. } => 25,
+        State::AskingKept(_) => 26,
+        State::OpeningKept(_) => 27,
+        State::Kept(_) => 28,
+        State::ReceptionHelps(_) => 29,
     }
 }
 
@@ -320,5 +370,7 @@ pub fn event_number(event: &Event) -> usize {
         Event::SignedOff => 24,
         Event::Staff(..) => 25,
         Event::Read(_) => 26,
+        Event::ShowKept => 27,
+        Event::Forget(_) => 28,
     }
 }

@@ -10,7 +10,7 @@ use welkom::domain::text::Personal;
 use welkom::domain::token::{Scan, Token, TokenKind};
 use welkom::domain::visit::{SavedVisit, VisitDraft};
 use welkom::flow::event::{Answer, Event, Key};
-use welkom::flow::state::{Attempt, Call, Given, Question, ReviewRow, Session, State};
+use welkom::flow::state::{Attempt, Call, Given, Goodbye, Question, ReviewRow, Session, State};
 use welkom::flow::{Effect, step};
 
 use super::house::house;
@@ -128,7 +128,7 @@ fn what_could_not_be_written_is_not_said_to_be_over() {
     let _ = way.does(Event::Answer(asked, Answer::Acted(StaffAct::CheckOut, false)));
     assert!(matches!(way.session.state, State::IsYourBadgeThere(_)), "they are still inside");
     let _ = way.staff(StaffAct::CheckOut).answered(Answer::Acted(StaffAct::CheckOut, true));
-    assert_eq!(way.session.state, State::Goodbye);
+    assert_eq!(way.session.state, State::Goodbye(Goodbye::Said));
 }
 
 /// The screens of a guest found by name, and of one who was not, from a verdict up to the review.

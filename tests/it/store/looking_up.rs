@@ -97,7 +97,7 @@ fn a_badge_opens_the_visit_of_who_is_inside_and_nothing_afterwards() {
     let visit = store.save(&walk_in("Els Bakker", "Anna Visser")).unwrap().visit;
     let badge = store.badge_token(visit).unwrap().unwrap();
     assert_eq!(store.by_token(&badge).unwrap(), Resolution::Badge(visit));
-    assert_eq!(store.check_out_by_badge(&badge).unwrap(), Some(visit));
+    assert_eq!(store.check_out_by_badge(&badge).unwrap().map(|left| left.visit), Some(visit));
     assert_eq!(store.by_token(&badge).unwrap(), Resolution::Unknown);
     assert_eq!(store.check_out_by_badge(&badge).unwrap(), None);
 }

@@ -39,6 +39,11 @@ type Place = (u32, u32);
 
 /// "I have an appointment", between its words and its edge.
 const APPOINTMENT: Place = (540, 1040);
+/// "I am leaving", between its words and its edge.
+const LEAVING: Place = (700, 1240);
+/// "What do you keep of me?", left of its words: where a badge is asked for, and on the goodbye to a badge.
+const KEPT_ON_LEAVING: Place = (160, 1064);
+const KEPT_ON_GOODBYE: Place = (200, 886);
 /// The next step, left of its word.
 const NEXT: Place = (560, 1700);
 /// The part of it that a "Back" takes where there is one.
@@ -113,6 +118,29 @@ impl Panel {
     /// Says that there is an appointment.
     pub fn tap_appointment(&self) {
         self.tap_when(APPOINTMENT, DARK, "the appointment");
+    }
+
+    /// Says that the guest leaves.
+    pub fn tap_leaving(&self) {
+        self.tap_when(LEAVING, LIGHT, "the way out");
+    }
+
+    /// Asks what is kept, where a badge is asked for, and waits until one is asked for to be shown.
+    pub fn ask_what_is_kept(&self) {
+        self.tap_when(KEPT_ON_LEAVING, LIGHT, "the question what is kept");
+        self.await_colours(&[(KEPT_ON_LEAVING, PAPER), (BESIDE_THE_TITLE, PAPER)], "the badge to be shown");
+    }
+
+    /// Asks what is kept on the goodbye to a badge.
+    pub fn ask_what_is_kept_after_leaving(&self) {
+        self.tap_when(KEPT_ON_GOODBYE, LIGHT, "the question what is kept");
+    }
+
+    /// Wishes to be forgotten, on the screen of what is kept.
+    pub fn tap_forget(&self) {
+        self.await_colours(&[(BESIDE_THE_TITLE, PAPER), (NEXT, LIGHT)], "what is kept");
+        sleep(GUARD);
+        self.tap(NEXT);
     }
 
     /// Goes on: "Next", "Check in" and their like.

@@ -51,7 +51,7 @@ fn who_comes_before_midnight_and_goes_after_it_was_here_for_one_day() {
     assert_eq!(store.forget_due().unwrap(), []);
     assert_eq!(store.roll_call().unwrap().len(), 1, "half past two at night, and still here");
     let badge = store.badge_token(visit).unwrap().unwrap();
-    assert_eq!(store.check_out_by_badge(&badge).unwrap(), Some(visit));
+    assert_eq!(store.check_out_by_badge(&badge).unwrap().map(|left| left.visit), Some(visit));
     let stored = store.visit(visit).unwrap().unwrap();
     assert_eq!((stored.days, stored.left_by), ((day("2026-06-01"), day("2026-06-01")), Some(LeftBy::Badge)));
     assert_eq!(stored.dies_on, day("2026-07-01"), "counted from the evening");

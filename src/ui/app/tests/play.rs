@@ -7,15 +7,19 @@ use chrono::NaiveDate;
 use crate::clock::Clock;
 use crate::config::Config;
 use crate::domain::badge::{Bitmap, Picture};
+use crate::domain::host::HostChoice;
 use crate::domain::id::VisitId;
-use crate::domain::identity_check::IdMethod;
+use crate::domain::identity_check::{IdMethod, IdOutcome, IdentityCheck};
+use crate::domain::kind::VisitorKind;
 use crate::domain::policy::{Ask, WalkIn};
 use crate::domain::print::PrintOutcome;
 use crate::domain::staff::{Reason, Role, StaffAct, StaffMember, StaffNumber};
 use crate::domain::text::Personal;
-use crate::domain::visit::SavedVisit;
+use crate::domain::token::{Token, TokenKind};
+use crate::domain::visit::{Kept, LeftBy, SavedVisit, Stay, Visit, VisitState};
 use crate::effects::{At, News, SignOn};
 use crate::flow::event::Answer;
+use crate::flow::state::ShownKept;
 use crate::flow::{Effect, Event, State};
 use crate::ui::app::incoming::Act;
 use crate::ui::app::kiosk::Kiosk;
@@ -182,6 +186,43 @@ impl Play {
         let _ = self.kiosk.show_badge(badge);
         visit
     }
+}
+
+/// What is kept of a guest, on the screen.
+pub fn shown_kept(state: VisitState) -> ShownKept {
+    let day = NaiveDate::from_ymd_opt(2026, 11, 23).unwrap();
+    let arrived_at = day.and_hms_opt(11, 0, 0).unwrap().and_utc();
+    let left = state == VisitState::Left;
+    let visit = Visit {
+        id: VisitId([7; 16]),
+        state,
+        days: (day, day),
+        dies_on: NaiveDate::from_ymd_opt(2026, 12, 23).unwrap(),
+        name: Personal::clean("Els Bakker").unwrap(),
+        company: None,
+        host: HostChoice { id: None, name: Personal::clean("Anna Visser").unwrap() },
+        kind: VisitorKind::Guest,
+        purpose: None,
+        stay: Stay::Day,
+        planned_until: None,
+        arrived_at,
+        clock_ok: true,
+        accepted: Vec::new(),
+        identity: IdentityCheck { method: IdMethod::Reception, outcome: IdOutcome::Seen, document: None, by: None },
+        offers: Vec::new(),
+        invitation: None,
+        left_at: left.then_some(arrived_at),
+        left_by: left.then_some(LeftBy::Badge),
+        forget_on_leaving: false,
+    };
+    let copies_forget = visit.dies_on;
+    let kept = Kept { visit, answers_die: None, invitation_dies: None, copies_forget };
+    ShownKept { badge: badge(), kept: Box::new(kept) }
+}
+
+/// The badge that opens it.
+pub fn badge() -> Token {
+    Token { kind: TokenKind::Badge, bits: [7; 16] }
 }
 
 /// A member of staff.

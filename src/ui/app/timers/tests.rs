@@ -7,9 +7,9 @@ use crate::domain::host::HostChoice;
 use crate::domain::id::VisitId;
 use crate::domain::print::PrintTrouble;
 use crate::domain::text::Personal;
-use crate::domain::visit::SavedVisit;
+use crate::domain::visit::{SavedVisit, VisitState};
 use crate::flow::State;
-use crate::flow::state::{CheckedIn, HostTold};
+use crate::flow::state::{CheckedIn, Goodbye, HostTold};
 
 fn at(start: Instant, seconds: u64) -> Instant {
     start + Duration::from_secs(seconds)
@@ -104,15 +104,27 @@ fn the_last_screens_clear_themselves() {
     let start = Instant::now();
     let timers = timers(start);
     for (state, seconds) in [
-        (State::Goodbye, 10),
+        (State::Goodbye(Goodbye::Said), 10),
         (State::Delivered { told: true }, 10),
         (State::Refused, 30),
         (State::NotSaved, 90),
-        (State::SigningOut, 60),
+        (State::SigningOut(None), 60),
     ] {
         assert_eq!(timers.due(moment(&state), at(start, seconds - 1)), None, "{state:?}");
         assert_eq!(timers.due(moment(&state), at(start, seconds)), Some(Due::Clear), "{state:?}");
     }
+}
+
+#[test]
+fn what_is_kept_of_a_guest_is_not_left_on_the_screen() {
+    let start = Instant::now();
+    let timers = timers(start);
+    let state = State::Kept(crate::ui::app::tests::play::shown_kept(VisitState::Inside));
+    assert_eq!(timers.due(moment(&state), at(start, 29)), None);
+    assert_eq!(timers.due(moment(&state), at(start, 30)), Some(Due::Clear));
+    let patient = Moment { patient: true, ..moment(&state) };
+    assert_eq!(timers.due(patient, at(start, 59)), None, "whoever reads slowly has twice as long");
+    assert_eq!(timers.due(patient, at(start, 60)), Some(Due::Clear));
 }
 
 #[test]
@@ -137,9 +149,9 @@ fn a_screen_that_clears_itself_shows_how_much_is_left() {
     let start = Instant::now();
     let timers = timers(start);
     let left = |state: &State, second| timers.left(moment(state), at(start, second));
-    assert_eq!(left(&State::Goodbye, 0), Some(1.0));
-    assert_eq!(left(&State::Goodbye, 5), Some(0.5));
-    assert_eq!(left(&State::Goodbye, 10), Some(0.0));
+    assert_eq!(left(&State::Goodbye(Goodbye::Said), 0), Some(1.0));
+    assert_eq!(left(&State::Goodbye(Goodbye::Said), 5), Some(0.5));
+    assert_eq!(left(&State::Goodbye(Goodbye::Said), 10), Some(0.0));
     assert_eq!(left(&State::NotSaved, 49), None, "a long time is only counted at its end");
     assert_eq!(left(&State::NotSaved, 50), Some(1.0));
     assert_eq!(left(&State::NotSaved, 70), Some(0.5));
@@ -190,7 +202,7 @@ fn a_call_that_nobody_confirms_is_answered_after_thirty_seconds() {
 fn the_next_moment_is_never_now() {
     let start = Instant::now();
     let timers = timers(start);
-    for state in [State::Welcome, typing(), State::Goodbye, State::NotSaved] {
+    for state in [State::Welcome, typing(), State::Goodbye(Goodbye::Said), State::NotSaved] {
         for staff in [false, true] {
             for half_seconds in 0..400 {
                 let now = start + Duration::from_millis(500) * half_seconds;

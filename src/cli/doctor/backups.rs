@@ -1,0 +1,91 @@
+//! The last backup, and the recovery key file that opens it after the disk has died.
+
+use std::fs;
+use std::os::unix::fs::MetadataExt;
+use std::path::Path;
+
+use crate::config::Config;
+use crate::store::Store;
+
+use super::Check;
+use super::data::with_causes;
+use crate::cli::tell;
+
+/// The age in days from which a backup is old.
+const OLD_DAYS: i64 = 7;
+
+/// Looks at both.
+pub(super) fn look(config: &Config, store: &mut Store) -> [Check; 2] {
+    [backup(config, store), recovery(config, store)]
+}
+
+/// Whether there is a backup of this week.
+fn backup(config: &Config, store: &mut Store) -> Check {
+    let name = "backup";
+    match store.last_backup() {
+        Err(error) => Check::fail(name, with_causes(&error)),
+        Ok(None) => Check::warn(name, "none was ever made; run `welkom backup DIR` each night, onto another disk"),
+        Ok(Some(last)) => {
+            let days = (store.now() - last.at).num_days();
+            let made = tell::clock(last.at, config.zone);
+            if days >= OLD_DAYS {
+                Check::warn(
+                    name,
+                    format!("the last one was made {days} days ago ({made}); run `welkom backup DIR` each night"),
+                )
+            } else {
+                Check::ok(name, format!("the last one was made {made}"))
+            }
+        }
+    }
+}
+
+/// Whether the recovery key file is in reach, up to date and forgets with the ring.
+fn recovery(config: &Config, store: &mut Store) -> Check {
+    let name = "recovery key";
+    let made = match store.has_recovery() {
+        Ok(made) => made,
+        Err(error) => return Check::fail(name, with_causes(&error)),
+    };
+    let Some(path) = &config.recovery_key else {
+        return if made {
+            Check::fail(
+                name,
+                "a recovery key file was made, but kiosk.toml names no recovery_key under [backup], so nothing is forgotten \
+                 in it; name its place",
+            )
+        } else {
+            Check::warn(
+                name,
+                "there is no recovery key file, so a backup opens only as long as the key ring on this disk lives; see \
+                 docs/backups.md",
+            )
+        };
+    };
+    let shown = path.display();
+    match store.look_at_recovery() {
+        Err(error) => Check::fail(name, with_causes(&error)),
+        Ok(None) => Check::warn(name, format!("{shown} is not made yet; run `welkom backup recovery-key create`")),
+        Ok(Some(look)) if !look.still_holds.is_empty() => Check::warn(
+            name,
+            format!(
+                "{shown} still holds the keys of {} that are forgotten; run `welkom purge`",
+                tell::count(look.still_holds.len(), "day", "days")
+            ),
+        ),
+        Ok(Some(_)) if same_disk(path, &config.data) => Check::warn(
+            name,
+            format!("{shown} is on the disk of the data folder and dies with it; put it on another one"),
+        ),
+        Ok(Some(look)) => {
+            let lacks = tell::count(look.lacks.len(), "new day", "new days");
+            Check::ok(name, format!("{shown} is in reach and forgets with the key ring; the next backup adds {lacks}"))
+        }
+    }
+}
+
+/// Whether two places are on one file system. Two of those may still share a disk: only a person knows.
+fn same_disk(one: &Path, other: &Path) -> bool {
+    let device = |path: &Path| fs::metadata(path).map(|metadata| metadata.dev());
+    matches!((device(one), device(other)), (Ok(one), Ok(other)) if one == other)
+}
