@@ -15,6 +15,7 @@ use crate::domain::language::Language;
 use crate::domain::policy::Policy;
 use crate::domain::retention::Lives;
 
+mod desk;
 mod error;
 mod languages;
 mod mail;
@@ -29,11 +30,12 @@ mod syntax;
 mod tests;
 mod words;
 
+pub use desk::{Desk, DeskWindow, Monitor};
 pub use error::{ConfigError, ConfigErrors, Mistake};
 pub use mail::{Mail, MailLogin};
 pub use printers::{Printer, PrinterKind};
 pub use scanner::{Scanner, ScannerKind};
-pub use site::{Desk, Screen, Site};
+pub use site::{Screen, Site};
 pub use words::{FolderFormat, MailSecurity, PanelContent};
 
 pub(crate) use reader::{Field, Table};
@@ -142,7 +144,7 @@ impl Config {
         let retention = site::retention(root);
         let data = site::data(root, beside);
         let recovery_key = site::recovery_key(root, beside);
-        let desk = site::desk(root);
+        let desk = desk::desk(root);
         let (site, badge, invitations) = (site?, badge?, invitations?);
         Some(Self {
             site: site.site,

@@ -8,6 +8,7 @@
 
 mod badges;
 mod daily;
+mod desk;
 mod first_manager;
 mod house;
 pub mod import;
@@ -43,8 +44,10 @@ use crate::flow::{Effect, Event};
 use crate::store::Store;
 use crate::store::outbox::Tries;
 
+pub use crate::printing::PrinterState;
 pub use crate::store::staff::PinRefused;
 pub use badges::{BadgeFailure, badge_by_template, badge_labels, badge_picture};
+pub use desk::{DeskNews, HouseNow, Refused};
 pub use house::House;
 pub use open::{KioskLock, OpenError, kiosk_runs, lock_kiosk, open_store, other_lives};
 pub use papers::{Kept, day_sheet, paper_printer, slip};
@@ -63,8 +66,8 @@ pub enum News {
     Event(Event),
     /// The picture of a badge, as the printer got it, and where the family name is.
     Badge(VisitId, Arc<Picture>, Option<Shares>),
-    /// What became of a sign-on.
-    SignOn(SignOn),
+    /// What became of a sign-on, and at which pad.
+    SignOn(At, SignOn),
     /// Whether anybody is on the staff list; `None` when it cannot be read.
     HasStaff(Option<bool>),
     /// What became of the first manager.
@@ -73,8 +76,19 @@ pub enum News {
     Lives(Lives),
     /// Another process changed the database.
     Changed,
+    /// Something for the desk.
+    Desk(DeskNews),
     /// The scanner on the serial line read something.
     Scanned(Scanned),
+}
+
+/// Where somebody signs on.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum At {
+    /// The guests' panel.
+    Panel,
+    /// The desk.
+    Desk,
 }
 
 /// What became of a sign-on.
@@ -147,8 +161,8 @@ impl Effects {
     }
 
     /// Checks a staff number and PIN on a thread of their own; answers [`News::SignOn`].
-    pub fn sign_on(&self, number: StaffNumber, pin: SecretString) {
-        sign_on::start(&self.store, &self.tell, number, pin);
+    pub fn sign_on(&self, at: At, number: StaffNumber, pin: SecretString) {
+        sign_on::start(&self.store, &self.tell, at, number, pin);
     }
 
     /// Somebody touches the kiosk: a purge gives way to them.

@@ -69,6 +69,7 @@
 //! - Lengths given to parts are design pixels (1080x1920 at 0.248 mm); [`Look::px`] turns them into the panel's.
 
 pub mod app;
+pub mod desk;
 pub mod fonts;
 pub mod keyboard;
 pub mod look;

@@ -429,6 +429,147 @@ desk-id-expired = Abgelaufen
 desk-id-no-name = Gelesen, aber ohne Namen für das Lesegerät
 desk-id-layout = Der Scanner tippt für eine andere Tastatur als dieses System. Stellen Sie beide gleich ein.
 desk-id-tries = Dreimal nicht lesbar
+desk-title = Empfang
+desk-lead = Melden Sie sich mit Nummer und PIN an.
+desk-sign-on = Anmelden
+desk-nobody = Es gibt noch niemanden. Die erste Leitungsperson wird am Kiosk angelegt: Tippen Sie dort auf den Namen des Hauses.
+desk-lock = Sperren
+desk-manager = Leitung, Nummer { $number }
+
+## The desk's page of the house: for managers, who may change it, and for reception, who read it
+
+house-title = Das Haus
+house-moment = { $day }, { $time }
+house-days = { $count ->
+    [one] einen Tag
+   *[other] { $count } Tage
+}
+house-hours = { $count ->
+    [one] eine Stunde
+   *[other] { $count } Stunden
+}
+house-minutes = { $count ->
+    [one] eine Minute
+   *[other] { $count } Minuten
+}
+house-operator = Die Systemverwaltung
+house-kiosk = Der Kiosk
+house-clock = Uhr
+house-clock-sure = Sicher
+house-clock-doubt = Zweifelhaft
+house-clock-agrees = Die Uhr stimmt mit der verstrichenen Zeit überein.
+# $moment: a day and a time.
+house-clock-passed = Nach der verstrichenen Zeit ist es { $moment }.
+house-clock-ahead = Die Uhr geht { $span } vor.
+house-clock-behind = Die Uhr geht { $span } nach.
+house-clock-since = Zweifelhaft seit { $day }.
+house-clock-keeps = Bis das geklärt ist, wird nach dieser Uhr nichts vergessen.
+house-clock-really = Es ist wirklich { $moment }
+house-clock-manager = Die Leitung kann das Datum hier bestätigen.
+house-clock-ask = Ist es wirklich { $moment }?
+house-clock-look = Sehen Sie erst auf eine andere Uhr und einen Kalender.
+house-clock-forgets = { $count ->
+    [0] Damit ist kein Tag vorbei, der es nicht schon war.
+    [one] Damit ist ein Tag vorbei; was bis dahin aufbewahrt wurde, ist endgültig vergessen.
+   *[other] Damit sind { $count } Tage vorbei; was bis dahin aufbewahrt wurde, ist endgültig vergessen.
+}
+house-clock-yes = Ja, das stimmt
+house-forgetting = Vergessen
+house-purge-none = Es musste noch nichts vergessen werden.
+house-purge-last = Zuletzt aufgeräumt: { $moment }
+house-purge-days = { $count ->
+    [0] Es war kein Tag vorbei.
+    [one] Ein Tag wurde vergessen.
+   *[other] { $count } Tage wurden vergessen.
+}
+house-purge-copies = Ältere Sicherungen öffnen, was früher ging, bis { $day }.
+house-purge-clean = Sauber
+house-purge-pending = Nicht fertig
+house-purge-look = Ansehen
+house-scan-clean = Durchsucht: In den Dateien steht nichts mehr davon.
+house-scan-found = Durchsucht: In einer Datei steht noch etwas davon. Das nächste Mal wird es wieder versucht.
+house-scan-broken = Die Suche beweist nichts: Was sie finden musste, fehlte ihr. Starten Sie „welkom doctor“.
+house-scan-pending = Es geht weiter, wenn fünf Minuten niemand den Kiosk berührt hat.
+house-disk = Das gilt für die Dateien; diese Platte kann Altes behalten.
+house-due = { $count ->
+    [one] Ein Tag ist vorbei und steht noch in einer Datei.
+   *[other] { $count } Tage sind vorbei und stehen noch in einer Datei.
+}
+house-next = Danach: was bis einschließlich { $day } bleibt.
+house-lives = Aufbewahrung
+house-lives-visit = { $count ->
+    [one] Ein Besuch: ein Tag nach dem letzten Tag
+   *[other] Ein Besuch: { $count } Tage nach dem letzten Tag
+}
+house-lives-audit = { $count ->
+    [one] Eine Protokollzeile: ein Tag
+   *[other] Eine Protokollzeile: { $count } Tage
+}
+house-lives-asked = kiosk.toml bittet um { $visit } und { $audit } Tage. Es bittet nur.
+house-lives-sealing = Jetzige Besuche folgen nach dem { $day }.
+house-lives-waits = Vorschlag
+house-lives-proposed = { $who }, schlug { $visit } und { $audit } Tage vor.
+house-lives-ripe = Zweite Leitungsperson: ab { $moment }.
+house-lives-until = Zweite Leitungsperson: bis { $moment }.
+house-lives-change = Ändern
+house-lives-confirm = Bestätigen
+house-lives-preview = Was würde das tun?
+house-lives-set = So einstellen
+house-lives-same = Das gilt schon.
+house-lives-shorter = Was kürzer ist, gilt sofort für neue Besuche. Was es jetzt gibt, folgt heute Nacht; ältere Sicherungen vergessen an ihrem ersten Datum.
+house-lives-longer = Was länger ist, wartet 24 Stunden auf eine zweite Leitungsperson und gilt nur für neue Besuche.
+house-preview-tonight = { $count ->
+    [0] Kein Besuch würde deshalb heute Nacht vergessen.
+    [one] Ein Besuch würde heute Nacht vergessen.
+   *[other] { $count } Besuche würden heute Nacht vergessen.
+}
+house-preview-earlier = { $count ->
+    [0] Kein Besuch würde früher vergessen als jetzt.
+    [one] Ein Besuch würde an einem früheren Tag vergessen als jetzt.
+   *[other] { $count } Besuche würden an einem früheren Tag vergessen als jetzt.
+}
+house-preview-same = { $count ->
+    [0] Kein Besuch würde seinen Tag behalten.
+    [one] Ein Besuch würde seinen Tag behalten.
+   *[other] { $count } Besuche würden ihren Tag behalten.
+}
+house-preview-held = { $count ->
+    [one] Ein Besuch bleibt, weil er festgehalten wird.
+   *[other] { $count } Besuche bleiben, weil sie festgehalten werden.
+}
+house-longer-ask = Besuche { $visit } Tage und Protokollzeilen { $audit } Tage aufbewahren?
+house-longer-now = Jetzt gilt: { $visit } und { $audit } Tage.
+house-longer-new = Es gilt nur für neue Besuche. Wer schon da ist, hat ein Datum gelesen.
+house-longer-yes = Ja, ab jetzt
+house-audit = Protokoll
+house-audit-whole = Unversehrt
+house-audit-broken = Verändert
+house-audit-lines = { $count ->
+    [0] Noch keine Zeile.
+    [one] Eine Zeile, wie sie geschrieben wurde.
+   *[other] { $count } Zeilen, alle wie sie geschrieben wurden.
+}
+house-audit-bad = Zeile { $line } wurde von außen verändert. Fragen Sie, wer Zugang hatte.
+house-audit-head = Letzte Zeile { $number }: { $hash }
+house-audit-all = Alles zeigen
+house-audit-less = Weniger zeigen
+house-printer-none = Es ist kein Drucker eingerichtet.
+house-printer-asked = wird gefragt
+house-printer-ready = bereit
+house-printer-busy = druckt
+house-told-clock = Bestätigt und unter Ihrer Nummer notiert.
+house-told-shorter = Gilt für neue Besuche. Was es jetzt gibt, folgt heute Nacht.
+house-told-proposed = Vorgeschlagen. Eine andere Leitungsperson kann es in 24 Stunden bestätigen.
+house-told-both = Was kürzer ist, gilt. Was länger ist, wartet auf eine andere Leitungsperson.
+house-told-withdrawn = Was länger war und wartete, ist zurückgezogen.
+house-told-same = Nichts wurde geändert: Das galt schon.
+house-told-longer = Gilt für neue Besuche und ist unter Ihrer Nummer notiert.
+house-refused-manager = Das darf nur die Leitung. Nichts wurde geändert.
+house-refused-same = Eine andere Leitungsperson muss das bestätigen. Nichts wurde geändert.
+house-refused-moved = Die Uhr wurde inzwischen gestellt. Nichts wurde bestätigt; sehen Sie noch einmal hin.
+house-refused-early = Es ist noch zu früh. Bestätigen geht 24 Stunden nach dem Vorschlag.
+house-refused-sealing = Besuche folgen noch der kürzeren Zeit. Bestätigen Sie es nach der nächsten Nacht.
+house-refused-nothing = Es wartet nichts mehr auf Bestätigung.
 
 act-id-seen = Ausweis gesehen
 act-host-vouches = Persönlich bekannt

@@ -427,6 +427,147 @@ desk-id-expired = Expired
 desk-id-no-name = Read, but it has no name for the reader
 desk-id-layout = The scanner types for another keyboard than this system. Set both alike.
 desk-id-tries = Could not be read three times
+desk-title = Reception
+desk-lead = Sign on with your number and PIN.
+desk-sign-on = Sign on
+desk-nobody = There is nobody yet. The first manager is made at the kiosk: tap the name of the house there.
+desk-lock = Lock
+desk-manager = Manager, number { $number }
+
+## The desk's page of the house: for managers, who may change it, and for reception, who read it
+
+house-title = The house
+house-moment = { $day }, { $time }
+house-days = { $count ->
+    [one] one day
+   *[other] { $count } days
+}
+house-hours = { $count ->
+    [one] one hour
+   *[other] { $count } hours
+}
+house-minutes = { $count ->
+    [one] one minute
+   *[other] { $count } minutes
+}
+house-operator = The operator
+house-kiosk = The kiosk
+house-clock = Clock
+house-clock-sure = Sure
+house-clock-doubt = In doubt
+house-clock-agrees = The clock agrees with the time that has passed.
+# $moment: a day and a time.
+house-clock-passed = By the time that has passed it is { $moment }.
+house-clock-ahead = The clock is { $span } ahead.
+house-clock-behind = The clock is { $span } behind.
+house-clock-since = In doubt since { $day }.
+house-clock-keeps = Until this is settled, nothing is forgotten by this clock.
+house-clock-really = It is really { $moment }
+house-clock-manager = A manager can confirm the date here.
+house-clock-ask = Is it really { $moment }?
+house-clock-look = Look at another clock and at a calendar first.
+house-clock-forgets = { $count ->
+    [0] No day is over by it that was not over before.
+    [one] One day is over then, and what was kept until then is forgotten for good.
+   *[other] { $count } days are over then, and what was kept until then is forgotten for good.
+}
+house-clock-yes = Yes, it is
+house-forgetting = Forgetting
+house-purge-none = Nothing has had to be forgotten yet.
+house-purge-last = Last purge: { $moment }
+house-purge-days = { $count ->
+    [0] No day was over.
+    [one] One day was forgotten.
+   *[other] { $count } days were forgotten.
+}
+house-purge-copies = Older backups open what was brought nearer until { $day }.
+house-purge-clean = Clean
+house-purge-pending = Not finished
+house-purge-look = Look at it
+house-scan-clean = Searched: nothing of it is left in the files.
+house-scan-found = Searched: something of it still stands in a file. The next purge tries again.
+house-scan-broken = The search proves nothing, for it missed what it had to find. Run “welkom doctor”.
+house-scan-pending = It goes on when nobody has touched the kiosk for five minutes.
+house-disk = This is true of the files; this disk may keep old bytes.
+house-due = { $count ->
+    [one] One day is over and not yet gone from every file.
+   *[other] { $count } days are over and not yet gone from every file.
+}
+house-next = Next: what is kept through { $day }.
+house-lives = Retention
+house-lives-visit = { $count ->
+    [one] A visit: one day after its last day
+   *[other] A visit: { $count } days after its last day
+}
+house-lives-audit = { $count ->
+    [one] An audit line: one day
+   *[other] An audit line: { $count } days
+}
+house-lives-asked = kiosk.toml asks for { $visit } and { $audit } days. It only asks.
+house-lives-sealing = Visits kept now follow when { $day } is over.
+house-lives-waits = Proposal
+house-lives-proposed = { $who }, proposed { $visit } and { $audit } days.
+house-lives-ripe = Second manager: from { $moment } on.
+house-lives-until = Second manager: until { $moment }.
+house-lives-change = Change
+house-lives-confirm = Confirm
+house-lives-preview = What would this do?
+house-lives-set = Set it so
+house-lives-same = These are in force already.
+house-lives-shorter = What is shorter counts at once for new visits. Those kept now follow tonight; older backups forget on their first date.
+house-lives-longer = What is longer waits 24 hours for a second manager, and counts for new visits only.
+house-preview-tonight = { $count ->
+    [0] No visit would be forgotten tonight because of it.
+    [one] One visit would be forgotten tonight.
+   *[other] { $count } visits would be forgotten tonight.
+}
+house-preview-earlier = { $count ->
+    [0] No visit would be forgotten earlier than now.
+    [one] One visit would be forgotten on an earlier day than now.
+   *[other] { $count } visits would be forgotten on an earlier day than now.
+}
+house-preview-same = { $count ->
+    [0] No visit would keep its day.
+    [one] One visit would keep its day.
+   *[other] { $count } visits would keep their day.
+}
+house-preview-held = { $count ->
+    [one] One visit stays because it is held.
+   *[other] { $count } visits stay because they are held.
+}
+house-longer-ask = Keep visits { $visit } days and audit lines { $audit } days?
+house-longer-now = In force now: { $visit } and { $audit } days.
+house-longer-new = It counts for new visits only. Who is kept already was told a date.
+house-longer-yes = Yes, from now on
+house-audit = Audit
+house-audit-whole = Intact
+house-audit-broken = Changed
+house-audit-lines = { $count ->
+    [0] No line yet.
+    [one] One line, as it was written.
+   *[other] { $count } lines, all as they were written.
+}
+house-audit-bad = Line { $line } was changed from outside. Ask who had access.
+house-audit-head = Last line { $number }: { $hash }
+house-audit-all = Show all
+house-audit-less = Show less
+house-printer-none = No printer is set up.
+house-printer-asked = is being asked
+house-printer-ready = ready
+house-printer-busy = printing
+house-told-clock = Confirmed, and noted under your number.
+house-told-shorter = In force for new visits. Those kept now follow tonight.
+house-told-proposed = Proposed. Another manager may confirm it in 24 hours.
+house-told-both = The shorter life is in force. The longer one waits for another manager.
+house-told-withdrawn = The longer life that waited is given up.
+house-told-same = Nothing was changed: these were in force.
+house-told-longer = In force for new visits, and noted under your number.
+house-refused-manager = Only a manager may do this. Nothing was changed.
+house-refused-same = Another manager has to confirm this. Nothing was changed.
+house-refused-moved = The clock was set meanwhile. Nothing was confirmed; look at it again.
+house-refused-early = It is too early. Another manager may confirm it 24 hours after it was proposed.
+house-refused-sealing = Visits still follow the shorter life. Confirm it after the next night.
+house-refused-nothing = Nothing waits to be confirmed any more.
 
 act-id-seen = ID seen
 act-host-vouches = Host vouches

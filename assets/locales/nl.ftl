@@ -492,6 +492,147 @@ desk-id-expired = Verlopen
 desk-id-no-name = Gelezen, maar zonder naam voor de lezer
 desk-id-layout = De scanner typt voor een ander toetsenbord dan dit systeem. Zet beide gelijk.
 desk-id-tries = Drie keer niet te lezen
+desk-title = Receptie
+desk-lead = Meld u aan met uw nummer en pincode.
+desk-sign-on = Aanmelden
+desk-nobody = Er is nog niemand. De eerste manager wordt bij de kiosk gemaakt: tik daar op de naam van het huis.
+desk-lock = Vergrendel
+desk-manager = Manager, nummer { $number }
+
+## The desk's page of the house: for managers, who may change it, and for reception, who read it
+
+house-title = Het huis
+house-moment = { $day }, { $time }
+house-days = { $count ->
+    [one] één dag
+   *[other] { $count } dagen
+}
+house-hours = { $count ->
+    [one] één uur
+   *[other] { $count } uur
+}
+house-minutes = { $count ->
+    [one] één minuut
+   *[other] { $count } minuten
+}
+house-operator = De systeembeheerder
+house-kiosk = De kiosk
+house-clock = Klok
+house-clock-sure = Zeker
+house-clock-doubt = In twijfel
+house-clock-agrees = De klok klopt met de tijd die verstreken is.
+# $moment: a day and a time.
+house-clock-passed = Naar de verstreken tijd is het { $moment }.
+house-clock-ahead = De klok loopt { $span } voor.
+house-clock-behind = De klok loopt { $span } achter.
+house-clock-since = In twijfel sinds { $day }.
+house-clock-keeps = Tot dit vaststaat, wordt er op deze klok niets vergeten.
+house-clock-really = Het is echt { $moment }
+house-clock-manager = Een manager kan de datum hier bevestigen.
+house-clock-ask = Is het echt { $moment }?
+house-clock-look = Kijk eerst op een andere klok en op een kalender.
+house-clock-forgets = { $count ->
+    [0] Daarmee is geen dag voorbij die het nog niet was.
+    [one] Daarmee is één dag voorbij; wat tot dan bewaard werd, is voorgoed vergeten.
+   *[other] Daarmee zijn { $count } dagen voorbij; wat tot dan bewaard werd, is voorgoed vergeten.
+}
+house-clock-yes = Ja, dat is het
+house-forgetting = Vergeten
+house-purge-none = Er hoefde nog niets te worden vergeten.
+house-purge-last = Laatst opgeruimd: { $moment }
+house-purge-days = { $count ->
+    [0] Er was geen dag voorbij.
+    [one] Er is één dag vergeten.
+   *[other] Er zijn { $count } dagen vergeten.
+}
+house-purge-copies = Oudere back-ups openen wat eerder wegging tot en met { $day }.
+house-purge-clean = Schoon
+house-purge-pending = Niet klaar
+house-purge-look = Kijk hiernaar
+house-scan-clean = Doorzocht: er staat niets meer van in de bestanden.
+house-scan-found = Doorzocht: er staat nog iets van in een bestand. De volgende keer wordt het weer geprobeerd.
+house-scan-broken = Het doorzoeken bewijst niets: wat gevonden moest worden, is gemist. Start “welkom doctor”.
+house-scan-pending = Het gaat verder als vijf minuten niemand de kiosk heeft aangeraakt.
+house-disk = Dit geldt voor de bestanden; deze schijf kan oude bytes houden.
+house-due = { $count ->
+    [one] Eén dag is voorbij en staat nog in een bestand.
+   *[other] { $count } dagen zijn voorbij en staan nog in een bestand.
+}
+house-next = Hierna: wat bewaard wordt tot en met { $day }.
+house-lives = Bewaartijden
+house-lives-visit = { $count ->
+    [one] Een bezoek: één dag na de laatste dag
+   *[other] Een bezoek: { $count } dagen na de laatste dag
+}
+house-lives-audit = { $count ->
+    [one] Een logregel: één dag
+   *[other] Een logregel: { $count } dagen
+}
+house-lives-asked = kiosk.toml vraagt om { $visit } en { $audit } dagen. Het vraagt alleen.
+house-lives-sealing = De huidige bezoeken volgen na { $day }.
+house-lives-waits = Voorstel
+house-lives-proposed = { $who }, stelde { $visit } en { $audit } dagen voor.
+house-lives-ripe = Tweede manager: vanaf { $moment }.
+house-lives-until = Tweede manager: tot { $moment }.
+house-lives-change = Wijzig
+house-lives-confirm = Bevestig
+house-lives-preview = Wat zou dit doen?
+house-lives-set = Stel dit in
+house-lives-same = Dit geldt al.
+house-lives-shorter = Wat korter is, geldt meteen voor nieuwe bezoeken. Wat er nu is, volgt vannacht; oudere back-ups vergeten op hun eerste datum.
+house-lives-longer = Wat langer is, wacht 24 uur op een tweede manager en geldt alleen voor nieuwe bezoeken.
+house-preview-tonight = { $count ->
+    [0] Geen bezoek zou hierdoor vannacht worden vergeten.
+    [one] Eén bezoek zou vannacht worden vergeten.
+   *[other] { $count } bezoeken zouden vannacht worden vergeten.
+}
+house-preview-earlier = { $count ->
+    [0] Geen bezoek zou eerder worden vergeten dan nu.
+    [one] Eén bezoek zou op een eerdere dag worden vergeten dan nu.
+   *[other] { $count } bezoeken zouden op een eerdere dag worden vergeten dan nu.
+}
+house-preview-same = { $count ->
+    [0] Geen bezoek zou zijn dag houden.
+    [one] Eén bezoek zou zijn dag houden.
+   *[other] { $count } bezoeken zouden hun dag houden.
+}
+house-preview-held = { $count ->
+    [one] Eén bezoek blijft, omdat het wordt vastgehouden.
+   *[other] { $count } bezoeken blijven, omdat ze worden vastgehouden.
+}
+house-longer-ask = Bezoeken { $visit } dagen en logregels { $audit } dagen bewaren?
+house-longer-now = Nu geldt: { $visit } en { $audit } dagen.
+house-longer-new = Het geldt alleen voor nieuwe bezoeken. Wie er al is, heeft een datum gelezen.
+house-longer-yes = Ja, vanaf nu
+house-audit = Logboek
+house-audit-whole = Ongeschonden
+house-audit-broken = Veranderd
+house-audit-lines = { $count ->
+    [0] Nog geen regel.
+    [one] Eén regel, zoals die geschreven is.
+   *[other] { $count } regels, alle zoals ze geschreven zijn.
+}
+house-audit-bad = Regel { $line } is van buiten veranderd. Vraag na wie erbij kon.
+house-audit-head = Laatste regel { $number }: { $hash }
+house-audit-all = Toon alles
+house-audit-less = Toon minder
+house-printer-none = Er is geen printer ingesteld.
+house-printer-asked = wordt gevraagd
+house-printer-ready = klaar
+house-printer-busy = print
+house-told-clock = Bevestigd, en genoteerd onder uw nummer.
+house-told-shorter = Geldt voor nieuwe bezoeken. Wat er nu is, volgt vannacht.
+house-told-proposed = Voorgesteld. Een andere manager kan het over 24 uur bevestigen.
+house-told-both = Wat korter is, geldt. Wat langer is, wacht op een andere manager.
+house-told-withdrawn = Wat langer was en wachtte, is ingetrokken.
+house-told-same = Er is niets veranderd: dit gold al.
+house-told-longer = Geldt voor nieuwe bezoeken, en is genoteerd onder uw nummer.
+house-refused-manager = Dit mag alleen een manager. Er is niets veranderd.
+house-refused-same = Een andere manager moet dit bevestigen. Er is niets veranderd.
+house-refused-moved = De klok is ondertussen gezet. Er is niets bevestigd; kijk nog eens.
+house-refused-early = Het is nog te vroeg. Bevestigen kan 24 uur na het voorstel.
+house-refused-sealing = Bezoeken volgen nog de kortere tijd. Bevestig het na de volgende nacht.
+house-refused-nothing = Er wacht niets meer op bevestiging.
 
 # domain::staff::StaffAct
 act-id-seen = ID gezien

@@ -3,6 +3,7 @@
 //! `cargo run --example tour -- DIR [--lang nl] [--size 1080x1920] [--theme light|dark|contrast] [--only review]`.
 //! Without options: light, upright, in every language. File names sort in the guest's order.
 
+mod desk;
 mod house;
 mod identity;
 mod kept;
@@ -22,7 +23,8 @@ use welkom::ui::theme::Scheme;
 use welkom::ui::{Look, preview};
 use welkom::words::{Words, languages};
 
-use crate::panel::{badge, look_at, metrics};
+use crate::desk::desks;
+use crate::panel::{badge, desk_metrics, look_at, metrics};
 use crate::scenes::shots;
 
 /// Whatever went wrong.
@@ -88,7 +90,7 @@ fn main() -> Result<(), Fault> {
     };
     // What is measured before the first drawing must be measured in the same letters.
     welkom::ui::fonts::load_faces()?;
-    let shots = shots()?;
+    let (shots, desks) = (shots()?, desks()?);
     let badge = badge()?;
     let mut shrunken = None;
     for language in &wished {
@@ -115,6 +117,18 @@ fn main() -> Result<(), Fault> {
             image::save_buffer(&path, &drawn.rgba, drawn.width, drawn.height, image::ColorType::Rgba8)?;
             println!("{}", path.display());
             look = Some(now);
+        }
+        let metrics = desk_metrics((wish.size.0, wish.size.1), words, wish.mirrored);
+        let look = Look::new(wish.theme.scheme(), metrics);
+        for (number, (name, desk)) in (1 + shots.len()..).zip(&desks) {
+            if !name.contains(&wish.only) {
+                continue;
+            }
+            let path = wish.folder.join(format!("{number:03}-{name}-{}.png", language.0));
+            let size = (wish.size.0.into(), wish.size.1.into());
+            let drawn = preview::draw(desk.view_with(&look, words), look.palette, size)?;
+            image::save_buffer(&path, &drawn.rgba, drawn.width, drawn.height, image::ColorType::Rgba8)?;
+            println!("{}", path.display());
         }
     }
     Ok(())

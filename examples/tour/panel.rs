@@ -12,7 +12,7 @@ use welkom::flow::State;
 use welkom::flow::state::{LookUpWay, Question};
 use welkom::ui::keyboard::{Capitals, KeyboardState, Plan};
 use welkom::ui::message::Message;
-use welkom::ui::metrics::{Direction, Metrics, Screen};
+use welkom::ui::metrics::{Direction, Metrics, Screen, TextSize};
 use welkom::ui::pictures::badge::ShownBadge;
 use welkom::ui::screen::setup::Obstacles;
 use welkom::ui::screen::{self, Scene};
@@ -28,11 +28,20 @@ use super::walk::{DAY, personal};
 /// The measures of a shot on a panel, perhaps laid out from the right.
 pub fn metrics((width, height): (u16, u16), shot: &Shot, words: &Words, mirrored: bool) -> Metrics {
     let panel = Screen { width: f32::from(width), height: f32::from(height), diagonal_mm: None };
-    let direction = match words.direction() {
+    Metrics::new(panel, shot.text_size, direction(words, mirrored), shot.reach)
+}
+
+/// The measures of the desk on a monitor, perhaps laid out from the right.
+pub fn desk_metrics((width, height): (u16, u16), words: &Words, mirrored: bool) -> Metrics {
+    let monitor = Screen { width: f32::from(width), height: f32::from(height), diagonal_mm: None };
+    Metrics::new(monitor, TextSize::Normal, direction(words, mirrored), false)
+}
+
+fn direction(words: &Words, mirrored: bool) -> Direction {
+    match words.direction() {
         words::Direction::LeftToRight if !mirrored => Direction::LeftToRight,
         words::Direction::LeftToRight | words::Direction::RightToLeft => Direction::RightToLeft,
-    };
-    Metrics::new(panel, shot.text_size, direction, shot.reach)
+    }
 }
 
 /// Looks at a shot.

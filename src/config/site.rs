@@ -1,4 +1,4 @@
-//! What kiosk.toml says of the place itself: name and hours, screen, desk, folders and lives.
+//! What kiosk.toml says of the place itself: name and hours, screen, folders and lives.
 //!
 //! Called by `config`. Nothing here asks the machine: whether a folder exists or a screen is there is not known yet.
 
@@ -12,8 +12,7 @@ use crate::domain::retention::{CEILING_DAYS, LONGEST_AUDIT_DAYS, LONGEST_LEAD_DA
 
 use super::languages::{Languages, Local};
 use super::reader::Table;
-use super::shape::{Decimal, OneOf, Place, Shape, Text, TimeOfDay, Whole, YesNo};
-use super::words::PanelContent;
+use super::shape::{Decimal, Place, Shape, Text, TimeOfDay, Whole, YesNo};
 
 /// How many days an invitation may lie ahead when kiosk.toml does not say.
 const LEAD_DAYS: u16 = 120;
@@ -51,15 +50,6 @@ impl Screen {
     }
 }
 
-/// The reception desk.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct Desk {
-    /// What staff see on the guest's panel.
-    pub on_panel: PanelContent,
-    /// Whether the day's sheet is printed at closing time.
-    pub day_sheet: bool,
-}
-
 /// `[site]`, with what stands elsewhere in [`super::Config`].
 pub(super) struct SiteTable {
     pub(super) site: Site,
@@ -94,16 +84,6 @@ pub(super) fn screen(root: &mut Table<'_>) -> Option<Screen> {
         let fullscreen = table.or("fullscreen", true, &YesNo);
         Some(Screen { diagonal_inches: diagonal_inches?, distance_mm: distance_mm?, fullscreen: fullscreen? })
     })
-}
-
-/// Reads `[desk]`.
-pub(super) fn desk(root: &mut Table<'_>) -> Option<Desk> {
-    let desk = root.maybe_table("desk", |table| {
-        let on_panel = table.or("on_panel", PanelContent::Search, &OneOf::new());
-        let day_sheet = table.or("day_sheet", false, &YesNo);
-        Some(Desk { on_panel: on_panel?, day_sheet: day_sheet? })
-    })?;
-    Some(desk.unwrap_or(Desk { on_panel: PanelContent::Search, day_sheet: false }))
 }
 
 /// Reads `[retention]`: the lives that the house asks for.

@@ -44,6 +44,7 @@ words! {
     Stay { Short: "short", Day: "day", Days: "days" }
     LookUpWay { Code: "code", Name: "name", Email: "email" }
     PanelContent { Search: "search", Lists: "lists" }
+    DeskWord { Off: "off", Second: "second" }
     MailSecurity { Starttls: "starttls", Tls: "tls", None: "none" }
     ScannerWord { Keyboard: "keyboard", Serial: "serial" }
     PrinterWord { Folder: "folder", Ipp: "ipp", BrotherQl: "brother-ql", Zpl: "zpl" }
@@ -90,6 +91,15 @@ pub enum PanelContent {
     Search,
     /// Also the desk's lists.
     Lists,
+}
+
+/// Whether the desk has a window of its own, before its place is known.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum DeskWord {
+    /// No.
+    Off,
+    /// Yes, beside the guests'.
+    Second,
 }
 
 /// How the way to the mail server is protected.

@@ -50,6 +50,8 @@ enum Order {
     Withdraw(PrintJob, Then),
     /// Look whether there are labels again.
     Look,
+    /// Tell the desk how the device is.
+    Tell,
 }
 
 /// A badge to print.
@@ -151,6 +153,13 @@ impl Printers {
     pub(super) fn look_for_labels(&self, printer: &str) {
         if let Some(way) = self.ways.get(printer) {
             let _ = way.send(Order::Look);
+        }
+    }
+
+    /// Has every printer tell the desk how it is.
+    pub(super) fn ask_all(&self) {
+        for way in self.ways.values() {
+            let _ = way.send(Order::Tell);
         }
     }
 

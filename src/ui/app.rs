@@ -1,13 +1,14 @@
-//! The window: one iced daemon around the kiosk, so that the desk can become its second window.
+//! The windows: one iced daemon around the kiosk, and around the desk where the house has one.
 //!
 //! `cli` calls [`run`]. The app keeps what has to do with windows, threads and the moment; what a guest sees and does
 //! is the window's owner's. It must never wait: a slow frame makes taps land on the wrong key.
 
 mod boot;
+mod desk;
 mod hearing;
 mod incoming;
 mod kiosk;
-mod pad;
+pub(in crate::ui) mod pad;
 mod panel;
 mod picture;
 mod presentation;
@@ -16,7 +17,7 @@ mod shown;
 #[cfg(test)]
 mod tests;
 mod timers;
-mod typing;
+pub(in crate::ui) mod typing;
 mod update;
 
 use std::path::PathBuf;
@@ -33,6 +34,7 @@ use crate::ui::theme::Palette;
 use crate::ui::widget::root::root;
 use crate::words::WordsError;
 
+use desk::DeskWindow;
 use incoming::{Act, Incoming};
 use kiosk::Kiosk;
 use panel::Panel;
@@ -86,11 +88,16 @@ pub fn run(start: Start) -> Result<(), RunError> {
     Ok(ran?)
 }
 
-/// What the window knows.
+/// What the windows know.
 struct App {
+    /// The guests' window.
     window: window::Id,
     panel: Panel,
     stage: Stage,
+    /// Reception's, where there is one.
+    desk: Option<DeskWindow>,
+    /// The window whose keys were heard last.
+    keys_at: window::Id,
     /// Opens the data folder, once the first screen is drawn: before, both would want the same processors.
     opening: Option<Box<dyn FnOnce()>>,
     effects: Option<Effects>,
@@ -117,7 +124,15 @@ impl Stage {
 }
 
 impl App {
-    fn palette(&self) -> &'static Palette {
+    /// The desk, if this window is its.
+    fn desk_at(&self, window: window::Id) -> Option<&DeskWindow> {
+        self.desk.as_ref().filter(|desk| desk.window == window)
+    }
+
+    fn palette(&self, window: window::Id) -> &'static Palette {
+        if let Some(desk) = self.desk_at(window) {
+            return desk.desk.look().palette;
+        }
         match &self.stage {
             Stage::Kiosk(kiosk) => kiosk.look().palette,
             Stage::SetUp(set_up) => set_up.palette(),
@@ -128,6 +143,16 @@ impl App {
 fn view(app: &App, window: window::Id) -> Element<'_, Incoming> {
     // Until the window has said how large it is, nothing would be drawn in its right place.
     let heard = move |input| Incoming::Heard(window, input);
+    let keys = window == app.keys_at;
+    if let Some(desk) = app.desk_at(window).filter(|desk| desk.is_known()) {
+        let screen = desk.desk.screens();
+        return root(desk.desk.view().map(move |message| Incoming::Desk(screen, message)), heard)
+            .screen(screen)
+            .guest(desk.desk.sessions())
+            .focusable(keys)
+            .wake_at(Some(desk.desk.wake_at()))
+            .into();
+    }
     if window != app.window || !app.panel.is_known() {
         return root(iced::widget::space(), heard).into();
     }
@@ -137,6 +162,7 @@ fn view(app: &App, window: window::Id) -> Element<'_, Incoming> {
         Stage::Kiosk(kiosk) => root(kiosk.view().map(tapped), heard)
             .screen(screen)
             .guest(kiosk.guests())
+            .focusable(keys)
             .hide_cursor(app.panel.is_whole())
             .wake_at(Some(kiosk.wake_at()))
             .into(),
@@ -144,22 +170,26 @@ fn view(app: &App, window: window::Id) -> Element<'_, Incoming> {
     }
 }
 
-fn title(app: &App, _window: window::Id) -> String {
+fn title(app: &App, window: window::Id) -> String {
+    if let Some(desk) = app.desk_at(window) {
+        return desk.desk.title();
+    }
     match &app.stage {
         Stage::Kiosk(kiosk) => format!("Welkom · {}", kiosk.site()),
         Stage::SetUp(_) => "Welkom".to_owned(),
     }
 }
 
-fn theme(app: &App, _window: window::Id) -> Theme {
-    app.palette().theme()
+fn theme(app: &App, window: window::Id) -> Theme {
+    app.palette(window).theme()
 }
 
-fn style(app: &App, _theme: &Theme) -> theme::Style {
-    let palette = app.palette();
-    theme::Style { background_color: palette.background, text_color: palette.ink }
+fn style(_app: &App, theme: &Theme) -> theme::Style {
+    // Only the theme knows whose window is drawn.
+    let palette = theme.palette();
+    theme::Style { background_color: palette.background, text_color: palette.text }
 }
 
 fn scale(app: &App, window: window::Id) -> f32 {
-    if window == app.window { app.panel.scale() } else { 1.0 }
+    app.desk_at(window).map_or_else(|| app.panel.scale(), DeskWindow::scale)
 }

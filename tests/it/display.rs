@@ -3,17 +3,22 @@
 use std::io::{BufRead, BufReader};
 use std::process::{Child, Command, Stdio};
 
-/// A panel of 1080 x 1920 without glass.
+/// Glass that is not there.
 pub struct Display {
     server: Child,
     name: String,
 }
 
 impl Display {
-    /// Starts one; `None` with a word where its program is missing.
+    /// Starts an upright panel; `None` with a word where its program is missing.
     pub fn start() -> Option<Self> {
+        Self::of("1080x1920")
+    }
+
+    /// Starts one of a size.
+    pub fn of(size: &str) -> Option<Self> {
         let started = Command::new("Xvfb")
-            .args(["-displayfd", "1", "-screen", "0", "1080x1920x24", "-nolisten", "tcp"])
+            .args(["-displayfd", "1", "-screen", "0", &format!("{size}x24"), "-nolisten", "tcp"])
             .stdout(Stdio::piped())
             .stderr(Stdio::null())
             .spawn();

@@ -8,6 +8,7 @@ mod brother;
 mod brother_printer;
 mod canary;
 mod commands;
+mod desk;
 mod display;
 mod flow;
 mod forensic;

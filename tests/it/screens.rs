@@ -4,6 +4,8 @@
 //!
 //! What a picture shows to an eye, the tour shows; this finds what an eye overlooks among thousands of pictures.
 
+#[path = "../../examples/tour/desk.rs"]
+mod desk;
 #[path = "../../examples/tour/house.rs"]
 mod house;
 #[path = "../../examples/tour/identity.rs"]
@@ -36,7 +38,7 @@ use welkom::ui::widget::label::Written;
 use welkom::ui::widget::tap::Target;
 use welkom::words::{Words, languages};
 
-use panel::{badge, look_at, metrics};
+use panel::{badge, desk_metrics, look_at, metrics};
 use scenes::{Shot, shots};
 
 type Fault = Box<dyn std::error::Error>;
@@ -185,6 +187,40 @@ fn every_screen_in_every_language_and_size_keeps_its_words_and_its_targets_apart
         found.extend(targets_at_odds(&guests, shot, seen));
         wrong.extend(found.into_iter().map(|fault| format!("{}: {fault}", seen.told)));
     });
+    assert!(wrong.is_empty(), "{} faults:\n{}", wrong.len(), wrong.join("\n"));
+}
+
+#[test]
+fn every_screen_of_the_desk_keeps_its_words_and_its_targets_apart() {
+    let spoken = languages().map(|language| (language, false)).chain([(Language::new("en"), true)]);
+    let spoken: Vec<_> = spoken.map(|(tag, mirrored)| (Words::of(&tag).unwrap(), mirrored)).collect();
+    let shot = shots().unwrap().swap_remove(0);
+    let mut wrong = Vec::new();
+    for (name, desk) in desk::desks().unwrap() {
+        // The last one is a movable desk, as it first opens.
+        for monitor in PANELS.into_iter().chain([(1280, 800)]) {
+            for (words, mirrored) in &spoken {
+                let look = Look::new(Scheme::Light, desk_metrics(monitor, words, *mirrored));
+                let mut stage = Stage::new(look.palette, (u32::from(monitor.0), u32::from(monitor.1))).unwrap();
+                let on_panel = |part: Rectangle| part * (1.0 / look.metrics.exact(1.0));
+                let written = stage.words(desk.view_with(&look, words)).into_iter();
+                let targets = stage.targets(desk.view_with(&look, words)).into_iter();
+                let seen = Seen {
+                    told: format!("{name} in {} at {monitor:?}, mirrored: {mirrored}", words.language().0),
+                    words: written.map(|(place, said)| (on_panel(place), said)).collect(),
+                    targets: targets.map(|(bounds, target)| (on_panel(bounds), target)).collect(),
+                    look: look.clone(),
+                };
+                let touched: Vec<Rectangle> =
+                    seen.targets.iter().filter(|(_, target)| *target == Target::Guest).map(|(at, _)| *at).collect();
+                assert!(!touched.is_empty(), "{}: nothing can be touched", seen.told);
+                let mut found = words_at_odds(&shot, &seen);
+                found.extend(words_outside_targets(&touched, &seen));
+                found.extend(targets_at_odds(&touched, &shot, &seen));
+                wrong.extend(found.into_iter().map(|fault| format!("{}: {fault}", seen.told)));
+            }
+        }
+    }
     assert!(wrong.is_empty(), "{} faults:\n{}", wrong.len(), wrong.join("\n"));
 }
 

@@ -4,6 +4,7 @@
 //! Needs Xvfb and xdotool beside the printer's programs. Fingers tap where the look puts things on an upright panel
 //! of 1080 x 1920; whether a step was reached is asked of the kiosk's own command line, printer and mail.
 
+mod desk;
 pub mod panel;
 
 use std::fs;

@@ -108,6 +108,18 @@ fn words_that_are_not_in_the_list() {
         r#"kinds.guest.id_check = []: a list, at least one, each once, of "reception", "reader", "host""#,
     );
     one("on_panel = \"search\"", "on_panel = \"all\"", r#"desk.on_panel = "all": one of "search", "lists""#);
+    one("window = \"off\"", "window = \"on\"", r#"desk.window = "on": one of "off", "second""#);
+    for monitor in ["1920x1080", "1920x1080+0", "1920x1080-5+0", "+1920x1080+0+0", "20x20+0+0", "99999x1080+0+0", "x++"]
+    {
+        one_at(
+            "window = \"off\"",
+            &format!("window = \"off\"\nmonitor = \"{monitor}\""),
+            1,
+            &format!(
+                "desk.monitor = \"{monitor}\": a monitor as `xrandr` tells it, width x height + its place, such as \"1920x1080+1080+0\""
+            ),
+        );
+    }
     one(
         "company = \"optional\"",
         "company = \"yes\"",
@@ -204,7 +216,7 @@ fn unknown_keys_name_those_that_are_known() {
         "on_panel = \"search\"",
         "on_panel = \"search\"\n\"na me\\n\\u202e\" = 1",
         1,
-        "desk.\"na me \u{fffd}\" is not a known key: here stand on_panel, day_sheet",
+        "desk.\"na me \u{fffd}\" is not a known key: here stand on_panel, day_sheet, window, monitor",
     );
 }
 

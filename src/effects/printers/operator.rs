@@ -15,7 +15,7 @@ use crate::domain::id::PrintJobId;
 use crate::domain::print::{PrintOutcome, PrintTrouble};
 use crate::effects::badges::{BadgeFailure, badge_picture};
 use crate::effects::store_thread::{StoreThread, logged};
-use crate::effects::{House, News, Tell};
+use crate::effects::{DeskNews, House, News, Tell};
 use crate::flow::event::{Answer, Event};
 use crate::flow::state::Attempt;
 use crate::printing::{DeviceJob, Errand, Printer, PrinterState, Progress, Step};
@@ -122,6 +122,11 @@ impl Operator {
             }
             Order::Withdraw(job, then) => self.withdraw(&job, then),
             Order::Look => self.look(printer),
+            Order::Tell => {
+                // A device with a badge under way is not disturbed.
+                let state = if self.under_way.is_empty() { printer.state() } else { PrinterState::Busy };
+                (self.tell)(News::Desk(DeskNews::Printer(self.setting.name.clone(), state)));
+            }
         }
     }
 

@@ -92,12 +92,13 @@ pub(super) fn boot(ready: &Ready) -> (App, Task<Incoming>) {
         (Ok(config), None) => {
             let (clock, demo_scan) = (ready.clock.clone(), ready.demo_scan.clone());
             let kiosk = Kiosk::new(config.clone(), words, clock.clone(), demo_scan, Instant::now());
-            let (config, tell) = (config.clone(), tell(sender.clone(), kiosk.badge_size()));
+            let (config, tell) =
+                (config.clone(), tell(sender.clone(), kiosk.badge_size(), config.desk.window.is_some()));
             opening = Some(Box::new(move || open(config, clock, tell, sender, words)));
             Stage::Kiosk(Box::new(kiosk))
         }
     };
-    let app = App { window, panel, stage, opening, effects: None, early: Vec::new() };
+    let app = App { window, panel, stage, desk: None, keys_at: window, opening, effects: None, early: Vec::new() };
     let asks = Task::batch([
         window::scale_factor(window).map(Incoming::Scale),
         window::monitor_size(window).map(Incoming::Monitor),
@@ -122,17 +123,19 @@ fn open(config: Config, clock: Clock, tell: Tell, sender: UnboundedSender<Incomi
 }
 
 /// Hands news to the window. Called on the threads of the devices, so that the window does no work for them.
-fn tell(sender: UnboundedSender<Incoming>, badge_size: BadgeSize) -> Tell {
+fn tell(sender: UnboundedSender<Incoming>, badge_size: BadgeSize, has_desk: bool) -> Tell {
     Arc::new(move |news| {
         let incoming = match news {
             News::Badge(visit, picture, name) => Incoming::Badge(BadgePicture::new(visit, &picture, name, &badge_size)),
             // Nothing on the guest's screens shows these, and each message draws the window again.
-            News::Changed => return,
+            News::Changed if !has_desk => return,
             news @ (News::Event(_)
-            | News::SignOn(_)
+            | News::SignOn(..)
             | News::HasStaff(_)
             | News::FirstManager(_)
             | News::Lives(_)
+            | News::Changed
+            | News::Desk(_)
             | News::Scanned(_)) => Incoming::News(news),
         };
         let _ = sender.unbounded_send(incoming);

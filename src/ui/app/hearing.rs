@@ -4,7 +4,7 @@ use std::time::Instant;
 
 use crate::domain::document::Reading;
 use crate::domain::scanned::Scanned;
-use crate::effects::{FirstManager, News, SignOn, reading};
+use crate::effects::{At, FirstManager, News, SignOn, reading};
 use crate::flow::Event;
 use crate::flow::event::{Answer, Key as Letter};
 use crate::ui::keyboard::{Key, Stroke};
@@ -82,13 +82,13 @@ impl Kiosk {
                 }
                 self.event(event);
             }
-            News::SignOn(SignOn::Open(member)) => {
+            News::SignOn(At::Panel, SignOn::Open(member)) => {
                 // Who closed the pad meanwhile is gone.
                 if self.pad.take().is_some() {
                     self.open_bar(Event::SignedOn(member.number.into(), member.role));
                 }
             }
-            News::SignOn(answer @ (SignOn::Refused(_) | SignOn::Broken)) => {
+            News::SignOn(At::Panel, answer @ (SignOn::Refused(_) | SignOn::Broken)) => {
                 if let Some(pad) = &mut self.pad {
                     pad.refused(&answer, now);
                 }
@@ -116,8 +116,8 @@ impl Kiosk {
             }
             News::Lives(lives) => self.lives = lives,
             News::Scanned(text) => self.scanned(&text),
-            // Nothing that the guest's screens show depends on these; the desk will ask for them.
-            News::Badge(..) | News::Changed => {}
+            // Nothing that the guest's screens show depends on these.
+            News::SignOn(At::Desk, _) | News::Badge(..) | News::Changed | News::Desk(_) => {}
         }
         self.done()
     }

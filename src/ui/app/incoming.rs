@@ -7,6 +7,7 @@ use crate::domain::staff::StaffNumber;
 use crate::domain::text::Personal;
 use crate::effects::{Effects, News};
 use crate::flow::Effect;
+use crate::ui::desk;
 use crate::ui::message::Message;
 use crate::ui::widget::root::Input;
 use iced::{Size, window};
@@ -17,6 +18,8 @@ use super::picture::BadgePicture;
 pub enum Incoming {
     /// A tap, and the number of the screen that it was meant for.
     Screen(u64, Message),
+    /// A tap on the desk, and the number of the screen that it was meant for.
+    Desk(u64, desk::message::Message),
     /// What the root of a window heard: real keys, a scanner, signs of life, the timer, the window itself.
     Heard(window::Id, Input),
     /// An answer of the world.

@@ -175,6 +175,18 @@ impl Kiosk {
         &self.config.site.name
     }
 
+    /// kiosk.toml.
+    #[must_use]
+    pub fn config(&self) -> &Config {
+        &self.config
+    }
+
+    /// The clock of the house.
+    #[must_use]
+    pub fn clock(&self) -> &Clock {
+        &self.clock
+    }
+
     /// Palette, measures and drawings.
     #[must_use]
     pub fn look(&self) -> &Look {

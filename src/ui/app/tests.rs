@@ -9,3 +9,4 @@ pub(super) mod play;
 mod staff;
 mod start;
 mod stray;
+mod windows;

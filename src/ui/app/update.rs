@@ -5,7 +5,8 @@ use std::time::Instant;
 use iced::widget::operation;
 use iced::{Task, window};
 
-use crate::effects::{Effects, News};
+use crate::domain::scanned::Scanned;
+use crate::effects::{At, Effects, News};
 use crate::ui::widget::root::Input;
 
 use super::incoming::{Act, Incoming};
@@ -15,7 +16,14 @@ use super::{App, Stage};
 /// Takes one message.
 pub(super) fn update(app: &mut App, incoming: Incoming) -> Task<Incoming> {
     let now = Instant::now();
+    if let Incoming::Heard(window, input) = &incoming
+        && is_somebody(input)
+    {
+        app.keys_at = *window;
+    }
     match incoming {
+        Incoming::Desk(seen, message) => return app.desk_tapped(seen, message, now),
+        Incoming::Heard(window, input) if app.desk_at(window).is_some() => return app.desk_heard(input, now),
         Incoming::Heard(window, _) if window != app.window => return Task::none(),
         Incoming::Heard(_, Input::Window(event)) => return app.window_told(event),
         // The taps of one frame come together, and each was meant for the screen that the finger saw: those on a
@@ -38,6 +46,16 @@ pub(super) fn update(app: &mut App, incoming: Incoming) -> Task<Incoming> {
         Incoming::Opened(opened) => return app.opened(*opened),
         Incoming::Screen(..) | Incoming::Heard(..) | Incoming::News(_) | Incoming::Badge(_) => {}
     }
+    let for_desk = match &incoming {
+        Incoming::News(news) => app.desk_learns(news, now),
+        Incoming::Screen(..)
+        | Incoming::Desk(..)
+        | Incoming::Heard(..)
+        | Incoming::Badge(_)
+        | Incoming::Opened(_)
+        | Incoming::Monitor(_)
+        | Incoming::Scale(_) => Task::none(),
+    };
     let acts = match &mut app.stage {
         Stage::SetUp(set_up) => {
             if let Incoming::Screen(_, message) = &incoming {
@@ -61,10 +79,25 @@ pub(super) fn update(app: &mut App, incoming: Incoming) -> Task<Incoming> {
                 kiosk.learn(news, now)
             }
             Incoming::Badge(badge) => kiosk.show_badge(badge),
-            Incoming::Opened(_) | Incoming::Monitor(_) | Incoming::Scale(_) => Vec::new(),
+            Incoming::Desk(..) | Incoming::Opened(_) | Incoming::Monitor(_) | Incoming::Scale(_) => Vec::new(),
         },
     };
-    app.perform(acts)
+    for_desk.chain(app.perform(acts))
+}
+
+/// Whether a person at the window did this.
+fn is_somebody(input: &Input) -> bool {
+    match input {
+        Input::Activity
+        | Input::Typed(_)
+        | Input::Erase
+        | Input::Enter
+        | Input::Escape
+        | Input::Forward
+        | Input::Backward
+        | Input::Function(_) => true,
+        Input::Scanned(_) | Input::Due(_) | Input::Window(_) => false,
+    }
 }
 
 impl App {
@@ -108,7 +141,7 @@ impl App {
             Ok(effects) => {
                 self.effects = Some(effects);
                 let early = std::mem::take(&mut self.early);
-                self.perform(early)
+                self.perform(early).chain(self.open_desk())
             }
             Err(lines) => {
                 // It is never done, and may hold a guest's words or a PIN.
@@ -122,6 +155,16 @@ impl App {
         }
     }
 
+    /// A scan that came while the desk had the keys: it is the guests'.
+    pub(super) fn guests_scan(&mut self, text: Scanned) -> Task<Incoming> {
+        let Stage::Kiosk(kiosk) = &mut self.stage else { return Task::none() };
+        if let Some(effects) = &self.effects {
+            effects.touched();
+        }
+        let acts = kiosk.learn(News::Scanned(text), Instant::now());
+        self.perform(acts)
+    }
+
     /// Does what the kiosk asks for.
     fn perform(&mut self, acts: Vec<Act>) -> Task<Incoming> {
         let mut tasks = Task::none();
@@ -130,7 +173,7 @@ impl App {
                 (Act::FocusNext, _) => tasks = tasks.chain(operation::focus_next()),
                 (Act::FocusPrevious, _) => tasks = tasks.chain(operation::focus_previous()),
                 (Act::Perform(effect, language), Some(effects)) => effects.perform(effect, &language),
-                (Act::SignOn(number, pin), Some(effects)) => effects.sign_on(number, pin),
+                (Act::SignOn(number, pin), Some(effects)) => effects.sign_on(At::Panel, number, pin),
                 (Act::AskStaff, Some(effects)) => effects.ask_staff(),
                 (Act::FirstManager(number, name, pin), Some(effects)) => effects.first_manager(number, name, pin),
                 (Act::AskLives, Some(effects)) => effects.ask_lives(),

@@ -32,7 +32,8 @@ pub fn view<'a>(scene: &Scene<'a>, pad: &PadView<'_>) -> Element<'a, Message> {
     match pad.step {
         PadStep::FirstName => first_name(scene, pad),
         PadStep::Number | PadStep::Pin | PadStep::FirstNumber | PadStep::FirstPin | PadStep::FirstPinAgain => {
-            digits(scene, pad)
+            let on = On { look: scene.look, words: scene.words, site: scene.site };
+            digits(on, pad, &scene.words.say("staff-close")).map(Message::Staff)
         }
     }
 }
@@ -54,9 +55,21 @@ fn first_name<'a>(scene: &Scene<'a>, pad: &PadView<'_>) -> Element<'a, Message> 
         .view()
 }
 
-/// Number and PIN.
-fn digits<'a>(scene: &Scene<'a>, pad: &PadView<'_>) -> Element<'a, Message> {
-    let (look, words) = (scene.look, scene.words);
+/// Where a pad stands.
+#[derive(Clone, Copy)]
+pub struct On<'a> {
+    /// Palette, measures and drawings.
+    pub look: &'a Look,
+    /// The words.
+    pub words: &'a Words,
+    /// The site's name.
+    pub site: &'a str,
+}
+
+/// Number and PIN, on the guests' panel or at the desk. `close` is said by the button that closes the pad.
+#[must_use]
+pub fn digits<'a>(on: On<'_>, pad: &PadView<'_>, close: &str) -> Element<'a, Staff> {
+    let On { look, words, .. } = on;
     let metrics = look.metrics;
     let keys = pin_pad_area(look);
     let go = match pad.step {
@@ -64,16 +77,16 @@ fn digits<'a>(scene: &Scene<'a>, pad: &PadView<'_>) -> Element<'a, Message> {
         PadStep::FirstName | PadStep::FirstNumber | PadStep::FirstPin => words.say("common-next"),
         PadStep::FirstPinAgain => words.say("common-done"),
     };
-    let on_key = |key| Message::Staff(Staff::Key(key));
     let rests = match pad.remark {
         PadRemark::Checking | PadRemark::Broken => true,
         PadRemark::Refused { wait } => wait > 0,
         PadRemark::None | PadRemark::Differs | PadRemark::TooEasy => false,
     };
-    let pad_keys = if rests { resting_pin_pad(look, &go, on_key) } else { pin_pad(look, &go, pad.ready, on_key) };
-    let close = secondary(look, &words.say("staff-close"), Some(Message::Staff(Staff::Close)));
+    let pad_keys =
+        if rests { resting_pin_pad(look, &go, Staff::Key) } else { pin_pad(look, &go, pad.ready, Staff::Key) };
+    let close = secondary(look, close, Some(Staff::Close));
     let screen = board(look, metrics.width, metrics.height, Role::Background).place(keys, pad_keys);
-    let screen = head(scene, screen);
+    let screen = head(on, screen);
     if metrics.portrait() {
         let column = metrics.column_area(0.0, 0.0);
         let row = Area::new(column.x, keys.bottom() + if metrics.reach { 12.0 } else { 64.0 }, column.width, 0.0);
@@ -92,11 +105,11 @@ fn digits<'a>(scene: &Scene<'a>, pad: &PadView<'_>) -> Element<'a, Message> {
         lock.into_iter()
             .map(|top| Area::new((metrics.width - 152.0) / 2.0, top, 152.0, 152.0))
             .fold(screen, |screen, place| screen.place(place, tile(look, Icon::Lock, 152.0)))
-            .place(said, asked(scene, pad))
+            .place(said, asked(on, pad))
             .place(row, close.height(row.height))
             .place(bar, board(look, bar.width, bar.height, Role::Sunken))
             .place(Area { height: line, ..bar }, board(look, bar.width, line, Role::Line))
-            .place(metrics.column_area(bar.y, bar.bottom()), locks(scene))
+            .place(metrics.column_area(bar.y, bar.bottom()), locks(on))
             .into()
     } else {
         let said = Area::between(96.0, 200.0, keys.x - 96.0, keys.bottom());
@@ -109,30 +122,30 @@ fn digits<'a>(scene: &Scene<'a>, pad: &PadView<'_>) -> Element<'a, Message> {
             (screen.place(lock, tile(look, Icon::Lock, 152.0)), said.y + 184.0)
         };
         screen
-            .place(Area::between(said.x, top, said.right(), said.bottom()), asked(scene, pad))
+            .place(Area::between(said.x, top, said.right(), said.bottom()), asked(on, pad))
             .place(Area::new(said.x, foot, said.width, 128.0), close)
-            .place(Area::new(keys.x, foot, keys.width, 128.0), locks(scene))
+            .place(Area::new(keys.x, foot, keys.width, 128.0), locks(on))
             .into()
     }
 }
 
 /// The site mark, and whom the pad is for.
-fn head<'a>(scene: &Scene<'a>, screen: Board<'a, Message>) -> Board<'a, Message> {
-    let look = scene.look;
+fn head<'a>(on: On<'_>, screen: Board<'a, Staff>) -> Board<'a, Staff> {
+    let look = on.look;
     let mut area = look.metrics.head_area();
     if !look.metrics.portrait() {
         area = Area::between(96.0, area.y, area.right(), area.bottom());
     }
-    let staff = label(look, &scene.words.say("staff-only"), TextRole::Label).ink(Role::InkSoft).end();
+    let staff = label(look, &on.words.say("staff-only"), TextRole::Label).ink(Role::InkSoft).end();
     let half = Area::between(area.x + area.width / 2.0, area.y, area.right(), area.bottom());
     screen
-        .place(area, site_mark(look, scene.site, Role::Primary, Role::Ink, None))
+        .place(area, site_mark(look, on.site, Role::Primary, Role::Ink, None))
         .place(half, container(staff).center_y(Length::Fill))
 }
 
 /// What is asked, what was typed of it, and what came of the last try.
-fn asked<'a>(scene: &Scene<'a>, pad: &PadView<'_>) -> Element<'a, Message> {
-    let (look, words) = (scene.look, scene.words);
+fn asked<'a>(on: On<'_>, pad: &PadView<'_>) -> Element<'a, Staff> {
+    let On { look, words, .. } = on;
     let (title, lead) = match pad.step {
         PadStep::Number => (words.say("staff-number-title"), words.say("staff-number-lead")),
         PadStep::Pin => (words.say("staff-pin-title"), words.say("staff-pin-lead")),
@@ -140,13 +153,13 @@ fn asked<'a>(scene: &Scene<'a>, pad: &PadView<'_>) -> Element<'a, Message> {
         PadStep::FirstPin => (words.say("staff-first-title"), words.say("staff-first-pin")),
         PadStep::FirstPinAgain => (words.say("staff-first-title"), words.say("staff-first-again")),
     };
-    let typed: Element<'a, Message> = match pad.step {
+    let typed: Element<'a, Staff> = match pad.step {
         PadStep::Number => dots(look, pad.typed.len(), NUMBER_DIGITS),
         PadStep::FirstName | PadStep::FirstNumber => chosen_digits(look, pad.typed),
         PadStep::Pin | PadStep::FirstPin | PadStep::FirstPinAgain => dots(look, pad.pin, FEWEST_PIN_DIGITS),
     };
     // What came of the last try stands where the eye is, in the place of what is asked.
-    let lead: Element<'a, Message> = match remark(words, pad.remark) {
+    let lead: Element<'a, Staff> = match remark(words, pad.remark) {
         Some(said) => {
             let said = label(look, &said, TextRole::Body).ink(Role::Caution).huddle();
             let info = bold_icon(look, Icon::Info, 44.0, 2.2, Role::Caution);
@@ -181,8 +194,8 @@ fn remark(words: &Words, remark: PadRemark) -> Option<String> {
 }
 
 /// The digits of the number that the first manager chooses: to be remembered, and no secret.
-fn chosen_digits<'a>(look: &Look, typed: &str) -> Element<'a, Message> {
-    let cell = |at: usize| -> Element<'a, Message> {
+fn chosen_digits<'a>(look: &Look, typed: &str) -> Element<'a, Staff> {
+    let cell = |at: usize| -> Element<'a, Staff> {
         let digit = typed.chars().nth(at).map(String::from).unwrap_or_default();
         let digit = label(look, &digit, TextRole::Digit).ink(Role::Ink).center();
         let skin = look.skin(Role::Surface, Role::Edge, look.palette.borders.button, 24.0, Role::Ink);
@@ -193,9 +206,9 @@ fn chosen_digits<'a>(look: &Look, typed: &str) -> Element<'a, Message> {
 }
 
 /// What stands in the place of the bar.
-fn locks<'a>(scene: &Scene<'a>) -> Element<'a, Message> {
-    let look = scene.look;
-    let words = label(look, &scene.words.say("staff-locks"), TextRole::Label).ink(Role::InkSoft).huddle();
+fn locks<'a>(on: On<'_>) -> Element<'a, Staff> {
+    let look = on.look;
+    let words = label(look, &on.words.say("staff-locks"), TextRole::Label).ink(Role::InkSoft).huddle();
     let info = icon(look, Icon::Info, 44.0, Role::InkSoft);
     let line = snug(look, [info.into()], words, []).room(look, 0.0, 0.0, 0.0, 18.0);
     container(line).center_y(Length::Fill).into()

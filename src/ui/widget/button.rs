@@ -83,6 +83,15 @@ impl<M> Button<M> {
         self
     }
 
+    /// One of many on the desk, where people sit closer: 88 high.
+    #[must_use]
+    pub fn at_desk(mut self) -> Self {
+        self.role = TextRole::Group;
+        self.height = 88.0;
+        self.side = 28.0;
+        self
+    }
+
     /// A height of its own, in design pixels.
     #[must_use]
     pub fn height(mut self, height: f32) -> Self {
@@ -161,7 +170,7 @@ impl<'a, M: Clone + 'a> From<Button<M>> for RawElement<'a, M, Theme, Renderer> {
         let look = &button.look;
         let ink = button.ink();
         let grown = look.metrics.by_text_size(1.0, 1.17, 1.33);
-        let small = button.role == TextRole::SmallButton;
+        let small = button.role != TextRole::Button;
         let (side, stroke) = if small { (44.0, 2.2) } else { (48.0, 2.2) };
         let picture = |icon: Icon| -> Element<'a, M> {
             let stroke = if icon == Icon::Check { 2.4 } else { stroke };

@@ -36,6 +36,7 @@ pub struct Root<'a, M> {
     guest: u64,
     hides_cursor: bool,
     wake_at: Option<Instant>,
+    focusable: bool,
 }
 
 /// Wraps a view.
@@ -48,6 +49,7 @@ pub fn root<'a, M: 'a>(content: impl Into<Element<'a, M>>, on_input: impl Fn(Inp
         guest: 0,
         hides_cursor: false,
         wake_at: None,
+        focusable: true,
     }
 }
 
@@ -71,6 +73,14 @@ impl<M> Root<'_, M> {
     #[must_use]
     pub fn hide_cursor(mut self, hidden: bool) -> Self {
         self.hides_cursor = hidden;
+        self
+    }
+
+    /// Whether the focus may go to a part of this window. It is asked of every window at once, and Tab in one must not
+    /// move it in another.
+    #[must_use]
+    pub fn focusable(mut self, focusable: bool) -> Self {
+        self.focusable = focusable;
         self
     }
 
@@ -318,7 +328,9 @@ impl<M> Widget<M, Theme, Renderer> for Root<'_, M> {
     }
 
     fn operate(&mut self, tree: &mut Tree, layout: Layout<'_>, renderer: &Renderer, operation: &mut dyn Operation) {
-        self.content.as_widget_mut().operate(&mut tree.children[0], layout, renderer, operation);
+        if self.focusable {
+            self.content.as_widget_mut().operate(&mut tree.children[0], layout, renderer, operation);
+        }
     }
 
     fn overlay<'b>(

@@ -19,9 +19,9 @@ const LONGEST: Duration = Duration::from_secs(20);
 const GUARD: Duration = Duration::from_millis(500);
 
 /// The one dark thing on a screen.
-const DARK: [u8; 3] = [31, 74, 61];
+pub const DARK: [u8; 3] = [31, 74, 61];
 /// A dark thing that cannot be tapped yet.
-const PALE: [u8; 3] = [228, 219, 203];
+pub const PALE: [u8; 3] = [228, 219, 203];
 /// A light button.
 const LIGHT: [u8; 3] = [255, 253, 248];
 /// The screen behind everything.
@@ -80,22 +80,39 @@ pub struct Panel(Display);
 pub struct Kiosk(Child);
 
 impl Panel {
-    /// Starts a display; `None` with a word where its programs are missing.
+    /// Starts an upright panel; `None` with a word where its programs are missing.
     pub fn start() -> Option<Self> {
+        Self::of("1080x1920")
+    }
+
+    /// Starts a display of a size.
+    pub fn of(size: &str) -> Option<Self> {
         for (program, package) in [("xdotool", "xdotool"), ("import", "imagemagick")] {
             if Command::new(program).arg("-version").stdout(Stdio::null()).stderr(Stdio::null()).status().is_err() {
                 skip(&format!("{program} is missing; install the package {package}"));
                 return None;
             }
         }
-        Display::start().map(Self)
+        Display::of(size).map(Self)
     }
 
     /// Opens a kiosk and waits for its Welcome.
     pub fn open(&self, kiosk: &mut Command) -> Kiosk {
-        let kiosk = Kiosk(self.0.lend(kiosk).spawn().unwrap());
+        let kiosk = self.spawn(kiosk);
         self.await_welcome();
         kiosk
+    }
+
+    /// Starts a kiosk and waits for nothing.
+    pub fn spawn(&self, kiosk: &mut Command) -> Kiosk {
+        Kiosk(self.0.lend(kiosk).spawn().unwrap())
+    }
+
+    /// Waits until an area shows something else than before.
+    pub fn await_change(&self, area: &str, before: &[u8], what: &str) {
+        if until(LONGEST, || (self.pixels(area) != before).then_some(())).is_none() {
+            panic!("{what} does not show; the panel is in {}", self.picture("failed"));
+        }
     }
 
     /// Says that there is an appointment.
@@ -295,7 +312,7 @@ impl Panel {
         sleep(Duration::from_millis(200));
     }
 
-    fn tap(&self, (x, y): Place) {
+    pub fn tap(&self, (x, y): Place) {
         self.xdotool(&["mousemove", &x.to_string(), &y.to_string(), "click", "1"]);
     }
 
@@ -304,11 +321,11 @@ impl Panel {
         assert!(status.success(), "xdotool {words:?}");
     }
 
-    fn await_colour(&self, place: Place, colour: [u8; 3], what: &str) {
+    pub fn await_colour(&self, place: Place, colour: [u8; 3], what: &str) {
         self.await_colours(&[(place, colour)], what);
     }
 
-    fn await_colours(&self, places: &[(Place, [u8; 3])], what: &str) {
+    pub fn await_colours(&self, places: &[(Place, [u8; 3])], what: &str) {
         let all = || places.iter().all(|(place, colour)| self.colour(*place) == *colour);
         // One place is looked at after another, so that half of one screen and half of the next may look like the
         // wanted one. A second look sees the next one alone.
@@ -327,7 +344,7 @@ impl Panel {
         }
     }
 
-    fn pixels(&self, area: &str) -> Vec<u8> {
+    pub fn pixels(&self, area: &str) -> Vec<u8> {
         let import =
             self.0.lend(&mut Command::new("import")).args(["-window", "root", "-crop", area, "rgb:-"]).output();
         import.unwrap().stdout

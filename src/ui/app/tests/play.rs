@@ -17,7 +17,7 @@ use crate::domain::staff::{Reason, Role, StaffAct, StaffMember, StaffNumber};
 use crate::domain::text::Personal;
 use crate::domain::token::{Token, TokenKind};
 use crate::domain::visit::{Kept, LeftBy, SavedVisit, Stay, Visit, VisitState};
-use crate::effects::{News, SignOn};
+use crate::effects::{At, News, SignOn};
 use crate::flow::event::Answer;
 use crate::flow::state::ShownKept;
 use crate::flow::{Effect, Event, State};
@@ -153,7 +153,7 @@ impl Play {
         self.learn(News::HasStaff(Some(true)));
         self.type_by_hand("12582093");
         self.hear(Input::Enter);
-        self.learn(News::SignOn(SignOn::Open(reception())));
+        self.learn(News::SignOn(At::Panel, SignOn::Open(reception())));
     }
 
     /// Hours go by at once, and the kiosk looks at its clock.

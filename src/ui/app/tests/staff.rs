@@ -7,7 +7,7 @@ use secrecy::ExposeSecret;
 use super::play::{Play, reception};
 use crate::domain::scanned::Scanned;
 use crate::domain::staff::{Authority, Reason, StaffAct};
-use crate::effects::{FirstManager, News, PinRefused, SignOn};
+use crate::effects::{At, FirstManager, News, PinRefused, SignOn};
 use crate::flow::event::Answer;
 use crate::flow::{Effect, Event, State};
 use crate::ui::app::incoming::Act;
@@ -63,7 +63,7 @@ fn number_then_pin_then_open() {
     assert_eq!(pad(&play).remark, PadRemark::Checking);
     let Some(Act::SignOn(number, pin)) = play.acts.last() else { panic!("nobody is signed on") };
     assert_eq!((number.to_string().as_str(), pin.expose_secret()), ("12", "582093"));
-    play.learn(News::SignOn(SignOn::Open(reception())));
+    play.learn(News::SignOn(At::Panel, SignOn::Open(reception())));
     assert!(play.kiosk.pad.is_none());
     assert_eq!(play.kiosk.session.staff.map(|(number, _)| number), Some(Authority::Staff(reception().number)));
 }
@@ -85,12 +85,12 @@ fn a_wrong_pin_begins_again_and_after_a_few_the_pad_rests() {
     play.tap(Message::Staff(Staff::OpenPad));
     press(&mut play, "12582094");
     open(&mut play);
-    play.learn(News::SignOn(SignOn::Refused(Duration::ZERO)));
+    play.learn(News::SignOn(At::Panel, SignOn::Refused(Duration::ZERO)));
     assert_eq!((pad(&play).step, pad(&play).typed), (PadStep::Number, ""));
     assert_eq!(pad(&play).remark, PadRemark::Refused { wait: 0 });
     press(&mut play, "12582094");
     open(&mut play);
-    play.learn(News::SignOn(SignOn::Refused(Duration::from_secs(10))));
+    play.learn(News::SignOn(At::Panel, SignOn::Refused(Duration::from_secs(10))));
     assert_eq!(pad(&play).remark, PadRemark::Refused { wait: 10 });
     play.wait(4);
     assert_eq!(pad(&play).remark, PadRemark::Refused { wait: 6 });
@@ -119,7 +119,7 @@ fn the_pad_closes_after_twenty_seconds_and_a_late_answer_signs_nobody_on() {
     assert!(play.kiosk.pad.is_some());
     play.wait(1);
     assert!(play.kiosk.pad.is_none());
-    play.learn(News::SignOn(SignOn::Open(reception())));
+    play.learn(News::SignOn(At::Panel, SignOn::Open(reception())));
     assert_eq!(play.kiosk.session.staff, None);
 }
 

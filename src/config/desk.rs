@@ -1,0 +1,89 @@
+//! What kiosk.toml says of the reception desk: what staff see on the guests' panel, the day's sheet, and the desk's own
+//! window.
+//!
+//! Called by `config`. Whether such a monitor is there is not known here.
+
+use super::reader::{Field, Table};
+use super::shape::{OneOf, Shape, YesNo};
+use super::words::{DeskWord, PanelContent};
+
+/// The reception desk.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Desk {
+    /// What staff see on the guest's panel.
+    pub on_panel: PanelContent,
+    /// Whether the day's sheet is printed at closing time.
+    pub day_sheet: bool,
+    /// Its own window; `None`: there is none.
+    pub window: Option<DeskWindow>,
+}
+
+/// Where the desk's own window stands.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum DeskWindow {
+    /// A window with edges, which staff put where they like.
+    Movable,
+    /// All of this monitor.
+    Filling(Monitor),
+}
+
+/// A monitor: its size in pixels, and where its upper left corner is among the others.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Monitor {
+    /// Width in pixels.
+    pub width: u16,
+    /// Height in pixels.
+    pub height: u16,
+    /// Pixels from the left edge of all monitors.
+    pub x: u16,
+    /// Pixels from their upper edge.
+    pub y: u16,
+}
+
+/// A monitor as `xrandr` tells it.
+struct Geometry;
+
+impl Geometry {
+    /// The least and the largest side of a monitor, in pixels.
+    const SIDES: std::ops::RangeInclusive<u16> = 480..=16384;
+
+    fn parse(text: &str) -> Option<Monitor> {
+        let (width, rest) = text.split_once('x')?;
+        let (height, rest) = rest.split_once('+')?;
+        let (x, y) = rest.split_once('+')?;
+        let number = |text: &str| if text.bytes().all(|byte| byte.is_ascii_digit()) { text.parse().ok() } else { None };
+        let monitor = Monitor { width: number(width)?, height: number(height)?, x: number(x)?, y: number(y)? };
+        let fits = [monitor.width, monitor.height].iter().all(|side| Self::SIDES.contains(side));
+        fits.then_some(monitor)
+    }
+}
+
+impl Shape for Geometry {
+    type Value = Monitor;
+
+    fn allowed(&self) -> String {
+        "a monitor as `xrandr` tells it, width x height + its place, such as \"1920x1080+1080+0\"".to_owned()
+    }
+
+    fn read(&self, field: &Field<'_>) -> Option<Monitor> {
+        field.as_text().and_then(Self::parse).or_else(|| field.refuse(self.allowed()))
+    }
+}
+
+/// Reads `[desk]`.
+pub(super) fn desk(root: &mut Table<'_>) -> Option<Desk> {
+    let desk = root.maybe_table("desk", |table| {
+        let on_panel = table.or("on_panel", PanelContent::Search, &OneOf::new());
+        let day_sheet = table.or("day_sheet", false, &YesNo);
+        let window = table.or("window", DeskWord::Off, &OneOf::new());
+        // Read in any case, so that a slip in it is told before somebody switches the window on.
+        let monitor = table.maybe("monitor", &Geometry);
+        let window = match (window?, monitor?) {
+            (DeskWord::Off, _) => None,
+            (DeskWord::Second, None) => Some(DeskWindow::Movable),
+            (DeskWord::Second, Some(monitor)) => Some(DeskWindow::Filling(monitor)),
+        };
+        Some(Desk { on_panel: on_panel?, day_sheet: day_sheet?, window })
+    })?;
+    Some(desk.unwrap_or(Desk { on_panel: PanelContent::Search, day_sheet: false, window: None }))
+}

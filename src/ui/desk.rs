@@ -1,0 +1,303 @@
+//! The desk: reception's own window, beside the guests'. Locked until somebody signs on, and again a minute after.
+//!
+//! `app` owns one where kiosk.toml asks for it, hands it every message with the moment at which it came, draws
+//! [`Desk::view`] and does what its answers ask for. It reads no clock for a timer and waits for nothing, so that tests
+//! play it alone. It must never touch the guest's flow, and never show anything to who has not signed on.
+//!
+//! # A new page
+//! A variant of [`Page`] with what it knows, a file of its own for what taps and answers do to it and one for its view,
+//! and an arm in `hearing` and in [`Desk::view_with`]. A page asks through [`Ask`], shows [`frame`]'s head, and puts
+//! whatever needs a second tap in the place of its cards.
+
+mod frame;
+mod hearing;
+pub mod house;
+mod locked;
+pub mod message;
+#[cfg(test)]
+mod tests;
+
+use std::time::{Duration, Instant};
+
+use chrono::{NaiveDate, Timelike};
+
+use crate::clock::Clock;
+use crate::config::Config;
+use crate::domain::retention::Lives;
+use crate::domain::staff::{Role, StaffNumber};
+use crate::ui::Element;
+use crate::ui::app::pad::{self, Pad};
+use crate::ui::keyboard::{Capitals, KeyboardState};
+use crate::ui::look::Look;
+use crate::ui::metrics::{Direction, Metrics, Screen, TextSize};
+use crate::ui::screen::staff_pad;
+use crate::ui::theme::Scheme;
+use crate::words::{self, Words};
+
+use frame::Head;
+use house::House;
+use message::{Ask, Message};
+
+/// The desk locks itself so long after the last touch (design, section 7).
+const DESK: Duration = Duration::from_secs(60);
+/// The pad closes so long after the last touch, as on the guests' panel.
+const PAD: Duration = Duration::from_secs(20);
+/// How long before it locks itself the desk says so.
+const WARNING: Duration = Duration::from_secs(15);
+/// How often what a page shows is asked for anew.
+const FRESH: Duration = Duration::from_secs(30);
+const SECOND: Duration = Duration::from_secs(1);
+/// After the full minute, so that a clock that ticks a little early is past it.
+const PAST_THE_MINUTE: Duration = Duration::from_millis(20);
+/// Smaller than every screen.
+const NO_SCREEN: Screen = Screen { width: 1.0, height: 1.0, diagonal_mm: None };
+
+/// The desk.
+pub struct Desk {
+    room: Room,
+    /// Whether the house is known to have no staff at all.
+    nobody: bool,
+    words: &'static Words,
+    look: Look,
+    panel: Screen,
+    site: String,
+    clock: Clock,
+    asked: Lives,
+    printers: Vec<String>,
+    keys: KeyboardState,
+    now: Instant,
+    touched: Instant,
+    fresh_until: Instant,
+    next_minute: Instant,
+    time: String,
+    date: NaiveDate,
+    asks: Vec<Ask>,
+    shown: Shown,
+    screens: u64,
+    sessions: u64,
+}
+
+/// What stands on the desk.
+enum Room {
+    /// Nothing but the way in.
+    Locked,
+    /// The pad.
+    Pad(Pad),
+    /// A page, for who signed on.
+    Open(Signed, Page),
+}
+
+/// Who signed on at the desk.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Signed {
+    /// The number that audit lines carry.
+    pub number: StaffNumber,
+    /// What they may do.
+    pub role: Role,
+}
+
+impl Signed {
+    /// Whether they may change the house.
+    #[must_use]
+    pub fn manages(self) -> bool {
+        self.role == Role::Manager
+    }
+}
+
+/// A page of the desk.
+enum Page {
+    /// Clock, forgetting, lives, audit and printers.
+    House(Box<House>),
+}
+
+/// What is on the screen, as far as a finger must not hit something that has just come.
+#[derive(Debug, Clone, PartialEq, Eq)]
+enum Shown {
+    Locked,
+    Pad(pad::Stage),
+    House(house::Stage),
+}
+
+impl Desk {
+    /// A locked desk, in the house's own words.
+    #[must_use]
+    pub fn new(config: &Config, words: &'static Words, clock: Clock, now: Instant) -> Self {
+        let look = Look::new(Scheme::Light, metrics(NO_SCREEN, words));
+        let mut desk = Self {
+            room: Room::Locked,
+            nobody: false,
+            words,
+            look,
+            panel: NO_SCREEN,
+            site: config.site.name.clone(),
+            clock,
+            asked: config.retention,
+            printers: config.printers.iter().map(|printer| printer.name.clone()).collect(),
+            keys: KeyboardState::new(crate::ui::app::typing::plan(words), Capitals::Never),
+            now,
+            touched: now,
+            fresh_until: now,
+            next_minute: now,
+            time: String::new(),
+            date: NaiveDate::default(),
+            asks: Vec::new(),
+            shown: Shown::Locked,
+            screens: 0,
+            sessions: 0,
+        };
+        desk.read_the_clock();
+        desk
+    }
+
+    /// The window is as large as this.
+    pub fn fit(&mut self, panel: Screen) {
+        if panel != self.panel {
+            self.panel = panel;
+            self.look = self.look.changed(Scheme::Light, metrics(panel, self.words));
+        }
+    }
+
+    /// The screen to draw.
+    #[must_use]
+    pub fn view(&self) -> Element<'_, Message> {
+        self.view_with(&self.look, self.words)
+    }
+
+    /// The screen in another look and language.
+    #[must_use]
+    pub fn view_with(&self, look: &Look, words: &Words) -> Element<'_, Message> {
+        match &self.room {
+            Room::Locked => locked::view(look, words, &self.site, (&self.time, self.date), self.nobody),
+            Room::Pad(pad) => {
+                let on = staff_pad::On { look, words, site: &self.site };
+                let pad = pad.view(self.now, seconds_up(self.left()));
+                staff_pad::digits(on, &pad, &words.say("desk-close")).map(Message::Pad)
+            }
+            Room::Open(signed, Page::House(house)) => {
+                let closes_in = Some(self.left()).filter(|left| *left <= WARNING).map(seconds_up);
+                let head = Head { clock: (&self.time, self.date), signed: *signed, closes_in };
+                let on = house::On { look, words, zone: self.clock.zone(), asked: self.asked, signed: *signed };
+                house::view(house, &on, &head)
+            }
+        }
+    }
+
+    /// The colours and measures.
+    #[must_use]
+    pub fn look(&self) -> &Look {
+        &self.look
+    }
+
+    /// The title of the window.
+    #[must_use]
+    pub fn title(&self) -> String {
+        format!("Welkom · {} · {}", self.site, self.words.say("desk-title"))
+    }
+
+    /// A number that changes with each screen.
+    #[must_use]
+    pub fn screens(&self) -> u64 {
+        self.screens
+    }
+
+    /// A number that changes whenever somebody signs on or off.
+    #[must_use]
+    pub fn sessions(&self) -> u64 {
+        self.sessions
+    }
+
+    /// Whether it is locked.
+    #[must_use]
+    pub fn is_locked(&self) -> bool {
+        matches!(self.room, Room::Locked)
+    }
+
+    /// When to say that time has passed. Always later than now.
+    #[must_use]
+    pub fn wake_at(&self) -> Instant {
+        let counts = || self.now + Duration::from_nanos(u64::from(self.left().subsec_nanos()).max(1));
+        let mut all = vec![self.next_minute];
+        match &self.room {
+            Room::Locked => {}
+            Room::Pad(_) => all.push(counts()),
+            Room::Open(..) => {
+                all.push(self.fresh_until);
+                all.push(if self.left() <= WARNING { counts() } else { self.now + (self.left() - WARNING) });
+            }
+        }
+        all.into_iter().filter(|at| *at > self.now).min().unwrap_or(self.now + SECOND)
+    }
+
+    /// What is left before it locks itself.
+    fn left(&self) -> Duration {
+        let whole = match self.room {
+            Room::Locked => return Duration::ZERO,
+            Room::Pad(_) => PAD,
+            Room::Open(..) => DESK,
+        };
+        (self.touched + whole).saturating_duration_since(self.now)
+    }
+
+    /// Does what is due by now.
+    fn tick(&mut self) {
+        if self.now >= self.next_minute {
+            self.read_the_clock();
+        }
+        if !self.is_locked() && self.left().is_zero() {
+            self.lock();
+        }
+        if let Room::Open(_, Page::House(_)) = self.room
+            && self.now >= self.fresh_until
+        {
+            self.refresh();
+        }
+    }
+
+    /// Locks the desk; nothing of what it showed stays.
+    pub fn lock(&mut self) {
+        self.room = Room::Locked;
+        self.sessions += 1;
+    }
+
+    /// Asks anew for what the page shows.
+    fn refresh(&mut self) {
+        self.fresh_until = self.now + FRESH;
+        self.asks.push(Ask::House);
+        self.asks.push(Ask::Printers);
+    }
+
+    fn read_the_clock(&mut self) {
+        let local = self.clock.local();
+        self.time = local.format("%H:%M").to_string();
+        self.date = local.date_naive();
+        let passed = Duration::new(u64::from(local.second()), local.nanosecond().min(999_999_999));
+        self.next_minute = self.now + Duration::from_secs(60).saturating_sub(passed) + PAST_THE_MINUTE;
+    }
+
+    /// Counts screens.
+    fn notice_another_screen(&mut self) {
+        let shown = match &self.room {
+            Room::Locked => Shown::Locked,
+            Room::Pad(pad) => Shown::Pad(pad.stage()),
+            Room::Open(_, Page::House(house)) => Shown::House(house.stage()),
+        };
+        if shown != self.shown {
+            self.shown = shown;
+            self.screens += 1;
+        }
+    }
+}
+
+fn metrics(panel: Screen, words: &Words) -> Metrics {
+    let direction = match words.direction() {
+        words::Direction::LeftToRight => Direction::LeftToRight,
+        words::Direction::RightToLeft => Direction::RightToLeft,
+    };
+    Metrics::new(panel, TextSize::Normal, direction, false)
+}
+
+/// A time in whole seconds, as a countdown says it: never 0 while something is left.
+fn seconds_up(time: Duration) -> u32 {
+    let seconds = time.as_secs() + u64::from(time.subsec_nanos() > 0);
+    u32::try_from(seconds).unwrap_or(u32::MAX)
+}

@@ -1,0 +1,81 @@
+//! What every page of the desk shares: its title, the time, who signed on, and the one tap to leave.
+//!
+//! Called by the pages. Lengths are design pixels, as everywhere.
+
+use chrono::NaiveDate;
+use iced::Length;
+use iced::widget::container;
+
+use crate::domain::staff::Role as Rank;
+use crate::ui::look::Look;
+use crate::ui::metrics::{Area, TextRole};
+use crate::ui::pictures::Icon;
+use crate::ui::theme::Role;
+use crate::ui::widget::board::{Board, board};
+use crate::ui::widget::button::{Button, back, secondary};
+use crate::ui::widget::label::label;
+use crate::ui::widget::picture::icon;
+use crate::words::Words;
+
+use super::Signed;
+use super::message::Message;
+
+/// The height of the line of title and lock: upright, what stands under the title may take two lines.
+const HEAD: f32 = 96.0;
+const HIGH_HEAD: f32 = 144.0;
+/// The height of the row of Back and what is done.
+const FOOT: f32 = 112.0;
+
+/// What the head of a page says.
+pub(super) struct Head<'a> {
+    /// Wall time "13:52" and day.
+    pub(super) clock: (&'a str, NaiveDate),
+    /// Who signed on.
+    pub(super) signed: Signed,
+    /// The seconds until the desk locks itself, once it says so.
+    pub(super) closes_in: Option<u32>,
+}
+
+/// A page with its head, and the room that is left below it.
+pub(super) fn page<'a>(look: &Look, words: &Words, title: &str, head: &Head<'_>) -> (Board<'a, Message>, Area) {
+    let metrics = look.metrics;
+    let side = if metrics.portrait() { 56.0 } else { 64.0 };
+    let high = if metrics.portrait() { HIGH_HEAD } else { HEAD };
+    let row = Area::between(side, 32.0, metrics.width - side, 32.0 + high);
+    let room = Area::between(side, row.bottom() + 20.0, row.right(), metrics.height - 40.0);
+    let name = label(look, title, TextRole::Sheet).ink(Role::Ink).fill();
+    let second = label(look, &said(words, head), TextRole::Small).ink(Role::InkSoft).fill();
+    let titles = look.column(0.0, [name.into(), second.into()]).width(Length::Fill);
+    let lock = secondary(look, &words.say("desk-lock"), Some(Message::Lock)).icon(Icon::Lock).at_desk();
+    let arch = icon(look, Icon::House, 76.0, Role::Primary);
+    let line = look.row(24.0, [arch.into(), titles.into(), lock.shrink().into()]).width(Length::Fill);
+    let screen = board(look, metrics.width, metrics.height, Role::Background)
+        .place(row, container(line).center_y(Length::Fill).width(Length::Fill));
+    (screen, room)
+}
+
+/// The time and who signed on; at the end, that the desk locks itself.
+fn said(words: &Words, head: &Head<'_>) -> String {
+    let number = head.signed.number.to_string();
+    let second = match (head.closes_in, head.signed.role) {
+        (Some(seconds), _) => words.say_with("staff-closes", &[("seconds", seconds.into())]),
+        (None, Rank::Reception) => words.say_with("desk-who", &[("number", (&number).into())]),
+        (None, Rank::Manager) => words.say_with("desk-manager", &[("number", (&number).into())]),
+    };
+    let (time, day) = head.clock;
+    format!("{}, {time} · {second}", words.weekday(day))
+}
+
+/// Back, and beside it what is done; at the foot of a room, which loses that much.
+pub(super) fn foot<'a>(
+    look: &Look,
+    words: &Words,
+    (screen, room): (Board<'a, Message>, Area),
+    on_back: Message,
+    does: Button<Message>,
+) -> (Board<'a, Message>, Area) {
+    let row = Area::between(room.x, room.bottom() - FOOT, room.right(), room.bottom());
+    let back = back(look, &words.say("common-back"), Some(on_back)).small();
+    let line = look.row(32.0, [back.into(), does.small().into()]).width(Length::Fill);
+    (screen.place(row, line), Area::between(room.x, room.y, room.right(), row.y - 32.0))
+}

@@ -1,0 +1,185 @@
+//! What taps, real keys and answers do to the desk.
+
+use std::time::Instant;
+
+use crate::effects::{At, News, SignOn};
+use crate::ui::app::pad::{Pad, Stage, Wish};
+use crate::ui::keyboard::Key;
+use crate::ui::message::Staff;
+use crate::ui::widget::root::Input;
+
+use super::house::House;
+use super::message::{Ask, Message};
+use super::{Desk, Page, Room, Signed};
+
+impl Desk {
+    /// Takes a tap on the screen.
+    pub fn tap(&mut self, message: Message, now: Instant) -> Vec<Ask> {
+        self.touch(now);
+        match message {
+            Message::SignOn => self.open_pad(),
+            Message::Pad(Staff::Key(key)) => self.key(key),
+            Message::Pad(Staff::Close) | Message::Lock => self.lock(),
+            // Bar and acts are the guests' panel's.
+            Message::Pad(Staff::OpenPad | Staff::Choose(_) | Staff::Acts | Staff::Act(..)) => {}
+            Message::House(tap) => {
+                if let Room::Open(signed, Page::House(house)) = &mut self.room {
+                    let moment = self.clock.now();
+                    self.asks.extend(house.tap(tap, *signed, moment, self.asked));
+                }
+            }
+        }
+        self.done()
+    }
+
+    /// Takes what the root of the window heard.
+    pub fn hear(&mut self, input: Input, now: Instant) -> Vec<Ask> {
+        match input {
+            Input::Due(_) => {
+                self.now = now;
+                self.tick();
+            }
+            // The window's own size is the app's business.
+            Input::Window(_) => self.now = now,
+            Input::Activity => self.touch(now),
+            // It belongs to the guest who stands at the panel, unless it may be a number and a PIN.
+            Input::Scanned(text) => {
+                self.now = now;
+                if !matches!(self.room, Room::Pad(_)) {
+                    self.asks.push(Ask::Scanned(text));
+                }
+            }
+            Input::Typed(letter) => {
+                self.touch(now);
+                self.typed(letter);
+            }
+            Input::Erase => {
+                self.touch(now);
+                self.key(Key::Erase);
+            }
+            Input::Enter => {
+                self.touch(now);
+                if self.is_locked() { self.open_pad() } else { self.key(Key::Enter) }
+            }
+            Input::Escape => {
+                self.touch(now);
+                self.escape();
+            }
+            Input::Forward => {
+                self.touch(now);
+                self.asks.push(Ask::FocusNext);
+            }
+            Input::Backward => {
+                self.touch(now);
+                self.asks.push(Ask::FocusPrevious);
+            }
+            Input::Function(_) => self.touch(now),
+        }
+        self.done()
+    }
+
+    /// Takes an answer of the world.
+    pub fn learn(&mut self, news: &News, now: Instant) -> Vec<Ask> {
+        self.now = now;
+        match news {
+            News::SignOn(At::Desk, answer) => self.signed_on(answer),
+            News::HasStaff(has_staff) => {
+                self.nobody = *has_staff == Some(false);
+                if let Room::Pad(pad) = &mut self.room {
+                    match has_staff {
+                        Some(true) => {}
+                        // The first manager is made where nobody has to find a second window.
+                        Some(false) => self.lock(),
+                        None => pad.break_down(),
+                    }
+                }
+            }
+            News::Desk(news) => {
+                if let Room::Open(_, Page::House(house)) = &mut self.room {
+                    self.asks.extend(house.learn(news));
+                }
+            }
+            News::Changed => {
+                if let Room::Open(_, Page::House(_)) = self.room {
+                    self.asks.extend([Ask::House, Ask::Audit]);
+                }
+            }
+            // The guests' panel's.
+            News::SignOn(At::Panel, _)
+            | News::Event(_)
+            | News::Badge(..)
+            | News::FirstManager(_)
+            | News::Lives(_)
+            | News::Scanned(_) => {}
+        }
+        self.done()
+    }
+
+    fn touch(&mut self, now: Instant) {
+        self.now = now;
+        self.touched = now;
+    }
+
+    /// What is to be done after a message.
+    fn done(&mut self) -> Vec<Ask> {
+        self.notice_another_screen();
+        std::mem::take(&mut self.asks)
+    }
+
+    fn open_pad(&mut self) {
+        if self.is_locked() {
+            self.room = Room::Pad(Pad::default());
+            self.asks.push(Ask::Staff);
+        }
+    }
+
+    /// A key of the pad.
+    fn key(&mut self, key: Key) {
+        let Room::Pad(pad) = &mut self.room else { return };
+        if let Some(Wish::SignOn(number, pin)) = pad.press(key, &mut self.keys, self.now) {
+            self.asks.push(Ask::SignOn(number, pin));
+        }
+    }
+
+    /// A letter of a real keyboard: the first digit opens the pad.
+    fn typed(&mut self, letter: char) {
+        if letter.is_ascii_digit() {
+            self.open_pad();
+        }
+        if let Room::Pad(pad) = &mut self.room {
+            pad.type_by_hand(letter);
+        }
+    }
+
+    /// Escape takes one step back, at last to the locked page.
+    fn escape(&mut self) {
+        match &mut self.room {
+            Room::Open(_, Page::House(house)) if house.is_over() => house.back(),
+            Room::Locked => {}
+            Room::Pad(_) | Room::Open(..) => self.lock(),
+        }
+    }
+
+    /// Takes the answer to a sign-on. Who has locked the desk meanwhile is gone.
+    fn signed_on(&mut self, answer: &SignOn) {
+        let Room::Pad(pad) = &mut self.room else { return };
+        if pad.stage() != Stage::Checking {
+            return;
+        }
+        match answer {
+            SignOn::Open(member) => {
+                let signed = Signed { number: member.number, role: member.role };
+                self.room = Room::Open(signed, Page::House(Box::new(House::new(&self.printers))));
+                self.sessions += 1;
+                self.touched = self.now;
+                self.refresh();
+                self.asks.push(Ask::Audit);
+            }
+            SignOn::Refused(_) | SignOn::Broken => {
+                pad.refused(answer, self.now);
+                // Who has typed a whole PIN gets the whole time for another one.
+                self.touched = self.now;
+            }
+        }
+    }
+}

@@ -1,0 +1,51 @@
+//! The desk at rest: nothing of anybody, the time, and the way in.
+
+use chrono::NaiveDate;
+use iced::Length;
+use iced::widget::container;
+
+use crate::ui::Element;
+use crate::ui::look::Look;
+use crate::ui::metrics::{Area, TextRole};
+use crate::ui::pictures::Icon;
+use crate::ui::theme::Role;
+use crate::ui::widget::board::board;
+use crate::ui::widget::button::primary;
+use crate::ui::widget::frame::site_mark;
+use crate::ui::widget::label::label;
+use crate::ui::widget::picture::tile;
+use crate::words::Words;
+
+use super::message::Message;
+
+/// The width of what stands in the middle.
+const COLUMN: f32 = 760.0;
+
+/// Draws it. `nobody`: the house has no staff yet.
+pub(super) fn view<'a>(
+    look: &Look,
+    words: &Words,
+    site: &str,
+    (time, day): (&str, NaiveDate),
+    nobody: bool,
+) -> Element<'a, Message> {
+    let metrics = look.metrics;
+    let side = if metrics.portrait() { 56.0 } else { 64.0 };
+    let head = Area::between(side, 44.0, metrics.width - side, 108.0);
+    let half = Area::between(metrics.width / 2.0, head.y, head.right(), head.bottom());
+    let middle = Area::new((metrics.width - COLUMN) / 2.0, 140.0, COLUMN, metrics.height - 2.0 * 140.0);
+    let clock = format!("{}, {time}", words.weekday(day));
+    let clock = label(look, &clock, TextRole::Label).ink(Role::InkSoft).end();
+    let title = label(look, &words.say("desk-title"), TextRole::Title).ink(Role::Ink).center();
+    let lead = if nobody { words.say("desk-nobody") } else { words.say("desk-lead") };
+    let lead = label(look, &lead, TextRole::Second).ink(Role::InkSoft).center();
+    let lock = container(tile(look, Icon::Lock, 152.0)).center_x(Length::Fill);
+    let said = look.column(20.0, [title.into(), lead.into()]).width(Length::Fill);
+    let open = primary(look, &words.say("desk-sign-on"), Some(Message::SignOn)).arrow();
+    let parts = look.column(56.0, [lock.into(), said.into(), open.into()]).width(Length::Fill);
+    board(look, metrics.width, metrics.height, Role::Background)
+        .place(head, site_mark(look, site, Role::Primary, Role::Ink, None))
+        .place(half, container(clock).center_y(Length::Fill))
+        .place(middle, container(parts).center_y(Length::Fill))
+        .into()
+}
