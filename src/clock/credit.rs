@@ -26,6 +26,8 @@ const BELIEVED: TimeDelta = TimeDelta::hours(26);
 const BETWEEN_JUMPS: Duration = Duration::from_hours(24);
 /// The smallest jump worth taking; below it the two clocks merely disagree, and a jump would block the next real one.
 const WORTH_A_JUMP: TimeDelta = TimeDelta::minutes(1);
+/// The smallest leap that is noted, so that it is known how far credited time had lagged.
+const WORTH_NOTING: TimeDelta = TimeDelta::hours(1);
 /// The disagreement from which visits are stamped as doubtful and the desk says so.
 const DOUBTFUL: TimeDelta = TimeDelta::minutes(10);
 
@@ -102,10 +104,16 @@ impl Credit {
     }
 
     /// By how many days credited time lagged on a credited day that the wall called another one, as far as later leaps
-    /// tell.
+    /// tell. Where it caught up since, that leap says how far it can have lagged; where it never did, and only crept up on
+    /// the wall, the sum of its leaps does.
     #[must_use]
     pub fn lag_on(&self, credited: NaiveDate, wall: NaiveDate) -> i64 {
-        self.leaps.iter().map(|leap| leap.lag(credited, wall)).max().unwrap_or(0)
+        if let Some(lag) = self.leaps.iter().filter_map(|leap| leap.lag(credited, wall)).max() {
+            return lag;
+        }
+        let told = (wall - credited).num_days();
+        let leapt: i64 = self.leaps.iter().map(|leap| leap.days_since(credited)).sum();
+        if (0..=leapt).contains(&told) { told } else { 0 }
     }
 
     /// Whether it ever caught up lately, so that anything may have been sealed under a day too early.
@@ -201,11 +209,14 @@ impl Credit {
         }
     }
 
-    /// Notes that it caught up, further than a night, with a wall clock that it now agrees with.
+    /// Notes that it leapt while the two times disagreed; whether it now agrees with the wall clock after more than a
+    /// night is noted too.
     fn with_leap(mut self, before: &Self) -> Self {
         let (from, to) = (before.credited, self.credited);
-        if self.doubt_since.is_none() && to.signed_duration_since(from) > BELIEVED {
-            self.leaps.push(Leap::new(before.doubt_since.unwrap_or(from), from, to));
+        let leapt = to.signed_duration_since(from);
+        if leapt >= WORTH_NOTING {
+            let caught_up = self.doubt_since.is_none() && leapt > BELIEVED;
+            self.leaps.push(Leap::new(before.doubt_since.unwrap_or(from), (from, to), caught_up));
         }
         self.leaps.retain(|leap| leap.matters(to));
         self

@@ -40,7 +40,7 @@ const PRINTS: &[(&str, &[&str])] = &[
     ),
     (
         "the machine, its devices and its clock",
-        &["About", "Holder", "Work", "Calendar", "Credit", "Layout", "Loaded", "On", "Reading", "Wire"],
+        &["About", "DeskNews", "Holder", "Work", "Calendar", "Credit", "Layout", "Loaded", "On", "Reading", "Wire"],
     ),
     (
         "words of the program, and names of files, columns and printers",
@@ -57,6 +57,7 @@ const PRINTS: &[(&str, &[&str])] = &[
         ],
     ),
     ("words of the audit, from lists, and numbers of staff", &["AuditLine", "StoredLine"]),
+    ("papers that name nobody, and the words of the register", &["Paper", "PaperLine", "DaySheet", "Texts", "Heads"]),
 ];
 
 /// Kinds of bare text.
