@@ -77,7 +77,8 @@ impl House {
                 .execute(
                     "INSERT INTO visits (id, day, dies_on, state, token_hash, record)
                      WITH RECURSIVE numbers(n) AS (SELECT 2 UNION ALL SELECT n + 1 FROM numbers WHERE n < ?2)
-                     SELECT randomblob(16), day, dies_on, 'left', randomblob(32), randomblob(length(record))
+                     SELECT CAST(substr(id, 1, 2) || randomblob(14) AS BLOB), day, dies_on, 'left',
+                            CAST(substr(token_hash, 1, 2) || randomblob(30) AS BLOB), randomblob(length(record))
                      FROM numbers, visits WHERE visits.id = ?1",
                     (model, guests),
                 )

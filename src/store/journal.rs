@@ -15,6 +15,7 @@ use std::collections::BTreeMap;
 use chrono::{DateTime, Duration, Utc};
 
 use super::audit::{self, AuditAct, AuditEntry, Who};
+use super::sql::side_by_side;
 use super::visit_row;
 use super::work::{Work, random};
 use super::{Store, StoreError};
@@ -284,7 +285,7 @@ impl Store {
 /// Queues a badge in the caller's transaction, the visit's row being there already.
 pub(super) fn enqueue(work: &mut Work<'_>, visit: VisitId, printer: &str) -> Result<PrintJobId, StoreError> {
     let dies_on = visit_row::living(work, visit)?.dies_on;
-    let id = PrintJobId(random()?);
+    let id = PrintJobId(side_by_side(dies_on, random()?));
     work.keep(&[dies_on])?;
     let record = JobRecord {
         number: rows_of(work, visit)?.iter().map(|row| row.record.number).max().unwrap_or(0) + 1,

@@ -181,7 +181,12 @@ impl Store {
         let _ = self.forget_before(first, &go_on)?;
         let mut hindered = Hindered::default();
         let whole = self.remove(first, &go_on, &mut hindered)?;
-        let scan = if whole { self.search(first, &go_on)? } else { Scan::Pending };
+        let mut scan = if whole { self.search(first, &go_on)? } else { Scan::Pending };
+        if scan == Scan::Found && !self.is_soon_rewritten()? {
+            // What was overwritten where it stood left a piece somewhere: then a large file is written anew too.
+            let anew = self.rewrite(&go_on, &mut hindered)?;
+            scan = if anew { self.search(first, &go_on)? } else { Scan::Pending };
+        }
         let disk = overwriting(&self.folder).map_or(Disk::Unknown, Disk::from);
         let _ = go_on(Stage::Recovery);
         let recovery = self.bring_recovery()?;
@@ -226,14 +231,23 @@ impl Store {
             return Ok(false);
         }
         self.write_with_room(|work| canaries::prepare_search(work, first))?;
-        if !self.with_room(|store| store.vacuum(go_on))? {
-            // Asked again, for whoever interrupted it is somebody else than who kept it from beginning.
-            if go_on(Stage::Vacuum) {
-                hindered.by = holders(&self.folder);
-            }
-            return Ok(false);
+        if self.is_soon_rewritten()? {
+            self.rewrite(go_on, hindered)
+        } else {
+            self.empty_log(Stage::Checkpoint, go_on, hindered)
         }
-        self.empty_log(Stage::Checkpoint, go_on, hindered)
+    }
+
+    /// Writes the file anew and brings it to disk, and says whether nobody kept it from that.
+    fn rewrite(&mut self, go_on: GoOn<'_>, hindered: &mut Hindered) -> Result<bool, StoreError> {
+        if self.with_room(|store| store.vacuum(go_on))? {
+            return self.empty_log(Stage::Checkpoint, go_on, hindered);
+        }
+        // Asked again, for whoever interrupted it is somebody else than who kept it from beginning.
+        if go_on(Stage::Vacuum) {
+            hindered.by = holders(&self.folder);
+        }
+        Ok(false)
     }
 
     /// Seals living visits anew after their life was shortened, and says whether none is left.
@@ -253,14 +267,12 @@ impl Store {
 
     /// Deletes the rows whose day is over, and says whether all are gone.
     fn delete_rows(&mut self, first: NaiveDate, go_on: GoOn<'_>) -> Result<bool, StoreError> {
-        self.with_room_for_many(|store| {
-            while go_on(Stage::Rows) {
-                if store.write_with_room(|work| rows::delete_some(work, first))? == 0 {
-                    return Ok(true);
-                }
+        while go_on(Stage::Rows) {
+            if self.write_with_room(|work| rows::delete_some(work, first))? == 0 {
+                return Ok(true);
             }
-            Ok(false)
-        })
+        }
+        Ok(false)
     }
 
     /// Brings the log into the file and empties it, and notes who kept it from that.

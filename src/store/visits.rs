@@ -13,7 +13,7 @@ use super::erasure;
 use super::invitations::{Use, use_of};
 use super::journal::{self, PrintJob};
 use super::outbox;
-use super::sql::Day;
+use super::sql::{Day, side_by_side};
 use super::work::{Work, random, unless_forgotten};
 use super::{Store, StoreError};
 use crate::domain::id::VisitId;
@@ -145,7 +145,7 @@ pub(super) fn save(work: &mut Work<'_>, draft: &VisitDraft, admitted: bool) -> R
     }
     let plan = Plan::of(work, draft)?;
     work.keep(&[plan.token_day, plan.answers_die, plan.visit_dies])?;
-    let visit = VisitId(random()?);
+    let visit = VisitId(side_by_side(plan.visit_dies, random()?));
     let token = work.vault.token(plan.token_day, TokenKind::Badge, &visit.0)?;
     let standing = if draft.needs_approval { Standing::Waiting } else { Standing::Inside };
     let record = Record { invitation, ..Record::of(draft, work.moment.now, work.moment.clock_ok, &plan) };
@@ -160,7 +160,7 @@ pub(super) fn save(work: &mut Work<'_>, draft: &VisitDraft, admitted: bool) -> R
             Day(work.moment.today),
             Day(plan.visit_dies),
             standing.word(),
-            token_hash(&token),
+            side_by_side(plan.visit_dies, token_hash(&token)),
             sealed
         ])?;
     if !draft.offers.is_empty() {
@@ -314,11 +314,18 @@ pub(super) fn on_badge(work: &mut Work<'_>, token: &Token) -> Result<Option<Load
     if token.kind != TokenKind::Badge {
         return Ok(None);
     }
-    let row: Option<[u8; 16]> = work
-        .db
-        .prepare_cached("SELECT id FROM visits WHERE token_hash = ?1")?
-        .query_row([token_hash(token)], |row| row.get(0))
-        .optional()?;
-    let Some(visit) = row.map(VisitId) else { return Ok(None) };
+    let Some(visit) = with_token(work, token)? else { return Ok(None) };
     Ok(load(work, visit)?.filter(|loaded| loaded.record.token_day >= work.moment.credited_day))
+}
+
+/// The row with a token's hash. A code tells no day, so every day that visits may die on is tried.
+pub(super) fn with_token(work: &Work<'_>, token: &Token) -> Result<Option<VisitId>, StoreError> {
+    let mut select = work.db.prepare_cached("SELECT id FROM visits WHERE token_hash = ?1")?;
+    let hash = token_hash(token);
+    for day in work.vault.living()? {
+        if let Some(id) = select.query_row([side_by_side(day, hash)], |row| row.get(0)).optional()? {
+            return Ok(Some(VisitId(id)));
+        }
+    }
+    Ok(None)
 }

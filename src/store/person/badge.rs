@@ -13,7 +13,6 @@ use super::super::work::Work;
 use crate::domain::token::Token;
 use crate::domain::visit::{Forgetting, Kept};
 use crate::store::{Store, StoreError};
-use crate::vault::token_hash;
 
 impl Store {
     /// What is kept of the visit of a badge.
@@ -55,11 +54,8 @@ impl Store {
     /// Fails when the database cannot be read.
     pub fn badge_is_erased(&mut self, badge: &Token) -> Result<bool, StoreError> {
         self.read(|work| {
-            let found = work
-                .db
-                .prepare_cached("SELECT 1 FROM visits WHERE token_hash = ?1 AND record = x''")?
-                .exists([token_hash(badge)])?;
-            Ok(found)
+            let Some(visit) = visits::with_token(work, badge)? else { return Ok(false) };
+            Ok(work.db.prepare_cached("SELECT 1 FROM visits WHERE id = ?1 AND record = x''")?.exists([visit.0])?)
         })
     }
 }

@@ -18,7 +18,7 @@ pub enum Stage {
     Audit,
     /// The list of what to search for is turned over, and a living canary made sure of.
     Control,
-    /// The file is written anew.
+    /// The file is written anew, unless it is so large that guests would notice.
     Vacuum,
     /// It is brought to disk, and the log emptied.
     Checkpoint,

@@ -1,5 +1,7 @@
 //! The purge on real files: what is due goes, what is not stays, and the receipt tells the truth.
 
+mod large;
+
 use super::*;
 use crate::domain::invitation::Window;
 use crate::store::testing::{House, check_in, draft};
