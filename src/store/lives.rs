@@ -1,7 +1,7 @@
 //! The lives in force, as acts of managers: shorter by one of them and at once, longer by two of them, a day apart.
 //!
 //! `cli` and the desk call it; kiosk.toml only asks. New rows follow the lives in force. Living rows follow a shorter one
-//! the coming night ([`anew`]), and never a longer one: their guests were told a date. Nothing here may put a life in
+//! the coming night (`anew`), and never a longer one: their guests were told a date. Nothing here may put a life in
 //! force that [`Lives::are_allowed`] does not allow, and no single person may make one longer.
 
 pub(super) mod anew;

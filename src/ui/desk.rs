@@ -5,8 +5,8 @@
 //! play it alone. It must never touch the guest's flow, and never show anything to who has not signed on.
 //!
 //! # A new page
-//! A variant of [`Page`] with what it knows, a file of its own for what taps and answers do to it and one for its view,
-//! and an arm in `hearing` and in [`Desk::view_with`]. A page asks through [`Ask`], shows [`frame`]'s head, and puts
+//! A variant of `Page` with what it knows, a file of its own for what taps and answers do to it and one for its view,
+//! and an arm in `hearing` and in [`Desk::view_with`]. A page asks through [`Ask`], shows `frame`'s head, and puts
 //! whatever needs a second tap in the place of its cards.
 
 mod frame;

@@ -2,6 +2,37 @@
 
 use std::io::{BufRead, BufReader};
 use std::process::{Child, Command, Stdio};
+use std::sync::{Condvar, Mutex, PoisonError};
+
+/// Who uses the machine: displays, on which a test waits for screens, and tests that keep disk and processor busy for a
+/// minute, beside which screens come late.
+static USE: Mutex<Use> = Mutex::new(Use { displays: 0, busy: false });
+static FREED: Condvar = Condvar::new();
+
+struct Use {
+    displays: usize,
+    busy: bool,
+}
+
+/// Keeps displays away until it is dropped.
+pub struct Busy(());
+
+impl Busy {
+    /// Waits until no display is in use, and nobody else is busy.
+    pub fn alone() -> Self {
+        let user = USE.lock().unwrap_or_else(PoisonError::into_inner);
+        let wait = |user: &mut Use| user.busy || user.displays > 0;
+        FREED.wait_while(user, wait).unwrap_or_else(PoisonError::into_inner).busy = true;
+        Self(())
+    }
+}
+
+impl Drop for Busy {
+    fn drop(&mut self) {
+        USE.lock().unwrap_or_else(PoisonError::into_inner).busy = false;
+        FREED.notify_all();
+    }
+}
 
 /// Glass that is not there.
 pub struct Display {
@@ -28,6 +59,9 @@ impl Display {
         };
         let mut number = String::new();
         let _ = BufReader::new(server.stdout.take().unwrap()).read_line(&mut number).unwrap();
+        let user = USE.lock().unwrap_or_else(PoisonError::into_inner);
+        let mut free = FREED.wait_while(user, |user| user.busy).unwrap_or_else(PoisonError::into_inner);
+        free.displays += 1;
         Some(Self { server, name: format!(":{}", number.trim()) })
     }
 
@@ -41,6 +75,8 @@ impl Drop for Display {
     fn drop(&mut self) {
         let _ = self.server.kill();
         let _ = self.server.wait();
+        USE.lock().unwrap_or_else(PoisonError::into_inner).displays -= 1;
+        FREED.notify_all();
     }
 }
 

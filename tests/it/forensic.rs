@@ -27,7 +27,7 @@ use welkom::store::backup::take_in;
 use welkom::store::purge::Stage;
 use welkom::vault::{MachineSecret, Vault};
 
-use crate::display::skip;
+use crate::display::{Busy, skip};
 use canaries::{Field, all, canaries_in, canary, drawn};
 use days::Plan;
 use image::{Image, files_below};
@@ -42,6 +42,7 @@ const FEW_GUESTS: u32 = 4_000;
 
 #[test]
 fn of_who_is_forgotten_nothing_is_left_on_the_disk() {
+    let _alone = Busy::alone();
     let Some(mut image) = Image::new() else {
         return skip("mke2fs is missing; install the package e2fsprogs");
     };

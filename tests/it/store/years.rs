@@ -18,6 +18,7 @@ use welkom::store::purge::Scan;
 use welkom::vault::{MachineSecret, Vault};
 
 use super::walk_in;
+use crate::display::Busy;
 
 /// The bounds of the design: how early anything may be forgotten, how late with a clock that is right and known to be,
 /// and how late, in running time, with one of which nobody knows.
@@ -163,8 +164,13 @@ impl Year {
         if honest && self.word == Word::Manager && self.store.clock_doubt().unwrap().is_some() {
             self.store.confirm_clock_by(Who::Operator).unwrap();
         }
-        let purged = self.store.purge(&|_| true).unwrap();
-        assert!(!purged.pending && purged.receipt.unwrap().scan == Scan::Clean, "{}", self.at());
+        let mut purged = self.store.purge(&|_| true).unwrap();
+        if purged.hindered.gave_way {
+            // A program that another test starts holds this one's locks for a moment, as a guest's kiosk would.
+            purged = self.store.purge(&|_| true).unwrap();
+        }
+        assert!(!purged.pending, "{}: {purged:?}", self.at());
+        assert_eq!(purged.receipt.unwrap().scan, Scan::Clean, "{}", self.at());
         let hours = match self.habit {
             Habit::Always | Habit::RestartedEachDay => 24,
             Habit::OffAtNight | Habit::OffAtNightAndOnWeekends => 10,
@@ -263,6 +269,7 @@ impl Year {
 
 /// A year with every fault.
 fn live(habit: Habit, word: Word) {
+    let _alone = Busy::alone();
     let mut year = Year::new(habit, word);
     let mut started = true;
     for day in 0..DAYS {
