@@ -386,7 +386,7 @@ mine-kind = Als
 mine-inside = Binnen
 mine-since = { $day }, sinds { $from }
 mine-from-to = { $day }, { $from } – { $to }
-mine-planned = Gepland: { $when }
+mine-planned = Gepland · { $when }
 mine-id = ID
 mine-id-seen = Gezien
 mine-id-read = Gelezen, naam klopt
@@ -832,7 +832,7 @@ sheet-scan-clean = niets gevonden
 sheet-scan-found = nog iets gevonden
 sheet-scan-broken = bewijst niets
 sheet-scan-pending = nog niet klaar
-sheet-head = Kop van de audit, regel { $number }:
+sheet-head = Kop van het logboek, regel { $number }:
 sheet-keep = Bewaar dit blad op een andere plek. Het bewijst alle regels tot hier.
 sheet-broken = Regel { $number } is veranderd of weg. Zoek uit hoe dat kan.
 

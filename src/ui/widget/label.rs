@@ -286,7 +286,10 @@ impl<M> Widget<M, Theme, Renderer> for Label {
         let state = tree.state.downcast_ref::<State>();
         let place = self.place(state, layout.bounds());
         let color = self.color.unwrap_or(style.text_color);
-        wipe_beyond(renderer, &self.pieces, place, self.size);
+        // Up to the lines above, where only a paragraph whose own box is touched is drawn again: else their tails would
+        // be wiped and not come back.
+        let above = Rectangle { y: place.y - self.size, height: place.height + self.size, ..place };
+        wipe_beyond(renderer, &self.pieces, above, self.size);
         renderer.fill_paragraph(&state.paragraph, place.position(), color, *viewport);
     }
 

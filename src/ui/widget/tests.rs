@@ -1,6 +1,7 @@
 //! Whole screens under fingers: what can be tapped is large enough, far enough apart and low enough, on any panel.
 
 use iced::Rectangle;
+use iced::advanced::graphics::damage;
 
 use super::bar::{Bar, Cell, First};
 use super::board::board;
@@ -209,4 +210,35 @@ fn where_lines_start_at_the_right_everything_but_the_keys_turns_round() {
             .collect::<Vec<_>>()
     };
     assert_eq!(keys(&left), keys(&right), "keys never turn round");
+}
+
+#[test]
+fn a_title_keeps_its_tails_when_the_line_below_it_changes() {
+    for look in every_look() {
+        let metrics = look.metrics;
+        let mut stage = Stage::new(look.palette, (metrics.width as u32, metrics.height as u32)).unwrap();
+        let view = |lead: &str| {
+            frame(&look, "Example House", bar()).title("Scan uw badge").lead(lead).back("Terug", Message::Tapped).view()
+        };
+        let (one, another) = ("Houd de code voor de scanner.", "Dan laten we zien wat we bewaren.");
+        let words = stage.words(view(one));
+        let title = words.iter().find(|(_, written)| written.words == "Scan uw badge").unwrap().0;
+        // What Noto Sans reaches below a line of this height.
+        let tail = look.px(metrics.line(TextRole::Title)) * 0.15;
+        let tails = Rectangle { y: title.y + title.height, height: tail, ..title };
+        let texts = |stage: &mut Stage, lead: &str| -> Vec<_> {
+            stage.record(view(lead)).layers().iter().flat_map(|layer| layer.text.clone()).collect()
+        };
+        let (before, after) = (texts(&mut stage, one), texts(&mut stage, another));
+        let seen = |text: &iced::advanced::graphics::Text| text.visible_bounds().into_iter().collect();
+        let places = before.iter().zip(&after);
+        let places =
+            places.flat_map(|(before, after)| damage::list(before.as_slice(), after.as_slice(), seen, PartialEq::eq));
+        let panel = Rectangle::with_size(iced::Size::new(metrics.width, metrics.height));
+        let places = damage::group(places.collect(), panel);
+        assert!(!places.is_empty(), "another lead changes something");
+        for place in places.into_iter().filter(|place| place.intersects(&tails)) {
+            assert!(place.intersects(&title), "{place:?} wipes the tails of {title:?}");
+        }
+    }
 }

@@ -92,7 +92,8 @@ fn clock<'a>(house: &House, on: &On<'_>) -> Element<'a, Message> {
         adds(on, &words.say("house-clock-keeps")),
     ];
     if on.signed.manages() {
-        let real = saying::moment(on, now.wall);
+        // Without the weekday, which the next page tells: in one line upright too.
+        let real = saying::short_moment(on, now.wall);
         let real = words.say_with("house-clock-really", &[("moment", (&real).into())]);
         let tap = Some(Message::House(HouseTap::AskClock));
         lines.push(does(on, primary(look, &real, tap).small().side(28.0)));
