@@ -30,7 +30,7 @@ pub mod sheet;
 mod sql;
 pub mod staff;
 #[cfg(test)]
-mod testing;
+pub(crate) mod testing;
 mod visit_row;
 mod visits;
 mod work;

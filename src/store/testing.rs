@@ -1,4 +1,5 @@
-//! A throwaway house for the unit tests of the store: a real data folder and a clock that tests set.
+//! A throwaway house for the unit tests of the store: a real data folder and a clock that tests set. Its guest serves the
+//! tests of `effects` too.
 
 use std::time::Duration;
 
@@ -127,7 +128,7 @@ pub(super) fn printed(store: &mut Store, visit: VisitId) {
 }
 
 /// What a guest confirmed.
-pub(super) fn draft(name: &str, needs_approval: bool) -> VisitDraft {
+pub(crate) fn draft(name: &str, needs_approval: bool) -> VisitDraft {
     VisitDraft {
         name: text(name),
         company: None,

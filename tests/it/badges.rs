@@ -34,7 +34,7 @@ use welkom::words::Words;
 
 use crate::screens::said_to;
 use crate::virtual_printer::VirtualPrinter;
-use crate::walk::until;
+use crate::waiting::until;
 
 /// Long enough for a badge that prints on a busy machine.
 const ENOUGH: Duration = Duration::from_secs(40);

@@ -16,7 +16,8 @@ use std::time::Duration;
 
 use crate::display::skip;
 use crate::virtual_printer::VirtualPrinter;
-use crate::walk::panel::{Kiosk, Panel, until};
+use crate::waiting::until;
+use crate::walk::panel::{Kiosk, Panel};
 use crate::walk::{House, code_on};
 use needles::{Form, INVITED, LINES, Needle, needles, spelled};
 use search::{Search, memory};

@@ -2,6 +2,7 @@
 
 mod backups;
 mod coming_in;
+mod doctoring;
 mod documents;
 mod encoding;
 mod guests;

@@ -27,6 +27,7 @@ mod scanning;
 mod screens;
 mod store;
 mod virtual_printer;
+mod waiting;
 mod walk;
 mod watched;
 mod words;

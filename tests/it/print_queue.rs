@@ -13,7 +13,7 @@ use nix::sys::signal::{Signal, kill};
 use nix::unistd::Pid;
 
 use crate::virtual_printer::{VirtualPrinter, free_port, is_at_hand};
-use crate::walk::until;
+use crate::waiting::until;
 
 /// How long it may take to start on a busy machine.
 const STARTS_WITHIN: Duration = Duration::from_secs(30);

@@ -17,8 +17,8 @@ use tempfile::TempDir;
 
 use crate::mail_catcher::{MailCatcher, Manners};
 use crate::virtual_printer::VirtualPrinter;
+use crate::waiting::until;
 use panel::Panel;
-pub use panel::until;
 
 /// Long enough for a busy machine.
 const SOON: Duration = Duration::from_secs(20);

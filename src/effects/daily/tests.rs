@@ -7,12 +7,9 @@ use tempfile::TempDir;
 use super::*;
 use crate::clock::Clock;
 use crate::config::Config;
-use crate::domain::host::HostChoice;
-use crate::domain::identity_check::{IdMethod, IdOutcome, IdentityCheck};
-use crate::domain::kind::VisitorKind;
-use crate::domain::text::Personal;
-use crate::domain::visit::{Certainty, Stay, VisitDraft};
+use crate::domain::visit::Certainty;
 use crate::effects::open_store;
+use crate::store::testing::draft;
 
 /// A house that closes at a time, on a Monday in summer, 09:00 in Amsterdam.
 fn house(closing_time: &str) -> (TempDir, House, Clock) {
@@ -26,22 +23,7 @@ fn house(closing_time: &str) -> (TempDir, House, Clock) {
 }
 
 fn check_in(store: &mut Store) {
-    let name = |words| Personal::clean(words).unwrap();
-    let draft = VisitDraft {
-        name: name("Els Bakker"),
-        company: None,
-        host: HostChoice { id: None, name: name("Anna Visser") },
-        kind: VisitorKind::Guest,
-        purpose: None,
-        stay: Stay::Day,
-        expected: None,
-        accepted: Vec::new(),
-        identity: IdentityCheck { method: IdMethod::Reception, outcome: IdOutcome::Seen, document: None, by: None },
-        offers: Vec::new(),
-        invitation: None,
-        needs_approval: false,
-    };
-    let _ = store.save(&draft).unwrap();
+    let _ = store.save(&draft("Els Bakker", false)).unwrap();
 }
 
 /// How many are seen inside.

@@ -8,18 +8,14 @@ use super::*;
 use crate::badge::{BadgeError, Fonts, draw_paper};
 use crate::clock::Clock;
 use crate::domain::badge::{Label, Media};
-use crate::domain::host::HostChoice;
-use crate::domain::identity_check::{IdMethod, IdentityCheck};
-use crate::domain::kind::VisitorKind;
 use crate::domain::language::Language;
 use crate::domain::staff::{Authority, Done, Reason};
-use crate::domain::text::Personal;
-use crate::domain::visit::{Stay, VisitDraft};
 use crate::effects::{Effects, News, open_store};
 use crate::flow::Effect;
 use crate::flow::event::{Answer, Event};
 use crate::flow::state::Attempt;
 use crate::store::audit::{Head, Verified};
+use crate::store::testing::draft;
 
 fn house() -> House {
     let shipped = include_str!("../../../kiosk.toml");
@@ -172,23 +168,8 @@ impl Kiosk {
 
 /// Checks a guest in and has their badge printed, and once more.
 fn check_in(effects: &Effects, news: &Receiver<News>) {
-    let name = |words| Personal::clean(words).unwrap();
-    let draft = VisitDraft {
-        name: name("Els Bakker"),
-        company: None,
-        host: HostChoice { id: None, name: name("Anna Visser") },
-        kind: VisitorKind::Guest,
-        purpose: None,
-        stay: Stay::Day,
-        expected: None,
-        accepted: Vec::new(),
-        identity: IdentityCheck { method: IdMethod::Reception, outcome: IdOutcome::Seen, document: None, by: None },
-        offers: Vec::new(),
-        invitation: None,
-        needs_approval: false,
-    };
     let (attempt, language) = (Attempt(1), Language::new("en"));
-    effects.perform(Effect::Save(attempt, Box::new(draft), Vec::new()), &language);
+    effects.perform(Effect::Save(attempt, Box::new(draft("Els Bakker", false)), Vec::new()), &language);
     let wait = || news.recv_timeout(Duration::from_secs(30)).unwrap();
     let visit = loop {
         if let News::Event(Event::Answer(_, Answer::Saved(saved))) = wait() {

@@ -7,15 +7,11 @@ use std::time::Duration;
 use tempfile::TempDir;
 
 use super::*;
-use crate::domain::host::HostChoice;
 use crate::domain::id::VisitId;
-use crate::domain::identity_check::{IdMethod, IdOutcome, IdentityCheck};
-use crate::domain::kind::VisitorKind;
 use crate::domain::passphrase::LETTERS;
-use crate::domain::text::Personal;
-use crate::domain::visit::{Stay, VisitDraft};
 use crate::effects::open_store;
 use crate::store::keys::RecoveryFile;
+use crate::store::testing::draft;
 
 /// A house with its folder of backups and its recovery key file, and the new machine that it will move to.
 struct House {
@@ -107,22 +103,7 @@ impl House {
 }
 
 fn check_in(store: &mut Store) -> VisitId {
-    let name = |words| Personal::clean(words).unwrap();
-    let draft = VisitDraft {
-        name: name("Els Bakker"),
-        company: None,
-        host: HostChoice { id: None, name: name("Anna Visser") },
-        kind: VisitorKind::Guest,
-        purpose: None,
-        stay: Stay::Day,
-        expected: None,
-        accepted: Vec::new(),
-        identity: IdentityCheck { method: IdMethod::Reception, outcome: IdOutcome::Seen, document: None, by: None },
-        offers: Vec::new(),
-        invitation: None,
-        needs_approval: false,
-    };
-    store.save(&draft).unwrap().visit
+    store.save(&draft("Els Bakker", false)).unwrap().visit
 }
 
 #[test]

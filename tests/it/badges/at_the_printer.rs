@@ -15,7 +15,7 @@ use welkom::store::journal::Stage;
 
 use super::{A_FEW_SECONDS, ENOUGH, House, await_badges, done, draft};
 use crate::virtual_printer::VirtualPrinter;
-use crate::walk::until;
+use crate::waiting::until;
 
 #[test]
 fn a_printer_without_labels_delays_no_second_guest_and_prints_each_badge_once() {

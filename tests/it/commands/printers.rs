@@ -17,7 +17,7 @@ use super::{House, files};
 use crate::brother_printer::{self, BrotherStandIn};
 use crate::print_queue::PrintQueue;
 use crate::virtual_printer::VirtualPrinter;
-use crate::walk::until;
+use crate::waiting::until;
 use crate::zebra_printer::{self, ZebraStandIn};
 
 const FOLDER: &str = "[[printers]]\nname = \"badge folder\"\nkind = \"folder\"\npath = \"data/badges\"\n";

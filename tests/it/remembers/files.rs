@@ -10,7 +10,7 @@ use welkom::config::Config;
 use welkom::effects::{Effects, open_store};
 
 use crate::commands::House;
-use crate::walk::until;
+use crate::waiting::until;
 
 /// Long enough for a busy machine.
 const SOON: Duration = Duration::from_secs(20);

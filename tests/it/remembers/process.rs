@@ -10,7 +10,7 @@ use clap::Parser;
 use welkom::cli::{Cli, run};
 
 use crate::commands::House;
-use crate::walk::until;
+use crate::waiting::until;
 
 /// Tells the test binary, run anew, that it is the program with the fault.
 const FAULT: &str = "WELKOM_TEST_FAULT";

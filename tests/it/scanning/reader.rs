@@ -5,7 +5,8 @@
 use std::thread::sleep;
 use std::time::Duration;
 
-use crate::walk::panel::{Panel, until};
+use crate::waiting::until;
+use crate::walk::panel::Panel;
 use crate::walk::{House, PIN};
 
 /// Long enough for a busy machine.

@@ -17,7 +17,7 @@ use welkom::config::Config;
 use welkom::effects::{Effects, News, open_store};
 
 use super::MRZ;
-use crate::walk::until;
+use crate::waiting::until;
 
 /// Longer than a scanner that is back has to wait.
 const SOON: Duration = Duration::from_secs(10);

@@ -10,7 +10,8 @@ use std::thread;
 use std::time::{Duration, Instant};
 
 use super::MRZ;
-use crate::walk::panel::{Kiosk, Panel, until};
+use crate::waiting::until;
+use crate::walk::panel::{Kiosk, Panel};
 use crate::walk::{House, PIN};
 
 /// Long enough for a busy machine.

@@ -12,6 +12,7 @@ use nix::sys::signal::{Signal, kill};
 use nix::unistd::Pid;
 
 use crate::display::{Display, skip};
+use crate::waiting::until;
 
 /// How long a screen may take to follow on a busy machine.
 const LONGEST: Duration = Duration::from_secs(20);
@@ -385,19 +386,5 @@ impl Drop for Kiosk {
     fn drop(&mut self) {
         let _ = self.0.kill();
         let _ = self.0.wait();
-    }
-}
-
-/// Asks again until there is an answer or the time is over.
-pub fn until<T>(longest: Duration, mut ask: impl FnMut() -> Option<T>) -> Option<T> {
-    let started = Instant::now();
-    loop {
-        if let Some(answer) = ask() {
-            return Some(answer);
-        }
-        if started.elapsed() > longest {
-            return None;
-        }
-        sleep(Duration::from_millis(50));
     }
 }
