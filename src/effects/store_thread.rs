@@ -185,6 +185,7 @@ struct Keeper {
 impl Keeper {
     fn keep(mut self, mut store: Store, todo: &Receiver<Request>, watching: bool) {
         let mut seen = store.data_version().ok();
+        let mut written = store.rows_written();
         let mut next = Instant::now();
         let mut glance = None;
         loop {
@@ -229,7 +230,10 @@ impl Keeper {
                 // The next guest's look-up should not be the one that opens the day's invitations.
                 let _ = logged(store.prepare_look_up());
                 (self.tell)(News::Changed);
+            } else if store.rows_written() != written {
+                (self.tell)(News::Changed);
             }
+            written = store.rows_written();
             if soon {
                 next = next.min(Instant::now() + SOON);
             }

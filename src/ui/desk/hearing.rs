@@ -2,15 +2,15 @@
 
 use std::time::Instant;
 
-use crate::effects::{At, News, SignOn};
+use crate::effects::{At, DeskNews, News, SignOn};
 use crate::ui::app::pad::{Pad, Stage, Wish};
-use crate::ui::keyboard::Key;
+use crate::ui::keyboard::{Key, Stroke};
 use crate::ui::message::Staff;
 use crate::ui::widget::root::Input;
 
-use super::house::House;
-use super::message::{Ask, Message};
-use super::{Desk, Page, Room, Signed};
+use super::message::{Ask, Message, Place};
+use super::page::Page;
+use super::{Desk, Room, Signed};
 
 impl Desk {
     /// Takes a tap on the screen.
@@ -22,12 +22,16 @@ impl Desk {
             Message::Pad(Staff::Close) | Message::Lock => self.lock(),
             // Bar and acts are the guests' panel's.
             Message::Pad(Staff::OpenPad | Staff::Choose(_) | Staff::Acts | Staff::Act(..)) => {}
-            Message::House(tap) => {
-                if let Room::Open(signed, Page::House(house)) = &mut self.room {
-                    let moment = self.clock.now();
-                    self.asks.extend(house.tap(tap, *signed, moment, self.asked));
-                }
-            }
+            Message::Key(key) => self.page_key(key),
+            message @ (Message::Go(_)
+            | Message::Today(_)
+            | Message::Visit(_)
+            | Message::CheckIn(_)
+            | Message::Waiting(_)
+            | Message::RollCall(_)
+            | Message::Acts(_)
+            | Message::HoldList(_)
+            | Message::House(_)) => self.on_page(|page, here| page.tap(message, here)),
         }
         self.done()
     }
@@ -56,10 +60,15 @@ impl Desk {
             Input::Erase => {
                 self.touch(now);
                 self.key(Key::Erase);
+                self.on_page(|page, here| page.stroke(Stroke::Erase, here));
             }
             Input::Enter => {
                 self.touch(now);
-                if self.is_locked() { self.open_pad() } else { self.key(Key::Enter) }
+                match self.room {
+                    Room::Locked => self.open_pad(),
+                    Room::Pad(_) => self.key(Key::Enter),
+                    Room::Open(..) => self.on_page(Page::enter),
+                }
             }
             Input::Escape => {
                 self.touch(now);
@@ -94,14 +103,12 @@ impl Desk {
                     }
                 }
             }
-            News::Desk(news) => {
-                if let Room::Open(_, Page::House(house)) = &mut self.room {
-                    self.asks.extend(house.learn(news));
-                }
-            }
+            News::Desk(DeskNews::Counts(counts)) => self.counts = *counts,
+            News::Desk(news) => self.on_page(|page, here| page.learn(news, here)),
             News::Changed => {
-                if let Room::Open(_, Page::House(_)) = self.room {
-                    self.asks.extend([Ask::House, Ask::Audit]);
+                if let Room::Open(_, page) = &self.room {
+                    self.asks.push(Ask::Counts);
+                    self.asks.extend(page.asks_again());
                 }
             }
             // The guests' panel's.
@@ -149,14 +156,31 @@ impl Desk {
         if let Room::Pad(pad) = &mut self.room {
             pad.type_by_hand(letter);
         }
+        self.on_page(|page, here| page.stroke(Stroke::Insert(letter), here));
     }
 
-    /// Escape takes one step back, at last to the locked page.
+    /// A key of the on-screen keyboard, for the field of the page.
+    fn page_key(&mut self, key: Key) {
+        if key == Key::Enter {
+            self.on_page(Page::enter);
+        } else if let Room::Open(_, page) = &self.room
+            && let Some(stroke) = self.keys.press(key, page.typed())
+        {
+            self.on_page(|page, here| page.stroke(stroke, here));
+        }
+    }
+
+    /// Escape takes one step back, then to today, at last to the locked page.
     fn escape(&mut self) {
         match &mut self.room {
-            Room::Open(_, Page::House(house)) if house.is_over() => house.back(),
             Room::Locked => {}
-            Room::Pad(_) | Room::Open(..) => self.lock(),
+            Room::Pad(_) => self.lock(),
+            Room::Open(_, page) => {
+                if page.back() {
+                    return;
+                }
+                if matches!(page, Page::Today(_)) { self.lock() } else { self.go(Place::Today) }
+            }
         }
     }
 
@@ -169,11 +193,10 @@ impl Desk {
         match answer {
             SignOn::Open(member) => {
                 let signed = Signed { number: member.number, role: member.role };
-                self.room = Room::Open(signed, Page::House(Box::new(House::new(&self.printers))));
+                self.room = Room::Open(signed, Page::More);
                 self.sessions += 1;
                 self.touched = self.now;
-                self.refresh();
-                self.asks.push(Ask::Audit);
+                self.go(Place::Today);
             }
             SignOn::Refused(_) | SignOn::Broken => {
                 pad.refused(answer, self.now);
