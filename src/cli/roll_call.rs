@@ -6,6 +6,7 @@ use serde::Serialize;
 
 use crate::config::Config;
 use crate::domain::visit::{Certainty, Present};
+use crate::effects::roll_call;
 
 use super::context::Context;
 use super::{End, Failure, tell};
@@ -32,7 +33,7 @@ struct Person {
 
 pub(super) fn run(context: &Context) -> Result<End, Failure> {
     let config = context.config()?;
-    let people = context.open_existing(&config)?.roll_call()?;
+    let people = roll_call(&mut context.open_existing(&config)?, &config)?;
     context.answer(&Answer { people: people.into_iter().map(|person| Person::of(person, &config)).collect() })?;
     Ok(End::Done)
 }
@@ -67,6 +68,7 @@ impl fmt::Display for Answer {
 fn words(certainty: Certainty) -> &'static str {
     match certainty {
         Certainty::Seen => "inside",
+        Certainty::Overdue => "inside, should have left",
         Certainty::SaysLeft => "says to have left",
         Certainty::Assumed => "signed out by the clock, nobody saw it",
         Certainty::Unfinished => "by the door, not let in yet",

@@ -20,7 +20,8 @@ use crate::domain::visit::{Certainty, LeftBy, Present};
 
 impl Store {
     /// Everybody who may be in the building, earliest arrival first: admitted and not seen leaving, waiting by the
-    /// door, and, until their day ends, those who were signed out as assumed.
+    /// door, and, until their day ends, those who were signed out as assumed. Who is overdue is for the house to say,
+    /// which knows when it closes.
     ///
     /// # Errors
     /// Fails when the database or a record cannot be read.
@@ -163,6 +164,8 @@ fn on_the_roll(work: &Work<'_>, loaded: Loaded) -> Option<Present> {
         company: loaded.record.company,
         host: loaded.record.host.name,
         since: loaded.record.arrived_at,
+        planned_until: loaded.record.planned_until,
+        last_day: loaded.record.last_day,
         certainty,
     })
 }
