@@ -147,6 +147,22 @@ pub struct Present {
 }
 
 impl Present {
+    /// Puts the people of one host together, in the order of hosts and then of names.
+    pub fn by_host(people: &mut [Self]) {
+        // Letter by letter, so that no copy of a name is made.
+        let letters = |text: &'_ Personal, other: &'_ Personal| {
+            let lower = |text: &'_ str, other: &'_ str| {
+                text.chars().flat_map(char::to_lowercase).cmp(other.chars().flat_map(char::to_lowercase))
+            };
+            lower(text.as_str(), other.as_str())
+        };
+        people.sort_by(|one, other| {
+            letters(&one.host, &other.host)
+                .then_with(|| letters(&one.name, &other.name))
+                .then_with(|| one.visit.cmp(&other.visit))
+        });
+    }
+
     /// The same as a house sees it that closes at a moment of their last day: somebody seen may be overdue.
     #[must_use]
     pub fn in_a_house(self, closes_at: Option<DateTime<Utc>>, now: DateTime<Utc>) -> Self {

@@ -1,5 +1,7 @@
 //! The desk on a stage: taps, answers and time, as the window would give them.
 
+mod roll_call;
+
 use std::time::{Duration, Instant};
 
 use chrono::{DateTime, Utc};
@@ -124,7 +126,9 @@ impl Play {
     fn page(&self) -> &House {
         match &self.desk.room {
             Room::Open(_, page::Page::House(house)) => house,
-            Room::Locked | Room::Pad(_) | Room::Open(..) => panic!("the page of the house is not open"),
+            Room::Locked | Room::Pad(_) | Room::Open(..) | Room::RollCall(_) => {
+                panic!("the page of the house is not open")
+            }
         }
     }
 }
