@@ -60,6 +60,8 @@ const LINE: (f32, f32) = (12.0, 4.4);
 /// The most of one where none has anything below it.
 const SHORT_LINE: f32 = 7.0;
 const WORDS_SHARE: f32 = 0.66;
+/// The same of lines with a box, whose values are short.
+const WORDS_SHARE_WITH_BOX: f32 = 0.76;
 /// The height of a foot without and with a QR, whose side is the second of them less the air above.
 const FOOT: f32 = 13.0;
 const FOOT_WITH_CODE: f32 = 25.0;
@@ -147,7 +149,8 @@ impl Sheet<'_> {
         if each < LINE.1 {
             return Err(BadgeError::DoesNotFit(Part::Label));
         }
-        let gutter = left + (right - left) * WORDS_SHARE;
+        let share = if paper.boxes { WORDS_SHARE_WITH_BOX } else { WORDS_SHARE };
+        let gutter = left + (right - left) * share;
         for (at, line) in paper.lines.iter().enumerate() {
             let top = TITLE.1 + AIR + at as f32 * each;
             self.rule(left, right, top, HAIRLINE);

@@ -103,14 +103,14 @@ pub(super) fn desk(root: &mut Table<'_>) -> Option<Desk> {
         let window = table.or("window", DeskWord::Off, &OneOf::new());
         // Read in any case, so that a slip in it is told before somebody switches the window on.
         let monitor = table.maybe("monitor", &Geometry);
+        let roll_call_without_pin = table.or("roll_call_without_pin", false, &YesNo);
+        let roll_call_key = table.maybe("roll_call_key", &FunctionKey);
+        let roll_call_prints = table.or("roll_call_prints", false, &YesNo);
         let window = match (window?, monitor?) {
             (DeskWord::Off, _) => None,
             (DeskWord::Second, None) => Some(DeskWindow::Movable),
             (DeskWord::Second, Some(monitor)) => Some(DeskWindow::Filling(monitor)),
         };
-        let roll_call_without_pin = table.or("roll_call_without_pin", false, &YesNo);
-        let roll_call_key = table.maybe("roll_call_key", &FunctionKey);
-        let roll_call_prints = table.or("roll_call_prints", false, &YesNo);
         Some(Desk {
             on_panel: on_panel?,
             day_sheet: day_sheet?,

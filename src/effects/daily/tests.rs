@@ -1,5 +1,7 @@
 //! Closing times, before and after midnight, and who is signed out at them.
 
+mod leaving;
+
 use std::fs;
 
 use tempfile::TempDir;

@@ -26,7 +26,7 @@ const ROW: f32 = 112.0;
 const GAP: f32 = 12.0;
 /// The box of the tick, and what is beside the words of a row: its padding, the box, gaps and the certainty.
 const TICK: f32 = 60.0;
-const CERTAINTY: f32 = 250.0;
+const CERTAINTY: f32 = 290.0;
 const BESIDE: f32 = 2.0 * 20.0 + TICK + 2.0 * 20.0 + CERTAINTY;
 
 /// The rows of each page: in columns, from above.
@@ -77,21 +77,23 @@ fn height(person: &Present, sight: &Sight<'_>, width: f32) -> f32 {
     (words + 2.0 * 12.0).max(ROW)
 }
 
-/// Company, host and time.
+/// Company and host.
 fn second(person: &Present, sight: &Sight<'_>) -> String {
-    let since = person.since.with_timezone(&sight.config.zone);
-    let today = sight.moment.with_timezone(&sight.config.zone).date_naive();
-    let since = if since.date_naive() == today {
-        since.format("%H:%M").to_string()
-    } else {
-        format!("{} {}", sight.words.day(since.date_naive()), since.format("%H:%M"))
-    };
-    let with =
-        sight.words.say_with("roll-call-with", &[("host", person.host.as_str().into()), ("since", (&since).into())]);
+    let with = sight.words.say_with("roll-call-with", &[("host", (&person.host).into())]);
     match &person.company {
         Some(company) => format!("{} · {with}", company.as_str()),
         None => with,
     }
+}
+
+/// Since when: the time, and the day where it was another one.
+fn since(person: &Present, sight: &Sight<'_>) -> String {
+    let zone = sight.config.zone;
+    let since = person.since.with_timezone(&zone);
+    let today = sight.moment.with_timezone(&zone).date_naive();
+    let time = since.format("%H:%M");
+    let day = since.date_naive();
+    if day == today { time.to_string() } else { format!("{}, {time}", sight.words.weekday(day)) }
 }
 
 /// A column of rows.
@@ -107,7 +109,7 @@ fn row<'a>(page: &RollCall, sight: &Sight<'_>, person: &Present, height: f32) ->
     let name = label(look, person.name.as_str(), TextRole::Group).ink(Role::Ink).fill();
     let second = label(look, &second(person, sight), TextRole::Small).ink(Role::InkSoft).fill();
     let words = look.column(0.0, [name.into(), second.into()]).width(Length::Fill);
-    let inside = snug(look, [tick(sight, located)], words, [certainty(sight, person.certainty)])
+    let inside = snug(look, [tick(sight, located)], words, [side(sight, person)])
         .from_start()
         .room(look, height, 20.0, 12.0, 20.0);
     let message = Message::RollCall(Tap::Tick(person.visit));
@@ -126,20 +128,18 @@ fn tick<'a>(sight: &Sight<'_>, located: bool) -> Element<'a, Message> {
     boxed(skin, iced::widget::container(inside).center(look.px(TICK)))
 }
 
-/// How sure it is: an icon and words, never a colour alone.
-fn certainty<'a>(sight: &Sight<'_>, certainty: Certainty) -> Element<'a, Message> {
+/// How sure it is, an icon and words, never a colour alone; and since when they are here.
+fn side<'a>(sight: &Sight<'_>, person: &Present) -> Element<'a, Message> {
     let look = sight.look;
-    let (symbol, role) = match certainty {
+    let (symbol, role) = match person.certainty {
         Certainty::Seen => (Icon::Check, Role::Positive),
         Certainty::Overdue => (Icon::Clock, Role::Caution),
         Certainty::SaysLeft | Certainty::Assumed => (Icon::Leave, Role::InkSoft),
         Certainty::Unfinished => (Icon::Person, Role::Caution),
     };
     let picture = bold_icon(look, symbol, 40.0, 2.4, role);
-    let words = label(look, &sight.words.certainty(certainty), TextRole::SmallBold).ink(role).fill();
-    snug(look, [picture.into()], words, [])
-        .from_start()
-        .width(Length::Fixed(look.px(CERTAINTY)))
-        .room(look, 0.0, 0.0, 0.0, 12.0)
-        .into()
+    let words = label(look, &sight.words.certainty(person.certainty), TextRole::SmallBold).ink(role).fill();
+    let sure = snug(look, [picture.into()], words, []).from_start().room(look, 0.0, 0.0, 0.0, 12.0);
+    let since = label(look, &since(person, sight), TextRole::Small).ink(Role::InkSoft).fill();
+    look.column(0.0, [sure.into(), since.into()]).width(Length::Fixed(look.px(CERTAINTY))).into()
 }

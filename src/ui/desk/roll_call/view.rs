@@ -99,9 +99,13 @@ fn list<'a>(
         below += LINE + 8.0;
     }
     let under = Area::between(room.x, below + 8.0, room.right(), room.bottom());
-    let rows = Area { height: under.height - PAGER - 16.0, ..under };
     let columns = if portrait { 1 } else { 2 };
-    let pages = rows::pages(roll_call.shown(), sight, columns, rows);
+    let mut rows = under;
+    let mut pages = rows::pages(roll_call.shown(), sight, columns, rows);
+    if pages.len() > 1 {
+        rows.height -= PAGER + 16.0;
+        pages = rows::pages(roll_call.shown(), sight, columns, rows);
+    }
     let shown = roll_call.page.min(pages.len().saturating_sub(1));
     if let Some(page) = pages.get(shown) {
         let width = rows::column_width(columns, rows);
@@ -129,10 +133,11 @@ fn buttons<'a>(roll_call: &RollCall, sight: &Sight<'_>) -> Element<'a, Message> 
     let button = |said: &str, tap: Option<Tap>| secondary(look, said, tap.map(Message::RollCall)).at_desk().side(16.0);
     let ends = roll_call.goes_on().then_some(Tap::AskEnd);
     let parts = [
-        button(&hide, Some(Tap::Hide(!roll_call.hides))).into(),
-        button(&words.say("roll-call-print"), Some(Tap::Print)).into(),
-        button(&words.say("roll-call-end"), ends).into(),
+        (5, button(&hide, Some(Tap::Hide(!roll_call.hides)))),
+        (3, button(&words.say("roll-call-print"), Some(Tap::Print))),
+        (3, button(&words.say("roll-call-end"), ends)),
     ];
+    let parts = parts.map(|(portion, part)| container(part).width(Length::FillPortion(portion)).into());
     look.row(16.0, parts).width(Length::Fill).into()
 }
 
