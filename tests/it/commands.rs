@@ -11,6 +11,7 @@ mod keeping;
 mod managing;
 mod printers;
 mod rights;
+mod roll_call;
 mod trouble;
 
 use std::fs;
