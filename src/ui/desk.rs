@@ -22,7 +22,7 @@ use std::time::{Duration, Instant};
 use chrono::{NaiveDate, Timelike};
 
 use crate::clock::Clock;
-use crate::config::Config;
+use crate::config::{Config, Scanner, StaffCards};
 use crate::domain::retention::Lives;
 use crate::domain::staff::{Role, StaffNumber};
 use crate::ui::Element;
@@ -64,6 +64,8 @@ pub struct Desk {
     clock: Clock,
     asked: Lives,
     printers: Vec<String>,
+    scanner: Option<Scanner>,
+    staff_cards: Option<StaffCards>,
     keys: KeyboardState,
     now: Instant,
     touched: Instant,
@@ -133,6 +135,8 @@ impl Desk {
             clock,
             asked: config.retention,
             printers: config.printers.iter().map(|printer| printer.name.clone()).collect(),
+            scanner: config.scanner.clone(),
+            staff_cards: config.staff_cards.clone(),
             keys: KeyboardState::new(crate::ui::app::typing::plan(words), Capitals::Never),
             now,
             touched: now,

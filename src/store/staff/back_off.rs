@@ -42,6 +42,12 @@ impl Tries {
         Self { count, not_before: now.saturating_add(wait) }
     }
 
+    /// The tries without the last one, which was no guess. Its wait goes with it: none ran when it began.
+    #[must_use]
+    pub fn one_less(self, now: i64) -> Self {
+        Self { count: self.count.saturating_sub(1), not_before: now }
+    }
+
     /// The kiosk's tries after somebody signed on: that one was right and is not counted, and of the wrong ones only
     /// so many weigh that staff's next slip costs the shortest wait, however long a guest has played.
     #[must_use]
