@@ -401,8 +401,8 @@ staff-closes = { $seconds ->
 }
 staff-checking = Moment…
 staff-no = Diese Nummer und diese PIN gehören nicht zusammen.
-staff-no-card = Das gehört nicht zusammen. Bitte noch einmal, mit Nummer oder Karte.
-staff-gone = Diese Nummer steht nicht mehr auf der Liste. Es wurde nichts getan.
+staff-no-card = Das gehört nicht zusammen.
+staff-gone = Sie sind abgemeldet: Die Personalliste hat sich geändert.
 staff-wait = { $seconds ->
     [one] Noch { $seconds } Sekunde, dann geht es wieder.
    *[other] Noch { $seconds } Sekunden, dann geht es wieder.

@@ -399,8 +399,8 @@ staff-closes = { $seconds ->
 }
 staff-checking = Checking…
 staff-no = This number and this PIN do not belong together.
-staff-no-card = These do not belong together. Begin again, with your number or your card.
-staff-gone = This number is no longer on the staff list. Nothing was done.
+staff-no-card = These do not belong together.
+staff-gone = You were signed off: the staff list has changed.
 staff-wait = { $seconds ->
     [one] { $seconds } more second, then you can try again.
    *[other] { $seconds } more seconds, then you can try again.

@@ -460,8 +460,8 @@ staff-closes = { $seconds ->
 staff-checking = Even kijken…
 # Says nothing about which of the two.
 staff-no = Dit nummer en deze pincode horen niet bij elkaar.
-staff-no-card = Dit hoort niet bij elkaar. Begin opnieuw, met uw nummer of uw pas.
-staff-gone = Dit nummer staat niet meer op de lijst. Er is niets gedaan.
+staff-no-card = Dit hoort niet bij elkaar.
+staff-gone = U bent afgemeld: de lijst van medewerkers is veranderd.
 staff-wait = { $seconds ->
     [one] Nog { $seconds } seconde, dan kan het weer.
    *[other] Nog { $seconds } seconden, dan kan het weer.
