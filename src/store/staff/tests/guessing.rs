@@ -142,15 +142,14 @@ fn a_day_at_two_windows_that_try_at_the_same_moment_gets_no_more() {
 
 #[test]
 fn staff_who_sign_on_meanwhile_wait_a_quarter_of_an_hour_at_most_and_free_no_number() {
-    for (how, one_number) in
-        [("one number, staff every ten minutes", true), ("all numbers, staff every ten minutes", false)]
-    {
+    // At one number or at all of them, staff every so many minutes; the tries, and how long staff waited at most.
+    for (one_number, minutes, tries, shut_out) in [(true, 10, 102, 680), (false, 10, 343, 680), (false, 97, 146, 860)] {
         let mut day = Guesser::new();
-        let (mut next, mut shut_out) = (600, 0);
+        let (mut next, mut longest) = (minutes * 60, 0);
         while day.now < DAY {
             if day.now >= next {
-                shut_out = shut_out.max(day.staff_sign_on("12"));
-                next = day.now + 600;
+                longest = longest.max(day.staff_sign_on("12"));
+                next = day.now + minutes * 60;
             }
             // Number 12 signs on itself, and would clear what is noted against it.
             let target = if one_number { "34".to_owned() } else { format!("{:02}", 20 + day.tries % 80) };
@@ -159,10 +158,11 @@ fn staff_who_sign_on_meanwhile_wait_a_quarter_of_an_hour_at_most_and_free_no_num
                 day.wait(wait);
             }
         }
-        day.tell(how);
-        println!("    staff were shut out for {shut_out} s at most");
-        assert!(shut_out <= LONGEST_WAIT.as_secs());
-        assert_eq!(day.tries, if one_number { 102 } else { 343 });
+        let target = if one_number { "one number" } else { "all numbers" };
+        day.tell(&format!("{target}, staff every {minutes} minutes"));
+        println!("    staff were shut out for {longest} s at most");
+        assert!(longest <= LONGEST_WAIT.as_secs());
+        assert_eq!((day.tries, longest), (tries, shut_out));
     }
 }
 
