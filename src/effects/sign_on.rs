@@ -4,7 +4,7 @@ use secrecy::SecretString;
 
 use crate::domain::staff::Claim;
 use crate::domain::staff_card::StaffCard;
-use crate::store::staff::{self, PinCheck, PinFault, PinVerdict, SignOnStart};
+use crate::store::staff::{self, PinCheck, PinFault, PinVerdict, Place, SignOnStart};
 use crate::store::{Store, StoreError};
 
 use super::store_thread::{StoreThread, logged, spawn};
@@ -12,12 +12,20 @@ use super::{At, News, SignOn, Tell};
 
 /// Starts a sign-on with a PIN; answers [`News::SignOn`].
 pub(super) fn start(store: &StoreThread, tell: &Tell, at: At, claim: Claim, pin: SecretString) {
-    run(store, tell, at, move |store| store.begin_sign_on(&claim), move |check| check.verify(pin));
+    run(store, tell, at, move |store| store.begin_sign_on(place(at), &claim), move |check| check.verify(pin));
 }
 
 /// Starts a sign-on with a card alone, which takes as long; answers [`News::SignOn`].
 pub(super) fn start_by_card(store: &StoreThread, tell: &Tell, at: At, card: StaffCard) {
-    run(store, tell, at, move |store| store.begin_sign_on_by_card(&card), PinCheck::verify_alone);
+    run(store, tell, at, move |store| store.begin_sign_on_by_card(place(at), &card), PinCheck::verify_alone);
+}
+
+/// The place whose tries count.
+fn place(at: At) -> Place {
+    match at {
+        At::Panel => Place::Panel,
+        At::Desk => Place::Desk,
+    }
 }
 
 fn run(

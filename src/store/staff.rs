@@ -22,11 +22,9 @@ use crate::domain::text::Personal;
 
 pub use back_off::{FREE_TRIES, LONGEST_WAIT, Tries, wait_after};
 pub use pin::{LONGEST, NewPin, PinFault, PinHash, PinHasher, PinRefused, SHORTEST};
-pub use sign_on::{PinCheck, PinVerdict, SignOn, SignOnStart};
+pub use sign_on::{PinCheck, PinVerdict, Place, SignOn, SignOnStart};
 
-/// The kiosk's own row among the back-offs.
-const KIOSK: &str = "kiosk";
-/// The row of all cards that are nobody's.
+/// The row of all cards that are nobody's among the back-offs.
 const UNKNOWN_CARDS: &str = "card";
 
 /// Says why something cannot be done with the staff list.
@@ -176,7 +174,7 @@ impl Store {
     }
 }
 
-/// What is noted against a number or the kiosk.
+/// What is noted against a number, unknown cards or a place.
 fn tries(work: &Work<'_>, subject: &str) -> Result<Tries, StoreError> {
     let row = work
         .db

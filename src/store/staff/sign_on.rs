@@ -10,12 +10,35 @@ use std::time::Duration;
 use secrecy::SecretString;
 
 use super::back_off::Tries;
-use super::{KIOSK, PinFault, PinHash, PinHasher, StaffError, UNKNOWN_CARDS};
+use super::{PinFault, PinHash, PinHasher, StaffError, UNKNOWN_CARDS};
 use super::{cards, find, forget_tries, hasher, store_tries, tries};
 use crate::domain::staff::{Claim, Role, StaffMember, StaffNumber};
 use crate::domain::staff_card::StaffCard;
 use crate::store::work::Work;
 use crate::store::{Store, StoreError};
+
+/// Where somebody signs on. Each place rests by itself, so that whoever plays at the guests' panel shuts nobody out at the
+/// desk.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Place {
+    /// The guests' panel.
+    Panel,
+    /// The desk.
+    Desk,
+    /// A command on the machine.
+    Command,
+}
+
+impl Place {
+    /// Its row among the back-offs.
+    fn row(self) -> &'static str {
+        match self {
+            Self::Panel => "kiosk",
+            Self::Desk => "desk",
+            Self::Command => "command",
+        }
+    }
+}
 
 /// How a sign-on begins.
 #[derive(Debug)]
@@ -29,6 +52,7 @@ pub enum SignOnStart {
 /// One noted try, to be compared on any thread.
 #[derive(Debug)]
 pub struct PinCheck {
+    place: Place,
     claimed: Claimed,
     stored: PinHash,
     hasher: PinHasher,
@@ -37,6 +61,7 @@ pub struct PinCheck {
 /// What comparing came to. Only [`PinCheck::verify`] makes one.
 #[derive(Debug)]
 pub struct PinVerdict {
+    place: Place,
     claimed: Claimed,
     /// The hash that was compared: a verdict on a PIN that was reset meanwhile opens nothing.
     compared: PinHash,
@@ -73,7 +98,7 @@ impl PinCheck {
     /// Fails without memory; the try stays noted.
     pub fn verify(self, pin: SecretString) -> Result<PinVerdict, PinFault> {
         let fits = self.hasher.fits(&pin, &self.stored)?;
-        Ok(PinVerdict { claimed: self.claimed, compared: self.stored, fits })
+        Ok(PinVerdict { place: self.place, claimed: self.claimed, compared: self.stored, fits })
     }
 
     /// Takes a card without a PIN, in the time of a PIN.
@@ -86,18 +111,18 @@ impl PinCheck {
 }
 
 impl Store {
-    /// Begins a sign-on with a PIN: notes the try against number or card and kiosk, on disk, before anything is compared.
+    /// Begins a sign-on with a PIN: notes the try against number or card and place, on disk, before anything is compared.
     /// While a wait runs, nothing is noted, so that nobody prolongs it by trying.
     ///
     /// # Errors
     /// Fails when the try cannot be noted, or the stored hash cannot be read.
-    pub fn begin_sign_on(&mut self, claim: &Claim) -> Result<SignOnStart, StoreError> {
+    pub fn begin_sign_on(&mut self, place: Place, claim: &Claim) -> Result<SignOnStart, StoreError> {
         self.write(|work| {
             let claimed = match claim {
                 Claim::Number(number) => Claimed::Number(*number),
                 Claim::Card(card) => Claimed::Card(work.vault.staff_card_hash(card)?),
             };
-            begin(work, claimed)
+            begin(work, place, claimed)
         })
     }
 
@@ -105,14 +130,14 @@ impl Store {
     ///
     /// # Errors
     /// Fails when the try cannot be noted.
-    pub fn begin_sign_on_by_card(&mut self, card: &StaffCard) -> Result<SignOnStart, StoreError> {
+    pub fn begin_sign_on_by_card(&mut self, place: Place, card: &StaffCard) -> Result<SignOnStart, StoreError> {
         self.write(|work| {
             let claimed = Claimed::CardAlone(work.vault.staff_card_hash(card)?);
-            begin(work, claimed)
+            begin(work, place, claimed)
         })
     }
 
-    /// Ends a sign-on. Success clears what was noted against the number and calms the kiosk's row. A manager's card alone
+    /// Ends a sign-on. Success clears what was noted against the number and calms the place's row. A manager's card alone
     /// was no guess: its try is taken back.
     ///
     /// # Errors
@@ -120,12 +145,12 @@ impl Store {
     pub fn finish_sign_on(&mut self, verdict: PinVerdict) -> Result<SignOn, StoreError> {
         let signed_on = self.write(|work| {
             let now = work.moment.credited_now.timestamp();
-            let claimed = verdict.claimed;
-            let Some((member, stored)) = claimant(work, claimed)? else { return refused(work, claimed) };
+            let (place, claimed) = (verdict.place, verdict.claimed);
+            let Some((member, stored)) = claimant(work, claimed)? else { return refused(work, place, claimed) };
             let subject = member.number.to_string();
             let opens = match (claimed, member.role) {
                 (Claimed::CardAlone(_), Role::Manager) => {
-                    for subject in [&subject, KIOSK] {
+                    for subject in [&subject, place.row()] {
                         let tries = tries(work, subject)?.one_less(now);
                         store_tries(work, subject, tries)?;
                     }
@@ -137,11 +162,11 @@ impl Store {
                 }
             };
             if !opens {
-                return refused(work, claimed);
+                return refused(work, place, claimed);
             }
             forget_tries(work, &subject)?;
-            let kiosk = tries(work, KIOSK)?.after_success(now);
-            store_tries(work, KIOSK, kiosk)?;
+            let calmed = tries(work, place.row())?.after_success(now);
+            store_tries(work, place.row(), calmed)?;
             Ok(SignOn::Open(member))
         })?;
         if let SignOn::Open(member) = &signed_on {
@@ -167,11 +192,11 @@ impl Store {
 }
 
 /// Notes a try, and gives what it takes to compare it.
-fn begin(work: &mut Work<'_>, claimed: Claimed) -> Result<SignOnStart, StoreError> {
+fn begin(work: &mut Work<'_>, place: Place, claimed: Claimed) -> Result<SignOnStart, StoreError> {
     let found = claimant(work, claimed)?;
     let subject = subject(claimed, found.as_ref().map(|(member, _)| member.number));
     let now = work.moment.credited_now.timestamp();
-    let noted = [(subject.as_str(), tries(work, &subject)?), (KIOSK, tries(work, KIOSK)?)];
+    let noted = [(subject.as_str(), tries(work, &subject)?), (place.row(), tries(work, place.row())?)];
     let wait = longest(&noted.map(|(_, tries)| tries), now);
     if !wait.is_zero() {
         return Ok(SignOnStart::Wait(wait));
@@ -187,15 +212,15 @@ fn begin(work: &mut Work<'_>, claimed: Claimed) -> Result<SignOnStart, StoreErro
         }
         (Claimed::CardAlone(_), _) | (_, None) => PinHash::of_nobody().map_err(StaffError::Pin)?,
     };
-    Ok(SignOnStart::Check(PinCheck { claimed, stored, hasher: hasher(work)? }))
+    Ok(SignOnStart::Check(PinCheck { place, claimed, stored, hasher: hasher(work)? }))
 }
 
 /// The answer to whatever does not open.
-fn refused(work: &Work<'_>, claimed: Claimed) -> Result<SignOn, StoreError> {
+fn refused(work: &Work<'_>, place: Place, claimed: Claimed) -> Result<SignOn, StoreError> {
     let found = claimant(work, claimed)?;
     let subject = subject(claimed, found.map(|(member, _)| member.number));
     let now = work.moment.credited_now.timestamp();
-    Ok(SignOn::Refused { wait: longest(&[tries(work, &subject)?, tries(work, KIOSK)?], now) })
+    Ok(SignOn::Refused { wait: longest(&[tries(work, &subject)?, tries(work, place.row())?], now) })
 }
 
 /// Who is claimed to sign on, with their stored PIN hash.
@@ -207,7 +232,7 @@ fn claimant(work: &Work<'_>, claimed: Claimed) -> Result<Option<(StaffMember, St
     number.map_or(Ok(None), |number| find(work, number))
 }
 
-/// Against what a try is noted, besides the kiosk.
+/// Against what a try is noted, besides the place.
 fn subject(claimed: Claimed, found: Option<StaffNumber>) -> String {
     match (claimed, found) {
         (_, Some(number)) | (Claimed::Number(number), None) => number.to_string(),
@@ -234,6 +259,6 @@ impl std::fmt::Debug for Claimed {
 impl PinCheck {
     /// A verdict as if the comparing had come to this, without its half second.
     pub(super) fn played(self, fits: bool) -> PinVerdict {
-        PinVerdict { claimed: self.claimed, compared: self.stored, fits }
+        PinVerdict { place: self.place, claimed: self.claimed, compared: self.stored, fits }
     }
 }

@@ -36,9 +36,15 @@ fn attempt(store: &mut Store, digits: &str, fits: bool) -> Result<SignOn, Durati
     claim(store, &number(digits).into(), fits)
 }
 
+/// The same, at the desk.
+fn at_desk(store: &mut Store, digits: &str, fits: bool) -> Result<SignOn, Duration> {
+    let start = store.begin_sign_on(Place::Desk, &number(digits).into()).unwrap();
+    play(store, start, fits)
+}
+
 /// The same, by whatever is claimed.
 fn claim(store: &mut Store, claim: &Claim, fits: bool) -> Result<SignOn, Duration> {
-    let start = store.begin_sign_on(claim).unwrap();
+    let start = store.begin_sign_on(Place::Panel, claim).unwrap();
     play(store, start, fits)
 }
 
@@ -146,15 +152,17 @@ fn the_right_pin_opens_and_the_wrong_one_and_an_unknown_number_get_one_answer() 
     let hasher = store.pin_hasher().unwrap();
     let pin = hasher.hash(&NewPin::choose(SecretString::from("582093")).unwrap()).unwrap();
     store.reset_pin(Who::Operator, number("34"), &pin).unwrap();
-    let sign_on =
-        |store: &mut Store, digits: &str, pin: &str| match store.begin_sign_on(&number(digits).into()).unwrap() {
-            SignOnStart::Wait(wait) => panic!("nobody has to wait {wait:?} yet"),
-            SignOnStart::Check(check) => {
-                let pin = SecretString::from(pin);
-                let verdict = std::thread::spawn(move || check.verify(pin)).join().unwrap().unwrap();
-                store.finish_sign_on(verdict).unwrap()
-            }
-        };
+    let sign_on = |store: &mut Store, digits: &str, pin: &str| match store
+        .begin_sign_on(Place::Panel, &number(digits).into())
+        .unwrap()
+    {
+        SignOnStart::Wait(wait) => panic!("nobody has to wait {wait:?} yet"),
+        SignOnStart::Check(check) => {
+            let pin = SecretString::from(pin);
+            let verdict = std::thread::spawn(move || check.verify(pin)).join().unwrap().unwrap();
+            store.finish_sign_on(verdict).unwrap()
+        }
+    };
     assert_eq!(sign_on(&mut store, "34", "582093"), SignOn::Open(member("34", "Piet Prins", Role::Reception)));
     let wrong = sign_on(&mut store, "34", "582094");
     let unknown = sign_on(&mut store, "77", "582093");
@@ -172,7 +180,7 @@ fn a_whole_sign_on_takes_as_long_for_a_number_that_nobody_has() {
     let mut least = |digits: &str| {
         let try_once = || {
             house.wait_seconds(900);
-            spent(|| match store.begin_sign_on(&number(digits).into()).unwrap() {
+            spent(|| match store.begin_sign_on(Place::Panel, &number(digits).into()).unwrap() {
                 SignOnStart::Check(check) => {
                     let verdict = check.verify(SecretString::from("582094")).unwrap();
                     assert!(matches!(store.finish_sign_on(verdict).unwrap(), SignOn::Refused { .. }));
@@ -217,7 +225,7 @@ fn trying_during_a_wait_does_not_prolong_it() {
 fn the_try_is_on_disk_before_anything_is_compared_so_that_a_pulled_plug_gives_nothing_back() {
     let (house, mut store) = staffed();
     for _ in 0..5 {
-        match store.begin_sign_on(&number("34").into()).unwrap() {
+        match store.begin_sign_on(Place::Panel, &number("34").into()).unwrap() {
             SignOnStart::Check(check) => drop(check),
             SignOnStart::Wait(wait) => {
                 house.wait_seconds(wait.as_secs());
@@ -266,12 +274,14 @@ fn a_right_pin_clears_its_number_so_that_slips_of_a_day_never_add_up() {
 }
 
 #[test]
-fn guessing_over_many_numbers_makes_the_whole_kiosk_wait() {
+fn guessing_over_many_numbers_makes_the_whole_panel_wait_and_not_the_desk() {
     let (house, mut store) = staffed();
     assert_eq!(attempt(&mut store, "41", false), refused(0));
     assert_eq!(attempt(&mut store, "42", false), refused(0));
     assert_eq!(attempt(&mut store, "43", false), refused(5));
     assert_eq!(attempt(&mut store, "34", true), Err(Duration::from_secs(5)));
+    assert!(matches!(at_desk(&mut store, "34", true), Ok(SignOn::Open(_))));
+    assert_eq!(attempt(&mut store, "34", true), Err(Duration::from_secs(5)), "and the desk frees no panel");
     house.wait_seconds(5);
     assert!(matches!(attempt(&mut store, "34", true), Ok(SignOn::Open(_))));
 }
@@ -279,7 +289,7 @@ fn guessing_over_many_numbers_makes_the_whole_kiosk_wait() {
 #[test]
 fn a_verdict_on_a_pin_that_was_reset_or_taken_away_meanwhile_opens_nothing() {
     let (_house, mut store) = staffed();
-    let begin = |store: &mut Store| match store.begin_sign_on(&number("34").into()).unwrap() {
+    let begin = |store: &mut Store| match store.begin_sign_on(Place::Panel, &number("34").into()).unwrap() {
         SignOnStart::Check(check) => check.played(true),
         SignOnStart::Wait(wait) => panic!("nobody has to wait {wait:?} yet"),
     };
@@ -308,7 +318,7 @@ fn a_new_pin_opens_the_number_again() {
 #[test]
 fn neither_errors_nor_debug_name_anybody() {
     let (_house, mut store) = staffed();
-    let SignOnStart::Check(check) = store.begin_sign_on(&number("34").into()).unwrap() else {
+    let SignOnStart::Check(check) = store.begin_sign_on(Place::Panel, &number("34").into()).unwrap() else {
         panic!("nobody waits yet")
     };
     let shown = format!("{check:?} {:?}", attempt(&mut store, "34", true));

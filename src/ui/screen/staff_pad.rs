@@ -189,7 +189,7 @@ fn asked<'a>(on: On<'_>, pad: &PadView<'_>) -> Element<'a, Staff> {
 
 /// What went wrong, in words for staff.
 fn remark(words: &Words, pad: &PadView<'_>) -> Option<String> {
-    let no = || words.say(if pad.cards { "staff-no-card" } else { "staff-no" });
+    let no = || if pad.cards { words.say("staff-no-card") } else { words.say("staff-no") };
     match pad.remark {
         PadRemark::None | PadRemark::Checking => None,
         PadRemark::Gone => Some(words.say("staff-gone")),

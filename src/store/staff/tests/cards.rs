@@ -19,7 +19,7 @@ fn carded() -> (House, Store) {
 }
 
 fn alone(store: &mut Store, text: &str) -> Result<SignOn, Duration> {
-    let start = store.begin_sign_on_by_card(&StaffCard::new(text)).unwrap();
+    let start = store.begin_sign_on_by_card(Place::Panel, &StaffCard::new(text)).unwrap();
     play(store, start, false)
 }
 
@@ -129,7 +129,7 @@ fn what_is_done_with_cards_is_audited_with_who_and_whom() {
 #[test]
 fn what_a_card_says_stands_in_no_file_and_in_no_message() {
     let (house, mut store) = carded();
-    let start = store.begin_sign_on(&by_card(CARD)).unwrap();
+    let start = store.begin_sign_on(Place::Panel, &by_card(CARD)).unwrap();
     let mut shown = format!("{start:?} {:?}", by_card(CARD));
     shown.push_str(&format!("{:?}", play(&mut store, start, false)));
     assert!(!shown.contains("04A2") && !shown.contains('['), "{shown}");
@@ -143,7 +143,7 @@ fn what_a_card_says_stands_in_no_file_and_in_no_message() {
 fn a_card_that_is_taken_away_while_its_pin_is_compared_opens_nothing() {
     let (_house, mut store) = carded();
     store.reset_pin(Who::Operator, number("12"), &PinHash::of_nobody().unwrap()).unwrap();
-    let begin = |store: &mut Store| match store.begin_sign_on(&by_card(OTHER)).unwrap() {
+    let begin = |store: &mut Store| match store.begin_sign_on(Place::Panel, &by_card(OTHER)).unwrap() {
         SignOnStart::Check(check) => check.played(true),
         SignOnStart::Wait(wait) => panic!("nobody has to wait {wait:?} yet"),
     };
@@ -170,10 +170,10 @@ fn an_unknown_card_and_a_card_alone_cost_the_very_work_of_a_pin() {
         SignOnStart::Check(check) => spent(|| drop(check.verify(SecretString::from("582094")).unwrap())),
         SignOnStart::Wait(wait) => panic!("nobody has to wait {wait:?} yet"),
     };
-    let known = cost(store.begin_sign_on(&by_card(OTHER)).unwrap());
-    let unknown = cost(store.begin_sign_on(&by_card("0007391285")).unwrap());
+    let known = cost(store.begin_sign_on(Place::Panel, &by_card(OTHER)).unwrap());
+    let unknown = cost(store.begin_sign_on(Place::Panel, &by_card("0007391285")).unwrap());
     let (house, mut store) = carded();
-    let mut least = |text| cost(store.begin_sign_on_by_card(&StaffCard::new(text)).unwrap());
+    let mut least = |text| cost(store.begin_sign_on_by_card(Place::Panel, &StaffCard::new(text)).unwrap());
     let all = [known, unknown, least(OTHER), least("0007391285")];
     drop(house);
     let (shortest, longest) = (all.iter().min().unwrap(), all.iter().max().unwrap());

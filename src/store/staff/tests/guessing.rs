@@ -35,7 +35,8 @@ impl Guesser {
     /// One wrong try, by any of the windows; or what has to be waited first.
     fn guess(&mut self, digits: &str) -> Option<u64> {
         let window = self.tries as usize % self.stores.len();
-        match attempt(&mut self.stores[window], digits, false) {
+        let place = if window == 0 { attempt } else { at_desk };
+        match place(&mut self.stores[window], digits, false) {
             Ok(SignOn::Refused { .. }) => {
                 self.tries += 1;
                 None
@@ -93,7 +94,7 @@ fn a_day_with_the_plug_pulled_at_each_try_gets_no_more() {
     let mut day = Guesser::new();
     while day.now < DAY {
         let mut store = day.stores.pop().unwrap();
-        match store.begin_sign_on(&number("34").into()).unwrap() {
+        match store.begin_sign_on(Place::Panel, &number("34").into()).unwrap() {
             // The plug goes while the PIN is compared, before anything could be told.
             SignOnStart::Check(check) => {
                 drop((check, store));
@@ -119,12 +120,24 @@ fn a_day_at_two_windows_on_one_data_folder_gets_no_more() {
 }
 
 #[test]
+fn a_day_at_two_windows_against_all_numbers_gets_no_more_than_twice_as_much() {
+    let mut day = Guesser::new();
+    day.stores.push(day.house.open());
+    // Each window goes through other numbers than the other one.
+    let day = day.all_day(|tries| format!("{:02}", tries % 100));
+    day.tell("two windows, all numbers");
+    assert_eq!((day.tries, day.longest), (204, 900));
+}
+
+#[test]
 fn a_day_at_two_windows_that_try_at_the_same_moment_gets_no_more() {
     let mut day = Guesser::new();
     day.stores.push(day.house.open());
     while day.now < DAY {
+        let places = [Place::Panel, Place::Desk];
+        let begun = day.stores.iter_mut().zip(places);
         let begun: Vec<_> =
-            day.stores.iter_mut().map(|store| store.begin_sign_on(&number("34").into()).unwrap()).collect();
+            begun.map(|(store, place)| store.begin_sign_on(place, &number("34").into()).unwrap()).collect();
         let mut waits = Vec::new();
         for (store, start) in day.stores.iter_mut().zip(begun) {
             match play(store, start, false) {
@@ -164,6 +177,23 @@ fn staff_who_sign_on_meanwhile_wait_a_quarter_of_an_hour_at_most_and_free_no_num
         assert!(longest <= LONGEST_WAIT.as_secs());
         assert_eq!((day.tries, longest), (tries, shut_out));
     }
+}
+
+#[test]
+fn however_somebody_taps_at_the_panel_the_desk_opens_at_once() {
+    let mut day = Guesser::new();
+    let mut desk = day.house.open();
+    let mut signed_on = 0;
+    while day.now < DAY {
+        match day.guess(&format!("{:02}", 20 + day.tries % 80)) {
+            Some(wait) => day.wait(wait),
+            None => {
+                assert!(matches!(at_desk(&mut desk, "12", true), Ok(SignOn::Open(_))));
+                signed_on += 1;
+            }
+        }
+    }
+    assert_eq!((day.tries, signed_on), (102, 102), "and frees no try at the panel");
 }
 
 #[test]
