@@ -48,7 +48,10 @@ use crate::store::outbox::Tries;
 pub use crate::printing::PrinterState;
 pub use crate::store::staff::PinRefused;
 pub use badges::{BadgeFailure, badge_by_template, badge_labels, badge_picture};
-pub use desk::{DeskNews, HouseNow, Refused};
+pub use desk::{
+    ActsNews, CheckInNews, Counts, DeskNews, HoldListNews, HouseNow, Refused, RollCallNews, TodayNews, VisitNews,
+    WaitingNews,
+};
 pub use house::House;
 pub use open::{KioskLock, OpenError, kiosk_runs, lock_kiosk, open_store, other_lives};
 pub use papers::{Kept, day_sheet, paper_printer, slip};
@@ -77,7 +80,7 @@ pub enum News {
     FirstManager(FirstManager),
     /// The lives in force.
     Lives(Lives),
-    /// Another process changed the database.
+    /// The database was changed, here or by another process.
     Changed,
     /// Something for the desk.
     Desk(DeskNews),

@@ -172,6 +172,12 @@ impl Store {
         Ok(self.connection.pragma_query_value(None, "data_version", |row| row.get(0))?)
     }
 
+    /// A number that changes when this store has changed a row.
+    #[must_use]
+    pub fn rows_written(&self) -> u64 {
+        self.connection.total_changes()
+    }
+
     /// The lives in force.
     ///
     /// # Errors

@@ -440,6 +440,15 @@ desk-sign-on = Anmelden
 desk-nobody = Es gibt noch niemanden. Die erste Leitungsperson wird am Kiosk angelegt: Tippen Sie dort auf den Namen des Hauses.
 desk-lock = Sperren
 desk-manager = Leitung, Nummer { $number }
+desk-today = Heute
+desk-more = Mehr
+desk-roll-call = Räumung
+desk-roll-call-of = Räumung: { $count } im Haus
+acts-title = Was das Team tat
+hold-list-title = Merkliste
+more-house = Uhr, Löschen, Fristen, Drucker
+more-acts = Jede Handlung, nach Tagen gezählt
+more-hold-list = Wer erst eine Entscheidung braucht
 
 ## The desk's page of the house: for managers, who may change it, and for reception, who read it
 

@@ -438,6 +438,15 @@ desk-sign-on = Sign on
 desk-nobody = There is nobody yet. The first manager is made at the kiosk: tap the name of the house there.
 desk-lock = Lock
 desk-manager = Manager, number { $number }
+desk-today = Today
+desk-more = More
+desk-roll-call = Roll call
+desk-roll-call-of = Roll call: { $count } inside
+acts-title = What staff did
+hold-list-title = Hold list
+more-house = Clock, forgetting, lives, printers
+more-acts = Every act, counted by day
+more-hold-list = Who needs a decision first
 
 ## The desk's page of the house: for managers, who may change it, and for reception, who read it
 

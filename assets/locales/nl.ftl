@@ -503,6 +503,15 @@ desk-sign-on = Aanmelden
 desk-nobody = Er is nog niemand. De eerste manager wordt bij de kiosk gemaakt: tik daar op de naam van het huis.
 desk-lock = Vergrendel
 desk-manager = Manager, nummer { $number }
+desk-today = Vandaag
+desk-more = Meer
+desk-roll-call = Ontruiming
+desk-roll-call-of = Ontruiming: { $count } binnen
+acts-title = Wat de receptie deed
+hold-list-title = Aandachtslijst
+more-house = Klok, wissen, bewaartijd, printers
+more-acts = Elke handeling, per dag geteld
+more-hold-list = Wie eerst een besluit nodig heeft
 
 ## The desk's page of the house: for managers, who may change it, and for reception, who read it
 

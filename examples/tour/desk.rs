@@ -11,12 +11,12 @@ use welkom::config::Config;
 use welkom::domain::print::PrintTrouble;
 use welkom::domain::retention::Lives;
 use welkom::domain::staff::{Role, StaffMember, StaffNumber};
-use welkom::effects::{At, DeskNews, HouseNow, News, PrinterState, SignOn};
+use welkom::effects::{At, Counts, DeskNews, HouseNow, News, PrinterState, SignOn};
 use welkom::store::audit::{Head, Verified, Who};
 use welkom::store::lives::{LivesPreview, Proposal, Retention};
 use welkom::store::purge::{Disk, Receipt, Scan};
 use welkom::ui::desk::Desk;
-use welkom::ui::desk::message::{HouseTap, Message};
+use welkom::ui::desk::message::{HouseTap, Message, Place};
 use welkom::ui::keyboard::Key;
 use welkom::ui::message::Staff;
 use welkom::ui::widget::root::Input;
@@ -62,11 +62,14 @@ pub fn desks() -> Result<Vec<(&'static str, Desk)>, Fault> {
     }
     let mut bad = manager(troubled()?)?;
     let _ = bad.learn(&News::Desk(DeskNews::Audit(Some(verified(Some(1204))))), Instant::now());
+    let mut more = manager(calm()?)?;
+    let _ = more.tap(Message::Go(Place::More), Instant::now());
     Ok(vec![
         ("desk-locked", locked()?),
         ("desk-nobody", nobody),
         ("desk-pad-number", pad("")?),
         ("desk-pad-pin", pad("12582093")?),
+        ("desk-more", more),
         ("desk-house", manager(calm()?)?),
         ("desk-house-head", whole),
         ("desk-house-reception", signed_on(Role::Reception, doubtful()?)?),
@@ -108,6 +111,8 @@ fn signed_on(role: Role, house: HouseNow) -> Result<Desk, Fault> {
     let number = StaffNumber::parse("12").ok_or("no staff number")?;
     let member = StaffMember { number, name: personal("Mia Manager")?, role };
     let _ = desk.learn(&News::SignOn(At::Desk, SignOn::Open(member)), now);
+    let _ = desk.tap(Message::Go(Place::House), now);
+    let _ = desk.learn(&News::Desk(DeskNews::Counts(Some(Counts { inside: 7, waiting: 0 }))), now);
     let printers = [
         DeskNews::Printer("front desk".to_owned(), PrinterState::Ready),
         DeskNews::Printer("side door".to_owned(), PrinterState::Trouble(PrintTrouble::MediaEmpty)),

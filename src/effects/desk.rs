@@ -3,11 +3,20 @@
 //! `ui` asks through [`Effects`]; everything is done on the store's thread or a printer's, so that the window never
 //! waits. Who may do what is the store's to judge, again at each act. No name may stand in any of it.
 
+mod acts;
+mod check_in;
+mod hold_list;
+mod roll_call;
+mod today;
+mod visit;
+mod waiting;
+
 use chrono::{DateTime, NaiveDate, TimeDelta, Utc};
 
 use crate::clock::credit::ClockDoubt;
 use crate::domain::retention::Lives;
 use crate::domain::staff::StaffNumber;
+use crate::domain::visit::Certainty;
 use crate::printing::PrinterState;
 use crate::store::audit::{Verified, Who};
 use crate::store::lives::{LivesError, LivesPreview, LivesSet, Retention};
@@ -18,6 +27,14 @@ use crate::store::{Store, StoreError};
 use super::store_thread::logged;
 use super::{Effects, News};
 
+pub use acts::ActsNews;
+pub use check_in::CheckInNews;
+pub use hold_list::HoldListNews;
+pub use roll_call::RollCallNews;
+pub use today::TodayNews;
+pub use visit::VisitNews;
+pub use waiting::WaitingNews;
+
 /// How far the clock may have gone on between the time that a manager reads and their tap; more than that is a jump,
 /// which nobody has confirmed.
 const READ_AND_TAPPED: TimeDelta = TimeDelta::minutes(3);
@@ -25,6 +42,22 @@ const READ_AND_TAPPED: TimeDelta = TimeDelta::minutes(3);
 /// Something that the desk is told.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum DeskNews {
+    /// How many are inside, and how many wait; `None` when the database cannot be read.
+    Counts(Option<Counts>),
+    /// Something for the list of today.
+    Today(TodayNews),
+    /// Something for the page of a visit.
+    Visit(VisitNews),
+    /// Something for a check-in at the desk.
+    CheckIn(CheckInNews),
+    /// Something for the page of who waits.
+    Waiting(WaitingNews),
+    /// Something for the roll call.
+    RollCall(RollCallNews),
+    /// Something for the page of what staff did.
+    Acts(ActsNews),
+    /// Something for the hold list.
+    HoldList(HoldListNews),
     /// The house as it is; `None` when the database cannot be read.
     House(Option<Box<HouseNow>>),
     /// What walking the audit's chain came to; `None` when it cannot be read.
@@ -39,6 +72,15 @@ pub enum DeskNews {
     LivesSet(Result<LivesSet, Refused>),
     /// What became of longer lives that a second manager confirmed.
     LivesConfirmed(Result<(), Refused>),
+}
+
+/// What every page of the desk tells.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub struct Counts {
+    /// Who may be in the building, as far as anybody knows.
+    pub inside: usize,
+    /// Who waits for reception's answer.
+    pub waiting: usize,
 }
 
 /// Why an act at the desk did not happen.
@@ -80,6 +122,12 @@ pub struct HouseNow {
 }
 
 impl Effects {
+    /// Asks how many are inside and how many wait; answers [`DeskNews::Counts`].
+    pub fn ask_counts(&self) {
+        let tell = self.tell.clone();
+        self.store.run(move |store| tell(News::Desk(DeskNews::Counts(logged(counts(store))))));
+    }
+
     /// Asks how the house is; answers [`DeskNews::House`].
     pub fn ask_house(&self) {
         let tell = self.tell.clone();
@@ -140,6 +188,13 @@ impl Effects {
             tell(News::Desk(DeskNews::LivesConfirmed(done.map_err(refused))));
         });
     }
+}
+
+/// Counts who is on the roll call.
+fn counts(store: &mut Store) -> Result<Counts, StoreError> {
+    let people = store.roll_call()?;
+    let waiting = people.iter().filter(|person| person.certainty == Certainty::Unfinished).count();
+    Ok(Counts { inside: people.len() - waiting, waiting })
 }
 
 /// Reads how the house is.

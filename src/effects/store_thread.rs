@@ -185,6 +185,7 @@ struct Keeper {
 impl Keeper {
     fn keep(mut self, mut store: Store, todo: &Receiver<Request>, watching: bool) {
         let mut seen = store.data_version().ok();
+        let mut written = store.rows_written();
         let mut next = Instant::now();
         let mut glance = None;
         loop {
@@ -232,7 +233,10 @@ impl Keeper {
                 for number in logged(store.signed_off_since()).unwrap_or_default() {
                     (self.tell)(News::SignedOff(number));
                 }
+            } else if store.rows_written() != written {
+                (self.tell)(News::Changed);
             }
+            written = store.rows_written();
             if soon {
                 next = next.min(Instant::now() + SOON);
             }

@@ -5,26 +5,35 @@
 //! play it alone. It must never touch the guest's flow, and never show anything to who has not signed on.
 //!
 //! # A new page
-//! A variant of `Page` with what it knows, a file of its own for what taps and answers do to it and one for its view,
-//! and an arm in `hearing` and in [`Desk::view_with`]. A page asks through [`Ask`], shows `frame`'s head, and puts
-//! whatever needs a second tap in the place of its cards.
+//! A file of its own for what it knows and what taps and answers do to it, one for its view, a variant of `page::Page`
+//! and of `message::Place`. A page asks through [`Ask`], shows `frame`'s head and bar, and puts whatever needs a second
+//! tap in the place of its lists, with `frame`'s foot.
 
+pub mod acts;
+pub mod check_in;
 mod frame;
 mod hearing;
+pub mod hold_list;
 pub mod house;
 mod locked;
 pub mod message;
+mod more;
+mod page;
+pub mod roll_call;
 #[cfg(test)]
 mod tests;
+pub mod today;
+pub mod visit;
+pub mod waiting;
 
 use std::time::{Duration, Instant};
 
 use chrono::{NaiveDate, Timelike};
 
 use crate::clock::Clock;
-use crate::config::{Config, Scanner, StaffCards};
-use crate::domain::retention::Lives;
+use crate::config::Config;
 use crate::domain::staff::{Role, StaffNumber};
+use crate::effects::Counts;
 use crate::ui::Element;
 use crate::ui::app::pad::{self, Pad};
 use crate::ui::keyboard::{Capitals, KeyboardState};
@@ -35,8 +44,8 @@ use crate::ui::theme::Scheme;
 use crate::words::{self, Words};
 
 use frame::Head;
-use house::House;
-use message::{Ask, Message};
+use message::{Ask, Message, Place};
+use page::{Here, On, Page};
 
 /// The desk locks itself so long after the last touch (design, section 7).
 const DESK: Duration = Duration::from_secs(60);
@@ -60,12 +69,10 @@ pub struct Desk {
     words: &'static Words,
     look: Look,
     panel: Screen,
-    site: String,
+    config: Config,
     clock: Clock,
-    asked: Lives,
-    printers: Vec<String>,
-    scanner: Option<Scanner>,
-    staff_cards: Option<StaffCards>,
+    /// Who is inside and who waits, once it is known.
+    counts: Option<Counts>,
     keys: KeyboardState,
     now: Instant,
     touched: Instant,
@@ -106,18 +113,12 @@ impl Signed {
     }
 }
 
-/// A page of the desk.
-enum Page {
-    /// Clock, forgetting, lives, audit and printers.
-    House(Box<House>),
-}
-
 /// What is on the screen, as far as a finger must not hit something that has just come.
 #[derive(Debug, Clone, PartialEq, Eq)]
 enum Shown {
     Locked,
     Pad(pad::Stage),
-    House(house::Stage),
+    Page(page::Stage),
 }
 
 impl Desk {
@@ -131,12 +132,9 @@ impl Desk {
             words,
             look,
             panel: NO_SCREEN,
-            site: config.site.name.clone(),
+            config: config.clone(),
             clock,
-            asked: config.retention,
-            printers: config.printers.iter().map(|printer| printer.name.clone()).collect(),
-            scanner: config.scanner.clone(),
-            staff_cards: config.staff_cards.clone(),
+            counts: None,
             keys: KeyboardState::new(crate::ui::app::typing::plan(words), Capitals::Never),
             now,
             touched: now,
@@ -171,17 +169,25 @@ impl Desk {
     #[must_use]
     pub fn view_with(&self, look: &Look, words: &Words) -> Element<'_, Message> {
         match &self.room {
-            Room::Locked => locked::view(look, words, &self.site, (&self.time, self.date), self.nobody),
+            Room::Locked => locked::view(look, words, &self.config.site.name, (&self.time, self.date), self.nobody),
             Room::Pad(pad) => {
-                let on = staff_pad::On { look, words, site: &self.site };
+                let on = staff_pad::On { look, words, site: &self.config.site.name };
                 let pad = pad.view(self.now, seconds_up(self.left()));
                 staff_pad::digits(on, &pad, &words.say("desk-close")).map(Message::Pad)
             }
-            Room::Open(signed, Page::House(house)) => {
+            Room::Open(signed, page) => {
                 let closes_in = Some(self.left()).filter(|left| *left <= WARNING).map(seconds_up);
                 let head = Head { clock: (&self.time, self.date), signed: *signed, closes_in };
-                let on = house::On { look, words, zone: self.clock.zone(), asked: self.asked, signed: *signed };
-                house::view(house, &on, &head)
+                let on = On {
+                    look,
+                    words,
+                    config: &self.config,
+                    keys: &self.keys,
+                    signed: *signed,
+                    moment: self.clock.now(),
+                    counts: self.counts,
+                };
+                page.view(&on, &head)
             }
         }
     }
@@ -195,7 +201,7 @@ impl Desk {
     /// The title of the window.
     #[must_use]
     pub fn title(&self) -> String {
-        format!("Welkom · {} · {}", self.site, self.words.say("desk-title"))
+        format!("Welkom · {} · {}", self.config.site.name, self.words.say("desk-title"))
     }
 
     /// A number that changes with each screen.
@@ -250,9 +256,7 @@ impl Desk {
         if !self.is_locked() && self.left().is_zero() {
             self.lock();
         }
-        if let Room::Open(_, Page::House(_)) = self.room
-            && self.now >= self.fresh_until
-        {
+        if self.now >= self.fresh_until {
             self.refresh();
         }
     }
@@ -260,14 +264,39 @@ impl Desk {
     /// Locks the desk; nothing of what it showed stays.
     pub fn lock(&mut self) {
         self.room = Room::Locked;
+        self.counts = None;
         self.sessions += 1;
     }
 
     /// Asks anew for what the page shows.
     fn refresh(&mut self) {
+        if let Room::Open(_, page) = &self.room {
+            self.fresh_until = self.now + FRESH;
+            self.asks.push(Ask::Counts);
+            self.asks.extend(page.asks());
+        }
+    }
+
+    /// Shows another page, with nothing on it yet.
+    fn go(&mut self, place: Place) {
+        let Room::Open(signed, page) = &mut self.room else { return };
+        *page = Page::of(place, &Here { signed: *signed, moment: self.clock.now(), config: &self.config });
+        self.keys = KeyboardState::new(crate::ui::app::typing::plan(self.words), Capitals::EachWord);
         self.fresh_until = self.now + FRESH;
-        self.asks.push(Ask::House);
-        self.asks.push(Ask::Printers);
+        self.asks.push(Ask::Counts);
+        self.asks.extend(page.opens());
+    }
+
+    /// Hands something to the page, and takes what it asks.
+    fn on_page(&mut self, hand: impl FnOnce(&mut Page, &Here<'_>) -> Vec<Ask>) {
+        let Room::Open(signed, page) = &mut self.room else { return };
+        let asks = hand(page, &Here { signed: *signed, moment: self.clock.now(), config: &self.config });
+        for ask in asks {
+            match ask {
+                Ask::Go(place) => self.go(place),
+                ask => self.asks.push(ask),
+            }
+        }
     }
 
     fn read_the_clock(&mut self) {
@@ -283,7 +312,7 @@ impl Desk {
         let shown = match &self.room {
             Room::Locked => Shown::Locked,
             Room::Pad(pad) => Shown::Pad(pad.stage()),
-            Room::Open(_, Page::House(house)) => Shown::House(house.stage()),
+            Room::Open(_, page) => Shown::Page(page.stage()),
         };
         if shown != self.shown {
             self.shown = shown;

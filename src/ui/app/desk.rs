@@ -148,6 +148,14 @@ fn perform(effects: &Effects, ask: Ask) {
         Ask::SignOn(claim, pin) => effects.sign_on(At::Desk, claim, pin),
         Ask::SignOnByCard(card) => effects.sign_on_by_card(At::Desk, card),
         Ask::Staff => effects.ask_staff(),
+        Ask::Counts => effects.ask_counts(),
+        Ask::Today(ask) => ask.perform(effects),
+        Ask::Visit(ask) => ask.perform(effects),
+        Ask::CheckIn(ask) => ask.perform(effects),
+        Ask::Waiting(ask) => ask.perform(effects),
+        Ask::RollCall(ask) => ask.perform(effects),
+        Ask::Acts(ask) => ask.perform(effects),
+        Ask::HoldList(ask) => ask.perform(effects),
         Ask::House => effects.ask_house(),
         Ask::Audit => effects.ask_audit(),
         Ask::Printers => effects.ask_printers(),
@@ -155,7 +163,7 @@ fn perform(effects: &Effects, ask: Ask) {
         Ask::PreviewLives(lives) => effects.preview_lives(lives),
         Ask::SetLives(by, lives) => effects.set_lives(by, lives),
         Ask::ConfirmLives(by, lives) => effects.confirm_lives(by, lives),
-        // These are the app's own.
-        Ask::Scanned(_) | Ask::FocusNext | Ask::FocusPrevious => {}
+        // These are the desk's and the app's own.
+        Ask::Go(_) | Ask::Scanned(_) | Ask::FocusNext | Ask::FocusPrevious => {}
     }
 }

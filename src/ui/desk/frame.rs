@@ -7,24 +7,33 @@ use iced::Length;
 use iced::widget::container;
 
 use crate::domain::staff::Role as Rank;
+use crate::ui::Element;
 use crate::ui::look::Look;
 use crate::ui::metrics::{Area, TextRole};
 use crate::ui::pictures::Icon;
 use crate::ui::theme::Role;
 use crate::ui::widget::board::{Board, board};
 use crate::ui::widget::button::{Button, back, secondary};
+use crate::ui::widget::fill::filled;
 use crate::ui::widget::label::label;
-use crate::ui::widget::picture::icon;
+use crate::ui::widget::picture::{bold_icon, icon};
+use crate::ui::widget::snug::snug;
+use crate::ui::widget::tap::tap;
 use crate::words::Words;
 
 use super::Signed;
-use super::message::Message;
+use super::message::{Message, Place};
+use super::page::On;
 
 /// The height of the line of title and lock: upright, what stands under the title may take two lines.
 const HEAD: f32 = 96.0;
 const HIGH_HEAD: f32 = 144.0;
 /// The height of the row of Back and what is done.
 const FOOT: f32 = 112.0;
+/// The height of the bar at the foot, and of what is tapped in it.
+const BAR: f32 = 136.0;
+const HIGH_BAR: f32 = 168.0;
+const NAV: f32 = 104.0;
 
 /// What the head of a page says.
 pub(super) struct Head<'a> {
@@ -34,6 +43,14 @@ pub(super) struct Head<'a> {
     pub(super) signed: Signed,
     /// The seconds until the desk locks itself, once it says so.
     pub(super) closes_in: Option<u32>,
+}
+
+/// Which part of the desk a page belongs to.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Tab {
+    Today,
+    RollCall,
+    More,
 }
 
 /// A page with its head, and the room that is left below it.
@@ -78,4 +95,41 @@ pub(super) fn foot<'a>(
     let back = back(look, &words.say("common-back"), Some(on_back)).small();
     let line = look.row(32.0, [back.into(), does.small().into()]).width(Length::Fill);
     (screen.place(row, line), Area::between(room.x, room.y, room.right(), row.y - 32.0))
+}
+
+/// What stands at the foot of every page, in the same place: today, the roll call, and everything else. The room loses
+/// that much.
+pub(super) fn bar<'a>(on: &On<'_>, (screen, room): (Board<'a, Message>, Area), tab: Tab) -> (Board<'a, Message>, Area) {
+    let (look, words, metrics) = (on.look, on.words, on.look.metrics);
+    let high = if metrics.portrait() { HIGH_BAR } else { BAR };
+    let bar = Area::between(0.0, metrics.height - high, metrics.width, metrics.height);
+    let row = Area::between(room.x, bar.y, room.right(), bar.bottom());
+    let inside = on.counts.map(|counts| u32::try_from(counts.inside).unwrap_or(u32::MAX));
+    let roll_call = match inside {
+        Some(inside) => words.say_with("desk-roll-call-of", &[("count", inside.into())]),
+        None => words.say("desk-roll-call"),
+    };
+    let today = place(look, Icon::People, &words.say("desk-today"), tab == Tab::Today, Place::Today);
+    let more = place(look, Icon::List, &words.say("desk-more"), tab == Tab::More, Place::More);
+    let alarm = bold_icon(look, Icon::Alarm, 48.0, 2.2, Role::Surface);
+    let alarm = snug(look, [alarm.into()], label(look, &roll_call, TextRole::SmallButton), []);
+    let alarm = alarm.room(look, NAV, 16.0, 8.0, 20.0);
+    let alarm = tap(look, look.danger_skins(28.0), alarm, Some(Message::Go(Place::RollCall)));
+    let portions = [3, 6, 3];
+    let parts = [today, alarm.into(), more].into_iter().zip(portions);
+    let parts = parts.map(|(part, portion)| container(part).width(Length::FillPortion(portion)).into());
+    let line = look.row(24.0, parts).width(Length::Fill);
+    let screen = screen
+        .place(bar, filled(look, Role::Sunken))
+        .place(row, container(line).center_y(Length::Fill).width(Length::Fill));
+    (screen, Area::between(room.x, room.y, room.right(), bar.y - 24.0))
+}
+
+/// A way to another page.
+fn place<'a>(look: &Look, symbol: Icon, words: &str, chosen: bool, place: Place) -> Element<'a, Message> {
+    let role = if chosen { Role::Primary } else { Role::Ink };
+    let symbol = bold_icon(look, symbol, 44.0, 2.0, role);
+    let inside = snug(look, [symbol.into()], label(look, words, TextRole::SmallButton).ink(role), []);
+    let inside = inside.room(look, NAV, 12.0, 8.0, 16.0);
+    tap(look, look.choice_skins(chosen, 28.0), inside, Some(Message::Go(place))).into()
 }

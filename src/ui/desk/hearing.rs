@@ -3,15 +3,15 @@
 use std::time::Instant;
 
 use crate::domain::staff_card::StaffCard;
-use crate::effects::{At, News, SignOn};
+use crate::effects::{At, DeskNews, News, SignOn};
 use crate::ui::app::pad::{Pad, Wish};
-use crate::ui::keyboard::Key;
+use crate::ui::keyboard::{Key, Stroke};
 use crate::ui::message::Staff;
 use crate::ui::widget::root::Input;
 
-use super::house::House;
-use super::message::{Ask, Message};
-use super::{Desk, Page, Room, Signed};
+use super::message::{Ask, Message, Place};
+use super::page::Page;
+use super::{Desk, Room, Signed};
 
 impl Desk {
     /// Takes a tap on the screen.
@@ -23,12 +23,16 @@ impl Desk {
             Message::Pad(Staff::Close) | Message::Lock => self.lock(),
             // Bar and acts are the guests' panel's.
             Message::Pad(Staff::OpenPad | Staff::Choose(_) | Staff::Acts | Staff::Act(..)) => {}
-            Message::House(tap) => {
-                if let Room::Open(signed, Page::House(house)) = &mut self.room {
-                    let moment = self.clock.now();
-                    self.asks.extend(house.tap(tap, *signed, moment, self.asked));
-                }
-            }
+            Message::Key(key) => self.page_key(key),
+            message @ (Message::Go(_)
+            | Message::Today(_)
+            | Message::Visit(_)
+            | Message::CheckIn(_)
+            | Message::Waiting(_)
+            | Message::RollCall(_)
+            | Message::Acts(_)
+            | Message::HoldList(_)
+            | Message::House(_)) => self.on_page(|page, here| page.tap(message, here)),
         }
         self.done()
     }
@@ -45,9 +49,7 @@ impl Desk {
             Input::Activity => self.touch(now),
             Input::Scanned(text) => {
                 self.now = now;
-                let cards = self.staff_cards.as_ref();
-                let card = cards.and_then(|cards| cards.read(self.scanner.as_ref(), text.as_str()));
-                match card {
+                match self.config.staff_card(text.as_str()) {
                     Some(card) => self.card(card),
                     // It belongs to the guest who stands at the panel, unless it may be a number and a PIN.
                     None if !matches!(self.room, Room::Pad(_)) => self.asks.push(Ask::Scanned(text)),
@@ -61,10 +63,15 @@ impl Desk {
             Input::Erase => {
                 self.touch(now);
                 self.key(Key::Erase);
+                self.on_page(|page, here| page.stroke(Stroke::Erase, here));
             }
             Input::Enter => {
                 self.touch(now);
-                if self.is_locked() { self.open_pad() } else { self.key(Key::Enter) }
+                match self.room {
+                    Room::Locked => self.open_pad(),
+                    Room::Pad(_) => self.key(Key::Enter),
+                    Room::Open(..) => self.on_page(Page::enter),
+                }
             }
             Input::Escape => {
                 self.touch(now);
@@ -104,14 +111,12 @@ impl Desk {
                     }
                 }
             }
-            News::Desk(news) => {
-                if let Room::Open(_, Page::House(house)) = &mut self.room {
-                    self.asks.extend(house.learn(news));
-                }
-            }
+            News::Desk(DeskNews::Counts(counts)) => self.counts = *counts,
+            News::Desk(news) => self.on_page(|page, here| page.learn(news, here)),
             News::Changed => {
-                if let Room::Open(_, Page::House(_)) = self.room {
-                    self.asks.extend([Ask::House, Ask::Audit]);
+                if let Room::Open(_, page) = &self.room {
+                    self.asks.push(Ask::Counts);
+                    self.asks.extend(page.asks_again());
                 }
             }
             // The guests' panel's.
@@ -138,7 +143,7 @@ impl Desk {
 
     fn open_pad(&mut self) {
         if self.is_locked() {
-            self.room = Room::Pad(Pad::new(self.staff_cards.is_some()));
+            self.room = Room::Pad(Pad::new(self.config.staff_cards.is_some()));
             self.asks.push(Ask::Staff);
         }
     }
@@ -154,7 +159,7 @@ impl Desk {
     fn card(&mut self, card: StaffCard) {
         self.touched = self.now;
         self.open_pad();
-        let alone = self.staff_cards.as_ref().is_some_and(|cards| cards.alone);
+        let alone = self.config.staff_cards.as_ref().is_some_and(|cards| cards.alone);
         let Room::Pad(pad) = &mut self.room else { return };
         let wish = pad.read_card(card, alone, self.now);
         self.wish(wish);
@@ -177,14 +182,31 @@ impl Desk {
         if let Room::Pad(pad) = &mut self.room {
             pad.type_by_hand(letter);
         }
+        self.on_page(|page, here| page.stroke(Stroke::Insert(letter), here));
     }
 
-    /// Escape takes one step back, at last to the locked page.
+    /// A key of the on-screen keyboard, for the field of the page.
+    fn page_key(&mut self, key: Key) {
+        if key == Key::Enter {
+            self.on_page(Page::enter);
+        } else if let Room::Open(_, page) = &self.room
+            && let Some(stroke) = self.keys.press(key, page.typed())
+        {
+            self.on_page(|page, here| page.stroke(stroke, here));
+        }
+    }
+
+    /// Escape takes one step back, then to today, at last to the locked page.
     fn escape(&mut self) {
         match &mut self.room {
-            Room::Open(_, Page::House(house)) if house.is_over() => house.back(),
             Room::Locked => {}
-            Room::Pad(_) | Room::Open(..) => self.lock(),
+            Room::Pad(_) => self.lock(),
+            Room::Open(_, page) => {
+                if page.back() {
+                    return;
+                }
+                if matches!(page, Page::Today(_)) { self.lock() } else { self.go(Place::Today) }
+            }
         }
     }
 
@@ -197,11 +219,10 @@ impl Desk {
         match answer {
             SignOn::Open(member) => {
                 let signed = Signed { number: member.number, role: member.role };
-                self.room = Room::Open(signed, Page::House(Box::new(House::new(&self.printers))));
+                self.room = Room::Open(signed, Page::More);
                 self.sessions += 1;
                 self.touched = self.now;
-                self.refresh();
-                self.asks.push(Ask::Audit);
+                self.go(Place::Today);
             }
             SignOn::PinWanted | SignOn::Refused(_) | SignOn::Broken => {
                 pad.not_opened(answer, self.now);

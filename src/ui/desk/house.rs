@@ -10,29 +10,16 @@ mod saying;
 mod view;
 
 use chrono::{DateTime, Utc};
-use chrono_tz::Tz;
 
 use crate::domain::retention::{CEILING_DAYS, LONGEST_AUDIT_DAYS, Lives};
 use crate::effects::{DeskNews, HouseNow, PrinterState, Refused};
 use crate::store::audit::Verified;
 use crate::store::lives::{LivesPreview, LivesSet};
-use crate::ui::look::Look;
-use crate::words::Words;
 
 use super::Signed;
 use super::message::{Ask, HouseTap};
 
 pub(super) use view::view;
-
-/// What the page is drawn with.
-pub(super) struct On<'a> {
-    pub(super) look: &'a Look,
-    pub(super) words: &'a Words,
-    pub(super) zone: Tz,
-    /// The lives that kiosk.toml asks for.
-    pub(super) asked: Lives,
-    pub(super) signed: Signed,
-}
 
 /// The page.
 pub struct House {
@@ -252,6 +239,15 @@ impl House {
                     return self.acted(done.map(|()| Told::Longer));
                 }
             }
+            // The other pages'.
+            DeskNews::Counts(_)
+            | DeskNews::Today(_)
+            | DeskNews::Visit(_)
+            | DeskNews::CheckIn(_)
+            | DeskNews::Waiting(_)
+            | DeskNews::RollCall(_)
+            | DeskNews::Acts(_)
+            | DeskNews::HoldList(_) => {}
         }
         Vec::new()
     }

@@ -5,11 +5,15 @@
 use chrono::{DateTime, Utc};
 use secrecy::SecretString;
 
+use crate::domain::id::{InvitationId, VisitId};
 use crate::domain::retention::Lives;
 use crate::domain::scanned::Scanned;
 use crate::domain::staff::{Claim, StaffNumber};
 use crate::domain::staff_card::StaffCard;
+use crate::ui::keyboard::Key;
 use crate::ui::message::Staff;
+
+use super::{acts, check_in, hold_list, roll_call, today, visit, waiting};
 
 /// A tap on the desk.
 #[derive(Debug, Clone)]
@@ -20,8 +24,60 @@ pub enum Message {
     Pad(Staff),
     /// Lock the desk.
     Lock,
+    /// Another page.
+    Go(Place),
+    /// A key of the on-screen keyboard, for the page's field.
+    Key(Key),
+    /// Something on the list of today.
+    Today(today::Tap),
+    /// Something on the page of a visit.
+    Visit(visit::Tap),
+    /// Something of a check-in at the desk.
+    CheckIn(check_in::Tap),
+    /// Something on the page of who waits.
+    Waiting(waiting::Tap),
+    /// Something on the roll call.
+    RollCall(roll_call::Tap),
+    /// Something on the page of what staff did.
+    Acts(acts::Tap),
+    /// Something on the hold list.
+    HoldList(hold_list::Tap),
     /// Something on the page of the house.
     House(HouseTap),
+}
+
+/// A page of the desk, by which a tap asks for it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Place {
+    /// Who is expected, waits, is inside and has left.
+    Today,
+    /// All that is kept of one visit.
+    Visit(VisitId),
+    /// A check-in at the desk.
+    CheckIn(Arriving),
+    /// Who waits for an answer.
+    Waiting,
+    /// Who is inside, and who has been found.
+    RollCall,
+    /// The way to everything else.
+    More,
+    /// What staff did.
+    Acts,
+    /// Who may not come in without a decision.
+    HoldList,
+    /// Clock, forgetting, lives, audit and printers.
+    House,
+}
+
+/// Whom the desk checks in.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Arriving {
+    /// Guests of these invitations, one after the other or as a group.
+    Invited(Vec<InvitationId>),
+    /// A guest without an invitation.
+    WalkIn,
+    /// Another guest of the same host and company as this visit.
+    Another(VisitId),
 }
 
 /// A tap on the page of the house.
@@ -60,6 +116,24 @@ pub enum Ask {
     SignOnByCard(StaffCard),
     /// Find out whether there is staff.
     Staff,
+    /// Show another page.
+    Go(Place),
+    /// How many are inside, and how many wait.
+    Counts,
+    /// Something of the list of today.
+    Today(today::Ask),
+    /// Something of the page of a visit.
+    Visit(visit::Ask),
+    /// Something of a check-in at the desk.
+    CheckIn(check_in::Ask),
+    /// Something of who waits.
+    Waiting(waiting::Ask),
+    /// Something of the roll call.
+    RollCall(roll_call::Ask),
+    /// Something of what staff did.
+    Acts(acts::Ask),
+    /// Something of the hold list.
+    HoldList(hold_list::Ask),
     /// Find out how the house is.
     House,
     /// Walk the audit's chain.

@@ -7,9 +7,12 @@ use std::time::{Duration, Instant};
 use chrono::{DateTime, Utc};
 use secrecy::ExposeSecret;
 
+use super::house::{self, House};
 use super::message::HouseTap;
 use super::*;
 use crate::clock::credit::ClockDoubt;
+use crate::config::StaffCards;
+use crate::domain::retention::Lives;
 use crate::domain::scanned::Scanned;
 use crate::domain::staff::{Claim, StaffMember};
 use crate::domain::text::Personal;
@@ -81,6 +84,7 @@ impl Play {
         play.press("12582093");
         play.tap(Message::Pad(Staff::Key(Key::Enter)));
         play.learn(News::SignOn(At::Desk, SignOn::Open(member(role))));
+        play.tap(Message::Go(Place::House));
         play.learn(News::Desk(DeskNews::House(Some(Box::new(doubtful())))));
         play.asks.clear();
         play
@@ -132,14 +136,14 @@ impl Play {
 
     fn page(&self) -> &House {
         match &self.desk.room {
-            Room::Open(_, Page::House(house)) => house,
-            Room::Locked | Room::Pad(_) => panic!("the desk is not open"),
+            Room::Open(_, page::Page::House(house)) => house,
+            Room::Locked | Room::Pad(_) | Room::Open(..) => panic!("the page of the house is not open"),
         }
     }
 }
 
 #[test]
-fn number_and_pin_open_the_page_of_the_house_which_asks_for_what_it_shows() {
+fn number_and_pin_open_today_and_the_page_of_the_house_asks_for_what_it_shows() {
     let mut play = Play::new();
     assert!(play.desk.is_locked());
     play.tap(Message::SignOn);
@@ -150,7 +154,11 @@ fn number_and_pin_open_the_page_of_the_house_which_asks_for_what_it_shows() {
     assert_eq!((who, pin.expose_secret()), (&Claim::Number(number("12")), "582093"));
     play.asks.clear();
     play.learn(News::SignOn(At::Desk, SignOn::Open(member(Role::Reception))));
-    assert!(matches!(play.asks[..], [Ask::House, Ask::Printers, Ask::Audit]), "{:?}", play.asks);
+    assert!(matches!(play.desk.room, Room::Open(_, page::Page::Today(_))));
+    assert!(matches!(play.asks[0], Ask::Counts), "{:?}", play.asks);
+    play.asks.clear();
+    play.tap(Message::Go(Place::House));
+    assert!(matches!(play.asks[..], [Ask::Counts, Ask::House, Ask::Printers, Ask::Audit]), "{:?}", play.asks);
 }
 
 #[test]
@@ -241,7 +249,7 @@ fn what_the_page_shows_is_asked_for_anew_while_it_is_open_and_never_while_locked
     assert!(play.asks.iter().any(|ask| matches!(ask, Ask::House)));
     play.asks.clear();
     play.learn(News::Changed);
-    assert!(matches!(play.asks[..], [Ask::House, Ask::Audit]), "another process changed something");
+    assert!(matches!(play.asks[..], [Ask::Counts, Ask::House, Ask::Audit]), "another process changed something");
     play.wait(60);
     play.asks.clear();
     play.wait(3600);

@@ -72,6 +72,14 @@ impl Look {
         }
     }
 
+    /// The roll call: the one red thing.
+    #[must_use]
+    pub fn danger_skins(&self, radius: f32) -> Skins {
+        let rest = self.skin(Role::Danger, Role::Danger, 0.0, radius, Role::Surface);
+        let pressed = self.skin(Role::DangerTint, Role::Danger, self.palette.borders.button, radius, Role::Danger);
+        Skins { rest, pressed, disabled: rest }
+    }
+
     /// Another thing to do.
     #[must_use]
     pub fn secondary_skins(&self, radius: f32) -> Skins {

@@ -20,7 +20,8 @@ use crate::ui::widget::label::label;
 use crate::ui::widget::picture::icon;
 use crate::ui::widget::tag::{Status, tag};
 
-use super::{Audit, House, On, saying};
+use super::{Audit, House, saying};
+use crate::ui::desk::page::On;
 
 /// How many letters of the audit's hash are shown before somebody asks for all.
 const SHORT: usize = 8;
@@ -84,7 +85,7 @@ fn clock<'a>(house: &House, on: &On<'_>) -> Element<'a, Message> {
         return card(on, Icon::Clock, &title, Some(fine), vec![says(on, &words.say("house-clock-agrees"))]);
     };
     let passed = saying::short_moment(on, doubt.credited);
-    let since = words.day(doubt.since.with_timezone(&on.zone).date_naive());
+    let since = words.day(doubt.since.with_timezone(&on.config.zone).date_naive());
     let since = words.say_with("house-clock-since", &[("day", (&since).into())]);
     let mut lines = vec![
         says(on, &words.say_with("house-clock-passed", &[("moment", (&passed).into())])),
@@ -158,8 +159,8 @@ fn lives<'a>(house: &House, on: &On<'_>) -> Element<'a, Message> {
     }
     match proposal {
         Some(waits) => lines.extend(longer(house, on, waits)),
-        None if on.asked != *lives => {
-            let [visit, audit] = saying::both(on.asked);
+        None if on.config.retention != *lives => {
+            let [visit, audit] = saying::both(on.config.retention);
             let asked = words.say_with("house-lives-asked", &[("visit", visit.into()), ("audit", audit.into())]);
             lines.push(adds(on, &asked));
         }

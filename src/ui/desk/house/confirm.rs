@@ -17,7 +17,8 @@ use crate::ui::widget::frame::title_role;
 use crate::ui::widget::label::label;
 use crate::ui::widget::picture::tile;
 
-use super::{House, On, saying};
+use super::{House, saying};
+use crate::ui::desk::page::On;
 
 /// The widest that lines of reading are.
 const WIDEST: f32 = 1240.0;
@@ -34,7 +35,7 @@ pub(super) fn clock<'a>(
     let moment = saying::moment(on, read);
     let title = words.say_with("house-clock-ask", &[("moment", (&moment).into())]);
     // By then credited time stands on this day, and what dies before it is over.
-    let first = day_of(&read.with_timezone(&on.zone));
+    let first = day_of(&read.with_timezone(&on.config.zone));
     let over = house.now.as_ref().map_or(0, |now| now.living.iter().filter(|day| **day < first).count());
     let forgets = words.say_with("house-clock-forgets", &[("count", saying::count(over).into())]);
     let says = [words.say("house-clock-look"), forgets];

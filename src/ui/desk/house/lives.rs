@@ -14,7 +14,8 @@ use crate::ui::widget::button::{primary, secondary};
 use crate::ui::widget::card::card;
 use crate::ui::widget::label::label;
 
-use super::{Draft, House, On, Preview, saying};
+use super::{Draft, House, Preview, saying};
+use crate::ui::desk::page::On;
 
 /// How far one tap goes, and a larger one.
 const STEPS: [i16; 2] = [1, 7];

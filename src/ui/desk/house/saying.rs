@@ -11,18 +11,19 @@ use crate::store::lives::LivesSet;
 use crate::store::purge::{Disk, Scan};
 use crate::words::Words;
 
-use super::{On, Told};
+use super::Told;
+use crate::ui::desk::page::On;
 
 /// A moment in full: "Saturday 28 November 2026, 11:50".
 pub(super) fn moment(on: &On<'_>, at: DateTime<Utc>) -> String {
-    let local = at.with_timezone(&on.zone);
+    let local = at.with_timezone(&on.config.zone);
     let (day, time) = (on.words.long_day(local.date_naive()), on.words.time(local.time()));
     on.words.say_with("house-moment", &[("day", (&day).into()), ("time", (&time).into())])
 }
 
 /// A moment in short: "28 Nov 2026, 11:50".
 pub(super) fn short_moment(on: &On<'_>, at: DateTime<Utc>) -> String {
-    let local = at.with_timezone(&on.zone);
+    let local = at.with_timezone(&on.config.zone);
     let (day, time) = (on.words.day(local.date_naive()), on.words.time(local.time()));
     on.words.say_with("house-moment", &[("day", (&day).into()), ("time", (&time).into())])
 }

@@ -5,7 +5,7 @@ use iced::widget::container;
 
 use crate::effects::PrinterState;
 use crate::ui::Element;
-use crate::ui::desk::frame::{Head, page};
+use crate::ui::desk::frame::{Head, Tab, bar, page};
 use crate::ui::desk::message::Message;
 use crate::ui::metrics::{Area, TextRole};
 use crate::ui::pictures::Icon;
@@ -17,7 +17,8 @@ use crate::ui::widget::picture::bold_icon;
 use crate::ui::widget::snug::snug;
 use crate::ui::widget::tag::hint;
 
-use super::{House, On, Over, cards, confirm, lives, saying};
+use super::{House, Over, cards, confirm, lives, saying};
+use crate::ui::desk::page::On;
 
 /// The height of the line above the cards: two lines of words.
 const LINE: f32 = 84.0;
@@ -29,7 +30,7 @@ pub(in crate::ui::desk) fn view<'a>(house: &House, on: &On<'_>, head: &Head<'_>)
     let (look, words) = (on.look, on.words);
     match &house.over {
         Over::Cards => {
-            let (screen, room) = page(look, words, &words.say("house-title"), head);
+            let (screen, room) = bar(on, page(look, words, &words.say("house-title"), head), Tab::More);
             let (screen, room) = line(house, on, screen, room);
             cards::place(house, on, screen, room).into()
         }

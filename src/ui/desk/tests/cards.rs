@@ -24,7 +24,7 @@ fn a_card_opens_the_desk_with_its_pin_or_alone_and_is_never_the_guests() {
     play.tap(Message::Pad(Staff::Close));
     play.hear(Input::Scanned(Scanned::new("%0007391284")));
     play.learn(News::SignOn(At::Desk, SignOn::Open(member(Role::Reception))));
-    assert!(matches!(play.stage(), Shown::House(_)));
+    assert!(matches!(play.stage(), Shown::Page(_)));
 }
 
 #[test]

@@ -1,0 +1,32 @@
+//! The way to everything that is not needed each day.
+//!
+//! Drawn by the desk. It knows nothing and asks nothing.
+
+use iced::Length;
+
+use crate::ui::Element;
+use crate::ui::pictures::Icon;
+use crate::ui::widget::action::{Says, action, grid};
+
+use super::frame::{Head, Tab, bar, page};
+use super::message::{Message, Place};
+use super::page::On;
+
+/// How high a choice is at the least.
+const CHOICE: f32 = 168.0;
+
+pub(super) fn view<'a>(on: &On<'_>, head: &Head<'_>) -> Element<'a, Message> {
+    let (look, words) = (on.look, on.words);
+    let (screen, room) = bar(on, page(look, words, &words.say("desk-more"), head), Tab::More);
+    let choice = |symbol, name: &str, second: &str, place| {
+        let says = Says { symbol, words: &words.say(name), second: &words.say(second) };
+        action(look, says, false, CHOICE, Message::Go(place))
+    };
+    let choices = vec![
+        choice(Icon::House, "house-title", "more-house", Place::House),
+        choice(Icon::List, "acts-title", "more-acts", Place::Acts),
+        choice(Icon::Eye, "hold-list-title", "more-hold-list", Place::HoldList),
+    ];
+    let columns = if look.metrics.portrait() { 1 } else { 2 };
+    screen.place(room, iced::widget::container(grid(look, columns, choices)).width(Length::Fill)).into()
+}
