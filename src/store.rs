@@ -35,6 +35,7 @@ mod visit_row;
 mod visits;
 mod work;
 
+use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 use std::time::Duration;
 
@@ -44,6 +45,7 @@ use rusqlite::{Connection, TransactionBehavior};
 use crate::clock::Clock;
 use crate::clock::credit::ClockDoubt;
 use crate::domain::retention::Lives;
+use crate::domain::staff::{Role, StaffNumber};
 use crate::vault::Vault;
 
 pub use error::StoreError;
@@ -77,6 +79,8 @@ pub struct Store {
     erased: Vec<Vec<u8>>,
     vacuuming: purge::Vacuuming,
     recovery: keys::Recovery,
+    /// Who signed on here, and as what, to see whether they still may.
+    signed_on: BTreeMap<StaffNumber, Role>,
 }
 
 impl Store {
@@ -101,6 +105,7 @@ impl Store {
             erased: Vec::new(),
             vacuuming: purge::Vacuuming::default(),
             recovery: keys::Recovery::default(),
+            signed_on: BTreeMap::new(),
         };
         store.hold_pages(&FEW_PAGES)?;
         store.write_with_room(|work| work.recognise_ring())?;

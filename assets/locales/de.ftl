@@ -388,6 +388,9 @@ setup-half-restored = Hier wird gerade eine Sicherung eingespielt, oder das wurd
 staff-only = Nur für Personal
 staff-number-title = Ihre Nummer
 staff-number-lead = Die zwei Ziffern Ihrer Personalnummer.
+# Where staff have cards.
+staff-number-lead-card = Die zwei Ziffern Ihrer Personalnummer oder Ihre Karte.
+staff-card-title = Ihre Karte
 staff-pin-title = Ihre PIN
 staff-pin-lead = Sechs bis zehn Ziffern.
 staff-open = Öffnen
@@ -398,6 +401,8 @@ staff-closes = { $seconds ->
 }
 staff-checking = Moment…
 staff-no = Diese Nummer und diese PIN gehören nicht zusammen.
+staff-no-card = Das gehört nicht zusammen.
+staff-gone = Sie sind abgemeldet: Die Personalliste hat sich geändert.
 staff-wait = { $seconds ->
     [one] Noch { $seconds } Sekunde, dann geht es wieder.
    *[other] Noch { $seconds } Sekunden, dann geht es wieder.

@@ -386,6 +386,9 @@ setup-half-restored = A restore is under way here, or was cut short. Nothing is 
 staff-only = Staff only
 staff-number-title = Your number
 staff-number-lead = The two digits of your staff number.
+# Where staff have cards.
+staff-number-lead-card = The two digits of your staff number, or your card.
+staff-card-title = Your card
 staff-pin-title = Your PIN
 staff-pin-lead = Six to ten digits.
 staff-open = Open
@@ -396,6 +399,8 @@ staff-closes = { $seconds ->
 }
 staff-checking = Checking…
 staff-no = This number and this PIN do not belong together.
+staff-no-card = These do not belong together.
+staff-gone = You were signed off: the staff list has changed.
 staff-wait = { $seconds ->
     [one] { $seconds } more second, then you can try again.
    *[other] { $seconds } more seconds, then you can try again.

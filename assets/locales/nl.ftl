@@ -446,6 +446,9 @@ setup-half-restored = Hier wordt een back-up teruggezet, of dat is afgebroken. E
 staff-only = Alleen voor personeel
 staff-number-title = Uw nummer
 staff-number-lead = De twee cijfers van uw personeelsnummer.
+# Where staff have cards.
+staff-number-lead-card = De twee cijfers van uw personeelsnummer, of uw pas.
+staff-card-title = Uw pas
 staff-pin-title = Uw pincode
 staff-pin-lead = Zes tot tien cijfers.
 staff-open = Openen
@@ -457,6 +460,8 @@ staff-closes = { $seconds ->
 staff-checking = Even kijken…
 # Says nothing about which of the two.
 staff-no = Dit nummer en deze pincode horen niet bij elkaar.
+staff-no-card = Dit hoort niet bij elkaar.
+staff-gone = U bent afgemeld: de lijst van medewerkers is veranderd.
 staff-wait = { $seconds ->
     [one] Nog { $seconds } seconde, dan kan het weer.
    *[other] Nog { $seconds } seconden, dan kan het weer.

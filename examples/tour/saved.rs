@@ -118,11 +118,13 @@ const FOLDER: [&str; 1] =
 
 /// The pad, in each of its steps.
 fn pads() -> Vec<Shot> {
-    let pad = |name, step, typed, pin, remark| {
+    let asking = |name, step, typed, pin, remark, cards| {
         let ready = pin >= FEWEST_PIN_DIGITS || step == PadStep::FirstName;
-        let pad = PadView { step, typed, pin, ready, remark, closes_in: 20 };
+        let pad = PadView { step, typed, pin, ready, remark, cards, closes_in: 20 };
         Shot { staff: StaffView { pad: Some(pad), ..StaffView::default() }, ..shot(name, Walk::rich()) }
     };
+    let pad = |name, step, typed, pin, remark| asking(name, step, typed, pin, remark, false);
+    let card = |name, step, remark| asking(name, step, "", 0, remark, true);
     vec![
         pad("pad-number", PadStep::Number, "2", 0, PadRemark::None),
         pad("pad-pin", PadStep::Pin, "27", 4, PadRemark::None),
@@ -133,6 +135,13 @@ fn pads() -> Vec<Shot> {
         pad("pad-refused", PadStep::Number, "", 0, PadRemark::Refused { wait: 0 }),
         pad("pad-rests", PadStep::Number, "", 0, PadRemark::Refused { wait: 60 }),
         pad("pad-rests-largest", PadStep::Number, "", 0, PadRemark::Refused { wait: 60 }).largest(),
+        card("pad-number-or-card", PadStep::Number, PadRemark::None),
+        card("pad-number-or-card-largest", PadStep::Number, PadRemark::None).largest(),
+        card("pad-card", PadStep::Card, PadRemark::Checking),
+        card("pad-card-refused", PadStep::Number, PadRemark::Refused { wait: 300 }),
+        card("pad-card-refused-largest", PadStep::Number, PadRemark::Refused { wait: 300 }).largest(),
+        pad("pad-removed", PadStep::Number, "", 0, PadRemark::Gone),
+        pad("pad-removed-largest", PadStep::Number, "", 0, PadRemark::Gone).largest(),
         pad("pad-first-name", PadStep::FirstName, "Sanne Bakker", 0, PadRemark::None),
         pad("pad-first-number", PadStep::FirstNumber, "2", 0, PadRemark::None),
         pad("pad-first-pin-again", PadStep::FirstPinAgain, "27", 3, PadRemark::Differs),

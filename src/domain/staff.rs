@@ -3,6 +3,7 @@
 use serde::{Deserialize, Serialize};
 use std::fmt;
 
+use super::staff_card::StaffCard;
 use super::text::Personal;
 
 /// A staff number, 10 to 99 or 00 to 09: two digits, not secret.
@@ -27,6 +28,21 @@ impl StaffNumber {
 impl fmt::Display for StaffNumber {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         write!(f, "{:02}", self.0)
+    }
+}
+
+/// By what somebody says who they are, before a PIN proves it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Claim {
+    /// Their staff number.
+    Number(StaffNumber),
+    /// Their card.
+    Card(StaffCard),
+}
+
+impl From<StaffNumber> for Claim {
+    fn from(number: StaffNumber) -> Self {
+        Self::Number(number)
     }
 }
 

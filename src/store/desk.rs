@@ -54,7 +54,8 @@ pub struct Saved {
 
 impl Store {
     /// Saves what a guest confirmed: visit, audit lines, print job and notice. On disk when this returns. Who still
-    /// waits for reception gets no badge yet.
+    /// waits for reception gets no badge yet. What staff decided on the way stands even if they were removed since: they
+    /// were staff when they did.
     ///
     /// # Errors
     /// Fails when the invitation's guest is inside and reception has not admitted this one, when the database cannot be
@@ -75,7 +76,7 @@ impl Store {
     /// Lets a waiting guest in, with the badge's job and the notice that they have arrived.
     ///
     /// # Errors
-    /// Fails when there is no such visit, when the guest has left, or when the database cannot be written.
+    /// Fails when who decided is no longer on the staff list, when there is no such visit, when the guest has left, or when the database cannot be written.
     pub fn admit_by(
         &mut self,
         visit: VisitId,
@@ -84,6 +85,7 @@ impl Store {
         notice: Option<&Notice>,
     ) -> Result<Option<PrintJobId>, StoreError> {
         self.write(|work| {
+            staff::still_there(work, decided.who)?;
             visits::admit(work, visit)?;
             note(work, decided, Some(visit))?;
             follow_up(work, visit, printer, notice)
@@ -93,9 +95,10 @@ impl Store {
     /// Sends a waiting guest away: the visit is removed, the line that says who did it stays.
     ///
     /// # Errors
-    /// Fails when there is no such visit, when it is not waiting, or when the database cannot be written.
+    /// Fails when who decided is no longer on the staff list, when there is no such visit, when it is not waiting, or when the database cannot be written.
     pub fn refuse_by(&mut self, visit: VisitId, decided: Override) -> Result<(), StoreError> {
         self.write(|work| {
+            staff::still_there(work, decided.who)?;
             // First the line: it refers to the visit by the key of the visit's day.
             note(work, decided, Some(visit))?;
             visits::refuse(work, visit)
@@ -106,9 +109,10 @@ impl Store {
     /// the line that says who did it stays.
     ///
     /// # Errors
-    /// Fails when there is no such visit, or when the database cannot be written.
+    /// Fails when who decided is no longer on the staff list, when there is no such visit, or when the database cannot be written.
     pub fn check_out_by(&mut self, visit: VisitId, decided: Override) -> Result<SignedOut, StoreError> {
         self.write(|work| {
+            staff::still_there(work, decided.who)?;
             // First the line: it refers to the visit by the key of the visit's day.
             note(work, decided, Some(visit))?;
             visits::check_out(work, visit, LeftBy::Reception)
@@ -132,9 +136,12 @@ impl Store {
     /// Notes an override over a guest of whom nothing is stored: refused at the kiosk.
     ///
     /// # Errors
-    /// Fails when the database cannot be written.
+    /// Fails when who decided is no longer on the staff list, or when the database cannot be written.
     pub fn note_override(&mut self, decided: Override) -> Result<(), StoreError> {
-        self.write(|work| note(work, decided, None))
+        self.write(|work| {
+            staff::still_there(work, decided.who)?;
+            note(work, decided, None)
+        })
     }
 }
 

@@ -25,6 +25,7 @@ mod remembers;
 mod rest;
 mod scanning;
 mod screens;
+mod signing_on;
 mod store;
 mod virtual_printer;
 mod waiting;

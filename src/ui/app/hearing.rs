@@ -4,6 +4,7 @@ use std::time::Instant;
 
 use crate::domain::document::Reading;
 use crate::domain::scanned::Scanned;
+use crate::domain::staff_card::StaffCard;
 use crate::effects::{At, FirstManager, News, SignOn, reading};
 use crate::flow::Event;
 use crate::flow::event::{Answer, Key as Letter};
@@ -84,13 +85,19 @@ impl Kiosk {
             }
             News::SignOn(At::Panel, SignOn::Open(member)) => {
                 // Who closed the pad meanwhile is gone.
-                if self.pad.take().is_some() {
+                if self.pad.take_if(|pad| pad.is_signing_on()).is_some() {
                     self.open_bar(Event::SignedOn(member.number.into(), member.role));
                 }
             }
-            News::SignOn(At::Panel, answer @ (SignOn::Refused(_) | SignOn::Broken)) => {
+            News::SignOn(At::Panel, answer @ (SignOn::PinWanted | SignOn::Refused(_) | SignOn::Broken)) => {
                 if let Some(pad) = &mut self.pad {
-                    pad.refused(&answer, now);
+                    pad.not_opened(&answer, now);
+                }
+            }
+            News::SignedOff(number) => {
+                if self.session.staff.is_some_and(|(authority, _)| authority == number.into()) {
+                    self.close_staff();
+                    self.pad = Some(Pad::after_a_removal(self.config.staff_cards.is_some()));
                 }
             }
             News::HasStaff(has_staff) => {
@@ -198,11 +205,15 @@ impl Kiosk {
         }
     }
 
-    /// A scan, on any screen. While the staff pad is open it is nobody's.
+    /// A scan, on any screen. A staff card opens the pad over it; while that is open, any other scan is nobody's.
     fn scanned(&mut self, text: &Scanned) {
         // Not even how long it is: that may tell a document from a code.
         tracing::debug!("a scan");
         self.timers.touch(self.now);
+        if let Some(card) = self.config.staff_card(text.as_str()) {
+            self.card(card);
+            return;
+        }
         if self.pad.is_some() {
             return;
         }
@@ -231,21 +242,10 @@ impl Kiosk {
     fn staff(&mut self, staff: Staff) {
         self.timers.staff_touch(self.now);
         match staff {
-            Staff::OpenPad => {
-                // Who has the bar open has signed on already.
-                if self.session.staff.is_none() && self.pad.is_none() {
-                    self.pad = Some(Pad::default());
-                    self.present(|show| show.close());
-                    self.acts.push(Act::AskStaff);
-                }
-            }
+            Staff::OpenPad => self.open_pad(),
             Staff::Key(key) => {
                 let wish = self.pad.as_mut().and_then(|pad| pad.press(key, &mut self.keyboard, self.now));
-                match wish {
-                    Some(Wish::SignOn(number, pin)) => self.acts.push(Act::SignOn(number, pin)),
-                    Some(Wish::First(number, name, pin)) => self.acts.push(Act::FirstManager(number, name, pin)),
-                    None => {}
-                }
+                self.wish(wish);
             }
             Staff::Close => self.close_staff(),
             Staff::Choose(act) => {
@@ -259,6 +259,34 @@ impl Kiosk {
                 self.awaited = Some(act);
                 self.event(Event::Staff(act, reason));
             }
+        }
+    }
+
+    /// A staff card: the pad opens and asks for the PIN, or the card is looked up. The guest's step stays as it is.
+    fn card(&mut self, card: StaffCard) {
+        self.timers.staff_touch(self.now);
+        self.open_pad();
+        let alone = self.config.staff_cards.as_ref().is_some_and(|cards| cards.alone);
+        let wish = self.pad.as_mut().and_then(|pad| pad.read_card(card, alone, self.now));
+        self.wish(wish);
+    }
+
+    /// Opens the pad over the guest's step. Who has the bar open has signed on already.
+    fn open_pad(&mut self) {
+        if self.session.staff.is_none() && self.pad.is_none() {
+            self.pad = Some(Pad::new(self.config.staff_cards.is_some()));
+            self.present(|show| show.close());
+            self.acts.push(Act::AskStaff);
+        }
+    }
+
+    /// Asks the world for what the pad wants.
+    fn wish(&mut self, wish: Option<Wish>) {
+        match wish {
+            Some(Wish::SignOn(claim, pin)) => self.acts.push(Act::SignOn(claim, pin)),
+            Some(Wish::Card(card)) => self.acts.push(Act::SignOnByCard(card)),
+            Some(Wish::First(number, name, pin)) => self.acts.push(Act::FirstManager(number, name, pin)),
+            None => {}
         }
     }
 

@@ -1,5 +1,6 @@
 //! The kiosk played without a window: messages in, screens and wishes out, with the time said by the test.
 
+mod cards;
 mod documents;
 mod forgetting;
 mod idle;

@@ -31,6 +31,8 @@ pub struct PadView<'a> {
     pub ready: bool,
     /// What came of the last try.
     pub remark: PadRemark,
+    /// Whether staff of this house have cards.
+    pub cards: bool,
     /// Seconds until the pad closes itself.
     pub closes_in: u32,
 }
@@ -40,6 +42,8 @@ pub struct PadView<'a> {
 pub enum PadStep {
     /// The staff number.
     Number,
+    /// Nothing: a card was read and is looked up.
+    Card,
     /// The PIN.
     Pin,
     /// The first manager's name.
@@ -60,7 +64,9 @@ pub enum PadRemark {
     None,
     /// It is being checked.
     Checking,
-    /// Number and PIN do not belong together. The pad rests for so many seconds more.
+    /// Who was signed on is no longer on the staff list.
+    Gone,
+    /// Number or card and PIN do not belong together. The pad rests for so many seconds more.
     Refused {
         /// Zero: the next try may follow at once.
         wait: u32,

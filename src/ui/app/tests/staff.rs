@@ -6,7 +6,7 @@ use secrecy::ExposeSecret;
 
 use super::play::{Play, reception};
 use crate::domain::scanned::Scanned;
-use crate::domain::staff::{Authority, Reason, StaffAct};
+use crate::domain::staff::{Authority, Claim, Reason, StaffAct};
 use crate::effects::{At, FirstManager, News, PinRefused, SignOn};
 use crate::flow::event::Answer;
 use crate::flow::{Effect, Event, State};
@@ -62,7 +62,7 @@ fn number_then_pin_then_open() {
     open(&mut play);
     assert_eq!(pad(&play).remark, PadRemark::Checking);
     let Some(Act::SignOn(number, pin)) = play.acts.last() else { panic!("nobody is signed on") };
-    assert_eq!((number.to_string().as_str(), pin.expose_secret()), ("12", "582093"));
+    assert_eq!((number, pin.expose_secret()), (&Claim::Number(reception().number), "582093"));
     play.learn(News::SignOn(At::Panel, SignOn::Open(reception())));
     assert!(play.kiosk.pad.is_none());
     assert_eq!(play.kiosk.session.staff.map(|(number, _)| number), Some(Authority::Staff(reception().number)));
