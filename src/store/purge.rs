@@ -24,12 +24,14 @@ mod stage;
 mod tests;
 
 use std::cell::Cell;
+use std::thread;
 
 use chrono::NaiveDate;
 
 use super::audit::{self, Head, Verified};
 use super::keys::RecoveryFile;
 use super::lives::anew;
+use super::open::LET_IN;
 use super::work::Moment;
 use super::{Store, StoreError};
 use crate::domain::retention::day_of_in_a_flow;
@@ -261,6 +263,7 @@ impl Store {
             if !more {
                 return Ok(true);
             }
+            thread::sleep(LET_IN);
         }
         Ok(false)
     }
@@ -271,6 +274,7 @@ impl Store {
             if self.write_with_room(|work| rows::delete_some(work, first))? == 0 {
                 return Ok(true);
             }
+            thread::sleep(LET_IN);
         }
         Ok(false)
     }
