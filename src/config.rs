@@ -135,7 +135,7 @@ impl Config {
         let site = site::site(root, first);
         let screen = site::screen(root);
         let has_scanner = root.may_have("scanner");
-        let policy = rules::policy(root, first, has_scanner);
+        let mut policy = rules::policy(root, first, has_scanner);
         let scanner = scanner::scanner(root);
         let printers = printers::printers(root, beside);
         let badge = site::badge(root, beside);
@@ -145,6 +145,9 @@ impl Config {
         let data = site::data(root, beside);
         let recovery_key = site::recovery_key(root, beside);
         let desk = desk::desk(root);
+        if let (Some(policy), Some(desk)) = (&mut policy, &desk) {
+            policy.lists_on_panel = desk.on_panel == PanelContent::Lists;
+        }
         let (site, badge, invitations) = (site?, badge?, invitations?);
         Some(Self {
             site: site.site,

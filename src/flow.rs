@@ -17,6 +17,7 @@ pub mod event;
 mod hidden;
 mod id_check;
 pub mod rules;
+mod sought;
 pub mod state;
 pub mod step;
 mod typed;

@@ -16,6 +16,7 @@ pub use super::checked_in::{CheckedIn, Decision, HostTold, Waiting};
 use super::effect::Done;
 pub use super::hidden::{Finding, Hidden};
 pub use super::id_check::{Beyond, Doubt, IdCheck, Laid};
+pub use super::sought::{NotChosen, Sought};
 pub use super::typed::Typed;
 
 /// Counts the questions asked of the world, so that a late answer is known by its number and dropped.
@@ -33,6 +34,8 @@ pub struct Session {
     pub staff: Option<(Authority, Role)>,
     /// Whether reception was called, and what is known of it.
     pub call: Call,
+    /// What who has the bar open looks for.
+    pub sought: Sought,
 }
 
 /// A call for reception.
@@ -207,6 +210,8 @@ pub struct Kept {
     pub identified: Option<IdentityCheck>,
     /// What they accepted.
     pub accepted: Vec<Accepted>,
+    /// The kind that staff put right, as long as the name stays the same.
+    pub as_kind: Option<VisitorKind>,
     /// What staff did for them.
     pub done: Vec<Done>,
 }
@@ -259,6 +264,8 @@ pub struct Applicant {
     pub identified: Option<IdentityCheck>,
     /// What they accepted already, likewise.
     pub accepted: Vec<Accepted>,
+    /// The kind that staff put right.
+    pub as_kind: Option<VisitorKind>,
     /// What staff did, to be written with the visit or not at all.
     pub done: Vec<Done>,
 }
@@ -285,6 +292,8 @@ pub enum Given {
     Offer(OfferId, bool),
     /// What was asked with an offer that they took.
     OfferText(OfferId, Personal),
+    /// Nothing: staff left this question out.
+    LeftOut(Question),
 }
 
 /// A question to a guest.
@@ -345,6 +354,8 @@ pub struct Identified {
     pub given: Vec<Given>,
     /// Which agreements they accepted.
     pub accepted: Vec<Accepted>,
+    /// Which agreements staff left out, by name.
+    pub left_out: Vec<String>,
     /// Whether reception still has to admit them.
     pub needs_approval: bool,
     /// What staff did, to be written with the visit or not at all.

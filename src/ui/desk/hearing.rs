@@ -21,7 +21,17 @@ impl Desk {
             Message::Pad(Staff::Key(key)) => self.key(key),
             Message::Pad(Staff::Close) | Message::Lock => self.lock(),
             // Bar and acts are the guests' panel's.
-            Message::Pad(Staff::OpenPad | Staff::Choose(_) | Staff::Acts | Staff::Act(..)) => {}
+            Message::Pad(
+                Staff::OpenPad
+                | Staff::Choose(_)
+                | Staff::Acts
+                | Staff::More
+                | Staff::Act(..)
+                | Staff::ClearField
+                | Staff::Host(_)
+                | Staff::Kind(_)
+                | Staff::Hit(_),
+            ) => {}
             Message::House(tap) => {
                 if let Room::Open(signed, Page::House(house)) = &mut self.room {
                     let moment = self.clock.now();
