@@ -9,9 +9,9 @@ use welkom::ui::screen::staff::{
 };
 
 use super::Fault;
-use super::identity;
 use super::scenes::{ANNA, Instead, JOSE, Shot, shot};
 use super::walk::Walk;
+use super::{identity, overrides};
 
 /// What follows the one event that saves.
 pub fn after() -> Result<Vec<Shot>, Fault> {
@@ -101,6 +101,7 @@ pub fn elsewhere() -> Result<Vec<Shot>, Fault> {
     all.extend(pads());
     all.extend(bars()?);
     all.extend(identity::bars()?);
+    all.extend(overrides::shots()?);
     Ok(all)
 }
 

@@ -68,6 +68,8 @@ pub enum Staff {
     More,
     /// A reason was chosen: the act is done, or asks what with.
     Act(StaffAct, Reason),
+    /// From what was found back to the search.
+    SearchAgain,
     /// Empties the field.
     ClearField,
     /// A host among those found.

@@ -3,7 +3,7 @@
 //! `hearing` gives it taps and keys, `screen::staff_bar` and `screen::staff_page` draw it. What is typed here is wiped with
 //! the stage. It decides nothing: each act is an event of the flow, which says whether it fits.
 
-use std::mem;
+use std::mem::{self, Discriminant};
 
 use crate::domain::host::HostChoice;
 use crate::domain::invitation::Seek;
@@ -39,6 +39,8 @@ pub(super) enum Stage {
     Host(Reason, Typed),
     /// An invitation is searched.
     Search(Reason, Typed),
+    /// What was found by it is on the screen.
+    Found(Reason, Typed),
     /// Everybody of today.
     List(Reason),
 }
@@ -52,14 +54,14 @@ impl Stage {
             Self::Kinds(_) => Some(StaffAct::CorrectKind),
             Self::Name(..) => Some(StaffAct::CorrectName),
             Self::Host(..) => Some(StaffAct::CorrectHost),
-            Self::Search(..) | Self::List(_) => Some(StaffAct::ChooseInvitation),
+            Self::Search(..) | Self::Found(..) | Self::List(_) => Some(StaffAct::ChooseInvitation),
         }
     }
 
     fn typed(&mut self) -> Option<&mut Typed> {
         match self {
             Self::Name(_, typed) | Self::Host(_, typed) | Self::Search(_, typed) => Some(typed),
-            Self::Acts | Self::More | Self::Reasons(_) | Self::Kinds(_) | Self::List(_) => None,
+            Self::Acts | Self::More | Self::Reasons(_) | Self::Kinds(_) | Self::Found(..) | Self::List(_) => None,
         }
     }
 }
@@ -88,6 +90,7 @@ impl Bar {
             Stage::Name(_, typed) => BarStage::Name(typed),
             Stage::Host(_, typed) => BarStage::Host(typed),
             Stage::Search(_, typed) => BarStage::Search(typed),
+            Stage::Found(..) => BarStage::Found,
             Stage::List(_) => BarStage::List,
         };
         BarView { stage, outcome: self.outcome, closes_in }
@@ -105,7 +108,7 @@ impl Bar {
 
     /// The page of its list, while that is on the screen.
     pub(super) fn page(&self) -> Option<usize> {
-        matches!(self.stage, Stage::List(_)).then_some(self.page)
+        matches!(self.stage, Stage::Found(..) | Stage::List(_)).then_some(self.page)
     }
 
     /// Hears whether the last act is on disk.
@@ -127,6 +130,11 @@ impl Kiosk {
             Staff::Choose(act) => self.show_bar(Stage::Reasons(act)),
             Staff::Acts => self.show_bar(Stage::Acts),
             Staff::More => self.show_bar(Stage::More),
+            Staff::SearchAgain => {
+                if let Stage::Found(reason, typed) = mem::take(&mut self.bar.stage) {
+                    self.show_bar(Stage::Search(reason, typed));
+                }
+            }
             Staff::Act(act, reason) => self.with_reason(act, reason),
             Staff::Key(Key::Enter) => self.enter_at_bar(),
             Staff::Key(key) => {
@@ -160,7 +168,7 @@ impl Kiosk {
                 }
             }
             Staff::Hit(hit) => {
-                if let Stage::Search(reason, _) | Stage::List(reason) = self.bar.stage {
+                if let Stage::Found(reason, _) | Stage::List(reason) = self.bar.stage {
                     self.bar.awaited = None;
                     self.event(Event::StaffChooses(hit, reason));
                 }
@@ -256,7 +264,7 @@ impl Kiosk {
                     self.event(Event::StaffSeeks(Seek::Name(name), reason));
                 }
             }
-            Stage::Acts | Stage::More | Stage::Reasons(_) | Stage::Kinds(_) | Stage::List(_) => {}
+            Stage::Acts | Stage::More | Stage::Reasons(_) | Stage::Kinds(_) | Stage::Found(..) | Stage::List(_) => {}
         }
     }
 
@@ -290,18 +298,26 @@ impl Kiosk {
         }
     }
 
-    /// After an event: what fits no more is no longer shown, and an invitation that is now the guest's ends the search.
-    pub(super) fn check_bar(&mut self, was_choosing: bool) {
+    /// After an event: what fits no more is no longer shown, what was found takes the place of the search, and an
+    /// invitation that is now the guest's ends it.
+    pub(super) fn check_bar(&mut self, before: Discriminant<Sought>) {
         if self.session.staff.is_none() {
             self.bar = Bar::default();
             return;
         }
         let fitting = fitting(&self.session.state, &self.config.policy);
-        if was_choosing && self.session.sought == Sought::Nothing {
+        let was = |sought: &Sought| before == mem::discriminant(sought);
+        let has_chosen = matches!(self.bar.stage, Stage::Found(..) | Stage::List(_));
+        let has_found = matches!(&self.session.sought, Sought::Found(hits) if !hits.found.is_empty());
+        if has_chosen && self.session.sought == Sought::Nothing && !was(&Sought::Nothing) {
             self.show_bar(Stage::Acts);
             self.bar.outcome = Outcome::WithTheVisit;
         } else if self.bar.stage.act().is_some_and(|act| !fitting.contains(&act)) {
             self.show_bar(Stage::Acts);
+        } else if has_found && !was(&self.session.sought) && matches!(self.bar.stage, Stage::Search(..)) {
+            if let Stage::Search(reason, typed) = mem::take(&mut self.bar.stage) {
+                self.show_bar(Stage::Found(reason, typed));
+            }
         }
     }
 

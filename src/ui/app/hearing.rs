@@ -254,6 +254,7 @@ impl Kiosk {
             | Staff::Acts
             | Staff::More
             | Staff::Act(..)
+            | Staff::SearchAgain
             | Staff::ClearField
             | Staff::Host(_)
             | Staff::Kind(_)

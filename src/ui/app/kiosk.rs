@@ -11,7 +11,7 @@ use chrono::{NaiveDate, Timelike};
 use crate::clock::Clock;
 use crate::config::Config;
 use crate::domain::retention::{Lives, day_of};
-use crate::flow::state::{Call, Sought};
+use crate::flow::state::Call;
 use crate::flow::{Event, Session, State, step};
 use crate::ui::Element;
 use crate::ui::keyboard::KeyboardState;
@@ -254,7 +254,7 @@ impl Kiosk {
         let clears = event == Event::Clear;
         let was_welcome = matches!(self.session.state, State::Welcome);
         let was_finished = self.session.state.finished();
-        let was_choosing = matches!(self.session.sought, Sought::Choosing(..));
+        let sought = mem::discriminant(&self.session.sought);
         let (session, effects) = step(mem::take(&mut self.session), event, &self.config.policy);
         self.session = session;
         let language = &self.presentation.language;
@@ -273,7 +273,7 @@ impl Kiosk {
         if self.badge.as_ref().is_some_and(|badge| Some(badge.visit) != visit(&self.session.state)) {
             self.badge = None;
         }
-        self.check_bar(was_choosing);
+        self.check_bar(sought);
         self.notice_another_screen();
     }
 

@@ -27,6 +27,7 @@ impl Desk {
                 | Staff::Acts
                 | Staff::More
                 | Staff::Act(..)
+                | Staff::SearchAgain
                 | Staff::ClearField
                 | Staff::Host(_)
                 | Staff::Kind(_)

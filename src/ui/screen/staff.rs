@@ -103,6 +103,8 @@ pub enum BarStage<'a> {
     Host(&'a Typed),
     /// The name on an invitation, as typed so far.
     Search(&'a Typed),
+    /// Who was found, three at most.
+    Found,
     /// Everybody of today.
     List,
 }
@@ -113,7 +115,7 @@ impl BarStage<'_> {
     pub fn is_page(self) -> bool {
         match self {
             Self::Acts | Self::More | Self::Reasons(_) | Self::Kinds => false,
-            Self::Name(_) | Self::Host(_) | Self::Search(_) | Self::List => true,
+            Self::Name(_) | Self::Host(_) | Self::Search(_) | Self::Found | Self::List => true,
         }
     }
 }

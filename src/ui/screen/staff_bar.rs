@@ -38,7 +38,9 @@ pub fn strip<'a>(scene: &Scene<'a>) -> Sheet<'a, Message> {
         BarStage::Reasons(act) => (reasons(scene, act), Vec::new()),
         BarStage::Kinds => (kinds(scene), Vec::new()),
         // These take the whole page.
-        BarStage::Name(_) | BarStage::Host(_) | BarStage::Search(_) | BarStage::List => (Vec::new(), Vec::new()),
+        BarStage::Name(_) | BarStage::Host(_) | BarStage::Search(_) | BarStage::Found | BarStage::List => {
+            (Vec::new(), Vec::new())
+        }
     };
     let mut parts = vec![head(scene)];
     // Lowered, what is only read stands above everything that is tapped.
@@ -60,7 +62,9 @@ fn head<'a>(scene: &Scene<'a>) -> Element<'a, Message> {
         BarStage::More => (words.say("desk-more"), closes(), true),
         BarStage::Reasons(act) => (words.act(act), words.say("desk-reason"), true),
         BarStage::Kinds => (words.act(StaffAct::CorrectKind), words.say("desk-kind-title"), true),
-        BarStage::Name(_) | BarStage::Host(_) | BarStage::Search(_) | BarStage::List => (who, closes(), true),
+        BarStage::Name(_) | BarStage::Host(_) | BarStage::Search(_) | BarStage::Found | BarStage::List => {
+            (who, closes(), true)
+        }
     };
     let noted = matches!(bar.outcome, Outcome::Noted | Outcome::BadgeIsOld);
     let second: Element<'a, Message> = if noted && bar.stage == BarStage::Acts {
@@ -82,7 +86,7 @@ fn known<'a>(scene: &Scene<'a>) -> Vec<Element<'a, Message>> {
     let (look, words) = (scene.look, scene.words);
     let prints = || fitting(&scene.session.state, scene.policy).contains(&StaffAct::PrintAgain);
     match scene.staff.bar.outcome {
-        Outcome::WithTheVisit => return vec![hint(look, &words.say("desk-with-the-visit"))],
+        Outcome::WithTheVisit => return vec![tag(look, Status::Done, &words.say("desk-with-the-visit"))],
         Outcome::NotDone => return vec![hint(look, &words.say("desk-not-done"))],
         Outcome::BadgeIsOld if prints() => return vec![hint(look, &words.say("desk-badge-is-old"))],
         Outcome::BadgeIsOld | Outcome::Noted | Outcome::None => {}
