@@ -2,7 +2,7 @@
 
 use welkom::domain::staff::StaffAct::{
     self, AdmitWalkIn, AdmitWithoutId, Cancel, CheckOut, ChooseInvitation, CorrectHost, CorrectKind, CorrectName,
-    GoBack, IdSeen, PrintAgain, Refuse, SkipStep,
+    GoBack, HostVouches, IdSeen, PrintAgain, Refuse, SkipStep,
 };
 
 /// A step of a guest's way.
@@ -14,9 +14,17 @@ pub enum Step {
     Matching,
     Details,
     IdCheck,
+    /// The ID check of a house where hosts vouch.
+    HostCheck,
+    /// A question after the ID check, by the review's "change".
+    QuestionAfter,
     HouseRules,
     Review,
+    /// The review of somebody whom nobody expects.
+    WalkInReview,
     ReceptionComes,
+    /// After the ID check, where nobody is received without an invitation.
+    NotReceived,
     Waiting,
     Printing,
     BadgeThere,
@@ -26,16 +34,20 @@ pub enum Step {
 
 impl Step {
     /// Every step.
-    pub const ALL: [Self; 14] = [
+    pub const ALL: [Self; 18] = [
         Self::WhoAreYou,
         Self::WhomDoYouVisit,
         Self::Resolving,
         Self::Matching,
         Self::Details,
         Self::IdCheck,
+        Self::HostCheck,
+        Self::QuestionAfter,
         Self::HouseRules,
         Self::Review,
+        Self::WalkInReview,
         Self::ReceptionComes,
+        Self::NotReceived,
         Self::Waiting,
         Self::Printing,
         Self::BadgeThere,
@@ -94,6 +106,24 @@ pub const TABLE: &[(Step, StaffAct, &str, Noted)] = &[
     (Step::IdCheck, ChooseInvitation, "ID check", WithTheVisit),
     (Step::IdCheck, GoBack, "a question", WithTheVisit),
     (Step::IdCheck, Cancel, "welcome", AtOnce),
+    (Step::HostCheck, HostVouches, "house rules", WithTheVisit),
+    (Step::HostCheck, IdSeen, "house rules", WithTheVisit),
+    (Step::HostCheck, AdmitWithoutId, "house rules", WithTheVisit),
+    (Step::HostCheck, Refuse, "refused", AtOnce),
+    (Step::HostCheck, CorrectName, "ID check", WithTheVisit),
+    (Step::HostCheck, CorrectHost, "ID check", WithTheVisit),
+    (Step::HostCheck, CorrectKind, "ID check", WithTheVisit),
+    (Step::HostCheck, ChooseInvitation, "ID check", WithTheVisit),
+    (Step::HostCheck, GoBack, "a question", WithTheVisit),
+    (Step::HostCheck, Cancel, "welcome", AtOnce),
+    (Step::QuestionAfter, Refuse, "refused", AtOnce),
+    (Step::QuestionAfter, SkipStep, "review", WithTheVisit),
+    (Step::QuestionAfter, CorrectName, "a question", WithTheVisit),
+    (Step::QuestionAfter, CorrectHost, "a question", WithTheVisit),
+    (Step::QuestionAfter, CorrectKind, "review", WithTheVisit),
+    (Step::QuestionAfter, ChooseInvitation, "a question", WithTheVisit),
+    (Step::QuestionAfter, GoBack, "a question", WithTheVisit),
+    (Step::QuestionAfter, Cancel, "welcome", AtOnce),
     (Step::HouseRules, Refuse, "refused", AtOnce),
     (Step::HouseRules, SkipStep, "review", WithTheVisit),
     (Step::HouseRules, CorrectName, "house rules", WithTheVisit),
@@ -109,6 +139,14 @@ pub const TABLE: &[(Step, StaffAct, &str, Noted)] = &[
     (Step::Review, ChooseInvitation, "ID check", WithTheVisit),
     (Step::Review, GoBack, "house rules", WithTheVisit),
     (Step::Review, Cancel, "welcome", AtOnce),
+    (Step::WalkInReview, AdmitWalkIn, "review", WithTheVisit),
+    (Step::WalkInReview, Refuse, "refused", AtOnce),
+    (Step::WalkInReview, CorrectName, "ID check", WithTheVisit),
+    (Step::WalkInReview, CorrectHost, "review", WithTheVisit),
+    (Step::WalkInReview, CorrectKind, "review", WithTheVisit),
+    (Step::WalkInReview, ChooseInvitation, "ID check", WithTheVisit),
+    (Step::WalkInReview, GoBack, "house rules", WithTheVisit),
+    (Step::WalkInReview, Cancel, "welcome", AtOnce),
     (Step::ReceptionComes, AdmitWalkIn, "a question", WithTheVisit),
     (Step::ReceptionComes, Refuse, "refused", AtOnce),
     (Step::ReceptionComes, CorrectName, "reception comes", WithTheVisit),
@@ -117,6 +155,14 @@ pub const TABLE: &[(Step, StaffAct, &str, Noted)] = &[
     (Step::ReceptionComes, ChooseInvitation, "a question", WithTheVisit),
     (Step::ReceptionComes, GoBack, "who are you", WithTheVisit),
     (Step::ReceptionComes, Cancel, "welcome", AtOnce),
+    (Step::NotReceived, AdmitWalkIn, "house rules", WithTheVisit),
+    (Step::NotReceived, Refuse, "refused", AtOnce),
+    (Step::NotReceived, CorrectName, "ID check", WithTheVisit),
+    (Step::NotReceived, CorrectHost, "reception comes", WithTheVisit),
+    (Step::NotReceived, CorrectKind, "reception comes", WithTheVisit),
+    (Step::NotReceived, ChooseInvitation, "ID check", WithTheVisit),
+    (Step::NotReceived, GoBack, "ID check", WithTheVisit),
+    (Step::NotReceived, Cancel, "welcome", AtOnce),
     (Step::Waiting, AdmitWalkIn, "is your badge there", OnTheVisit),
     (Step::Waiting, Refuse, "refused", OnTheVisit),
     (Step::Waiting, CorrectName, "waiting", OnTheVisit),
