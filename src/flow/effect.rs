@@ -73,3 +73,32 @@ pub enum Effect {
     /// Call reception; answer `ReceptionTold`.
     CallReception(Attempt),
 }
+
+impl Effect {
+    /// The act of staff that it answers for with `Acted`.
+    #[must_use]
+    pub fn answers_for(&self) -> Option<&Done> {
+        match self {
+            Self::PrintAgain(_, _, done)
+            | Self::Admit(_, _, done)
+            | Self::RemoveWaiting(_, _, done)
+            | Self::Audit(done)
+            | Self::Correct(_, _, _, done)
+            | Self::SignOut(_, _, done) => Some(done),
+            Self::Suggest(..)
+            | Self::Match { .. }
+            | Self::Resolve(..)
+            | Self::Save(..)
+            | Self::Print(..)
+            | Self::BadgeSeen(..)
+            | Self::Seek(..)
+            | Self::Choose(..)
+            | Self::SignOutByBadge(..)
+            | Self::ShowKept(..)
+            | Self::Forget(..)
+            | Self::SayLeft { .. }
+            | Self::TellDelivery(..)
+            | Self::CallReception(_) => None,
+        }
+    }
+}

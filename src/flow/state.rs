@@ -4,16 +4,16 @@ use crate::domain::host::{HostChoice, HostSuggestion};
 use crate::domain::identity_check::IdentityCheck;
 use crate::domain::invitation::Invitation;
 use crate::domain::kind::VisitorKind;
-use crate::domain::policy::{OfferId, PurposeId};
 use crate::domain::print::PrintTrouble;
 use crate::domain::staff::{Authority, Role};
 use crate::domain::text::Personal;
 use crate::domain::token::Token;
-use crate::domain::visit::{Accepted, Stay};
+use crate::domain::visit::Accepted;
 
 pub use super::asking::{Goodbye, Helps, ShownKept};
 pub use super::checked_in::{CheckedIn, Decision, HostTold, Waiting};
 use super::effect::Done;
+pub use super::given::{Given, Question};
 pub use super::hidden::{Finding, Hidden};
 pub use super::id_check::{Beyond, Doubt, IdCheck, Laid};
 pub use super::sought::{NotChosen, Sought};
@@ -277,38 +277,6 @@ pub enum Came {
     ByCode(Box<Invitation>),
     /// By name and host: whatever was found stays hidden until the ID check.
     ByName(Hidden),
-}
-
-/// An answer that a guest gave. A question without one is still to be asked.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub enum Given {
-    /// The company, or that they left it out.
-    Company(Option<Personal>),
-    /// The purpose of the visit.
-    Purpose(PurposeId),
-    /// The length of the visit.
-    Stay(Stay),
-    /// An offer, taken or not.
-    Offer(OfferId, bool),
-    /// What was asked with an offer that they took.
-    OfferText(OfferId, Personal),
-    /// Nothing: staff left this question out.
-    LeftOut(Question),
-}
-
-/// A question to a guest.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub enum Question {
-    /// Their company.
-    Company,
-    /// What they come for.
-    Purpose,
-    /// How long they stay.
-    Stay,
-    /// Whether they want an offer.
-    Offer(OfferId),
-    /// What the offer needs to know.
-    OfferText(OfferId),
 }
 
 /// The guest answers a question.

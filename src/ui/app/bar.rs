@@ -276,11 +276,10 @@ impl Kiosk {
     /// Does an act, and says what is known of it so far: what waits in the guest's step is answered with their visit.
     fn do_act(&mut self, act: StaffAct, event: Event) {
         self.show_bar(Stage::Acts);
-        self.bar.awaited = Some((act, false));
-        let (before, asked) = (self.session.state.clone(), self.acts.len());
+        let (before, acts) = (self.session.state.clone(), self.acts.len());
         self.event(event);
-        let mut asked = self.acts.iter().skip(asked).filter_map(|act| match act {
-            Act::Perform(effect, _) => Some(matches!(effect, Effect::Correct(..))),
+        let asked = self.acts.iter().skip(acts).find_map(|wish| match wish {
+            Act::Perform(effect, _) => effect.answers_for().map(|_| matches!(effect, Effect::Correct(..))),
             Act::SignOn(..)
             | Act::AskStaff
             | Act::FirstManager(..)
@@ -288,14 +287,12 @@ impl Kiosk {
             | Act::FocusNext
             | Act::FocusPrevious => None,
         });
-        match asked.next() {
-            Some(of_saved) if self.session.state == before || self.session.state.finished() => {
-                self.bar.awaited = Some((act, of_saved));
-            }
-            Some(_) => {}
-            None if self.session.state == before => self.bar.outcome = Outcome::NotDone,
-            None => self.bar.outcome = Outcome::WithTheVisit,
-        }
+        self.bar.awaited = Some((act, asked == Some(true)));
+        self.bar.outcome = match asked {
+            Some(_) => Outcome::None,
+            None if self.session.state == before => Outcome::NotDone,
+            None => Outcome::WithTheVisit,
+        };
     }
 
     /// After an event: what fits no more is no longer shown, what was found takes the place of the search, and an

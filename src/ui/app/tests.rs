@@ -5,6 +5,7 @@ mod forgetting;
 mod idle;
 mod kept;
 mod keys;
+mod overrides;
 pub(super) mod play;
 mod staff;
 mod start;
