@@ -311,10 +311,12 @@ impl Kiosk {
             self.bar.outcome = Outcome::WithTheVisit;
         } else if self.bar.stage.act().is_some_and(|act| !fitting.contains(&act)) {
             self.show_bar(Stage::Acts);
-        } else if has_found && !was(&self.session.sought) && matches!(self.bar.stage, Stage::Search(..)) {
-            if let Stage::Search(reason, typed) = mem::take(&mut self.bar.stage) {
-                self.show_bar(Stage::Found(reason, typed));
-            }
+        } else if has_found
+            && !was(&self.session.sought)
+            && let Stage::Search(reason, typed) = &self.bar.stage
+        {
+            let found = Stage::Found(*reason, typed.clone());
+            self.show_bar(found);
         }
     }
 

@@ -83,7 +83,7 @@ pub(super) fn corrected(state: State, correction: Correction, done: Done, turn: 
         State::ReceptionComes(ReceptionComes { cause, guest: Guest::Identified(guest) }) => {
             match identified(guest, correction, done, turn) {
                 Ok(guest) => State::ReceptionComes(ReceptionComes { cause, guest: Guest::Identified(guest) }),
-                Err(state) => state,
+                Err(state) => *state,
             }
         }
         State::Details(Details { guest: Guest::Identified(guest), question, typed, remark }) => {
@@ -91,12 +91,12 @@ pub(super) fn corrected(state: State, correction: Correction, done: Done, turn: 
             match identified(guest, correction, done, turn) {
                 Ok(guest) if kind => answering::onward(guest, turn),
                 Ok(guest) => State::Details(Details { guest: Guest::Identified(guest), question, typed, remark }),
-                Err(state) => state,
+                Err(state) => *state,
             }
         }
         State::HouseRules(guest) | State::Review(guest) => match identified(guest, correction, done, turn) {
             Ok(guest) => answering::onward(guest, turn),
-            Err(state) => state,
+            Err(state) => *state,
         },
         State::WaitingForReception(Waiting { guest: CheckedIn { ref saved, .. }, .. })
         | State::Printing(CheckedIn { ref saved, .. })
@@ -154,7 +154,12 @@ fn of_kind(mut guest: Applicant, kind: VisitorKind, done: Done, turn: &mut Turn<
 ///
 /// # Errors
 /// Gives the state that follows instead, where they have to be looked up or checked again.
-fn identified(guest: Identified, correction: Correction, done: Done, turn: &mut Turn<'_>) -> Result<Identified, State> {
+fn identified(
+    guest: Identified,
+    correction: Correction,
+    done: Done,
+    turn: &mut Turn<'_>,
+) -> Result<Identified, Box<State>> {
     match correction {
         Correction::Name(name) => renamed(guest, name, done, turn),
         Correction::Host(host) => with_host(guest, host, done, turn),
@@ -172,7 +177,7 @@ fn identified(guest: Identified, correction: Correction, done: Done, turn: &mut 
     }
 }
 
-fn renamed(mut guest: Identified, name: Personal, done: Done, turn: &mut Turn<'_>) -> Result<Identified, State> {
+fn renamed(mut guest: Identified, name: Personal, done: Done, turn: &mut Turn<'_>) -> Result<Identified, Box<State>> {
     let same = agree(&guest.name, &name);
     if same && guest.invitation.is_some() {
         guest.name = name;
@@ -190,10 +195,16 @@ fn renamed(mut guest: Identified, name: Personal, done: Done, turn: &mut Turn<'_
         applicant.done = of_any_name(all_done);
     }
     note(&mut applicant.done, done);
-    Err(if by_code { arriving::proceed(applicant, turn) } else { arriving::look_up(applicant, turn) })
+    let next = if by_code { arriving::proceed(applicant, turn) } else { arriving::look_up(applicant, turn) };
+    Err(Box::new(next))
 }
 
-fn with_host(mut guest: Identified, host: HostChoice, done: Done, turn: &mut Turn<'_>) -> Result<Identified, State> {
+fn with_host(
+    mut guest: Identified,
+    host: HostChoice,
+    done: Done,
+    turn: &mut Turn<'_>,
+) -> Result<Identified, Box<State>> {
     let by_document = guest.identity.method != IdMethod::Host;
     if by_document && guest.invitation.is_some() {
         guest.host = host;
@@ -209,7 +220,8 @@ fn with_host(mut guest: Identified, host: HostChoice, done: Done, turn: &mut Tur
         (applicant.identified, applicant.done) = (Some(identity), all_done);
     }
     note(&mut applicant.done, done);
-    Err(if invited { arriving::proceed(applicant, turn) } else { arriving::look_up(applicant, turn) })
+    let next = if invited { arriving::proceed(applicant, turn) } else { arriving::look_up(applicant, turn) };
+    Err(Box::new(next))
 }
 
 /// The name that a correction begins with, where one is known.
