@@ -262,13 +262,36 @@ pub fn done_of(state: &mut State) -> Option<&mut Vec<Done>> {
     }
 }
 
+/// Whether staff have changed a guest's way before they are saved.
+pub fn is_changed_by_staff(state: &mut State) -> bool {
+    done_of(state).is_some_and(|done| done.iter().any(|done| changes(done.act)))
+}
+
+/// Whether an act changes the guest's way, rather than decides over them.
+fn changes(act: StaffAct) -> bool {
+    !matches!(
+        act,
+        StaffAct::IdSeen | StaffAct::HostVouches | StaffAct::AdmitWithoutId | StaffAct::AdmitWalkIn | StaffAct::Refuse
+    )
+}
+
+/// Whether an event is staff changing a guest's way, or looking for something to change it with.
+pub fn changes_the_way(event: &Event) -> bool {
+    match event {
+        Event::Staff(act, _) => changes(*act),
+        Event::StaffCorrects(..)
+        | Event::StaffChooses(..)
+        | Event::StaffSeeks(..)
+        | Event::StaffSeeksHost(_)
+        | Event::Answer(_, Answer::Sought(_)) => true,
+        _ => false,
+    }
+}
+
 /// A state whose way staff have changed, told only from those where the guest is asked something else: all that staff can
 /// leave out, put right and take back, put together, would be walked for hours and say nothing new.
 fn changed_by_staff(state: &mut State) -> Option<String> {
-    let touched = done_of(state)?.iter().any(|done| {
-        !matches!(done.act, StaffAct::IdSeen | StaffAct::HostVouches | StaffAct::AdmitWithoutId | StaffAct::AdmitWalkIn)
-    });
-    if !touched {
+    if !is_changed_by_staff(state) {
         return None;
     }
     let applicant = |guest: &Applicant| {
