@@ -60,7 +60,7 @@ fn side_by_side(house: &str, policy: &Policy, kinds: &[VisitorKind], mut moment:
             let choosing = matches!(hit.sought, Sought::Choosing(..));
             let wanted = |event: &Event| match event {
                 Event::Answer(_, Answer::Chosen(_)) => choosing,
-                event => !choosing && !(changed && changes_the_way(event)),
+                event => !(choosing || changed && changes_the_way(event)),
             };
             for event in events(&hit).into_iter().filter(wanted) {
                 let next = [&hit, &miss].map(|session| step(session.clone(), event.clone(), policy));
