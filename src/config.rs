@@ -146,7 +146,7 @@ impl Config {
         let site = site::site(root, first);
         let screen = site::screen(root);
         let has_scanner = root.may_have("scanner");
-        let policy = rules::policy(root, first, has_scanner);
+        let mut policy = rules::policy(root, first, has_scanner);
         let scanner = scanner::scanner(root);
         let staff_cards = cards::staff_cards(root, scanner.as_ref().and_then(Option::as_ref));
         let printers = printers::printers(root, beside);
@@ -157,6 +157,9 @@ impl Config {
         let data = site::data(root, beside);
         let recovery_key = site::recovery_key(root, beside);
         let desk = desk::desk(root);
+        if let (Some(policy), Some(desk)) = (&mut policy, &desk) {
+            policy.lists_on_panel = desk.on_panel == PanelContent::Lists;
+        }
         let (site, badge, invitations) = (site?, badge?, invitations?);
         Some(Self {
             site: site.site,

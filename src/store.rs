@@ -26,6 +26,7 @@ pub mod outbox;
 pub mod person;
 mod presence;
 pub mod purge;
+mod seeking;
 pub mod sheet;
 mod sql;
 pub mod staff;

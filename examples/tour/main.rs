@@ -7,6 +7,7 @@ mod desk;
 mod house;
 mod identity;
 mod kept;
+mod overrides;
 mod panel;
 mod saved;
 mod scenes;

@@ -4,12 +4,14 @@ use welkom::domain::policy::WalkIn;
 use welkom::domain::print::{PrintOutcome, PrintTrouble};
 use welkom::domain::staff::{Reason, StaffAct};
 use welkom::flow::{Answer, Event};
-use welkom::ui::screen::staff::{BarView, FEWEST_PIN_DIGITS, PadRemark, PadStep, PadView, StaffView};
+use welkom::ui::screen::staff::{
+    BarStage, BarView, FEWEST_PIN_DIGITS, Outcome, PadRemark, PadStep, PadView, StaffView,
+};
 
 use super::Fault;
-use super::identity;
 use super::scenes::{ANNA, Instead, JOSE, Shot, shot};
 use super::walk::Walk;
+use super::{identity, overrides};
 
 /// What follows the one event that saves.
 pub fn after() -> Result<Vec<Shot>, Fault> {
@@ -99,6 +101,7 @@ pub fn elsewhere() -> Result<Vec<Shot>, Fault> {
     all.extend(pads());
     all.extend(bars()?);
     all.extend(identity::bars()?);
+    all.extend(overrides::shots()?);
     Ok(all)
 }
 
@@ -150,8 +153,10 @@ fn pads() -> Vec<Shot> {
 
 /// The bar over some steps.
 fn bars() -> Result<Vec<Shot>, Fault> {
-    let bar = |name, walk, chosen, noted| {
-        let bar = BarView { chosen, noted, closes_in: 17 };
+    let bar = |name, walk, chosen: Option<StaffAct>, noted| {
+        let stage = chosen.map_or(BarStage::Acts, BarStage::Reasons);
+        let outcome = if noted { Outcome::Noted } else { Outcome::None };
+        let bar = BarView { stage, outcome, closes_in: 17 };
         Shot { staff: StaffView { bar, ..StaffView::default() }, ..shot(name, walk) }
     };
     let checking = Walk::rich().looked_up(JOSE, ANNA, true)?.questioned().signed_on()?;

@@ -14,9 +14,11 @@ use super::visits;
 pub use super::visits::SignedOut;
 use super::work::Work;
 use super::{Store, StoreError};
+use crate::domain::host::HostChoice;
 use crate::domain::id::{PrintJobId, VisitId};
 use crate::domain::notice::Notice;
-use crate::domain::staff::{Reason, StaffAct};
+use crate::domain::staff::{Correction, Reason, StaffAct};
+use crate::domain::text::Personal;
 use crate::domain::visit::{LeftBy, SavedVisit, VisitDraft};
 
 /// An override over a check-in: whose, what and why.
@@ -119,6 +121,33 @@ impl Store {
         })
     }
 
+    /// Puts something right of a visit whose guest is inside or waits, with the notice that tells another host; gives the
+    /// name and the host as they are now. Who still waits is told of to nobody but reception.
+    ///
+    /// # Errors
+    /// Fails when there is no such visit, when its guest has left, or when the database cannot be written.
+    pub fn correct_by(
+        &mut self,
+        visit: VisitId,
+        correction: Correction,
+        decided: Override,
+        notice: Option<&Notice>,
+    ) -> Result<(Personal, HostChoice), StoreError> {
+        self.write(|work| {
+            let new_host = matches!(correction, Correction::Host(_));
+            let corrected = visits::correct(work, visit, correction)?;
+            note(work, decided, Some(visit))?;
+            if new_host && !corrected.waits {
+                // The host of before need not come down any more, if they have not heard yet.
+                outbox::drop_for(work, visit)?;
+                if let Some(notice) = notice {
+                    let _ = outbox::put(work, notice, Some(visit))?;
+                }
+            }
+            Ok((corrected.name, corrected.host))
+        })
+    }
+
     /// Credits wall time because a manager, or the operator, says that the date shown is right, and notes who did.
     ///
     /// # Errors
@@ -160,7 +189,7 @@ fn follow_up(
 }
 
 /// Appends an override's line.
-fn note(work: &mut Work<'_>, decided: Override, visit: Option<VisitId>) -> Result<(), StoreError> {
+pub(super) fn note(work: &mut Work<'_>, decided: Override, visit: Option<VisitId>) -> Result<(), StoreError> {
     let entry = AuditEntry {
         who: decided.who,
         act: AuditAct::Guest(decided.act),

@@ -18,6 +18,7 @@ mod lettering;
 mod mail_catcher;
 mod naming;
 mod notices;
+mod overrides;
 mod print_queue;
 mod printing;
 mod raster;

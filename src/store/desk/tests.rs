@@ -204,3 +204,48 @@ fn a_date_is_confirmed_with_a_name_behind_it() {
     assert_eq!(store.credited_now().unwrap(), right);
     assert_eq!(store.audit_lines(1).unwrap()[0].act, "clock_confirmed");
 }
+
+#[test]
+fn a_visit_is_put_right_with_its_line_and_another_host_hears_instead_of_the_first() {
+    let house = House::new();
+    let mut store = house.open();
+    let visit = saved(&mut store, false).unwrap().visit.visit;
+    let to_bo = Notice { first_name: Some(text("Bo")), ..arrived() };
+    let bo = HostChoice { id: None, name: text("Bo Zondermail") };
+    let decided = by_34(StaffAct::CorrectHost, Reason::AnotherHost);
+    let (name, host) = store.correct_by(visit, Correction::Host(bo.clone()), decided, Some(&to_bo)).unwrap();
+    assert_eq!((name.as_str(), &host), ("Els Bakker", &bo));
+    assert_eq!(store.visit(visit).unwrap().unwrap().host, bo);
+    assert_eq!(rows(&house), [1, 2, 1, 1], "one notice, and it is the new one");
+    assert_eq!(store.take_notice(Tries::All).unwrap().unwrap().1.first_name, Some(text("Bo")));
+    let line = store.audit_lines(1).unwrap().remove(0);
+    assert_eq!((line.act.as_str(), line.reason.as_deref()), ("correct_host", Some("another_host")));
+    assert!(line.visit.is_some());
+}
+
+#[test]
+fn who_waits_is_put_right_and_reception_is_told_of_nobody_else() {
+    let house = House::new();
+    let mut store = house.open();
+    let visit = saved(&mut store, true).unwrap().visit.visit;
+    let bo = HostChoice { id: None, name: text("Bo Zondermail") };
+    let decided = by_34(StaffAct::CorrectHost, Reason::AnotherHost);
+    let _ = store.correct_by(visit, Correction::Host(bo), decided, Some(&arrived())).unwrap();
+    assert_eq!(rows(&house), [1, 2, 0, 1], "the notice that they wait stands alone");
+}
+
+#[test]
+fn of_who_has_left_nothing_is_put_right_and_a_line_that_cannot_be_written_takes_the_change_along() {
+    let house = House::new();
+    let mut store = house.open();
+    let visit = saved(&mut store, false).unwrap().visit.visit;
+    let (name, decided) = (Correction::Name(text("Els Bakkers")), by_34(StaffAct::CorrectName, Reason::Misspelled));
+    let refuse = "CREATE TRIGGER no BEFORE INSERT ON audit BEGIN SELECT RAISE(ABORT, 'no'); END";
+    house.raw().execute_batch(refuse).unwrap();
+    assert!(store.correct_by(visit, name.clone(), decided, None).is_err());
+    house.raw().execute_batch("DROP TRIGGER no").unwrap();
+    assert_eq!(store.visit(visit).unwrap().unwrap().name.as_str(), "Els Bakker");
+    let _ = store.check_out(visit, LeftBy::Reception).unwrap();
+    assert!(matches!(store.correct_by(visit, name, decided, None), Err(StoreError::WrongState(_))));
+    assert_eq!(store.audit_lines(9).unwrap().len(), 1);
+}

@@ -6,6 +6,7 @@ mod forgetting;
 mod idle;
 mod kept;
 mod keys;
+mod overrides;
 pub(super) mod play;
 mod staff;
 mod start;

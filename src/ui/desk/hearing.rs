@@ -22,7 +22,18 @@ impl Desk {
             Message::Pad(Staff::Key(key)) => self.key(key),
             Message::Pad(Staff::Close) | Message::Lock => self.lock(),
             // Bar and acts are the guests' panel's.
-            Message::Pad(Staff::OpenPad | Staff::Choose(_) | Staff::Acts | Staff::Act(..)) => {}
+            Message::Pad(
+                Staff::OpenPad
+                | Staff::Choose(_)
+                | Staff::Acts
+                | Staff::More
+                | Staff::Act(..)
+                | Staff::SearchAgain
+                | Staff::ClearField
+                | Staff::Host(_)
+                | Staff::Kind(_)
+                | Staff::Hit(_),
+            ) => {}
             Message::Key(key) => self.page_key(key),
             message @ (Message::Go(_)
             | Message::Today(_)
