@@ -59,7 +59,7 @@ fn head<'a>(scene: &Scene<'a>) -> Element<'a, Message> {
     let closes = || words.say_with("staff-closes", &[("seconds", bar.closes_in.into())]);
     let (title, second, back) = match bar.stage {
         BarStage::Acts => (who, closes(), false),
-        BarStage::More => (words.say("desk-more"), closes(), true),
+        BarStage::More => (words.say("staff-more"), closes(), true),
         BarStage::Reasons(act) => (words.act(act), words.say("desk-reason"), true),
         BarStage::Kinds => (words.act(StaffAct::CorrectKind), words.say("desk-kind-title"), true),
         BarStage::Name(_) | BarStage::Host(_) | BarStage::Search(_) | BarStage::Found | BarStage::List => {
@@ -120,7 +120,7 @@ fn acts<'a>(scene: &Scene<'a>) -> Vec<Element<'a, Message>> {
     let first =
         leading.map(|act| Element::from(primary(look, &words.act(act), choose(act)).icon(picture(act)).small()));
     let more = many.then(|| {
-        let more = secondary(look, &words.say("desk-more"), Some(Message::Staff(Staff::More)));
+        let more = secondary(look, &words.say("staff-more"), Some(Message::Staff(Staff::More)));
         more.icon(Icon::Change).small().side(24.0).into()
     });
     let others = others.iter().map(|act| other(scene, *act, choose(*act)).into()).chain(more);
