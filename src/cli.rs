@@ -112,7 +112,7 @@ enum Command {
     /// Sign a guest out
     CheckOut(check_out::Arguments),
     /// Say who is inside
-    RollCall,
+    RollCall(roll_call::Arguments),
     /// The people of the house who may override
     #[command(subcommand)]
     Staff(staff::Command),
@@ -170,7 +170,7 @@ pub fn run(cli: Cli) -> Result<End, Failure> {
         Some(Command::Print(command)) => print::run(&context, &command),
         Some(Command::CheckIn(arguments)) => check_in::run(&context, &arguments),
         Some(Command::CheckOut(arguments)) => check_out::run(&context, &arguments),
-        Some(Command::RollCall) => roll_call::run(&context),
+        Some(Command::RollCall(arguments)) => roll_call::run(&context, &arguments),
         Some(Command::Staff(command)) => staff::run(&context, &command),
         Some(Command::Audit(command)) => audit::run(&context, &command),
         Some(Command::Person(command)) => person::run(&context, &command),

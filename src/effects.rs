@@ -12,6 +12,7 @@ mod desk;
 mod first_manager;
 mod house;
 pub mod import;
+mod inside;
 mod notices;
 mod open;
 mod papers;
@@ -19,6 +20,7 @@ mod perform;
 mod printers;
 pub mod reading;
 pub mod restore;
+mod roll_call_paper;
 mod scanner;
 mod sign_on;
 mod store_thread;
@@ -53,9 +55,11 @@ pub use desk::{
     WaitingNews,
 };
 pub use house::House;
+pub use inside::{closing_of, roll_call};
 pub use open::{KioskLock, OpenError, kiosk_runs, lock_kiosk, open_store, other_lives};
 pub use papers::{Kept, day_sheet, paper_printer, slip};
 pub use printers::{about_printer, cancel_at_devices, open_printer};
+pub use roll_call_paper::{roll_call_papers, roll_call_table};
 
 use notices::Notices;
 use printers::Printers;

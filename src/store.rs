@@ -26,6 +26,7 @@ pub mod outbox;
 pub mod person;
 mod presence;
 pub mod purge;
+pub mod roll_call_file;
 mod seeking;
 pub mod sheet;
 mod sql;

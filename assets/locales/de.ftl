@@ -860,3 +860,32 @@ ground-none = sagt nichts über Sie
 ground-interests = berechtigtes Interesse, DSGVO Art. 6(1)(f)
 ground-request = Ihr eigener Wunsch, DSGVO Art. 6(1)(b)
 ground-accountability = Rechenschaft, DSGVO Art. 6(1)(c) und 5(2)
+
+## The roll call
+
+roll-call-count = { $located } von { $of } gefunden
+roll-call-seen = Gesehen
+roll-call-overdue = Überfällig
+roll-call-says-left = Sagt: weg
+roll-call-assumed = Wohl weg
+roll-call-unfinished = An der Tür
+roll-call-with = bei { $host }
+roll-call-hide = Gefundene weg
+roll-call-show-all = Alle zeigen
+roll-call-print = Drucken
+roll-call-end = Beenden
+roll-call-tick = Tippen Sie an, wer gefunden ist. Mit dem ersten Tippen beginnt die Zählung.
+roll-call-stays = Bleibt bis 15 Minuten nach der letzten Berührung stehen.
+roll-call-alone = Nur diese Liste, ohne PIN
+roll-call-at-kiosk = Am Kiosk meldet sich gerade jemand an.
+roll-call-nobody = Es ist niemand im Haus.
+roll-call-printing = { $count ->
+    [one] 1 Etikett geht an den Drucker.
+   *[other] { $count } Etiketten gehen an den Drucker.
+}
+roll-call-not-printed = Nicht gedruckt: Kein Drucker hat ausreichend große Etiketten.
+roll-call-ended = Die Zählung ist beendet.
+roll-call-end-yes = Zählung beenden
+roll-call-end-ask = Wer gefunden wurde, wird dann vergessen. Nur die beiden Zahlen bleiben.
+roll-call-label = Räumung { $moment } · { $number } von { $of }
+roll-call-destroy = Namen von Gästen: nur für diese Räumung. Nach Gebrauch vernichten.

@@ -858,3 +858,32 @@ ground-none = says nothing of you
 ground-interests = legitimate interests, GDPR art. 6(1)(f)
 ground-request = your own request, GDPR art. 6(1)(b)
 ground-accountability = accountability, GDPR art. 6(1)(c) and 5(2)
+
+## The roll call
+
+roll-call-count = { $located } of { $of } located
+roll-call-seen = Seen
+roll-call-overdue = Overdue
+roll-call-says-left = Says left
+roll-call-assumed = May be gone
+roll-call-unfinished = By the door
+roll-call-with = with { $host }
+roll-call-hide = Hide located
+roll-call-show-all = Show all
+roll-call-print = Print
+roll-call-end = End it
+roll-call-tick = Tap whoever has been located. The first tap begins the roll call.
+roll-call-stays = Stays here until 15 minutes after the last touch.
+roll-call-alone = The roll call only, without PIN
+roll-call-at-kiosk = Somebody is checking in at the kiosk now.
+roll-call-nobody = Nobody is inside.
+roll-call-printing = { $count ->
+    [one] 1 label goes to the printer.
+   *[other] { $count } labels go to the printer.
+}
+roll-call-not-printed = Not printed: no printer has labels large enough.
+roll-call-ended = The roll call is ended.
+roll-call-end-yes = End the roll call
+roll-call-end-ask = Who was located is forgotten then. Only the two numbers stay.
+roll-call-label = Roll call { $moment } · { $number } of { $of }
+roll-call-destroy = Names of guests: for this roll call only. Destroy it after use.

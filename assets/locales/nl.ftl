@@ -939,3 +939,32 @@ ground-none = zegt niets van u
 ground-interests = gerechtvaardigd belang, AVG art. 6(1)(f)
 ground-request = uw eigen verzoek, AVG art. 6(1)(b)
 ground-accountability = verantwoording, AVG art. 6(1)(c) en 5(2)
+
+## The roll call
+
+roll-call-count = { $located } van { $of } gevonden
+roll-call-seen = Gezien
+roll-call-overdue = Te lang
+roll-call-says-left = Zegt: weg
+roll-call-assumed = Mogelijk weg
+roll-call-unfinished = Bij de deur
+roll-call-with = bij { $host }
+roll-call-hide = Verberg gevonden
+roll-call-show-all = Toon iedereen
+roll-call-print = Print
+roll-call-end = Beëindig
+roll-call-tick = Tik op wie gevonden is. Met de eerste tik begint de telling.
+roll-call-stays = Blijft staan tot 15 minuten na de laatste tik.
+roll-call-alone = Alleen deze lijst, zonder pincode
+roll-call-at-kiosk = Er meldt zich nu iemand aan bij de kiosk.
+roll-call-nobody = Er is niemand binnen.
+roll-call-printing = { $count ->
+    [one] Er gaat 1 label naar de printer.
+   *[other] Er gaan { $count } labels naar de printer.
+}
+roll-call-not-printed = Niet geprint: geen printer heeft labels die groot genoeg zijn.
+roll-call-ended = De telling is beëindigd.
+roll-call-end-yes = Beëindig de telling
+roll-call-end-ask = Wie gevonden is, wordt dan vergeten. Alleen de twee aantallen blijven.
+roll-call-label = Ontruiming { $moment } · { $number } van { $of }
+roll-call-destroy = Namen van gasten: alleen voor deze ontruiming. Vernietig dit na gebruik.

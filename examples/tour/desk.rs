@@ -23,6 +23,7 @@ use welkom::ui::widget::root::Input;
 use welkom::words::{Words, languages};
 
 use super::Fault;
+use super::desk_roll_call;
 use super::walk::personal;
 
 /// Every screen of the desk with its name.
@@ -64,7 +65,7 @@ pub fn desks() -> Result<Vec<(&'static str, Desk)>, Fault> {
     let _ = bad.learn(&News::Desk(DeskNews::Audit(Some(verified(Some(1204))))), Instant::now());
     let mut more = manager(calm()?)?;
     let _ = more.tap(Message::Go(Place::More), Instant::now());
-    Ok(vec![
+    let mut desks = vec![
         ("desk-locked", locked()?),
         ("desk-nobody", nobody),
         ("desk-pad-number", pad("")?),
@@ -82,10 +83,17 @@ pub fn desks() -> Result<Vec<(&'static str, Desk)>, Fault> {
         ("desk-house-proposed", manager(proposed(false)?)?),
         ("desk-house-ripe", manager(worst()?)?),
         ("desk-longer", longer),
-    ])
+    ];
+    desks.extend(desk_roll_call::screens()?);
+    Ok(desks)
 }
 
 fn locked() -> Result<Desk, Fault> {
+    locked_of(&shipped()?)
+}
+
+/// The house of the tour.
+pub fn shipped() -> Result<Config, Fault> {
     let mut config = Config::parse("kiosk.toml", include_str!("../../kiosk.toml"))?;
     let printers: Vec<_> = ["front desk", "side door"]
         .into_iter()
@@ -93,16 +101,22 @@ fn locked() -> Result<Desk, Fault> {
         .collect();
     config.printers = printers;
     config.retention = Lives { visit_days: 14, audit_days: 90 };
+    Ok(config)
+}
+
+/// The locked desk of a house.
+pub fn locked_of(config: &Config) -> Result<Desk, Fault> {
     let language = languages().next().ok_or("no language is built in")?;
     Ok(Desk::new(
-        &config,
+        config,
         Words::of(&language)?,
         Clock::scripted(config.zone, at("2026-11-28T10:50:00Z")?),
         Instant::now(),
     ))
 }
 
-fn signed_on(role: Role, house: HouseNow) -> Result<Desk, Fault> {
+/// The desk with its page of the house open.
+pub fn signed_on(role: Role, house: HouseNow) -> Result<Desk, Fault> {
     let mut desk = locked()?;
     let now = Instant::now();
     let _ = desk.tap(Message::SignOn, now);
@@ -135,7 +149,8 @@ fn tap(desk: &mut Desk, tap: HouseTap) {
     let _ = desk.tap(Message::House(tap), Instant::now());
 }
 
-fn at(moment: &str) -> Result<DateTime<Utc>, Fault> {
+/// A moment.
+pub fn at(moment: &str) -> Result<DateTime<Utc>, Fault> {
     Ok(moment.parse()?)
 }
 
@@ -149,7 +164,7 @@ fn verified(first_bad: Option<i64>) -> Verified {
 }
 
 /// All is well.
-fn calm() -> Result<HouseNow, Fault> {
+pub fn calm() -> Result<HouseNow, Fault> {
     let receipt = Receipt {
         seq: 31,
         at: at("2026-11-28T03:07:00Z")?,

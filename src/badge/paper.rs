@@ -1,4 +1,4 @@
-//! A paper that is no badge, for the same roll: what is kept of a guest, or the day's sheet. A head, lines with a value at
+//! A paper that is no badge, for the same roll: what is kept of a guest, the day's sheet, or a roll call. A head, lines with a value at
 //! their far side, and a foot, with a QR beside it where there is something to be read back.
 //!
 //! `effects` says what stands on it, [`draw_paper`] where. Lengths are those of a label of 62 x 100 mm, and grow with a
@@ -24,6 +24,8 @@ pub struct Paper {
     pub title: String,
     /// The lines.
     pub lines: Vec<PaperLine>,
+    /// Whether each of them begins with a box to be ticked.
+    pub boxes: bool,
     /// Below them, a paragraph each.
     pub foot: Vec<String>,
     /// What its QR says.
@@ -58,9 +60,14 @@ const LINE: (f32, f32) = (12.0, 4.4);
 /// The most of one where none has anything below it.
 const SHORT_LINE: f32 = 7.0;
 const WORDS_SHARE: f32 = 0.66;
+/// The same of lines with a box, whose values are short.
+const WORDS_SHARE_WITH_BOX: f32 = 0.76;
 /// The height of a foot without and with a QR, whose side is the second of them less the air above.
 const FOOT: f32 = 13.0;
 const FOOT_WITH_CODE: f32 = 25.0;
+/// The box to be ticked before a line: its side, and the air behind it.
+const BOX: f32 = 5.0;
+const BEHIND_BOX: f32 = 2.0;
 /// Air between a rule and what stands below it, between two columns, and between paragraphs.
 const AIR: f32 = 0.9;
 const GUTTER: f32 = 1.5;
@@ -142,11 +149,16 @@ impl Sheet<'_> {
         if each < LINE.1 {
             return Err(BadgeError::DoesNotFit(Part::Label));
         }
-        let gutter = left + (right - left) * WORDS_SHARE;
+        let share = if paper.boxes { WORDS_SHARE_WITH_BOX } else { WORDS_SHARE };
+        let gutter = left + (right - left) * share;
         for (at, line) in paper.lines.iter().enumerate() {
             let top = TITLE.1 + AIR + at as f32 * each;
             self.rule(left, right, top, HAIRLINE);
-            let words = self.place(left, top + AIR, gutter - GUTTER / 2.0, top + each);
+            let start = if paper.boxes { left + BOX + BEHIND_BOX } else { left };
+            if paper.boxes {
+                self.tick_box(left, top + AIR + RULE);
+            }
+            let words = self.place(start, top + AIR, gutter - GUTTER / 2.0, top + each);
             let said = [(&*line.what, Thickness::Bold, OF_WHAT), (&*line.detail, Thickness::Regular, OF_DETAIL)];
             self.set(words, Align::Left, Stand::Top, &said)?;
             let far = self.place(gutter + GUTTER / 2.0, top + AIR, right, top + each);
@@ -196,6 +208,17 @@ impl Sheet<'_> {
             line.ink.draw(&mut self.picture, line.left, line.baseline);
         }
         Ok(())
+    }
+
+    /// An empty box, from its upper left corner.
+    fn tick_box(&mut self, left: f32, top: f32) {
+        let (right, bottom) = (left + BOX, top + BOX);
+        self.rule(left, right, top, RULE);
+        self.rule(left, right, bottom - RULE, RULE);
+        for edge in [left, right - RULE] {
+            let place = self.place(edge, top, edge + RULE, bottom);
+            qr::fill(&mut self.picture, place);
+        }
     }
 
     /// A line across, from its upper edge.

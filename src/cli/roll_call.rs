@@ -1,19 +1,48 @@
-//! `welkom roll-call`: who may be in the building, and how sure that is.
+//! `welkom roll-call`: who may be in the building, and how sure that is; on the screen, on labels, or in a file that goes
+//! with the end of the day.
 
 use std::fmt;
 
+use clap::Args;
 use serde::Serialize;
 
-use crate::config::Config;
+use crate::badge::{Fonts, draw_paper};
+use crate::config::{Config, Printer};
+use crate::domain::print::PrintOutcome;
 use crate::domain::visit::{Certainty, Present};
+use crate::effects::{BadgeFailure, House, open_printer, paper_printer, roll_call, roll_call_papers, roll_call_table};
+use crate::printing::Errand;
+use crate::store::Store;
+use crate::store::audit::{AuditAct, AuditEntry};
 
 use super::context::Context;
+use super::print::{state_word, trouble_of, trouble_words};
 use super::{End, Failure, tell};
+
+/// What `roll-call` takes.
+#[derive(Args)]
+pub(super) struct Arguments {
+    /// Print it, on the first printer with labels large enough, noted in the audit
+    #[arg(long)]
+    print: bool,
+    /// Write it into the folder `roll-call` of the data, from which it is removed when the day ends; noted in the audit
+    #[arg(long)]
+    export: bool,
+}
 
 /// The answer.
 #[derive(Serialize)]
 struct Answer {
     people: Vec<Person>,
+    /// How many labels were printed, and what the printer said of the last one.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    labels: Option<usize>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    state: Option<&'static str>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    file: Option<String>,
+    #[serde(skip)]
+    trouble: Option<&'static str>,
 }
 
 /// One line of it.
@@ -30,11 +59,61 @@ struct Person {
     since_for_people: String,
 }
 
-pub(super) fn run(context: &Context) -> Result<End, Failure> {
+pub(super) fn run(context: &Context, arguments: &Arguments) -> Result<End, Failure> {
     let config = context.config()?;
-    let people = context.open_existing(&config)?.roll_call()?;
-    context.answer(&Answer { people: people.into_iter().map(|person| Person::of(person, &config)).collect() })?;
-    Ok(End::Done)
+    let mut store = context.open_existing(&config)?;
+    let people = roll_call(&mut store, &config)?;
+    let (mut labels, mut outcome, mut file) = (None, None, None);
+    if arguments.print || arguments.export {
+        let who = context.who(&mut store)?;
+        let house = House::new(&config);
+        if arguments.export {
+            let table = roll_call_table(&house, &people).map_err(|error| Failure::Output(error.into()))?;
+            file = Some(store.keep_roll_call(who, &table)?.display().to_string());
+        }
+        if arguments.print {
+            let printer = paper_printer(&config).ok_or(Failure::NoPaperPrinter)?;
+            let printed = print(&mut store, &house, printer, &people)?;
+            (labels, outcome) = (Some(printed.0), printed.1);
+            let act = AuditAct::RollCallPrinted;
+            store.note_act(&AuditEntry { who, act, about: None, reason: None, visit: None })?;
+        }
+    }
+    context.answer(&Answer {
+        people: people.into_iter().map(|person| Person::of(person, &config)).collect(),
+        labels,
+        state: outcome.map(state_word),
+        file,
+        trouble: outcome.and_then(trouble_of).map(trouble_words),
+    })?;
+    Ok(match outcome {
+        Some(PrintOutcome::Waiting(_) | PrintOutcome::Failed(_)) => End::Failed,
+        Some(PrintOutcome::Confirmed | PrintOutcome::Sent) | None => End::Done,
+    })
+}
+
+/// Prints label after label, until one does not come out, and says how many did and what became of the last one.
+fn print(
+    store: &mut Store,
+    house: &House,
+    setting: &Printer,
+    people: &[Present],
+) -> Result<(usize, Option<PrintOutcome>), Failure> {
+    let words = house.own_words().ok_or(BadgeFailure::NoWords)?;
+    let mut fonts = Fonts::load().map_err(BadgeFailure::from)?;
+    // kiosk.toml takes no address that is none.
+    let Ok(mut printer) = open_printer(setting) else { return Ok((0, None)) };
+    let (mut labels, mut last) = (0, None);
+    for paper in roll_call_papers(house, words, people.to_vec(), store.now()) {
+        let picture = draw_paper(&mut fonts, &paper, setting.media).map_err(BadgeFailure::from)?;
+        let outcome = printer.carry_out(Errand::new(picture, store.now()), &mut |_| ());
+        last = Some(outcome);
+        match outcome {
+            PrintOutcome::Confirmed | PrintOutcome::Sent => labels += 1,
+            PrintOutcome::Waiting(_) | PrintOutcome::Failed(_) => break,
+        }
+    }
+    Ok((labels, last))
 }
 
 impl Person {
@@ -59,7 +138,17 @@ impl fmt::Display for Answer {
             let Person { visit, name, host, since_for_people, .. } = person;
             writeln!(f, "{name}\t{company}\t{host}\t{since_for_people}\t{certainty}\t{visit}")?;
         }
-        writeln!(f, "{} on the roll call.", tell::count(self.people.len(), "person", "people"))
+        writeln!(f, "{} on the roll call.", tell::count(self.people.len(), "person", "people"))?;
+        if let Some(file) = &self.file {
+            writeln!(f, "It is in {file}, until the day ends.")?;
+        }
+        if let Some(labels) = self.labels {
+            writeln!(f, "{} printed; destroy them after use.", tell::count(labels, "label", "labels"))?;
+        }
+        match (self.state, self.trouble) {
+            (Some(state), Some(trouble)) => writeln!(f, "{state}: {trouble}."),
+            (_, None) | (None, _) => Ok(()),
+        }
     }
 }
 
@@ -67,6 +156,7 @@ impl fmt::Display for Answer {
 fn words(certainty: Certainty) -> &'static str {
     match certainty {
         Certainty::Seen => "inside",
+        Certainty::Overdue => "inside, should have left",
         Certainty::SaysLeft => "says to have left",
         Certainty::Assumed => "signed out by the clock, nobody saw it",
         Certainty::Unfinished => "by the door, not let in yet",

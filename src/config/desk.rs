@@ -1,5 +1,5 @@
-//! What kiosk.toml says of the reception desk: what staff see on the guests' panel, the day's sheet, and the desk's own
-//! window.
+//! What kiosk.toml says of the reception desk: what staff see on the guests' panel, the day's sheet, the desk's own
+//! window, and the roll call in an alarm.
 //!
 //! Called by `config`. Whether such a monitor is there is not known here.
 
@@ -16,6 +16,12 @@ pub struct Desk {
     pub day_sheet: bool,
     /// Its own window; `None`: there is none.
     pub window: Option<DeskWindow>,
+    /// Whether the locked desk opens the roll call without a PIN.
+    pub roll_call_without_pin: bool,
+    /// The function key, 1 to 12, by which a fire panel opens the roll call on the desk.
+    pub roll_call_key: Option<u8>,
+    /// Whether that key also prints it.
+    pub roll_call_prints: bool,
 }
 
 /// Where the desk's own window stands.
@@ -70,6 +76,25 @@ impl Shape for Geometry {
     }
 }
 
+/// A function key of a keyboard.
+struct FunctionKey;
+
+impl Shape for FunctionKey {
+    type Value = u8;
+
+    fn allowed(&self) -> String {
+        "a function key from \"F1\" to \"F12\"".to_owned()
+    }
+
+    fn read(&self, field: &Field<'_>) -> Option<u8> {
+        let number = |text: &str| {
+            let number = text.strip_prefix('F')?;
+            (1..=12).find(|key: &u8| key.to_string() == number)
+        };
+        field.as_text().and_then(number).or_else(|| field.refuse(self.allowed()))
+    }
+}
+
 /// Reads `[desk]`.
 pub(super) fn desk(root: &mut Table<'_>) -> Option<Desk> {
     let desk = root.maybe_table("desk", |table| {
@@ -78,12 +103,29 @@ pub(super) fn desk(root: &mut Table<'_>) -> Option<Desk> {
         let window = table.or("window", DeskWord::Off, &OneOf::new());
         // Read in any case, so that a slip in it is told before somebody switches the window on.
         let monitor = table.maybe("monitor", &Geometry);
+        let roll_call_without_pin = table.or("roll_call_without_pin", false, &YesNo);
+        let roll_call_key = table.maybe("roll_call_key", &FunctionKey);
+        let roll_call_prints = table.or("roll_call_prints", false, &YesNo);
         let window = match (window?, monitor?) {
             (DeskWord::Off, _) => None,
             (DeskWord::Second, None) => Some(DeskWindow::Movable),
             (DeskWord::Second, Some(monitor)) => Some(DeskWindow::Filling(monitor)),
         };
-        Some(Desk { on_panel: on_panel?, day_sheet: day_sheet?, window })
+        Some(Desk {
+            on_panel: on_panel?,
+            day_sheet: day_sheet?,
+            window,
+            roll_call_without_pin: roll_call_without_pin?,
+            roll_call_key: roll_call_key?,
+            roll_call_prints: roll_call_prints?,
+        })
     })?;
-    Some(desk.unwrap_or(Desk { on_panel: PanelContent::Search, day_sheet: false, window: None }))
+    Some(desk.unwrap_or(Desk {
+        on_panel: PanelContent::Search,
+        day_sheet: false,
+        window: None,
+        roll_call_without_pin: false,
+        roll_call_key: None,
+        roll_call_prints: false,
+    }))
 }

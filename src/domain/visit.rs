@@ -97,12 +97,26 @@ pub enum LeftBy {
     Assumed,
 }
 
+/// Whether somebody inside should have left by now: the planned end of their visit has passed, or the closing time of
+/// their last day. Who arrived after one of the two is late by the other alone.
+#[must_use]
+pub fn is_overdue(
+    arrived_at: DateTime<Utc>,
+    planned_until: Option<DateTime<Utc>>,
+    closes_at: Option<DateTime<Utc>>,
+    now: DateTime<Utc>,
+) -> bool {
+    [planned_until, closes_at].into_iter().flatten().any(|end| arrived_at < end && end <= now)
+}
+
 /// How sure the roll call is of somebody.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize)]
 #[serde(rename_all = "snake_case")]
 pub enum Certainty {
     /// Checked in and not seen leaving.
     Seen,
+    /// The same, and should have left by now: see [`is_overdue`].
+    Overdue,
     /// Says to have left.
     SaysLeft,
     /// Signed out by the clock.
@@ -124,8 +138,42 @@ pub struct Present {
     pub host: Personal,
     /// Since when.
     pub since: DateTime<Utc>,
+    /// When they leave at the latest, if they were invited for today.
+    pub planned_until: Option<DateTime<Utc>>,
+    /// The planned last day.
+    pub last_day: NaiveDate,
     /// How sure.
     pub certainty: Certainty,
+}
+
+impl Present {
+    /// Puts the people of one host together, in the order of hosts and then of names.
+    pub fn by_host(people: &mut [Self]) {
+        // Letter by letter, so that no copy of a name is made.
+        let letters = |text: &'_ Personal, other: &'_ Personal| {
+            let lower = |text: &'_ str, other: &'_ str| {
+                text.chars().flat_map(char::to_lowercase).cmp(other.chars().flat_map(char::to_lowercase))
+            };
+            lower(text.as_str(), other.as_str())
+        };
+        people.sort_by(|one, other| {
+            letters(&one.host, &other.host)
+                .then_with(|| letters(&one.name, &other.name))
+                .then_with(|| one.visit.cmp(&other.visit))
+        });
+    }
+
+    /// The same as a house sees it that closes at a moment of their last day: somebody seen may be overdue.
+    #[must_use]
+    pub fn in_a_house(self, closes_at: Option<DateTime<Utc>>, now: DateTime<Utc>) -> Self {
+        let late = is_overdue(self.since, self.planned_until, closes_at, now);
+        match self.certainty {
+            Certainty::Seen if late => Self { certainty: Certainty::Overdue, ..self },
+            Certainty::Seen | Certainty::Overdue | Certainty::SaysLeft | Certainty::Assumed | Certainty::Unfinished => {
+                self
+            }
+        }
+    }
 }
 
 /// What became of a guest's wish to be forgotten.
@@ -208,4 +256,31 @@ pub struct Visit {
     pub left_by: Option<LeftBy>,
     /// Whether the guest asked to be forgotten on leaving.
     pub forget_on_leaving: bool,
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn at(time: &str) -> DateTime<Utc> {
+        format!("2026-06-01T{time}:00Z").parse().unwrap()
+    }
+
+    #[test]
+    fn who_stays_past_their_end_or_past_closing_time_is_overdue() {
+        let (came, end, closes) = (at("08:00"), Some(at("10:00")), Some(at("17:00")));
+        assert!(!is_overdue(came, end, closes, at("09:59")));
+        assert!(is_overdue(came, end, closes, at("10:00")));
+        assert!(!is_overdue(came, None, closes, at("16:59")));
+        assert!(is_overdue(came, None, closes, at("17:00")));
+        assert!(!is_overdue(came, None, None, at("23:00")));
+    }
+
+    #[test]
+    fn who_came_after_the_end_of_their_invitation_is_late_at_closing_time_and_not_at_once() {
+        let (came, end, closes) = (at("11:00"), Some(at("10:00")), Some(at("17:00")));
+        assert!(!is_overdue(came, end, closes, at("11:00")));
+        assert!(is_overdue(came, end, closes, at("17:00")));
+        assert!(!is_overdue(at("18:00"), end, closes, at("19:00")), "who came after both");
+    }
 }

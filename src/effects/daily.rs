@@ -6,14 +6,15 @@
 use std::sync::atomic::{AtomicBool, AtomicU64, Ordering};
 use std::time::{Duration, Instant};
 
-use chrono::{DateTime, NaiveDate, Timelike, Utc};
+use chrono::NaiveDate;
 
-use crate::domain::retention::{DAY_ENDS_AT_HOUR, day_of, first_moment};
+use crate::domain::retention::day_of;
 use crate::store::Store;
 use crate::store::journal::PrintJob;
 use crate::store::purge::{GuestSign, Interrupter};
 
 use super::House;
+use super::inside::closing_of;
 use super::papers::{day_sheet, paper_printer};
 use super::store_thread::{Others, logged};
 
@@ -139,12 +140,12 @@ impl Daily {
     pub(super) fn sign_out(&mut self, store: &mut Store, house: &House, cancel: &dyn Fn(Vec<PrintJob>)) -> Duration {
         let now = store.now();
         let today = day_of(&now.with_timezone(&house.config.zone));
-        let closing = closing_of(today, house);
+        let closing = closing_of(today, &house.config);
         let closed = closing.is_some_and(|closing| now >= closing);
         if let Some(credited) = logged(store.credited_day()) {
             let days = Days { today, credited, closed };
             if self.signed_out.as_ref() != Some(&days)
-                && let Some(signed_out) = logged(store.sign_out_assumed(&|day| closing_of(day, house)))
+                && let Some(signed_out) = logged(store.sign_out_assumed(&|day| closing_of(day, &house.config)))
             {
                 if !signed_out.is_empty() {
                     tracing::info!(count = signed_out.len(), "signed out who forgot to leave");
@@ -153,7 +154,7 @@ impl Daily {
                 self.signed_out = Some(days);
             }
         }
-        let next = if closed { today.succ_opt().and_then(|day| closing_of(day, house)) } else { closing };
+        let next = if closed { today.succ_opt().and_then(|day| closing_of(day, &house.config)) } else { closing };
         next.and_then(|next| (next - now).to_std().ok()).unwrap_or(HOUR).max(Duration::from_secs(1))
     }
 }
@@ -167,12 +168,4 @@ fn print_sheet(store: &mut Store, house: &House, others: &Others) {
     if let Some(sheet) = logged(store.day_sheet()) {
         others.printers.print_paper(&printer.name, day_sheet(house, words, &sheet));
     }
-}
-
-/// The closing time of a day: after midnight it belongs to the day that has not ended yet. A time that daylight saving
-/// leaves out is the first one after it.
-fn closing_of(day: NaiveDate, house: &House) -> Option<DateTime<Utc>> {
-    let closing = house.config.closing_time;
-    let on = if closing.hour() < DAY_ENDS_AT_HOUR { day.succ_opt()? } else { day };
-    first_moment(house.config.zone, on.and_time(closing))
 }

@@ -97,6 +97,7 @@ pub fn slip(house: &House, words: &Words, kept: &Kept) -> Paper {
         site: house.config.site.name.clone(),
         title: words.say("kept-heading"),
         lines: lines.collect(),
+        boxes: false,
         foot: vec![
             format!("{}: {}.", words.say("kept-never"), words.never_kept().join(", ")),
             words.say("kept-wiped"),
@@ -149,6 +150,7 @@ pub fn day_sheet(house: &House, words: &Words, sheet: &DaySheet) -> Paper {
         site: house.config.site.name.clone(),
         title: words.say_with("sheet-title", &[("day", (&words.long_day(sheet.day)).into())]),
         lines,
+        boxes: false,
         foot: vec![words.say_with("sheet-head", &[("number", number.into())]), hash.join(" "), state],
         // Capitals and digits alone make a smaller code (ISO/IEC 18004); a head is read in either case.
         code: Some(head.to_uppercase()),

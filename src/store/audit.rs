@@ -76,6 +76,16 @@ pub enum AuditAct {
     PersonErased,
     /// A visit was erased because its guest had asked for it with their badge.
     VisitErased,
+    /// Everybody inside was shown at the desk.
+    RollCallShown,
+    /// A roll call began: the counting of who has been located.
+    RollCallBegun,
+    /// It was ended.
+    RollCallEnded,
+    /// Everybody inside was printed.
+    RollCallPrinted,
+    /// Everybody inside was written into a file.
+    RollCallExported,
 }
 
 impl AuditAct {
@@ -105,6 +115,11 @@ impl AuditAct {
             Self::PersonExported => "person_exported",
             Self::PersonErased => "person_erased",
             Self::VisitErased => "visit_erased",
+            Self::RollCallShown => "roll_call_shown",
+            Self::RollCallBegun => "roll_call_begun",
+            Self::RollCallEnded => "roll_call_ended",
+            Self::RollCallPrinted => "roll_call_printed",
+            Self::RollCallExported => "roll_call_exported",
         }
     }
 }

@@ -20,7 +20,8 @@ use crate::domain::visit::{Certainty, LeftBy, Present};
 
 impl Store {
     /// Everybody who may be in the building, earliest arrival first: admitted and not seen leaving, waiting by the
-    /// door, and, until their day ends, those who were signed out as assumed.
+    /// door, and, until their day ends, those who were signed out as assumed. Who is overdue is for the house to say,
+    /// which knows when it closes.
     ///
     /// # Errors
     /// Fails when the database or a record cannot be read.
@@ -163,6 +164,49 @@ fn on_the_roll(work: &Work<'_>, loaded: Loaded) -> Option<Present> {
         company: loaded.record.company,
         host: loaded.record.host.name,
         since: loaded.record.arrived_at,
+        planned_until: loaded.record.planned_until,
+        last_day: loaded.record.last_day,
         certainty,
     })
+}
+
+#[cfg(test)]
+mod tests {
+    use rusqlite::params;
+
+    use super::*;
+    use crate::store::testing::{House, check_in};
+
+    #[test]
+    fn the_roll_call_opens_the_rows_of_who_is_present_and_no_other() {
+        let house = House::new();
+        let mut store = house.open();
+        for number in 0..20 {
+            let visit = check_in(&mut store, &format!("Guest {number}"));
+            if number % 4 != 0 {
+                let _ = store.check_out(visit, LeftBy::Badge).unwrap();
+            }
+        }
+        // Whoever opened one of these would fail.
+        let spoiled =
+            house.raw().execute("UPDATE visits SET record = ?1 WHERE state = 'left'", params![[0u8]]).unwrap();
+        assert_eq!((spoiled, store.roll_call().unwrap().len()), (15, 5));
+        let _ = house.raw().execute("UPDATE visits SET record = ?1", params![[0u8]]).unwrap();
+        assert!(store.roll_call().is_err(), "and a present one that cannot be opened is told");
+    }
+
+    #[test]
+    fn the_rows_of_who_is_present_are_found_by_an_index_however_many_have_left() {
+        let house = House::new();
+        let _ = house.open();
+        let raw = house.raw();
+        let mut plan = raw
+            .prepare(
+                "EXPLAIN QUERY PLAN SELECT id FROM visits
+                 WHERE state IN ('waiting', 'inside', 'says_left', 'assumed') AND state <> 'left' AND dies_on >= 1",
+            )
+            .unwrap();
+        let steps: Vec<String> = plan.query_map([], |row| row.get(3)).unwrap().map(Result::unwrap).collect();
+        assert!(steps.iter().all(|step| step.contains("INDEX")), "{steps:?}");
+    }
 }

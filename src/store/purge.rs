@@ -32,6 +32,7 @@ use super::audit::{self, Head, Verified};
 use super::keys::RecoveryFile;
 use super::lives::anew;
 use super::open::LET_IN;
+use super::roll_call_file;
 use super::work::Moment;
 use super::{Store, StoreError};
 use crate::domain::retention::day_of_in_a_flow;
@@ -99,6 +100,7 @@ impl Store {
     /// Ends the days before one, each step committed before the next: should the last one be cut, the file knows
     /// already that the days are over, and no visit that goes on hangs on a dead key.
     fn forget_before(&mut self, first: NaiveDate, go_on: GoOn<'_>) -> Result<Vec<NaiveDate>, StoreError> {
+        roll_call_file::forget_before(&self.folder, first);
         self.count_before_forgetting(first)?;
         let _ = go_on(Stage::SignOut);
         let found = self.write_with_room(|work| {

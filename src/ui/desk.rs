@@ -2,7 +2,8 @@
 //!
 //! `app` owns one where kiosk.toml asks for it, hands it every message with the moment at which it came, draws
 //! [`Desk::view`] and does what its answers ask for. It reads no clock for a timer and waits for nothing, so that tests
-//! play it alone. It must never touch the guest's flow, and never show anything to who has not signed on.
+//! play it alone. It must never touch the guest's flow, and never show anything to who has not signed on, but the
+//! roll call in an alarm.
 //!
 //! # A new page
 //! A file of its own for what it knows and what taps and answers do to it, one for its view, a variant of `page::Page`
@@ -10,6 +11,7 @@
 //! tap in the place of its lists, with `frame`'s foot.
 
 pub mod acts;
+mod alarm;
 pub mod check_in;
 mod frame;
 mod hearing;
@@ -34,6 +36,7 @@ use crate::clock::Clock;
 use crate::config::Config;
 use crate::domain::staff::{Role, StaffNumber};
 use crate::effects::Counts;
+use crate::store::audit::{AuditAct, Who};
 use crate::ui::Element;
 use crate::ui::app::pad::{self, Pad};
 use crate::ui::keyboard::{Capitals, KeyboardState};
@@ -46,6 +49,7 @@ use crate::words::{self, Words};
 use frame::Head;
 use message::{Ask, Message, Place};
 use page::{Here, On, Page};
+use roll_call::{Roll, RollCall, Sight};
 
 /// The desk locks itself so long after the last touch (design, section 7).
 const DESK: Duration = Duration::from_secs(60);
@@ -81,6 +85,11 @@ pub struct Desk {
     time: String,
     date: NaiveDate,
     asks: Vec<Ask>,
+    /// A roll call that goes on and is not on the screen. It is kept nowhere else, and goes with this process.
+    roll: Option<Roll>,
+    roll_began: Option<Instant>,
+    /// Whether somebody is in the middle of a check-in at the kiosk.
+    at_kiosk: bool,
     shown: Shown,
     screens: u64,
     sessions: u64,
@@ -94,6 +103,8 @@ enum Room {
     Pad(Pad),
     /// A page, for who signed on.
     Open(Signed, Page),
+    /// The roll call and nothing else, for whoever stands there.
+    RollCall(Box<RollCall>),
 }
 
 /// Who signed on at the desk.
@@ -119,6 +130,7 @@ enum Shown {
     Locked,
     Pad(pad::Stage),
     Page(page::Stage),
+    RollCall(roll_call::Stage),
 }
 
 impl Desk {
@@ -143,6 +155,9 @@ impl Desk {
             time: String::new(),
             date: NaiveDate::default(),
             asks: Vec::new(),
+            roll: None,
+            roll_began: None,
+            at_kiosk: false,
             shown: Shown::Locked,
             screens: 0,
             sessions: 0,
@@ -169,15 +184,20 @@ impl Desk {
     #[must_use]
     pub fn view_with(&self, look: &Look, words: &Words) -> Element<'_, Message> {
         match &self.room {
-            Room::Locked => locked::view(look, words, &self.config.site.name, (&self.time, self.date), self.nobody),
+            Room::Locked => {
+                let ways = locked::Ways { nobody: self.nobody, roll_call: self.config.desk.roll_call_without_pin };
+                locked::view(look, words, &self.config.site.name, (&self.time, self.date), ways)
+            }
             Room::Pad(pad) => {
                 let on = staff_pad::On { look, words, site: &self.config.site.name };
                 let pad = pad.view(self.now, seconds_up(self.left()));
                 staff_pad::digits(on, &pad, &words.say("desk-close")).map(Message::Pad)
             }
             Room::Open(signed, page) => {
-                let closes_in = Some(self.left()).filter(|left| *left <= WARNING).map(seconds_up);
-                let head = Head { clock: (&self.time, self.date), signed: *signed, closes_in };
+                // A roll call that goes on does not close with the sign-on.
+                let closes_in = Some(self.left()).filter(|left| *left <= WARNING && !self.shows_a_roll_call());
+                let closes_in = closes_in.map(seconds_up);
+                let head = Head { clock: (&self.time, self.date), signed: Some(*signed), closes_in };
                 let on = On {
                     look,
                     words,
@@ -186,8 +206,15 @@ impl Desk {
                     signed: *signed,
                     moment: self.clock.now(),
                     counts: self.counts,
+                    at_kiosk: self.at_kiosk,
                 };
                 page.view(&on, &head)
+            }
+            Room::RollCall(page) => {
+                let closes_in = Some(self.left()).filter(|left| *left <= WARNING).map(seconds_up);
+                let head = Head { clock: (&self.time, self.date), signed: None, closes_in };
+                let (config, at_kiosk, moment) = (&self.config, self.at_kiosk, self.clock.now());
+                roll_call::alone(page, &Sight { look, words, config, moment, at_kiosk }, &head)
             }
         }
     }
@@ -230,7 +257,7 @@ impl Desk {
         match &self.room {
             Room::Locked => {}
             Room::Pad(_) => all.push(counts()),
-            Room::Open(..) => {
+            Room::Open(..) | Room::RollCall(_) => {
                 all.push(self.fresh_until);
                 all.push(if self.left() <= WARNING { counts() } else { self.now + (self.left() - WARNING) });
             }
@@ -244,6 +271,7 @@ impl Desk {
             Room::Locked => return Duration::ZERO,
             Room::Pad(_) => PAD,
             Room::Open(..) => DESK,
+            Room::RollCall(_) => alarm::STAYS,
         };
         (self.touched + whole).saturating_duration_since(self.now)
     }
@@ -253,8 +281,10 @@ impl Desk {
         if self.now >= self.next_minute {
             self.read_the_clock();
         }
+        self.end_an_old_roll_call();
         if !self.is_locked() && self.left().is_zero() {
-            self.lock();
+            let stays = matches!(self.room, Room::Open(..)) && self.shows_a_roll_call();
+            if stays { self.leave_roll_call_alone() } else { self.lock() }
         }
         if self.now >= self.fresh_until {
             self.refresh();
@@ -263,6 +293,7 @@ impl Desk {
 
     /// Locks the desk; nothing of what it showed stays.
     pub fn lock(&mut self) {
+        self.put_roll_call_away();
         self.room = Room::Locked;
         self.counts = None;
         self.sessions += 1;
@@ -275,12 +306,27 @@ impl Desk {
             self.asks.push(Ask::Counts);
             self.asks.extend(page.asks());
         }
+        if let Room::RollCall(page) = &self.room {
+            self.fresh_until = self.now + FRESH;
+            self.asks.extend(page.asks());
+        }
+    }
+
+    /// Whether somebody is in the middle of a check-in at the kiosk, who is in no list yet.
+    pub fn know_guest(&mut self, at_kiosk: bool) {
+        self.at_kiosk = at_kiosk;
     }
 
     /// Shows another page, with nothing on it yet.
     fn go(&mut self, place: Place) {
+        self.put_roll_call_away();
         let Room::Open(signed, page) = &mut self.room else { return };
-        *page = Page::of(place, &Here { signed: *signed, moment: self.clock.now(), config: &self.config });
+        *page = if place == Place::RollCall {
+            self.asks.push(alarm::note(Who::Staff(signed.number), AuditAct::RollCallShown));
+            Page::RollCall(Box::new(RollCall::new(self.roll.take())))
+        } else {
+            Page::of(place, &Here { signed: *signed, moment: self.clock.now(), config: &self.config })
+        };
         self.keys = KeyboardState::new(crate::ui::app::typing::plan(self.words), Capitals::EachWord);
         self.fresh_until = self.now + FRESH;
         self.asks.push(Ask::Counts);
@@ -313,6 +359,7 @@ impl Desk {
             Room::Locked => Shown::Locked,
             Room::Pad(pad) => Shown::Pad(pad.stage()),
             Room::Open(_, page) => Shown::Page(page.stage()),
+            Room::RollCall(page) => Shown::RollCall(page.stage()),
         };
         if shown != self.shown {
             self.shown = shown;

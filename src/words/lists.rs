@@ -10,7 +10,7 @@ use crate::domain::notice::{Notice, NoticeKind};
 use crate::domain::print::PrintTrouble;
 use crate::domain::register::KeptLine;
 use crate::domain::staff::{Reason, StaffAct};
-use crate::domain::visit::Stay;
+use crate::domain::visit::{Certainty, Stay};
 
 /// One mail's words. Holds a first name at most.
 #[derive(Clone, PartialEq, Eq)]
@@ -48,6 +48,18 @@ impl Words {
             StaffAct::GoBack => self.say("act-go-back"),
             StaffAct::Cancel => self.say("act-cancel"),
         }
+    }
+
+    /// How sure the roll call is of somebody.
+    #[must_use]
+    pub fn certainty(&self, certainty: Certainty) -> String {
+        self.say(match certainty {
+            Certainty::Seen => "roll-call-seen",
+            Certainty::Overdue => "roll-call-overdue",
+            Certainty::SaysLeft => "roll-call-says-left",
+            Certainty::Assumed => "roll-call-assumed",
+            Certainty::Unfinished => "roll-call-unfinished",
+        })
     }
 
     /// What staff tap to say why.

@@ -1,5 +1,6 @@
 //! Files with guests' names on them that stand outside the database, and that nobody but the people of the house
-//! removes: exports, badges in a folder, and what was dropped into the watched folder.
+//! removes: exports, badges in a folder, and what was dropped into the watched folder; and files of roll calls that the
+//! end of their day could not remove.
 //!
 //! It counts them and says how old the oldest is, never whose they are: no name of a file is told.
 
@@ -13,6 +14,7 @@ use super::{Check, Health};
 use crate::cli::{person::EXPORTS, tell};
 use crate::config::{Config, PrinterKind};
 use crate::store::Store;
+use crate::store::roll_call_file::FOLDER;
 
 /// Looks at every such folder. What is older than a visit may be is warned of.
 pub(super) fn look(config: &Config, store: &mut Store, now: DateTime<Utc>) -> Vec<Check> {
@@ -37,7 +39,22 @@ pub(super) fn look(config: &Config, store: &mut Store, now: DateTime<Utc>) -> Ve
     });
     let dropped = config.watch.as_deref();
     let dropped = dropped.and_then(|folder| look("dropped files".to_owned(), folder, ("file", "files")));
-    exports.into_iter().chain(badges).chain(dropped).collect()
+    exports.into_iter().chain(badges).chain(dropped).chain(roll_calls(store)).collect()
+}
+
+/// Roll calls in files, which the end of their day removes: one that is still there could not be.
+fn roll_calls(store: &mut Store) -> Option<Check> {
+    let name = FOLDER.to_owned();
+    let fault = "files of roll calls cannot be looked at";
+    match store.roll_calls_left_over() {
+        Ok(0) => None,
+        Ok(left) => {
+            let files = tell::count(left, "file of a roll call", "files of roll calls");
+            let again = "run `welkom purge`, or remove what stands in the folder";
+            Some(Check::warn(name, format!("{files} outlived the day, with guests' names; {again}")))
+        }
+        Err(error) => Some(Check::warn(name, format!("{fault}: {error}"))),
+    }
 }
 
 /// What one folder holds; nothing to say of an empty one, and of a missing one others speak.

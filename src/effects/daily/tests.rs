@@ -1,5 +1,7 @@
 //! Closing times, before and after midnight, and who is signed out at them.
 
+mod leaving;
+
 use std::fs;
 
 use tempfile::TempDir;
@@ -43,7 +45,7 @@ fn a_closing_time_after_midnight_is_that_of_the_evening_before() {
     ] {
         let (_folder, house, _clock) = house(time);
         let monday = NaiveDate::from_ymd_opt(2026, 6, 1).unwrap();
-        assert_eq!(closing_of(monday, &house), Some(utc.parse().unwrap()), "{time}");
+        assert_eq!(closing_of(monday, &house.config), Some(utc.parse().unwrap()), "{time}");
     }
 }
 
@@ -51,7 +53,7 @@ fn a_closing_time_after_midnight_is_that_of_the_evening_before() {
 fn a_closing_time_that_summer_time_leaves_out_is_the_first_one_after_it() {
     let (_folder, house, _clock) = house("02:30");
     let saturday = NaiveDate::from_ymd_opt(2026, 3, 28).unwrap();
-    assert_eq!(closing_of(saturday, &house), Some("2026-03-29T01:30:00Z".parse().unwrap()));
+    assert_eq!(closing_of(saturday, &house.config), Some("2026-03-29T01:30:00Z".parse().unwrap()));
 }
 
 #[test]

@@ -50,6 +50,8 @@ pub enum About {
     Lives(Lives),
     /// The day until which a visit is held.
     Until(NaiveDate),
+    /// How many were located at the end of a roll call, of how many on it.
+    Located(usize, usize),
 }
 
 impl fmt::Display for About {
@@ -58,6 +60,7 @@ impl fmt::Display for About {
             Self::Staff(number) => write!(f, "{number}"),
             Self::Lives(lives) => write!(f, "visit_days={} audit_days={}", lives.visit_days, lives.audit_days),
             Self::Until(day) => write!(f, "until={day}"),
+            Self::Located(located, of) => write!(f, "located={located} of={of}"),
         }
     }
 }

@@ -12,6 +12,7 @@ use iced::{Point, Size, Task, window};
 use crate::clock::Clock;
 use crate::config::{Config, DeskWindow as Place};
 use crate::effects::{At, Effects, News};
+use crate::flow::State;
 use crate::ui::desk::Desk;
 use crate::ui::desk::message::{Ask, Message};
 use crate::ui::metrics::Screen;
@@ -125,6 +126,20 @@ impl App {
         self.do_for_desk(asks)
     }
 
+    /// A function key in the guests' window, which may be the fire panel's.
+    pub(super) fn desk_alarmed(&mut self, number: u8, now: Instant) -> Task<Incoming> {
+        let Some(desk) = &mut self.desk else { return Task::none() };
+        let asks = desk.desk.function_key(number, now);
+        self.do_for_desk(asks)
+    }
+
+    /// Tells the desk whether somebody is in the middle of a check-in, who is in no list yet.
+    pub(super) fn tell_desk_of_guest(&mut self) {
+        if let (Some(desk), Stage::Kiosk(kiosk)) = (&mut self.desk, &self.stage) {
+            desk.desk.know_guest(checks_in(&kiosk.session.state));
+        }
+    }
+
     /// Does what the desk asks for.
     fn do_for_desk(&mut self, asks: Vec<Ask>) -> Task<Incoming> {
         let mut tasks = Task::none();
@@ -165,5 +180,41 @@ fn perform(effects: &Effects, ask: Ask) {
         Ask::ConfirmLives(by, lives) => effects.confirm_lives(by, lives),
         // These are the desk's and the app's own.
         Ask::Go(_) | Ask::Scanned(_) | Ask::FocusNext | Ask::FocusPrevious => {}
+    }
+}
+
+/// Whether a guest is on the way to a Save. Afterwards the store knows them.
+fn checks_in(state: &State) -> bool {
+    match state {
+        State::WhoAreYou(_)
+        | State::WhomDoYouVisit(_)
+        | State::Resolving(_)
+        | State::Matching(_)
+        | State::Details(_)
+        | State::IdCheck(_)
+        | State::HouseRules(_)
+        | State::Review(_)
+        | State::Saving(_)
+        | State::ReceptionComes(_)
+        | State::NotSaved => true,
+        State::Welcome
+        | State::WaitingForReception(_)
+        | State::Printing(_)
+        | State::IsYourBadgeThere(_)
+        | State::PrinterTrouble(..)
+        | State::Done(_)
+        | State::Refused
+        | State::Leaving(_)
+        | State::LeavingName(_)
+        | State::LeavingHost(_)
+        | State::SigningOut(_)
+        | State::Goodbye(_)
+        | State::AskingKept(_)
+        | State::OpeningKept(_)
+        | State::Kept(_)
+        | State::ReceptionHelps(_)
+        | State::Delivery(_)
+        | State::TellingDelivery
+        | State::Delivered { .. } => false,
     }
 }

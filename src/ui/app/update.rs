@@ -48,6 +48,8 @@ pub(super) fn update(app: &mut App, incoming: Incoming) -> Task<Incoming> {
     }
     let for_desk = match &incoming {
         Incoming::News(news) => app.desk_learns(news, now),
+        // The fire panel's contact box types into whichever window has the keys.
+        Incoming::Heard(_, Input::Function(number)) => app.desk_alarmed(*number, now),
         Incoming::Screen(..)
         | Incoming::Desk(..)
         | Incoming::Heard(..)
@@ -82,7 +84,9 @@ pub(super) fn update(app: &mut App, incoming: Incoming) -> Task<Incoming> {
             Incoming::Desk(..) | Incoming::Opened(_) | Incoming::Monitor(_) | Incoming::Scale(_) => Vec::new(),
         },
     };
-    for_desk.chain(app.perform(acts))
+    let acts = app.perform(acts);
+    app.tell_desk_of_guest();
+    for_desk.chain(acts)
 }
 
 /// Whether a person at the window did this.

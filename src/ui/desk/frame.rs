@@ -39,8 +39,8 @@ const NAV: f32 = 104.0;
 pub(super) struct Head<'a> {
     /// Wall time "13:52" and day.
     pub(super) clock: (&'a str, NaiveDate),
-    /// Who signed on.
-    pub(super) signed: Signed,
+    /// Who signed on; nobody where the roll call stands alone.
+    pub(super) signed: Option<Signed>,
     /// The seconds until the desk locks itself, once it says so.
     pub(super) closes_in: Option<u32>,
 }
@@ -73,11 +73,17 @@ pub(super) fn page<'a>(look: &Look, words: &Words, title: &str, head: &Head<'_>)
 
 /// The time and who signed on; at the end, that the desk locks itself.
 fn said(words: &Words, head: &Head<'_>) -> String {
-    let number = head.signed.number.to_string();
-    let second = match (head.closes_in, head.signed.role) {
+    let second = match (head.closes_in, head.signed) {
         (Some(seconds), _) => words.say_with("staff-closes", &[("seconds", seconds.into())]),
-        (None, Rank::Reception) => words.say_with("desk-who", &[("number", (&number).into())]),
-        (None, Rank::Manager) => words.say_with("desk-manager", &[("number", (&number).into())]),
+        (None, None) => words.say("roll-call-alone"),
+        (None, Some(signed)) => {
+            let number = signed.number.to_string();
+            let who = match signed.role {
+                Rank::Reception => "desk-who",
+                Rank::Manager => "desk-manager",
+            };
+            words.say_with(who, &[("number", (&number).into())])
+        }
     };
     let (time, day) = head.clock;
     format!("{}, {time} · {second}", words.weekday(day))
@@ -111,18 +117,22 @@ pub(super) fn bar<'a>(on: &On<'_>, (screen, room): (Board<'a, Message>, Area), t
     };
     let today = place(look, Icon::People, &words.say("desk-today"), tab == Tab::Today, Place::Today);
     let more = place(look, Icon::List, &words.say("desk-more"), tab == Tab::More, Place::More);
-    let alarm = bold_icon(look, Icon::Alarm, 48.0, 2.2, Role::Surface);
-    let alarm = snug(look, [alarm.into()], label(look, &roll_call, TextRole::Group), []);
-    let alarm = alarm.room(look, NAV, 16.0, 8.0, 20.0);
-    let alarm = tap(look, look.danger_skins(28.0), alarm, Some(Message::Go(Place::RollCall)));
+    let alarm = alarm(look, &roll_call, NAV, Message::Go(Place::RollCall));
     let portions = [5, 8, 4];
-    let parts = [today, alarm.into(), more].into_iter().zip(portions);
+    let parts = [today, alarm, more].into_iter().zip(portions);
     let parts = parts.map(|(part, portion)| container(part).width(Length::FillPortion(portion)).into());
     let line = look.row(24.0, parts).width(Length::Fill);
     let screen = screen
         .place(bar, filled(look, Role::Sunken))
         .place(row, container(line).center_y(Length::Fill).width(Length::Fill));
     (screen, Area::between(room.x, room.y, room.right(), bar.y - 24.0))
+}
+
+/// The way to the roll call: the only red thing.
+pub(super) fn alarm<'a>(look: &Look, words: &str, height: f32, on_tap: Message) -> Element<'a, Message> {
+    let bell = bold_icon(look, Icon::Alarm, 48.0, 2.2, Role::Surface);
+    let inside = snug(look, [bell.into()], label(look, words, TextRole::SmallButton), []);
+    tap(look, look.danger_skins(28.0), inside.room(look, height, 16.0, 8.0, 20.0), Some(on_tap)).into()
 }
 
 /// A way to another page.

@@ -35,6 +35,8 @@ impl Desk {
                 | Staff::Hit(_),
             ) => {}
             Message::Key(key) => self.page_key(key),
+            Message::Alarm => self.open_without_pin(),
+            Message::RollCall(tap) if matches!(self.room, Room::RollCall(_)) => self.tap_alone(tap),
             message @ (Message::Go(_)
             | Message::Today(_)
             | Message::Visit(_)
@@ -82,6 +84,7 @@ impl Desk {
                     Room::Locked => self.open_pad(),
                     Room::Pad(_) => self.key(Key::Enter),
                     Room::Open(..) => self.on_page(Page::enter),
+                    Room::RollCall(_) => {}
                 }
             }
             Input::Escape => {
@@ -96,7 +99,10 @@ impl Desk {
                 self.touch(now);
                 self.asks.push(Ask::FocusPrevious);
             }
-            Input::Function(_) => self.touch(now),
+            Input::Function(number) => {
+                self.touch(now);
+                return self.function_key(number, now);
+            }
         }
         self.done()
     }
@@ -123,11 +129,15 @@ impl Desk {
                 }
             }
             News::Desk(DeskNews::Counts(counts)) => self.counts = *counts,
+            News::Desk(DeskNews::RollCall(news)) if matches!(self.room, Room::RollCall(_)) => self.told_alone(news),
             News::Desk(news) => self.on_page(|page, here| page.learn(news, here)),
             News::Changed => {
                 if let Room::Open(_, page) = &self.room {
                     self.asks.push(Ask::Counts);
                     self.asks.extend(page.asks_again());
+                }
+                if let Room::RollCall(page) = &self.room {
+                    self.asks.extend(page.asks());
                 }
             }
             // The guests' panel's.
@@ -141,13 +151,13 @@ impl Desk {
         self.done()
     }
 
-    fn touch(&mut self, now: Instant) {
+    pub(super) fn touch(&mut self, now: Instant) {
         self.now = now;
         self.touched = now;
     }
 
     /// What is to be done after a message.
-    fn done(&mut self) -> Vec<Ask> {
+    pub(super) fn done(&mut self) -> Vec<Ask> {
         self.notice_another_screen();
         std::mem::take(&mut self.asks)
     }
@@ -212,6 +222,10 @@ impl Desk {
         match &mut self.room {
             Room::Locked => {}
             Room::Pad(_) => self.lock(),
+            // It must not vanish by a key that was hit in a hurry.
+            Room::RollCall(page) => {
+                let _ = page.back();
+            }
             Room::Open(_, page) => {
                 if page.back() {
                     return;

@@ -1,4 +1,4 @@
-//! The desk at rest: nothing of anybody, the time, and the way in.
+//! The desk at rest: nothing of anybody, the time, the way in, and where the house wants it the way to the roll call.
 
 use chrono::NaiveDate;
 use iced::Length;
@@ -16,18 +16,31 @@ use crate::ui::widget::label::label;
 use crate::ui::widget::picture::tile;
 use crate::words::Words;
 
+use super::frame::alarm;
 use super::message::Message;
 
 /// The width of what stands in the middle.
 const COLUMN: f32 = 760.0;
 
-/// Draws it. `nobody`: the house has no staff yet.
+/// The height of the way to the roll call.
+const ALARM: f32 = 128.0;
+
+/// What decides what it says and offers.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Ways {
+    /// Whether the house has no staff yet.
+    pub(super) nobody: bool,
+    /// Whether the roll call opens without a PIN.
+    pub(super) roll_call: bool,
+}
+
+/// Draws it.
 pub(super) fn view<'a>(
     look: &Look,
     words: &Words,
     site: &str,
     (time, day): (&str, NaiveDate),
-    nobody: bool,
+    ways: Ways,
 ) -> Element<'a, Message> {
     let metrics = look.metrics;
     let side = if metrics.portrait() { 56.0 } else { 64.0 };
@@ -37,12 +50,14 @@ pub(super) fn view<'a>(
     let clock = format!("{}, {time}", words.weekday(day));
     let clock = label(look, &clock, TextRole::Label).ink(Role::InkSoft).end();
     let title = label(look, &words.say("desk-title"), TextRole::Title).ink(Role::Ink).center();
-    let lead = if nobody { words.say("desk-nobody") } else { words.say("desk-lead") };
+    let lead = if ways.nobody { words.say("desk-nobody") } else { words.say("desk-lead") };
     let lead = label(look, &lead, TextRole::Second).ink(Role::InkSoft).center();
     let lock = container(tile(look, Icon::Lock, 152.0)).center_x(Length::Fill);
     let said = look.column(20.0, [title.into(), lead.into()]).width(Length::Fill);
     let open = primary(look, &words.say("desk-sign-on"), Some(Message::SignOn)).arrow();
-    let parts = look.column(56.0, [lock.into(), said.into(), open.into()]).width(Length::Fill);
+    let alarm = ways.roll_call.then(|| alarm(look, &words.say("desk-roll-call"), ALARM, Message::Alarm));
+    let parts = [lock.into(), said.into(), open.into()].into_iter().chain(alarm);
+    let parts = look.column(56.0, parts).width(Length::Fill);
     board(look, metrics.width, metrics.height, Role::Background)
         .place(head, site_mark(look, site, Role::Primary, Role::Ink, None))
         .place(half, container(clock).center_y(Length::Fill))

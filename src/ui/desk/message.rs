@@ -24,6 +24,8 @@ pub enum Message {
     Pad(Staff),
     /// Lock the desk.
     Lock,
+    /// Open the roll call, and nothing else, without a PIN.
+    Alarm,
     /// Another page.
     Go(Place),
     /// A key of the on-screen keyboard, for the page's field.

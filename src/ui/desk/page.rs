@@ -46,6 +46,8 @@ pub(super) struct On<'a> {
     pub(super) moment: DateTime<Utc>,
     /// Who is inside and who waits, once it is known.
     pub(super) counts: Option<Counts>,
+    /// Whether somebody is in the middle of a check-in at the kiosk.
+    pub(super) at_kiosk: bool,
 }
 
 /// A page of the desk.
@@ -92,7 +94,8 @@ impl Page {
             Place::Visit(visit) => Self::Visit(Box::new(VisitPage::new(visit))),
             Place::CheckIn(arriving) => Self::CheckIn(Box::new(CheckIn::new(arriving))),
             Place::Waiting => Self::Waiting(Box::new(Waiting::new())),
-            Place::RollCall => Self::RollCall(Box::new(RollCall::new())),
+            // One that goes on is the desk's to put in.
+            Place::RollCall => Self::RollCall(Box::new(RollCall::new(None))),
             Place::More => Self::More,
             Place::Acts => Self::Acts(Box::new(Acts::new())),
             Place::HoldList => Self::HoldList(Box::new(HoldList::new())),

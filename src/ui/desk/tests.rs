@@ -1,6 +1,7 @@
 //! The desk on a stage: taps, answers and time, as the window would give them.
 
 mod cards;
+mod roll_call;
 
 use std::time::{Duration, Instant};
 
@@ -137,7 +138,9 @@ impl Play {
     fn page(&self) -> &House {
         match &self.desk.room {
             Room::Open(_, page::Page::House(house)) => house,
-            Room::Locked | Room::Pad(_) | Room::Open(..) => panic!("the page of the house is not open"),
+            Room::Locked | Room::Pad(_) | Room::Open(..) | Room::RollCall(_) => {
+                panic!("the page of the house is not open")
+            }
         }
     }
 }

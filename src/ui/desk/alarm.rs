@@ -1,0 +1,144 @@
+//! The roll call where nobody signed on: opened by the locked page's red button, by the fire panel's key, and left
+//! standing when whoever counts has not touched the desk for a minute.
+//!
+//! It reaches no other page. A roll call that goes on is kept by the desk while it is not shown, in memory alone, and
+//! ended after twelve hours.
+
+use std::time::{Duration, Instant};
+
+use crate::effects::RollCallNews;
+use crate::store::audit::{AuditAct, Who};
+
+use super::message::{Ask, Place};
+use super::page::Page;
+use super::roll_call::{self, RollCall, Tap};
+use super::{Desk, Room};
+
+/// A roll call that goes on stays on the screen so long after the last touch: people count outside meanwhile.
+pub(super) const STAYS: Duration = Duration::from_mins(15);
+/// A roll call is ended so long after its beginning.
+const LONGEST: Duration = Duration::from_hours(12);
+
+impl Desk {
+    /// A function key of a real keyboard, or of the fire panel's contact box, in either window.
+    pub fn function_key(&mut self, number: u8, now: Instant) -> Vec<Ask> {
+        self.now = now;
+        if self.config.desk.roll_call_key == Some(number) {
+            self.touch(now);
+            // A contact that stays closed repeats its key: only the first one prints.
+            if self.sound() && self.config.desk.roll_call_prints {
+                self.asks.push(Ask::RollCall(roll_call::Ask::Print(Who::Kiosk)));
+            }
+        }
+        self.done()
+    }
+
+    /// The red button of the locked page.
+    pub(super) fn open_without_pin(&mut self) {
+        if self.is_locked() && self.config.desk.roll_call_without_pin {
+            let _ = self.sound();
+        }
+    }
+
+    /// Shows the roll call, and begins one if none goes on; says whether it began.
+    fn sound(&mut self) -> bool {
+        let who = match &self.room {
+            Room::Open(signed, Page::RollCall(_)) => Who::Staff(signed.number),
+            Room::Open(signed, _) => {
+                let who = Who::Staff(signed.number);
+                self.go(Place::RollCall);
+                who
+            }
+            Room::Locked | Room::Pad(_) => {
+                let page = RollCall::new(self.roll.take());
+                if page.goes_on() {
+                    self.asks.push(note(Who::Kiosk, AuditAct::RollCallShown));
+                }
+                self.asks.extend(page.asks());
+                self.fresh_until = self.now + super::FRESH;
+                self.room = Room::RollCall(Box::new(page));
+                Who::Kiosk
+            }
+            Room::RollCall(_) => Who::Kiosk,
+        };
+        let begins = self.roll_call_shown().is_some_and(RollCall::begin);
+        if begins {
+            self.asks.push(note(who, AuditAct::RollCallBegun));
+        }
+        begins
+    }
+
+    /// The roll call on the screen, whoever looks.
+    fn roll_call_shown(&mut self) -> Option<&mut RollCall> {
+        match &mut self.room {
+            Room::RollCall(page) | Room::Open(_, Page::RollCall(page)) => Some(page),
+            Room::Locked | Room::Pad(_) | Room::Open(..) => None,
+        }
+    }
+
+    /// Whether a roll call that goes on is on the screen.
+    pub(super) fn shows_a_roll_call(&self) -> bool {
+        match &self.room {
+            Room::RollCall(_) => true,
+            Room::Open(_, Page::RollCall(page)) => page.goes_on(),
+            Room::Locked | Room::Pad(_) | Room::Open(..) => false,
+        }
+    }
+
+    /// Keeps the roll call that goes on, before something else is shown.
+    pub(super) fn put_roll_call_away(&mut self) {
+        if let Some(roll) = self.roll_call_shown().and_then(RollCall::take_roll) {
+            self.roll = Some(roll);
+        }
+    }
+
+    /// The roll call on the page of somebody who has not touched the desk for a minute: it stays, their sign-on does not.
+    pub(super) fn leave_roll_call_alone(&mut self) {
+        self.put_roll_call_away();
+        let page = RollCall::new(self.roll.take());
+        self.asks.extend(page.asks());
+        self.room = Room::RollCall(Box::new(page));
+        self.counts = None;
+        self.sessions += 1;
+    }
+
+    /// A tap on the roll call where nobody signed on.
+    pub(super) fn tap_alone(&mut self, tap: Tap) {
+        let Room::RollCall(page) = &mut self.room else { return };
+        let asks = page.tap_by(tap, Who::Kiosk);
+        let ended = !page.goes_on();
+        self.asks.extend(asks);
+        if ended {
+            self.lock();
+        }
+    }
+
+    /// News for the roll call where nobody signed on.
+    pub(super) fn told_alone(&mut self, news: &RollCallNews) {
+        if let Room::RollCall(page) = &mut self.room {
+            page.told_of(news);
+        }
+    }
+
+    /// Ends a roll call that nobody has ended for half a day.
+    pub(super) fn end_an_old_roll_call(&mut self) {
+        let goes_on = self.roll.is_some() || self.roll_call_shown().is_some_and(|page| page.goes_on());
+        let began = goes_on.then(|| *self.roll_began.get_or_insert(self.now));
+        self.roll_began = began;
+        if began.is_some_and(|began| self.now >= began + LONGEST) {
+            self.put_roll_call_away();
+            self.roll_began = None;
+            if let Some(roll) = self.roll.take() {
+                self.asks.push(roll.ends(Who::Kiosk));
+            }
+            if matches!(self.room, Room::RollCall(_)) {
+                self.lock();
+            }
+        }
+    }
+}
+
+/// A line of the audit.
+pub(super) fn note(who: Who, act: AuditAct) -> Ask {
+    Ask::RollCall(roll_call::Ask::Note(who, act, None))
+}
