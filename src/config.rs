@@ -14,7 +14,9 @@ use toml::de::DeTable;
 use crate::domain::language::Language;
 use crate::domain::policy::Policy;
 use crate::domain::retention::Lives;
+use crate::domain::staff_card::StaffCard;
 
+mod cards;
 mod desk;
 mod error;
 mod languages;
@@ -30,6 +32,7 @@ mod syntax;
 mod tests;
 mod words;
 
+pub use cards::StaffCards;
 pub use desk::{Desk, DeskWindow, Monitor};
 pub use error::{ConfigError, ConfigErrors, Mistake};
 pub use mail::{Mail, MailLogin};
@@ -61,6 +64,8 @@ pub struct Config {
     pub policy: Policy,
     /// The scanner, if there is one.
     pub scanner: Option<Scanner>,
+    /// The staff cards, if staff sign on with any.
+    pub staff_cards: Option<StaffCards>,
     /// The printers, in the order in which they are chosen.
     pub printers: Vec<Printer>,
     /// The folder of the site's own badge templates, if any.
@@ -124,6 +129,12 @@ impl Config {
         self
     }
 
+    /// The staff card of a text that somebody's reader typed or sent, if it is one.
+    #[must_use]
+    pub fn staff_card(&self, text: &str) -> Option<StaffCard> {
+        self.staff_cards.as_ref()?.read(self.scanner.as_ref(), text)
+    }
+
     fn parse_beside(file: &str, text: &str, beside: &Path) -> Result<Self, ConfigErrors> {
         parse(file, text, |root| Self::from_root(root, beside))
     }
@@ -135,8 +146,9 @@ impl Config {
         let site = site::site(root, first);
         let screen = site::screen(root);
         let has_scanner = root.may_have("scanner");
-        let policy = rules::policy(root, first, has_scanner);
+        let mut policy = rules::policy(root, first, has_scanner);
         let scanner = scanner::scanner(root);
+        let staff_cards = cards::staff_cards(root, scanner.as_ref().and_then(Option::as_ref));
         let printers = printers::printers(root, beside);
         let badge = site::badge(root, beside);
         let mail = mail::mail(root, beside);
@@ -145,6 +157,9 @@ impl Config {
         let data = site::data(root, beside);
         let recovery_key = site::recovery_key(root, beside);
         let desk = desk::desk(root);
+        if let (Some(policy), Some(desk)) = (&mut policy, &desk) {
+            policy.lists_on_panel = desk.on_panel == PanelContent::Lists;
+        }
         let (site, badge, invitations) = (site?, badge?, invitations?);
         Some(Self {
             site: site.site,
@@ -154,6 +169,7 @@ impl Config {
             screen: screen?,
             policy: policy?,
             scanner: scanner?,
+            staff_cards: staff_cards?,
             printers: printers?,
             badge_templates: badge.templates,
             kept_slip: badge.kept_slip,

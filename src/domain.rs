@@ -22,6 +22,7 @@ pub mod register;
 pub mod retention;
 pub mod scanned;
 pub mod staff;
+pub mod staff_card;
 pub mod text;
 pub mod token;
 pub mod visit;

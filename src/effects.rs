@@ -40,7 +40,8 @@ use crate::domain::id::VisitId;
 use crate::domain::language::Language;
 use crate::domain::retention::Lives;
 use crate::domain::scanned::Scanned;
-use crate::domain::staff::{StaffMember, StaffNumber};
+use crate::domain::staff::{Claim, StaffMember, StaffNumber};
+use crate::domain::staff_card::StaffCard;
 use crate::domain::text::Personal;
 use crate::flow::{Effect, Event};
 use crate::store::Store;
@@ -75,6 +76,8 @@ pub enum News {
     Badge(VisitId, Arc<Picture>, Option<Shares>),
     /// What became of a sign-on, and at which pad.
     SignOn(At, SignOn),
+    /// Who signed on is no longer on the staff list, or as somebody else.
+    SignedOff(StaffNumber),
     /// Whether anybody is on the staff list; `None` when it cannot be read.
     HasStaff(Option<bool>),
     /// What became of the first manager.
@@ -103,7 +106,9 @@ pub enum At {
 pub enum SignOn {
     /// Signed on.
     Open(StaffMember),
-    /// Number or PIN is wrong, or it is too early; the next try may follow after this time.
+    /// The card is a manager's: its PIN is asked.
+    PinWanted,
+    /// Number, card or PIN is wrong, or it is too early; the next try may follow after this time.
     Refused(Duration),
     /// It could not be checked: the database cannot be used.
     Broken,
@@ -167,9 +172,14 @@ impl Effects {
         perform::perform(self, effect, language);
     }
 
-    /// Checks a staff number and PIN on a thread of their own; answers [`News::SignOn`].
-    pub fn sign_on(&self, at: At, number: StaffNumber, pin: SecretString) {
-        sign_on::start(&self.store, &self.tell, at, number, pin);
+    /// Checks a number or card and its PIN on a thread of their own; answers [`News::SignOn`].
+    pub fn sign_on(&self, at: At, claim: Claim, pin: SecretString) {
+        sign_on::start(&self.store, &self.tell, at, claim, pin);
+    }
+
+    /// Checks a card alone in the same way; answers [`News::SignOn`].
+    pub fn sign_on_by_card(&self, at: At, card: StaffCard) {
+        sign_on::start_by_card(&self.store, &self.tell, at, card);
     }
 
     /// Somebody touches the kiosk: a purge gives way to them.

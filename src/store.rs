@@ -27,6 +27,7 @@ pub mod person;
 mod presence;
 pub mod purge;
 pub mod roll_call_file;
+mod seeking;
 pub mod sheet;
 mod sql;
 pub mod staff;
@@ -36,6 +37,7 @@ mod visit_row;
 mod visits;
 mod work;
 
+use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 use std::time::Duration;
 
@@ -45,6 +47,7 @@ use rusqlite::{Connection, TransactionBehavior};
 use crate::clock::Clock;
 use crate::clock::credit::ClockDoubt;
 use crate::domain::retention::Lives;
+use crate::domain::staff::{Role, StaffNumber};
 use crate::vault::Vault;
 
 pub use error::StoreError;
@@ -78,6 +81,8 @@ pub struct Store {
     erased: Vec<Vec<u8>>,
     vacuuming: purge::Vacuuming,
     recovery: keys::Recovery,
+    /// Who signed on here, and as what, to see whether they still may.
+    signed_on: BTreeMap<StaffNumber, Role>,
 }
 
 impl Store {
@@ -102,6 +107,7 @@ impl Store {
             erased: Vec::new(),
             vacuuming: purge::Vacuuming::default(),
             recovery: keys::Recovery::default(),
+            signed_on: BTreeMap::new(),
         };
         store.hold_pages(&FEW_PAGES)?;
         store.write_with_room(|work| work.recognise_ring())?;

@@ -66,10 +66,13 @@ pub use page::RingId;
 use pages::{Copy, Files, Pages};
 pub use recovery::{RecoveryLook, RecoveryTrouble, destroy_keys, has_keys, move_keys};
 use ring::Ring;
+use seal::Purpose;
 pub use secret::{MachineSecret, SecretPlace};
 use steady::Holders;
 pub use steady::Steady;
 pub use token::token_hash;
+
+use crate::domain::staff_card::StaffCard;
 
 /// The smallest ring that is made, so that a longer lead time in kiosk.toml does not need a new ring at once.
 const FEWEST_SLOTS: u16 = 400;
@@ -282,6 +285,16 @@ impl Vault {
     /// Fails when the ring cannot be read or written.
     pub fn pin_pepper(&self) -> Result<Zeroizing<[u8; 32]>, VaultError> {
         self.permanent(Label::Pepper)
+    }
+
+    /// What a row keeps of a staff card: a number of ten digits could be guessed from a plain hash, not from one under a
+    /// key of the ring. The key is derived from the pepper and so as permanent.
+    ///
+    /// # Errors
+    /// Fails when the ring cannot be read or written.
+    pub fn staff_card_hash(&self, card: &StaffCard) -> Result<[u8; 32], VaultError> {
+        let pepper = self.permanent(Label::Pepper)?;
+        seal::keyed_hash(&pepper, Purpose::StaffCard, &[card.as_bytes()]).map(|hash| *hash)
     }
 
     /// The key of a month's holds: random, made once, kept through every rotation.

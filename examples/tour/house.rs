@@ -49,6 +49,7 @@ pub fn house(method: IdMethod) -> Policy {
         }],
         leaving: true,
         deliveries: true,
+        lists_on_panel: false,
     }
 }
 

@@ -5,7 +5,7 @@ use welkom::domain::identity_check::{DocumentKind, IdMethod};
 use welkom::domain::staff::StaffAct;
 use welkom::domain::token::Scan;
 use welkom::flow::Event;
-use welkom::ui::screen::staff::{BarView, StaffView};
+use welkom::ui::screen::staff::{BarStage, BarView, Outcome, StaffView};
 
 use super::Fault;
 use super::house::house;
@@ -59,8 +59,9 @@ pub fn checks() -> Result<Vec<Shot>, Fault> {
 
 /// Reception over an ID check: what the reader gave, and the acts.
 pub fn bars() -> Result<Vec<Shot>, Fault> {
-    let bar = |name, walk: Walk, chosen| -> Result<Shot, Fault> {
-        let bar = BarView { chosen, noted: false, closes_in: 17 };
+    let bar = |name, walk: Walk, chosen: Option<StaffAct>| -> Result<Shot, Fault> {
+        let stage = chosen.map_or(BarStage::Acts, BarStage::Reasons);
+        let bar = BarView { stage, outcome: Outcome::None, closes_in: 17 };
         Ok(Shot { staff: StaffView { bar, ..StaffView::default() }, ..shot(name, walk.signed_on()?) })
     };
     let reader = asked(&[IdMethod::Reader])?;

@@ -8,6 +8,7 @@ mod desk_roll_call;
 mod house;
 mod identity;
 mod kept;
+mod overrides;
 mod panel;
 mod saved;
 mod scenes;

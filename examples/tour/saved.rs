@@ -4,12 +4,14 @@ use welkom::domain::policy::WalkIn;
 use welkom::domain::print::{PrintOutcome, PrintTrouble};
 use welkom::domain::staff::{Reason, StaffAct};
 use welkom::flow::{Answer, Event};
-use welkom::ui::screen::staff::{BarView, FEWEST_PIN_DIGITS, PadRemark, PadStep, PadView, StaffView};
+use welkom::ui::screen::staff::{
+    BarStage, BarView, FEWEST_PIN_DIGITS, Outcome, PadRemark, PadStep, PadView, StaffView,
+};
 
 use super::Fault;
-use super::identity;
 use super::scenes::{ANNA, Instead, JOSE, Shot, shot};
 use super::walk::Walk;
+use super::{identity, overrides};
 
 /// What follows the one event that saves.
 pub fn after() -> Result<Vec<Shot>, Fault> {
@@ -99,6 +101,7 @@ pub fn elsewhere() -> Result<Vec<Shot>, Fault> {
     all.extend(pads());
     all.extend(bars()?);
     all.extend(identity::bars()?);
+    all.extend(overrides::shots()?);
     Ok(all)
 }
 
@@ -118,11 +121,13 @@ const FOLDER: [&str; 1] =
 
 /// The pad, in each of its steps.
 fn pads() -> Vec<Shot> {
-    let pad = |name, step, typed, pin, remark| {
+    let asking = |name, step, typed, pin, remark, cards| {
         let ready = pin >= FEWEST_PIN_DIGITS || step == PadStep::FirstName;
-        let pad = PadView { step, typed, pin, ready, remark, closes_in: 20 };
+        let pad = PadView { step, typed, pin, ready, remark, cards, closes_in: 20 };
         Shot { staff: StaffView { pad: Some(pad), ..StaffView::default() }, ..shot(name, Walk::rich()) }
     };
+    let pad = |name, step, typed, pin, remark| asking(name, step, typed, pin, remark, false);
+    let card = |name, step, remark| asking(name, step, "", 0, remark, true);
     vec![
         pad("pad-number", PadStep::Number, "2", 0, PadRemark::None),
         pad("pad-pin", PadStep::Pin, "27", 4, PadRemark::None),
@@ -133,6 +138,13 @@ fn pads() -> Vec<Shot> {
         pad("pad-refused", PadStep::Number, "", 0, PadRemark::Refused { wait: 0 }),
         pad("pad-rests", PadStep::Number, "", 0, PadRemark::Refused { wait: 60 }),
         pad("pad-rests-largest", PadStep::Number, "", 0, PadRemark::Refused { wait: 60 }).largest(),
+        card("pad-number-or-card", PadStep::Number, PadRemark::None),
+        card("pad-number-or-card-largest", PadStep::Number, PadRemark::None).largest(),
+        card("pad-card", PadStep::Card, PadRemark::Checking),
+        card("pad-card-refused", PadStep::Number, PadRemark::Refused { wait: 300 }),
+        card("pad-card-refused-largest", PadStep::Number, PadRemark::Refused { wait: 300 }).largest(),
+        pad("pad-removed", PadStep::Number, "", 0, PadRemark::Gone),
+        pad("pad-removed-largest", PadStep::Number, "", 0, PadRemark::Gone).largest(),
         pad("pad-first-name", PadStep::FirstName, "Sanne Bakker", 0, PadRemark::None),
         pad("pad-first-number", PadStep::FirstNumber, "2", 0, PadRemark::None),
         pad("pad-first-pin-again", PadStep::FirstPinAgain, "27", 3, PadRemark::Differs),
@@ -141,8 +153,10 @@ fn pads() -> Vec<Shot> {
 
 /// The bar over some steps.
 fn bars() -> Result<Vec<Shot>, Fault> {
-    let bar = |name, walk, chosen, noted| {
-        let bar = BarView { chosen, noted, closes_in: 17 };
+    let bar = |name, walk, chosen: Option<StaffAct>, noted| {
+        let stage = chosen.map_or(BarStage::Acts, BarStage::Reasons);
+        let outcome = if noted { Outcome::Noted } else { Outcome::None };
+        let bar = BarView { stage, outcome, closes_in: 17 };
         Shot { staff: StaffView { bar, ..StaffView::default() }, ..shot(name, walk) }
     };
     let checking = Walk::rich().looked_up(JOSE, ANNA, true)?.questioned().signed_on()?;

@@ -13,7 +13,7 @@ use crate::domain::staff::{Authority, Role};
 use crate::effects::{OpenError, open_store};
 use crate::store::Store;
 use crate::store::audit::Who;
-use crate::store::staff::{SignOn, SignOnStart};
+use crate::store::staff::{Place, SignOn, SignOnStart};
 
 use super::{Failure, Options, pin};
 
@@ -116,11 +116,13 @@ impl Context {
     pub(super) fn authority(&self, store: &mut Store) -> Result<(Authority, Role), Failure> {
         let Some(number) = self.options.staff else { return Ok((Authority::Operator, Role::Manager)) };
         let typed = pin::read(&format!("PIN of staff number {number}: "))?;
-        match store.begin_sign_on(number)? {
+        match store.begin_sign_on(Place::Command, &number.into())? {
             SignOnStart::Wait(wait) => Err(Failure::SignOn { wait }),
             SignOnStart::Check(check) => match store.finish_sign_on(check.verify(typed)?)? {
                 SignOn::Open(member) => Ok((Authority::Staff(member.number), member.role)),
                 SignOn::Refused { wait } => Err(Failure::SignOn { wait }),
+                // Only a card alone is answered so.
+                SignOn::PinWanted => Err(Failure::NoPin),
             },
         }
     }

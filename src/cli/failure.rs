@@ -10,6 +10,7 @@ use crate::domain::text::NothingReadable;
 use crate::effects::import::{ImportError, InviteError};
 use crate::effects::restore::RestoreError;
 use crate::effects::{BadgeFailure, OpenError};
+use crate::identity::scanner::PortError;
 use crate::invitations::ResultError;
 use crate::printing::brother_ql::Unfit;
 use crate::store::StoreError;
@@ -62,6 +63,22 @@ pub enum Failure {
     NoPin,
     #[error("staff number or PIN is wrong, so nothing was done; {}", next_try(*.wait))]
     SignOn { wait: Duration },
+    #[error(
+        "kiosk.toml has no [staff_cards], so nobody could tell a card from other scans and none was added; name its prefix \
+        there"
+    )]
+    NoStaffCards,
+    #[error("no card came, so none was added; hold it to the reader, or write what the reader would to standard input")]
+    NoCard,
+    #[error(
+        "what was read does not begin with staff_cards.prefix, \"{prefix}\", so it is no staff card and none was added; have \
+        the reader send that before each card"
+    )]
+    OtherCard { prefix: String },
+    #[error("kiosk.toml has no scanner of kind \"serial\", so none was listened to; read the card on standard input")]
+    NoSerialScanner,
+    #[error("{path} {cause}, so no card was added; is the kiosk stopped, and is this the scanner?")]
+    Scanner { path: PathBuf, cause: PortError },
     #[error("the PIN is not taken: {0}")]
     PinRefused(PinRefused),
     #[error(transparent)]
@@ -164,6 +181,11 @@ impl Failure {
             | Self::Write { .. }
             | Self::NoPin
             | Self::SignOn { .. }
+            | Self::NoStaffCards
+            | Self::NoCard
+            | Self::OtherCard { .. }
+            | Self::NoSerialScanner
+            | Self::Scanner { .. }
             | Self::PinRefused(_)
             | Self::PinFault(_)
             | Self::NoNextCredential

@@ -209,9 +209,10 @@ impl Guide {
             }
             State::HouseRules(_) => Ok(Next::Do(vec![Event::Agree])),
             State::Review(guest) => Ok(Next::Do(vec![self.review(guest)?])),
-            State::WaitingForReception(Waiting { decision: Decision::Admitting | Decision::Refusing, .. }) => {
-                Ok(Next::Wait)
-            }
+            State::WaitingForReception(Waiting {
+                decision: Decision::Admitting | Decision::Refusing | Decision::Cancelling,
+                ..
+            }) => Ok(Next::Wait),
             // The admission was asked for once, and could not be written.
             State::WaitingForReception(_) if self.answers.admit.is_some() => Err(Stopped::NotAdmitted),
             State::WaitingForReception(here) => Ok(Next::End(Ended::Waiting { visit: here.guest.saved.visit })),

@@ -1,4 +1,7 @@
-//! `welkom staff`: who of the house may override. PINs come on standard input, after the PIN of `--staff` if there is one.
+//! `welkom staff`: who of the house may override. PINs and cards come on standard input, after the PIN of `--staff` if there
+//! is one.
+
+mod card;
 
 use std::fmt;
 
@@ -42,6 +45,29 @@ pub(super) enum Command {
         #[arg(long, value_name = "NN", value_parser = staff_number)]
         number: StaffNumber,
     },
+    /// The card with which somebody signs on in the place of their number
+    #[command(subcommand)]
+    Card(CardCommand),
+}
+
+/// What to do with a card.
+#[derive(Subcommand)]
+pub(super) enum CardCommand {
+    /// Give somebody a card, in the place of the one they had; it is read from standard input, so hold it to the reader
+    Add {
+        /// Their number
+        #[arg(long, value_name = "NN", value_parser = staff_number)]
+        number: StaffNumber,
+        /// Read it with the scanner on the serial line; stop the kiosk meanwhile
+        #[arg(long)]
+        scanner: bool,
+    },
+    /// Take somebody's card off the list; it opens nothing from then on
+    Remove {
+        /// Their number
+        #[arg(long, value_name = "NN", value_parser = staff_number)]
+        number: StaffNumber,
+    },
 }
 
 /// A role on the command line.
@@ -65,6 +91,8 @@ struct Member {
     number: String,
     name: String,
     role: Role,
+    /// Whether they have a card.
+    card: bool,
 }
 
 pub(super) fn run(context: &Context, command: &Command) -> Result<End, Failure> {
@@ -72,7 +100,9 @@ pub(super) fn run(context: &Context, command: &Command) -> Result<End, Failure> 
     let mut store = match command {
         // With the first member of staff a house begins.
         Command::Add { .. } => context.open(&config)?,
-        Command::List | Command::Remove { .. } | Command::ResetPin { .. } => context.open_existing(&config)?,
+        Command::List | Command::Remove { .. } | Command::ResetPin { .. } | Command::Card(_) => {
+            context.open_existing(&config)?
+        }
     };
     match command {
         Command::Add { number, name, role } => {
@@ -91,9 +121,22 @@ pub(super) fn run(context: &Context, command: &Command) -> Result<End, Failure> 
             let pin = new_pin(&mut store, *number)?;
             store.reset_pin(who, *number, &pin)?;
         }
+        Command::Card(CardCommand::Add { number, scanner }) => {
+            if config.staff_cards.is_none() {
+                return Err(Failure::NoStaffCards);
+            }
+            let who = context.who(&mut store)?;
+            let card = card::read(&config, *number, *scanner)?;
+            store.add_staff_card(who, *number, &card)?;
+        }
+        Command::Card(CardCommand::Remove { number }) => {
+            let who = context.who(&mut store)?;
+            store.remove_staff_card(who, *number)?;
+        }
     }
-    let staff = store.staff()?;
-    context.answer(&Answer { staff: staff.into_iter().map(Member::of).collect() })?;
+    let (staff, cards) = (store.staff()?, store.staff_with_cards()?);
+    let staff = staff.into_iter().map(|member| Member::of(member, &cards)).collect();
+    context.answer(&Answer { staff })?;
     Ok(End::Done)
 }
 
@@ -113,8 +156,9 @@ impl RoleWord {
 }
 
 impl Member {
-    fn of(member: StaffMember) -> Self {
-        Self { number: member.number.to_string(), name: member.name.into(), role: member.role }
+    fn of(member: StaffMember, cards: &[StaffNumber]) -> Self {
+        let card = cards.contains(&member.number);
+        Self { number: member.number.to_string(), name: member.name.into(), role: member.role, card }
     }
 }
 
@@ -125,7 +169,8 @@ impl fmt::Display for Answer {
                 Role::Reception => "reception",
                 Role::Manager => "manager",
             };
-            writeln!(f, "{}\t{role}\t{}", member.number, member.name)?;
+            let card = if member.card { "card" } else { "" };
+            writeln!(f, "{}\t{role}\t{card}\t{}", member.number, member.name)?;
         }
         writeln!(f, "{}.", tell::count(self.staff.len(), "member of staff", "members of staff"))
     }

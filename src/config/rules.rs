@@ -46,6 +46,8 @@ pub(super) fn policy(root: &mut Table<'_>, first: Option<&Language>, has_scanner
         offers: offers.things?,
         leaving: guests.leaving,
         deliveries: guests.deliveries,
+        // Whoever read the desk's table says otherwise.
+        lists_on_panel: false,
     })
 }
 

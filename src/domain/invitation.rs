@@ -134,3 +134,57 @@ pub enum Resolution {
     /// Unknown, expired, cut short or of another house: all the same to whoever asks.
     Unknown,
 }
+
+/// Whom staff look for among today's invitations at the guests' panel.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Seek {
+    /// Words of a name that begin so.
+    Name(Personal),
+    /// Everybody of today, where the house lets the list be seen there.
+    Everybody,
+}
+
+/// What staff read of an invitation before they choose it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Hit {
+    /// Which invitation.
+    pub id: InvitationId,
+    /// The guest.
+    pub name: Personal,
+    /// The host's name.
+    pub host: Personal,
+    /// When.
+    pub window: Window,
+}
+
+impl Hit {
+    /// Whether an invitation is still what was read.
+    #[must_use]
+    pub fn is_still(&self, invitation: &Invitation) -> bool {
+        (self.id, &self.name, &self.host, self.window)
+            == (invitation.id, &invitation.name, &invitation.host, invitation.window)
+    }
+}
+
+impl From<Invitation> for Hit {
+    fn from(invitation: Invitation) -> Self {
+        let Invitation { id, name, host, window, .. } = invitation;
+        Self { id, name, host, window }
+    }
+}
+
+/// What a search of today's invitations gave, the earliest first.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct Hits {
+    /// Those that are shown.
+    pub found: Vec<Hit>,
+    /// Whether there are more than may be shown.
+    pub more: bool,
+}
+
+impl Hits {
+    /// How many hits of a search stand on the guests' panel at most, where a guest may look on.
+    pub const MOST: usize = 3;
+    /// After how many letters today's invitations are searched.
+    pub const LETTERS: usize = 3;
+}

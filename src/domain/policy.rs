@@ -145,4 +145,6 @@ pub struct Policy {
     pub leaving: bool,
     /// Whether deliveries are announced at the kiosk.
     pub deliveries: bool,
+    /// Whether staff may page through everybody of today at the guests' panel, where a guest may look on.
+    pub lists_on_panel: bool,
 }

@@ -151,7 +151,7 @@ pub enum Form {
     Plain,
     /// Encrypted under the key of the day on which it dies.
     Sealed,
-    /// A one-way value that needs a day's key to be made, worthless after it.
+    /// A one-way value that needs a key of the ring to be made; a day's is worthless after that day.
     Keyed,
     /// A slow one-way value (Argon2id).
     SlowHash,

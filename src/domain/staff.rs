@@ -3,6 +3,9 @@
 use serde::{Deserialize, Serialize};
 use std::fmt;
 
+use super::host::HostChoice;
+use super::kind::VisitorKind;
+use super::staff_card::StaffCard;
 use super::text::Personal;
 
 /// A staff number, 10 to 99 or 00 to 09: two digits, not secret.
@@ -27,6 +30,21 @@ impl StaffNumber {
 impl fmt::Display for StaffNumber {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         write!(f, "{:02}", self.0)
+    }
+}
+
+/// By what somebody says who they are, before a PIN proves it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Claim {
+    /// Their staff number.
+    Number(StaffNumber),
+    /// Their card.
+    Card(StaffCard),
+}
+
+impl From<StaffNumber> for Claim {
+    fn from(number: StaffNumber) -> Self {
+        Self::Number(number)
     }
 }
 
@@ -95,11 +113,27 @@ pub enum StaffAct {
     PrintAgain,
     /// Signed out.
     CheckOut,
+    /// The name is put right.
+    CorrectName,
+    /// The host is put right.
+    CorrectHost,
+    /// The kind of visitor is put right.
+    CorrectKind,
+    /// Another invitation is the guest's.
+    ChooseInvitation,
+    /// Today's invitations were searched at the guests' panel. No name stands in its line.
+    LookUp,
+    /// A question or an agreement is left out.
+    SkipStep,
+    /// The guest's way goes back a step.
+    GoBack,
+    /// The check-in ends here: nothing is kept of who was not let in, and who was is signed out.
+    Cancel,
 }
 
 impl StaffAct {
     /// Every act.
-    pub const ALL: [Self; 7] = [
+    pub const ALL: [Self; 15] = [
         Self::IdSeen,
         Self::HostVouches,
         Self::AdmitWithoutId,
@@ -107,6 +141,14 @@ impl StaffAct {
         Self::Refuse,
         Self::PrintAgain,
         Self::CheckOut,
+        Self::CorrectName,
+        Self::CorrectHost,
+        Self::CorrectKind,
+        Self::ChooseInvitation,
+        Self::LookUp,
+        Self::SkipStep,
+        Self::GoBack,
+        Self::Cancel,
     ];
 
     /// The act's word in the audit.
@@ -120,6 +162,14 @@ impl StaffAct {
             Self::Refuse => "refuse",
             Self::PrintAgain => "print_again",
             Self::CheckOut => "check_out",
+            Self::CorrectName => "correct_name",
+            Self::CorrectHost => "correct_host",
+            Self::CorrectKind => "correct_kind",
+            Self::ChooseInvitation => "choose_invitation",
+            Self::LookUp => "look_up",
+            Self::SkipStep => "skip_step",
+            Self::GoBack => "go_back",
+            Self::Cancel => "cancel",
         }
     }
 
@@ -140,6 +190,16 @@ impl StaffAct {
             ],
             Self::PrintAgain => &[Reason::BadgeMissing, Reason::BadgeUnreadable, Reason::BadgeLost],
             Self::CheckOut => &[Reason::SeenLeaving, Reason::HostSays],
+            Self::CorrectName => &[Reason::Misspelled, Reason::AsOnDocument, Reason::GuestAsks],
+            Self::CorrectHost => &[Reason::AnotherHost, Reason::HostReplaced, Reason::GuestAsks],
+            Self::CorrectKind => &[Reason::AnotherKind, Reason::HostTells],
+            // Who searches says why they are about to choose.
+            Self::ChooseInvitation | Self::LookUp => {
+                &[Reason::NameSpelled, Reason::CodeForgotten, Reason::ComesInstead]
+            }
+            Self::SkipStep => &[Reason::DoesNotApply, Reason::DoneInPerson, Reason::GuestCannot],
+            Self::GoBack => &[Reason::SaidWrongly, Reason::GuestAsks],
+            Self::Cancel => &[Reason::GuestWentAway, Reason::BegunByMistake, Reason::Trial],
         }
     }
 }
@@ -167,6 +227,22 @@ pub enum Reason {
     BadgeLost,
     SeenLeaving,
     HostSays,
+    Misspelled,
+    AsOnDocument,
+    GuestAsks,
+    AnotherHost,
+    HostReplaced,
+    AnotherKind,
+    HostTells,
+    CodeForgotten,
+    ComesInstead,
+    DoesNotApply,
+    DoneInPerson,
+    GuestCannot,
+    SaidWrongly,
+    GuestWentAway,
+    BegunByMistake,
+    Trial,
     AccuracyContested,
     ErasureOpposed,
     GuestsClaim,
@@ -201,6 +277,22 @@ impl Reason {
             Self::BadgeLost => "badge_lost",
             Self::SeenLeaving => "seen_leaving",
             Self::HostSays => "host_says",
+            Self::Misspelled => "misspelled",
+            Self::AsOnDocument => "as_on_document",
+            Self::GuestAsks => "guest_asks",
+            Self::AnotherHost => "another_host",
+            Self::HostReplaced => "host_replaced",
+            Self::AnotherKind => "another_kind",
+            Self::HostTells => "host_tells",
+            Self::CodeForgotten => "code_forgotten",
+            Self::ComesInstead => "comes_instead",
+            Self::DoesNotApply => "does_not_apply",
+            Self::DoneInPerson => "done_in_person",
+            Self::GuestCannot => "guest_cannot",
+            Self::SaidWrongly => "said_wrongly",
+            Self::GuestWentAway => "guest_went_away",
+            Self::BegunByMistake => "begun_by_mistake",
+            Self::Trial => "trial",
             Self::AccuracyContested => "accuracy_contested",
             Self::ErasureOpposed => "erasure_opposed",
             Self::GuestsClaim => "guests_claim",
@@ -219,6 +311,29 @@ impl Reason {
     #[must_use]
     pub fn for_a_hold(word: &str) -> Option<Self> {
         Self::FOR_A_HOLD.into_iter().find(|reason| reason.word() == word)
+    }
+}
+
+/// What a member of staff puts right of the guest in front of them.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Correction {
+    /// The name as it stands on screen and badge.
+    Name(Personal),
+    /// Whom the guest visits.
+    Host(HostChoice),
+    /// What the guest comes as.
+    Kind(VisitorKind),
+}
+
+impl Correction {
+    /// The act that it is.
+    #[must_use]
+    pub fn act(&self) -> StaffAct {
+        match self {
+            Self::Name(_) => StaffAct::CorrectName,
+            Self::Host(_) => StaffAct::CorrectHost,
+            Self::Kind(_) => StaffAct::CorrectKind,
+        }
     }
 }
 

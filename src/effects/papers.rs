@@ -114,7 +114,7 @@ pub fn day_sheet(house: &House, words: &Words, sheet: &DaySheet) -> Paper {
     let mut lines = vec![line(words.say("sheet-visits"), in_fives(words, sheet.visits))];
     let times = |word: &str| sheet.acts.iter().find(|(act, _)| act == word).map_or(0, |(_, times)| *times);
     let mut others: u32 = sheet.acts.iter().map(|(_, times)| times).sum();
-    for act in StaffAct::ALL {
+    for act in StaffAct::ALL.into_iter().filter(|act| stands_by_name(*act)) {
         let times = times(act.word());
         others -= times;
         // Where reception looks at every document, this is how many came.
@@ -154,6 +154,28 @@ pub fn day_sheet(house: &House, words: &Words, sheet: &DaySheet) -> Paper {
         foot: vec![words.say_with("sheet-head", &[("number", number.into())]), hash.join(" "), state],
         // Capitals and digits alone make a smaller code (ISO/IEC 18004); a head is read in either case.
         code: Some(head.to_uppercase()),
+    }
+}
+
+/// Whether an act has a line of its own on the sheet: what lets a guest in or out, and the searches, which anybody may
+/// misuse. A label has no room for more; the audit has each.
+fn stands_by_name(act: StaffAct) -> bool {
+    match act {
+        StaffAct::IdSeen
+        | StaffAct::HostVouches
+        | StaffAct::AdmitWithoutId
+        | StaffAct::AdmitWalkIn
+        | StaffAct::Refuse
+        | StaffAct::PrintAgain
+        | StaffAct::CheckOut
+        | StaffAct::LookUp => true,
+        StaffAct::CorrectName
+        | StaffAct::CorrectHost
+        | StaffAct::CorrectKind
+        | StaffAct::ChooseInvitation
+        | StaffAct::SkipStep
+        | StaffAct::GoBack
+        | StaffAct::Cancel => false,
     }
 }
 

@@ -7,7 +7,7 @@ use crate::domain::language::Language;
 use crate::domain::name::look_up_agrees;
 use crate::domain::notice::{Notice, NoticeKind};
 use crate::domain::print::{PrintOutcome, PrintTrouble};
-use crate::domain::staff::{Authority, Done};
+use crate::domain::staff::{Authority, Correction, Done};
 use crate::domain::text::Personal;
 use crate::domain::token::Scan;
 use crate::domain::visit::{Forgetting, VisitDraft};
@@ -172,6 +172,23 @@ pub(super) fn perform(effects: &Effects, effect: Effect, language: &Language) {
             let forgetting = logged(store.forget_by_badge(&token, wish)).flatten();
             answer(&tell, attempt, Answer::Forgetting(forgetting));
         }),
+        Effect::Correct(attempt, visit, correction, done) => {
+            effects.store.run_with_others(move |store, others| {
+                let corrected = logged(corrected(store, &house, visit, correction, done));
+                acted(&tell, attempt, done, corrected.is_some());
+                if let Some((name, host)) = corrected {
+                    answer(&tell, attempt, Answer::Corrected(visit, name, host));
+                    others.post();
+                }
+            });
+        }
+        Effect::Seek(attempt, seek, done) => effects.store.run(move |store| {
+            answer(&tell, attempt, Answer::Sought(logged(store.seek_by(&seek, decided(done)))));
+        }),
+        Effect::Choose(attempt, invitation) => effects.store.run(move |store| {
+            let now = logged(store.by_id(invitation)).unwrap_or(Resolution::Unknown);
+            answer(&tell, attempt, Answer::Chosen(now));
+        }),
         Effect::SignOut(attempt, visit, done) => effects.store.run_with_others(move |store, others| {
             let signed_out = logged(store.check_out_by(visit, decided(done)));
             acted(&tell, attempt, done, signed_out.is_some());
@@ -298,6 +315,26 @@ fn admitted(store: &mut Store, house: &House, visit: VisitId) -> Result<(Option<
         None => None,
     };
     Ok((printer, arrived(house, host, &stored.name, &stored.host.name)))
+}
+
+/// Puts something right of a visit; another host, in full where the directory knows them, hears that their guest is here.
+fn corrected(
+    store: &mut Store,
+    house: &House,
+    visit: VisitId,
+    mut correction: Correction,
+    done: Done,
+) -> Result<(Personal, HostChoice), StoreError> {
+    let mut notice = None;
+    if let Correction::Host(choice) = &mut correction {
+        let host = directory_host(store, choice)?;
+        if let Some(host) = &host {
+            *choice = HostChoice { id: Some(host.id), name: host.name.clone() };
+        }
+        let stored = store.visit(visit)?.ok_or(StoreError::NoSuchVisit(visit))?;
+        notice = arrived(house, host, &stored.name, &choice.name);
+    }
+    store.correct_by(visit, correction, decided(done), notice.as_ref())
 }
 
 /// A staff act as the audit takes it.

@@ -230,6 +230,9 @@ impl Keeper {
                 // The next guest's look-up should not be the one that opens the day's invitations.
                 let _ = logged(store.prepare_look_up());
                 (self.tell)(News::Changed);
+                for number in logged(store.signed_off_since()).unwrap_or_default() {
+                    (self.tell)(News::SignedOff(number));
+                }
             } else if store.rows_written() != written {
                 (self.tell)(News::Changed);
             }

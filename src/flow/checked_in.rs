@@ -26,6 +26,8 @@ pub enum Decision {
     Admitting,
     /// Not to let them in.
     Refusing,
+    /// That their check-in ends here.
+    Cancelling,
 }
 
 /// What the screens after `Save` show.

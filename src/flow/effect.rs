@@ -3,7 +3,9 @@
 //! Each effect that expects an answer carries the attempt it belongs to.
 
 use crate::domain::host::HostChoice;
-use crate::domain::id::VisitId;
+use crate::domain::id::{InvitationId, VisitId};
+use crate::domain::invitation::Seek;
+use crate::domain::staff::Correction;
 pub use crate::domain::staff::Done;
 use crate::domain::text::Personal;
 use crate::domain::token::{Scan, Token};
@@ -49,6 +51,12 @@ pub enum Effect {
     ShowKept(Attempt, Token),
     /// Note whether the guest of a scanned badge wants to be forgotten, at once if they have left; answer `Forgetting`.
     Forget(Attempt, Token, bool),
+    /// Put something right of a saved visit, audited; answers `Acted` and, where it stands, `Corrected`.
+    Correct(Attempt, VisitId, Correction, Done),
+    /// Search today's invitations for staff, audited; answer `Sought`.
+    Seek(Attempt, Seek, Done),
+    /// Find out what the invitation that staff chose is now; answer `Chosen`.
+    Choose(Attempt, InvitationId),
     /// Sign out a visit because reception says so, audited; answer `Acted`.
     SignOut(Attempt, VisitId, Done),
     /// Note that a guest says to leave; answer `Noted`, for hit and miss alike.
@@ -64,4 +72,33 @@ pub enum Effect {
     TellDelivery(Attempt, HostChoice),
     /// Call reception; answer `ReceptionTold`.
     CallReception(Attempt),
+}
+
+impl Effect {
+    /// The act of staff that it answers for with `Acted`.
+    #[must_use]
+    pub fn answers_for(&self) -> Option<&Done> {
+        match self {
+            Self::PrintAgain(_, _, done)
+            | Self::Admit(_, _, done)
+            | Self::RemoveWaiting(_, _, done)
+            | Self::Audit(done)
+            | Self::Correct(_, _, _, done)
+            | Self::SignOut(_, _, done) => Some(done),
+            Self::Suggest(..)
+            | Self::Match { .. }
+            | Self::Resolve(..)
+            | Self::Save(..)
+            | Self::Print(..)
+            | Self::BadgeSeen(..)
+            | Self::Seek(..)
+            | Self::Choose(..)
+            | Self::SignOutByBadge(..)
+            | Self::ShowKept(..)
+            | Self::Forget(..)
+            | Self::SayLeft { .. }
+            | Self::TellDelivery(..)
+            | Self::CallReception(_) => None,
+        }
+    }
 }

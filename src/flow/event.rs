@@ -1,13 +1,14 @@
 //! Everything that can happen to a check-in: a finger, a scan, an answer, a member of staff, time.
 
 use crate::domain::document::Reading;
-use crate::domain::host::HostSuggestion;
+use crate::domain::host::{HostChoice, HostSuggestion};
 use crate::domain::id::{HostId, VisitId};
 use crate::domain::identity_check::IdMethod;
-use crate::domain::invitation::{LookUpAnswer, Resolution};
+use crate::domain::invitation::{Hit, Hits, LookUpAnswer, Resolution, Seek};
 use crate::domain::policy::PurposeId;
 use crate::domain::print::{PrintOutcome, PrintTrouble};
-use crate::domain::staff::{Authority, Reason, Role, StaffAct};
+use crate::domain::staff::{Authority, Correction, Reason, Role, StaffAct};
+use crate::domain::text::Personal;
 use crate::domain::token::Scan;
 use crate::domain::visit::{Forgetting, Kept, SavedVisit, Stay};
 
@@ -72,8 +73,17 @@ pub enum Event {
     SignedOn(Authority, Role),
     /// The bar closed.
     SignedOff,
-    /// A member of staff does something to the guest in front of them. Ignored while nobody is signed on.
+    /// A member of staff does something to the guest in front of them. Ignored while nobody is signed on, as all that
+    /// staff do is.
     Staff(StaffAct, Reason),
+    /// They put something right of that guest.
+    StaffCorrects(Correction, Reason),
+    /// They choose the guest's invitation among what was found.
+    StaffChooses(Box<Hit>, Reason),
+    /// They search today's invitations for it.
+    StaffSeeks(Seek, Reason),
+    /// They type a host.
+    StaffSeeksHost(Personal),
 }
 
 /// One key.
@@ -116,6 +126,12 @@ pub enum Answer {
     Admitted(VisitId),
     /// Whether an act of staff, with the line that answers for it, is on disk.
     Acted(StaffAct, bool),
+    /// A visit's name and host as they were put right, on disk.
+    Corrected(VisitId, Personal, HostChoice),
+    /// What a search of today's invitations gave, noted; nothing when it could not be noted or answered.
+    Sought(Option<Hits>),
+    /// What the invitation that staff chose is now.
+    Chosen(Resolution),
     /// The device has trouble while the job still waits there.
     PrintTrouble(PrintTrouble),
     /// What became of the badge.

@@ -11,8 +11,9 @@ use crate::domain::invitation::{Invitation, Window};
 use crate::domain::kind::VisitorKind;
 use crate::domain::language::{Language, LocalText};
 use crate::domain::policy::{Agreement, Ask, KindPolicy, OfferId, Policy, PurposeId, WalkIn};
+use crate::domain::staff::StaffAct;
 use crate::domain::text::Personal;
-use crate::domain::visit::Stay;
+use crate::domain::visit::{Accepted, Stay};
 
 use super::state::{Applicant, Beyond, Came, Details, Given, Guest, IdCheck, Identified, Laid, Question, State};
 
@@ -62,10 +63,10 @@ impl Applicant {
     /// The kind that the guest is taken for before the ID check: an invitation by name has no say yet.
     #[must_use]
     pub fn kind(&self, policy: &Policy) -> VisitorKind {
-        match &self.came {
+        self.as_kind.unwrap_or(match &self.came {
             Came::ByCode(invitation) => invitation.kind,
             Came::ByName(_) => policy.walk_in_kind,
-        }
+        })
     }
 
     /// The invitation, if it may be shown.
@@ -119,6 +120,7 @@ impl Guest {
 fn open_questions(policy: &Policy, kind: VisitorKind, known: Option<&Invitation>, given: &[Given]) -> Vec<Question> {
     let rules = kind_rules(policy, kind);
     let mut open = Vec::new();
+    let left_out = |question: &Question| given.iter().any(|g| matches!(g, Given::LeftOut(left) if left == question));
     let company_known = known.is_some_and(|invitation| invitation.company.is_some());
     if rules.company != Ask::No && !company_known && !given.iter().any(|g| matches!(g, Given::Company(_))) {
         open.push(Question::Company);
@@ -131,7 +133,8 @@ fn open_questions(policy: &Policy, kind: VisitorKind, known: Option<&Invitation>
         open.push(Question::Stay);
     }
     // Offers wait for the length of the visit, which decides which are made.
-    if let Some(stay) = stay.or(if rules.asks_stay { None } else { Some(Stay::Day) }) {
+    let waits = rules.asks_stay && !left_out(&Question::Stay);
+    if let Some(stay) = stay.or(if waits { None } else { Some(Stay::Day) }) {
         for offer in policy.offers.iter().filter(|offer| rules.offers.contains(&offer.id) && stay >= offer.from_stay) {
             let taken = given.iter().find_map(|g| match g {
                 Given::Offer(id, taken) if *id == offer.id => Some(*taken),
@@ -145,6 +148,7 @@ fn open_questions(policy: &Policy, kind: VisitorKind, known: Option<&Invitation>
             }
         }
     }
+    open.retain(|question| !left_out(question));
     open
 }
 
@@ -163,15 +167,22 @@ pub fn fitting_answers(
         // Left out is an answer only where it may be, and never says more than the invitation.
         Given::Company(None) => rules.company == Ask::Optional && !company_known,
         Given::Purpose(purpose) => rules.purposes.contains(purpose),
-        Given::Stay(_) => rules.asks_stay,
-        Given::Offer(..) | Given::OfferText(..) => true,
+        Given::Stay(_) | Given::LeftOut(Question::Stay) => rules.asks_stay,
+        Given::LeftOut(Question::Company) => rules.company != Ask::No && !company_known,
+        Given::LeftOut(Question::Purpose) => rules.purposes.len() > 1,
+        Given::Offer(..) | Given::OfferText(..) | Given::LeftOut(Question::Offer(_) | Question::OfferText(_)) => true,
     });
     let stay = stay(known, &given).unwrap_or(Stay::Day);
     given.retain(|answer| match answer {
-        Given::Offer(id, _) | Given::OfferText(id, _) => {
+        Given::Offer(id, _)
+        | Given::OfferText(id, _)
+        | Given::LeftOut(Question::Offer(id) | Question::OfferText(id)) => {
             rules.offers.contains(id) && policy.offers.iter().any(|offer| offer.id == *id && stay >= offer.from_stay)
         }
-        Given::Company(_) | Given::Purpose(_) | Given::Stay(_) => true,
+        Given::Company(_)
+        | Given::Purpose(_)
+        | Given::Stay(_)
+        | Given::LeftOut(Question::Company | Question::Purpose | Question::Stay) => true,
     });
     given
 }
@@ -181,7 +192,7 @@ pub fn fitting_answers(
 pub fn stay(known: Option<&Invitation>, given: &[Given]) -> Option<Stay> {
     let answered = given.iter().find_map(|g| match g {
         Given::Stay(stay) => Some(*stay),
-        Given::Company(_) | Given::Purpose(_) | Given::Offer(..) | Given::OfferText(..) => None,
+        Given::Company(_) | Given::Purpose(_) | Given::Offer(..) | Given::OfferText(..) | Given::LeftOut(_) => None,
     });
     answered.or_else(|| known.and_then(|invitation| stay_of(&invitation.window)))
 }
@@ -200,10 +211,20 @@ fn stay_of(window: &Window) -> Option<Stay> {
 }
 
 impl Identified {
+    /// The kind that staff put right, if they did.
+    #[must_use]
+    pub fn corrected_kind(&self) -> Option<VisitorKind> {
+        self.done.iter().any(|done| done.act == StaffAct::CorrectKind).then_some(self.kind)
+    }
+
     /// The next agreement to accept, in the order of the kind's list.
     #[must_use]
     pub fn next_agreement<'p>(&self, policy: &'p Policy) -> Option<&'p Agreement> {
-        agreements(policy, self.kind).find(|agreement| !self.accepted.iter().any(|a| a.agreement == agreement.name))
+        let dealt_with = |agreement: &Agreement| {
+            self.accepted.iter().any(|accepted| accepted.agreement == agreement.name)
+                || self.left_out.contains(&agreement.name)
+        };
+        agreements(policy, self.kind).find(|agreement| !dealt_with(agreement))
     }
 
     /// The purpose: the guest's answer, or the only one that the house knows for this kind.
@@ -211,7 +232,7 @@ impl Identified {
     pub fn purpose(&self, policy: &Policy) -> Option<PurposeId> {
         let answered = self.given.iter().find_map(|g| match g {
             Given::Purpose(purpose) => Some(purpose.clone()),
-            Given::Company(_) | Given::Stay(_) | Given::Offer(..) | Given::OfferText(..) => None,
+            Given::Company(_) | Given::Stay(_) | Given::Offer(..) | Given::OfferText(..) | Given::LeftOut(_) => None,
         });
         answered.or_else(|| match kind_rules(policy, self.kind).purposes.as_slice() {
             [only] => Some(only.clone()),
@@ -224,7 +245,7 @@ impl Identified {
     pub fn company(&self) -> Option<&Personal> {
         let answered = self.given.iter().find_map(|g| match g {
             Given::Company(company) => Some(company.as_ref()),
-            Given::Purpose(_) | Given::Stay(_) | Given::Offer(..) | Given::OfferText(..) => None,
+            Given::Purpose(_) | Given::Stay(_) | Given::Offer(..) | Given::OfferText(..) | Given::LeftOut(_) => None,
         });
         answered.unwrap_or_else(|| self.invitation.as_ref().and_then(|invitation| invitation.company.as_ref()))
     }
@@ -245,9 +266,12 @@ impl Identified {
                 });
                 Some((offer, text))
             }
-            Given::Offer(_, false) | Given::Company(_) | Given::Purpose(_) | Given::Stay(_) | Given::OfferText(..) => {
-                None
-            }
+            Given::Offer(_, false)
+            | Given::Company(_)
+            | Given::Purpose(_)
+            | Given::Stay(_)
+            | Given::OfferText(..)
+            | Given::LeftOut(_) => None,
         })
     }
 }
@@ -258,6 +282,13 @@ fn agreements(policy: &Policy, kind: VisitorKind) -> impl Iterator<Item = &Agree
         .agreements
         .iter()
         .filter_map(|name| policy.agreements.iter().find(|agreement| agreement.name == *name))
+}
+
+/// The agreements that a kind asks for, of those that were accepted.
+#[must_use]
+pub fn fitting_agreements(policy: &Policy, kind: VisitorKind, mut accepted: Vec<Accepted>) -> Vec<Accepted> {
+    accepted.retain(|accepted| agreements(policy, kind).any(|agreement| agreement.name == accepted.agreement));
+    accepted
 }
 
 /// Whether a guest has to wait for reception after confirming.
@@ -285,7 +316,9 @@ pub fn progress(state: &State, policy: &Policy) -> Option<Progress> {
         State::Details(Details { guest: Guest::Identified(guest), .. }) => {
             Some(at(guest, policy, guest.given.len() + 2))
         }
-        State::HouseRules(guest) => Some(at(guest, policy, guest.given.len() + 2 + guest.accepted.len())),
+        State::HouseRules(guest) => {
+            Some(at(guest, policy, guest.given.len() + 2 + guest.accepted.len() + guest.left_out.len()))
+        }
         State::Review(guest) | State::Saving(guest) => {
             let progress = at(guest, policy, 0);
             Some(Progress { now: progress.total, ..progress })

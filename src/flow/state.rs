@@ -4,18 +4,19 @@ use crate::domain::host::{HostChoice, HostSuggestion};
 use crate::domain::identity_check::IdentityCheck;
 use crate::domain::invitation::Invitation;
 use crate::domain::kind::VisitorKind;
-use crate::domain::policy::{OfferId, PurposeId};
 use crate::domain::print::PrintTrouble;
 use crate::domain::staff::{Authority, Role};
 use crate::domain::text::Personal;
 use crate::domain::token::Token;
-use crate::domain::visit::{Accepted, Stay};
+use crate::domain::visit::Accepted;
 
 pub use super::asking::{Goodbye, Helps, ShownKept};
 pub use super::checked_in::{CheckedIn, Decision, HostTold, Waiting};
 use super::effect::Done;
+pub use super::given::{Given, Question};
 pub use super::hidden::{Finding, Hidden};
 pub use super::id_check::{Beyond, Doubt, IdCheck, Laid};
+pub use super::sought::{NotChosen, Sought};
 pub use super::typed::Typed;
 
 /// Counts the questions asked of the world, so that a late answer is known by its number and dropped.
@@ -33,6 +34,8 @@ pub struct Session {
     pub staff: Option<(Authority, Role)>,
     /// Whether reception was called, and what is known of it.
     pub call: Call,
+    /// What who has the bar open looks for.
+    pub sought: Sought,
 }
 
 /// A call for reception.
@@ -207,6 +210,8 @@ pub struct Kept {
     pub identified: Option<IdentityCheck>,
     /// What they accepted.
     pub accepted: Vec<Accepted>,
+    /// The kind that staff put right, as long as the name stays the same.
+    pub as_kind: Option<VisitorKind>,
     /// What staff did for them.
     pub done: Vec<Done>,
 }
@@ -259,6 +264,8 @@ pub struct Applicant {
     pub identified: Option<IdentityCheck>,
     /// What they accepted already, likewise.
     pub accepted: Vec<Accepted>,
+    /// The kind that staff put right.
+    pub as_kind: Option<VisitorKind>,
     /// What staff did, to be written with the visit or not at all.
     pub done: Vec<Done>,
 }
@@ -270,36 +277,6 @@ pub enum Came {
     ByCode(Box<Invitation>),
     /// By name and host: whatever was found stays hidden until the ID check.
     ByName(Hidden),
-}
-
-/// An answer that a guest gave. A question without one is still to be asked.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub enum Given {
-    /// The company, or that they left it out.
-    Company(Option<Personal>),
-    /// The purpose of the visit.
-    Purpose(PurposeId),
-    /// The length of the visit.
-    Stay(Stay),
-    /// An offer, taken or not.
-    Offer(OfferId, bool),
-    /// What was asked with an offer that they took.
-    OfferText(OfferId, Personal),
-}
-
-/// A question to a guest.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub enum Question {
-    /// Their company.
-    Company,
-    /// What they come for.
-    Purpose,
-    /// How long they stay.
-    Stay,
-    /// Whether they want an offer.
-    Offer(OfferId),
-    /// What the offer needs to know.
-    OfferText(OfferId),
 }
 
 /// The guest answers a question.
@@ -345,6 +322,8 @@ pub struct Identified {
     pub given: Vec<Given>,
     /// Which agreements they accepted.
     pub accepted: Vec<Accepted>,
+    /// Which agreements staff left out, by name.
+    pub left_out: Vec<String>,
     /// Whether reception still has to admit them.
     pub needs_approval: bool,
     /// What staff did, to be written with the visit or not at all.

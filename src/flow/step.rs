@@ -16,18 +16,21 @@ use crate::domain::token::{Scan, TokenKind};
 
 use super::effect::Effect;
 use super::event::{Answer, Event};
-use super::state::{Attempt, Call, HostSearch, Leaving, LookUpWay, Session, State, Typed, WhoAreYou};
+use super::state::{Attempt, Call, HostSearch, Leaving, LookUpWay, Session, Sought, State, Typed, WhoAreYou};
 
 /// Takes one event; gives the next session and what is to be done.
 #[must_use]
 pub fn step(session: Session, event: Event, policy: &Policy) -> (Session, Vec<Effect>) {
-    let Session { attempt, state, staff, call } = session;
+    let Session { attempt, state, staff, call, mut sought } = session;
     let nobody_was_here = matches!(state, State::Welcome);
     let was_finished = state.finished();
     let mut turn = Turn { policy, attempt, effects: Vec::new(), calls: false };
     let (state, staff, call) = match event {
         Event::Clear => (turn.welcome(), None, Call::No),
-        Event::SignedOn(by, role) => (state, Some((by, role)), call),
+        Event::SignedOn(by, role) => {
+            sought = Sought::Nothing;
+            (state, Some((by, role)), call)
+        }
         Event::SignedOff => (state, None, call),
         Event::CallReception if call == Call::No => {
             turn.effects.push(Effect::CallReception(turn.attempt));
@@ -36,10 +39,32 @@ pub fn step(session: Session, event: Event, policy: &Policy) -> (Session, Vec<Ef
         Event::CallReception => (state, staff, call),
         Event::NobodyCame if matches!(call, Call::Coming(_)) => (state, staff, Call::WalkToDesk),
         Event::NobodyCame => (state, staff, call),
-        Event::Staff(act, reason) => match staff {
-            Some((by, _)) => (reception::act(state, super::effect::Done { act, by, reason }, &mut turn), staff, call),
+        event @ (Event::Staff(..)
+        | Event::StaffCorrects(..)
+        | Event::StaffChooses(..)
+        | Event::StaffSeeks(..)
+        | Event::StaffSeeksHost(_)) => match staff {
+            Some((by, _)) => {
+                let (state, now) = reception::does(state, sought, event, by, &mut turn);
+                sought = now;
+                (state, staff, call)
+            }
             None => (state, None, call),
         },
+        // What staff look for is beside what the guest is asked: it has its own numbers.
+        Event::Answer(asked, Answer::Sought(hits)) => {
+            sought = reception::found(sought, asked, hits);
+            (state, staff, call)
+        }
+        Event::Answer(asked, Answer::Chosen(invitation)) => {
+            let (state, now) = reception::chosen(state, sought, asked, invitation, &mut turn);
+            sought = now;
+            (state, staff, call)
+        }
+        Event::Answer(_, Answer::Suggested(hosts)) if matches!(sought, Sought::Hosts(_)) => {
+            sought = reception::hosts(hosts);
+            (state, staff, call)
+        }
         // The call is answered whatever was asked since; an earlier guest's call is nobody's.
         Event::Answer(asked, Answer::ReceptionTold(told)) => {
             (state, staff, if !told && call == Call::Coming(asked) { Call::WalkToDesk } else { call })
@@ -55,8 +80,10 @@ pub fn step(session: Session, event: Event, policy: &Policy) -> (Session, Vec<Ef
             turn.effects.push(Effect::Print(asked, visit));
             (state, staff, call)
         }
-        // A notice belongs to a visit, not to a question; the visit says whether it is this guest's.
-        event @ Event::Answer(_, Answer::HostTold(..)) => (guest(state, event, &mut turn), staff, call),
+        // These belong to a visit, not to a question; the visit says whether it is this guest's.
+        event @ Event::Answer(_, Answer::HostTold(..) | Answer::Corrected(..)) => {
+            (guest(state, event, &mut turn), staff, call)
+        }
         Event::Answer(asked, _) if asked != turn.attempt => (state, staff, call),
         event => (guest(state, event, &mut turn), staff, call),
     };
@@ -71,7 +98,9 @@ pub fn step(session: Session, event: Event, policy: &Policy) -> (Session, Vec<Ef
     let another_guest = was_finished && !state.finished();
     let staff = if another_guest { None } else { staff };
     let call = if another_guest || (matches!(state, State::Welcome) && !nobody_was_here) { Call::No } else { call };
-    (Session { attempt: turn.attempt, state, staff, call }, turn.effects)
+    // What was found goes with who looked for it, and with the guest for whom they did.
+    let sought = if staff.is_none() || matches!(state, State::Welcome) { Sought::Nothing } else { sought };
+    (Session { attempt: turn.attempt, state, staff, call, sought }, turn.effects)
 }
 
 /// What the steps share: the rules, the number of the last question, and what is to be done.

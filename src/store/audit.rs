@@ -42,6 +42,10 @@ pub enum AuditAct {
     StaffRemoved,
     /// A member of staff got another PIN.
     PinReset,
+    /// A member of staff got a card, or another one.
+    CardAdded,
+    /// A member of staff's card was removed.
+    CardRemoved,
     /// The date was confirmed.
     ClockConfirmed,
     /// Shorter lives were put in force.
@@ -94,6 +98,8 @@ impl AuditAct {
             Self::StaffAdded => "staff_added",
             Self::StaffRemoved => "staff_removed",
             Self::PinReset => "pin_reset",
+            Self::CardAdded => "card_added",
+            Self::CardRemoved => "card_removed",
             Self::ClockConfirmed => "clock_confirmed",
             Self::RetentionShortened => "retention_shortened",
             Self::RetentionProposed => "retention_proposed",

@@ -14,9 +14,11 @@ use super::visits;
 pub use super::visits::SignedOut;
 use super::work::Work;
 use super::{Store, StoreError};
+use crate::domain::host::HostChoice;
 use crate::domain::id::{PrintJobId, VisitId};
 use crate::domain::notice::Notice;
-use crate::domain::staff::{Reason, StaffAct};
+use crate::domain::staff::{Correction, Reason, StaffAct};
+use crate::domain::text::Personal;
 use crate::domain::visit::{LeftBy, SavedVisit, VisitDraft};
 
 /// An override over a check-in: whose, what and why.
@@ -54,7 +56,8 @@ pub struct Saved {
 
 impl Store {
     /// Saves what a guest confirmed: visit, audit lines, print job and notice. On disk when this returns. Who still
-    /// waits for reception gets no badge yet.
+    /// waits for reception gets no badge yet. What staff decided on the way stands even if they were removed since: they
+    /// were staff when they did.
     ///
     /// # Errors
     /// Fails when the invitation's guest is inside and reception has not admitted this one, when the database cannot be
@@ -75,7 +78,7 @@ impl Store {
     /// Lets a waiting guest in, with the badge's job and the notice that they have arrived.
     ///
     /// # Errors
-    /// Fails when there is no such visit, when the guest has left, or when the database cannot be written.
+    /// Fails when who decided is no longer on the staff list, when there is no such visit, when the guest has left, or when the database cannot be written.
     pub fn admit_by(
         &mut self,
         visit: VisitId,
@@ -84,6 +87,7 @@ impl Store {
         notice: Option<&Notice>,
     ) -> Result<Option<PrintJobId>, StoreError> {
         self.write(|work| {
+            staff::still_there(work, decided.who)?;
             visits::admit(work, visit)?;
             note(work, decided, Some(visit))?;
             follow_up(work, visit, printer, notice)
@@ -93,9 +97,10 @@ impl Store {
     /// Sends a waiting guest away: the visit is removed, the line that says who did it stays.
     ///
     /// # Errors
-    /// Fails when there is no such visit, when it is not waiting, or when the database cannot be written.
+    /// Fails when who decided is no longer on the staff list, when there is no such visit, when it is not waiting, or when the database cannot be written.
     pub fn refuse_by(&mut self, visit: VisitId, decided: Override) -> Result<(), StoreError> {
         self.write(|work| {
+            staff::still_there(work, decided.who)?;
             // First the line: it refers to the visit by the key of the visit's day.
             note(work, decided, Some(visit))?;
             visits::refuse(work, visit)
@@ -106,12 +111,40 @@ impl Store {
     /// the line that says who did it stays.
     ///
     /// # Errors
-    /// Fails when there is no such visit, or when the database cannot be written.
+    /// Fails when who decided is no longer on the staff list, when there is no such visit, or when the database cannot be written.
     pub fn check_out_by(&mut self, visit: VisitId, decided: Override) -> Result<SignedOut, StoreError> {
         self.write(|work| {
+            staff::still_there(work, decided.who)?;
             // First the line: it refers to the visit by the key of the visit's day.
             note(work, decided, Some(visit))?;
             visits::check_out(work, visit, LeftBy::Reception)
+        })
+    }
+
+    /// Puts something right of a visit whose guest is inside or waits, with the notice that tells another host; gives the
+    /// name and the host as they are now. Who still waits is told of to nobody but reception.
+    ///
+    /// # Errors
+    /// Fails when there is no such visit, when its guest has left, or when the database cannot be written.
+    pub fn correct_by(
+        &mut self,
+        visit: VisitId,
+        correction: Correction,
+        decided: Override,
+        notice: Option<&Notice>,
+    ) -> Result<(Personal, HostChoice), StoreError> {
+        self.write(|work| {
+            let new_host = matches!(correction, Correction::Host(_));
+            let corrected = visits::correct(work, visit, correction)?;
+            note(work, decided, Some(visit))?;
+            if new_host && !corrected.waits {
+                // The host of before need not come down any more, if they have not heard yet.
+                outbox::drop_for(work, visit)?;
+                if let Some(notice) = notice {
+                    let _ = outbox::put(work, notice, Some(visit))?;
+                }
+            }
+            Ok((corrected.name, corrected.host))
         })
     }
 
@@ -132,9 +165,12 @@ impl Store {
     /// Notes an override over a guest of whom nothing is stored: refused at the kiosk.
     ///
     /// # Errors
-    /// Fails when the database cannot be written.
+    /// Fails when who decided is no longer on the staff list, or when the database cannot be written.
     pub fn note_override(&mut self, decided: Override) -> Result<(), StoreError> {
-        self.write(|work| note(work, decided, None))
+        self.write(|work| {
+            staff::still_there(work, decided.who)?;
+            note(work, decided, None)
+        })
     }
 }
 
@@ -153,7 +189,7 @@ fn follow_up(
 }
 
 /// Appends an override's line.
-fn note(work: &mut Work<'_>, decided: Override, visit: Option<VisitId>) -> Result<(), StoreError> {
+pub(super) fn note(work: &mut Work<'_>, decided: Override, visit: Option<VisitId>) -> Result<(), StoreError> {
     let entry = AuditEntry {
         who: decided.who,
         act: AuditAct::Guest(decided.act),

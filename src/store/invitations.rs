@@ -49,6 +49,21 @@ impl Store {
         self.read(|work| open_one(work, &invitation.0))
     }
 
+    /// What an invitation that staff chose means today.
+    ///
+    /// # Errors
+    /// Fails when the database or the record cannot be read.
+    pub fn by_id(&mut self, invitation: InvitationId) -> Result<Resolution, StoreError> {
+        self.read(|work| {
+            let found = work
+                .db
+                .prepare_cached("SELECT id, dies_on, record FROM invitations WHERE id = ?1 AND dies_on >= ?2")?
+                .query_row(params![invitation.0, Day(work.moment.credited_day)], row)
+                .optional()?;
+            found.map_or(Ok(Resolution::Unknown), |found| resolve(work, &found))
+        })
+    }
+
     /// What the code of a QR opens.
     ///
     /// # Errors

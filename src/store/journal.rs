@@ -16,6 +16,7 @@ use chrono::{DateTime, Duration, Utc};
 
 use super::audit::{self, AuditAct, AuditEntry, Who};
 use super::sql::side_by_side;
+use super::staff;
 use super::visit_row;
 use super::work::{Work, random};
 use super::{Store, StoreError};
@@ -263,6 +264,7 @@ impl Store {
         reason: Reason,
     ) -> Result<PrintJobId, StoreError> {
         self.write(|work| {
+            staff::still_there(work, who)?;
             let entry = AuditEntry {
                 who,
                 act: AuditAct::Guest(StaffAct::PrintAgain),

@@ -7,6 +7,7 @@ use std::fs::{self, DirBuilder, File, OpenOptions, Permissions};
 use std::io::{self, Read};
 use std::os::unix::fs::{DirBuilderExt, OpenOptionsExt, PermissionsExt};
 use std::path::Path;
+use std::thread;
 use std::time::Duration;
 
 use rusqlite::{Connection, ErrorCode, OpenFlags, types::Value};
@@ -27,6 +28,10 @@ const APPLICATION_ID_AT: usize = 68;
 const HEAD: usize = 72;
 /// How long a writer waits for another process's transaction.
 pub(super) const PATIENCE: Duration = Duration::from_secs(5);
+/// How often whoever waits looks whether the lock is free.
+const LOOK: Duration = Duration::from_millis(1);
+/// How long who has much to write leaves the lock free in between: whoever waits has looked by then.
+pub(super) const LET_IN: Duration = Duration::from_millis(2);
 
 /// Settings of each connection, set and then read back: SQLite and rusqlite both pass over what they do not know.
 const SETTINGS: &[(&str, &str, i64)] = &[
@@ -160,7 +165,7 @@ fn create(folder: &Path, migrations: &[Migration]) -> Result<(), StoreError> {
 /// Connects to a file that exists, for writing.
 fn connect(path: &Path) -> Result<Connection, StoreError> {
     let flags = OpenFlags::SQLITE_OPEN_READ_WRITE | OpenFlags::SQLITE_OPEN_NO_MUTEX;
-    let db = Connection::open_with_flags(path, flags).map_err(|error| match error.sqlite_error_code() {
+    let mut db = Connection::open_with_flags(path, flags).map_err(|error| match error.sqlite_error_code() {
         // The file of another owner, most often; SQLite keeps the system's own word to itself.
         Some(ErrorCode::CannotOpen) => StoreError::Folder {
             folder: path.parent().unwrap_or(path).to_owned(),
@@ -168,9 +173,24 @@ fn connect(path: &Path) -> Result<Connection, StoreError> {
         },
         Some(_) | None => error.into(),
     })?;
-    db.busy_timeout(PATIENCE)?;
+    be_patient(&mut db)?;
     // SQLite falls back to reading in silence when a file cannot be written.
     if db.is_readonly("main")? { Err(StoreError::ReadOnly { file: path.to_owned() }) } else { Ok(db) }
+}
+
+/// Lets a connection wait for others up to [`PATIENCE`], and look every millisecond: SQLite's own way sleeps up to 100 ms
+/// at a time, in which a purge takes the lock again and again, and a guest would wait for all of it.
+///
+/// # Errors
+/// Fails when the connection takes no handler.
+pub(super) fn be_patient(db: &mut Connection) -> Result<(), StoreError> {
+    Ok(db.busy_handler(Some(|looked: i32| {
+        let waits = u128::from(looked.unsigned_abs()) < PATIENCE.as_millis();
+        if waits {
+            thread::sleep(LOOK);
+        }
+        waits
+    }))?)
 }
 
 /// Refuses a file that another program made, or that is no database at all.

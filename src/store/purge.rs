@@ -24,12 +24,14 @@ mod stage;
 mod tests;
 
 use std::cell::Cell;
+use std::thread;
 
 use chrono::NaiveDate;
 
 use super::audit::{self, Head, Verified};
 use super::keys::RecoveryFile;
 use super::lives::anew;
+use super::open::LET_IN;
 use super::roll_call_file;
 use super::work::Moment;
 use super::{Store, StoreError};
@@ -263,6 +265,7 @@ impl Store {
             if !more {
                 return Ok(true);
             }
+            thread::sleep(LET_IN);
         }
         Ok(false)
     }
@@ -273,6 +276,7 @@ impl Store {
             if self.write_with_room(|work| rows::delete_some(work, first))? == 0 {
                 return Ok(true);
             }
+            thread::sleep(LET_IN);
         }
         Ok(false)
     }

@@ -1,32 +1,31 @@
-//! Members of staff: who they are, and how they sign on with a number and a PIN.
+//! Members of staff: who they are, and how they sign on with a number or a card, and a PIN.
 //!
-//! `effects` and `cli` call it. A sign-on has three steps: `begin_sign_on` notes the try on disk before anything is
-//! compared, so that a pulled plug does not give it back; [`PinCheck::verify`] does the slow comparing on a thread of
-//! its own, without the store; `finish_sign_on` says what it comes to. A number that nobody has takes the same steps,
-//! the same time and gets the same answer. Nothing here may ever print or log a PIN or a name.
+//! `effects` and `cli` call it: this file for the staff list, `cards` for the cards of those on it, `sign_on` for how they
+//! show who they are. Nothing here may ever print or log a PIN, a card or a name.
 
 mod back_off;
+mod cards;
 mod pin;
+mod sign_on;
 #[cfg(test)]
 mod tests;
 
-use std::time::Duration;
-
 use rusqlite::{OptionalExtension, Row, params};
-use secrecy::SecretString;
 
 use super::audit::{self, About, AuditAct, AuditEntry, Who};
 use super::sql::Day;
 use super::work::Work;
 use super::{Store, StoreError};
 use crate::domain::staff::{Role, StaffMember, StaffNumber};
+use crate::domain::staff_card::CardRefused;
 use crate::domain::text::Personal;
 
 pub use back_off::{FREE_TRIES, LONGEST_WAIT, Tries, wait_after};
 pub use pin::{LONGEST, NewPin, PinFault, PinHash, PinHasher, PinRefused, SHORTEST};
+pub use sign_on::{PinCheck, PinVerdict, Place, SignOn, SignOnStart};
 
-/// The kiosk's own row among the back-offs.
-const KIOSK: &str = "kiosk";
+/// The row of all cards that are nobody's among the back-offs.
+const UNKNOWN_CARDS: &str = "card";
 
 /// Says why something cannot be done with the staff list.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
@@ -52,59 +51,21 @@ pub enum StaffError {
     /// The second of two managers must be one, by number and PIN.
     #[error("a manager must confirm this with a number and PIN; name them with --staff")]
     SecondIsNoManager,
+    /// Who signed on was removed since, or is another person by now.
+    #[error("staff number {0} is no longer on the staff list, so nothing was done; let somebody else sign on")]
+    NoLongerStaff(StaffNumber),
+    /// The card says too little, or is no card.
+    #[error(transparent)]
+    CardRefused(#[from] CardRefused),
+    /// The card is somebody else's.
+    #[error("this card is that of staff number {0} already; remove it there first, or take another one")]
+    CardTaken(StaffNumber),
+    /// There is no card to remove.
+    #[error("staff number {0} has no card, so none was removed")]
+    NoCard(StaffNumber),
     /// A PIN could not be hashed or compared.
     #[error(transparent)]
     Pin(#[from] PinFault),
-}
-
-/// How a sign-on begins.
-#[derive(Debug)]
-pub enum SignOnStart {
-    /// The try is noted; compare the PIN.
-    Check(PinCheck),
-    /// Too many wrong PINs: nothing is compared or noted before this time is over.
-    Wait(Duration),
-}
-
-/// One noted try, to be compared on any thread.
-#[derive(Debug)]
-pub struct PinCheck {
-    number: StaffNumber,
-    stored: PinHash,
-    hasher: PinHasher,
-}
-
-/// What comparing came to. Only [`PinCheck::verify`] makes one.
-#[derive(Debug)]
-pub struct PinVerdict {
-    number: StaffNumber,
-    /// The hash that was compared: a verdict on a PIN that was reset meanwhile opens nothing.
-    compared: PinHash,
-    fits: bool,
-}
-
-/// What a sign-on comes to.
-#[derive(Debug, PartialEq, Eq)]
-pub enum SignOn {
-    /// Signed on.
-    Open(StaffMember),
-    /// Number or PIN is wrong; nobody says which. The next try may follow after the wait.
-    Refused {
-        /// How long, rounded to seconds; zero for the free tries.
-        wait: Duration,
-    },
-}
-
-impl PinCheck {
-    /// Compares the PIN. Takes about half a second and 64 MiB, both the same for every number and every PIN, and
-    /// gives the memory back. The PIN is wiped.
-    ///
-    /// # Errors
-    /// Fails without memory; the try stays noted.
-    pub fn verify(self, pin: SecretString) -> Result<PinVerdict, PinFault> {
-        let fits = self.hasher.fits(&pin, &self.stored)?;
-        Ok(PinVerdict { number: self.number, compared: self.stored, fits })
-    }
 }
 
 impl Store {
@@ -168,7 +129,12 @@ impl Store {
                 ])?;
             forget_tries(work, &added.number.to_string())?;
             note(work, who, AuditAct::StaffAdded, added.number)
-        })
+        })?;
+        // Whom the kiosk adds signs on with it.
+        if who == Who::Kiosk {
+            let _ = self.signed_on.insert(added.number, added.role);
+        }
+        Ok(())
     }
 
     /// Removes a member of staff and notes who did it. Their audit lines keep the number.
@@ -206,59 +172,9 @@ impl Store {
             note(work, who, AuditAct::PinReset, number)
         })
     }
-
-    /// Begins a sign-on: notes the try against the number and the kiosk, on disk, before anything is compared.
-    /// While a wait runs, nothing is noted, so that nobody prolongs it by trying.
-    ///
-    /// # Errors
-    /// Fails when the try cannot be noted, or the stored hash cannot be read.
-    pub fn begin_sign_on(&mut self, number: StaffNumber) -> Result<SignOnStart, StoreError> {
-        self.write(|work| {
-            let wait = wait_now(work, number)?;
-            if !wait.is_zero() {
-                return Ok(SignOnStart::Wait(wait));
-            }
-            let now = work.moment.credited_now.timestamp();
-            for subject in [&number.to_string(), KIOSK] {
-                let tries = tries(work, subject)?.one_more(now);
-                store_tries(work, subject, tries)?;
-            }
-            // A pulled plug neither shortens a wait nor prolongs it.
-            work.store_times_exactly()?;
-            let stored = match find(work, number)? {
-                Some((_, stored)) => PinHash::parse(&number.to_string(), &stored).map_err(StaffError::Pin)?,
-                None => PinHash::of_nobody().map_err(StaffError::Pin)?,
-            };
-            Ok(SignOnStart::Check(PinCheck { number, stored, hasher: hasher(work)? }))
-        })
-    }
-
-    /// Ends a sign-on. Success clears what was noted against the number and calms the kiosk's row.
-    ///
-    /// # Errors
-    /// Fails when the database cannot be written; then nobody is signed on.
-    pub fn finish_sign_on(&mut self, verdict: PinVerdict) -> Result<SignOn, StoreError> {
-        self.write(|work| {
-            let found = find(work, verdict.number)?;
-            let signed_on = found.filter(|(_, stored)| verdict.fits && *stored == verdict.compared.text());
-            let Some((member, _)) = signed_on else {
-                return Ok(SignOn::Refused { wait: wait_now(work, verdict.number)? });
-            };
-            forget_tries(work, &verdict.number.to_string())?;
-            let kiosk = tries(work, KIOSK)?.after_success(work.moment.credited_now.timestamp());
-            store_tries(work, KIOSK, kiosk)?;
-            Ok(SignOn::Open(member))
-        })
-    }
 }
 
-/// The longer of the two waits, of the number and of the kiosk.
-fn wait_now(work: &Work<'_>, number: StaffNumber) -> Result<Duration, StoreError> {
-    let now = work.moment.credited_now.timestamp();
-    Ok(tries(work, &number.to_string())?.wait(now).max(tries(work, KIOSK)?.wait(now)))
-}
-
-/// What is noted against a number or the kiosk.
+/// What is noted against a number, unknown cards or a place.
 fn tries(work: &Work<'_>, subject: &str) -> Result<Tries, StoreError> {
     let row = work
         .db
@@ -331,6 +247,14 @@ pub(super) fn may_manage(work: &Work<'_>, who: Who) -> Result<(), StoreError> {
         Who::Kiosk => false,
     };
     if allowed { Ok(()) } else { Err(StaffError::NotAManager.into()) }
+}
+
+/// Refuses who signed on and was removed since: nothing is done in the name of a number that is nobody's.
+pub(super) fn still_there(work: &Work<'_>, who: Who) -> Result<(), StoreError> {
+    match who {
+        Who::Staff(number) if find(work, number)?.is_none() => Err(StaffError::NoLongerStaff(number).into()),
+        Who::Staff(_) | Who::Operator | Who::Kiosk => Ok(()),
+    }
 }
 
 /// Refuses whoever may not confirm what somebody began: it takes another manager, who signed on. The operator may begin,

@@ -16,8 +16,11 @@ use super::outbox;
 use super::sql::{Day, side_by_side};
 use super::work::{Work, random, unless_forgotten};
 use super::{Store, StoreError};
+use crate::domain::host::HostChoice;
 use crate::domain::id::VisitId;
 use crate::domain::retention::{LONGEST_LEAD_DAYS, Lives, day_ends, day_of};
+use crate::domain::staff::Correction;
+use crate::domain::text::Personal;
 use crate::domain::token::{Token, TokenKind};
 use crate::domain::visit::{Forgetting, LeftBy, SavedVisit, Visit, VisitDraft};
 use crate::vault::token_hash;
@@ -220,6 +223,32 @@ pub(super) fn admit(work: &mut Work<'_>, visit: VisitId) -> Result<(), StoreErro
         Standing::Inside => Ok(()),
         Standing::SaysLeft | Standing::Left | Standing::Assumed => Err(StoreError::WrongState(visit)),
     }
+}
+
+/// A visit that was put right.
+pub(super) struct Corrected {
+    pub name: Personal,
+    pub host: HostChoice,
+    /// Whether its guest still waits for reception.
+    pub waits: bool,
+}
+
+/// Puts something right of a visit, sealed under the same day. Of who has left nothing changes any more.
+pub(super) fn correct(work: &Work<'_>, visit: VisitId, correction: Correction) -> Result<Corrected, StoreError> {
+    let mut loaded = load(work, visit)?.ok_or(StoreError::NoSuchVisit(visit))?;
+    match loaded.standing {
+        Standing::Waiting | Standing::Inside | Standing::SaysLeft => {}
+        Standing::Left | Standing::Assumed => return Err(StoreError::WrongState(visit)),
+    }
+    match correction {
+        Correction::Name(name) => loaded.record.name = name,
+        Correction::Host(host) => loaded.record.host = host,
+        Correction::Kind(kind) => loaded.record.kind = kind,
+    }
+    let standing = loaded.standing;
+    store(work, &loaded, standing)?;
+    let waits = standing == Standing::Waiting;
+    Ok(Corrected { name: loaded.record.name, host: loaded.record.host, waits })
 }
 
 /// Removes a waiting guest's visit, with everything that hangs on it.

@@ -3,6 +3,7 @@
 //! `cli` calls [`run`]. The app keeps what has to do with windows, threads and the moment; what a guest sees and does
 //! is the window's owner's. It must never wait: a slow frame makes taps land on the wrong key.
 
+mod bar;
 mod boot;
 mod desk;
 mod hearing;

@@ -3,6 +3,9 @@
 //! Screens send these; `app` alone receives them. What is typed on real keys comes from `widget::root` instead. None
 //! may ever be logged: keys and answers are people's words.
 
+use crate::domain::host::HostSuggestion;
+use crate::domain::invitation::Hit;
+use crate::domain::kind::VisitorKind;
 use crate::domain::language::Language;
 use crate::domain::staff::{Reason, StaffAct};
 use crate::flow::Event;
@@ -61,8 +64,20 @@ pub enum Staff {
     Choose(StaffAct),
     /// Back from the reasons to the acts.
     Acts,
-    /// A reason was chosen: the act is done.
+    /// The acts that put something right or end the check-in.
+    More,
+    /// A reason was chosen: the act is done, or asks what with.
     Act(StaffAct, Reason),
+    /// From what was found back to the search.
+    SearchAgain,
+    /// Empties the field.
+    ClearField,
+    /// A host among those found.
+    Host(HostSuggestion),
+    /// A kind of visitor.
+    Kind(VisitorKind),
+    /// An invitation among those found.
+    Hit(Box<Hit>),
 }
 
 impl std::fmt::Debug for Staff {

@@ -33,6 +33,7 @@ pub mod signing_out;
 pub mod staff;
 pub mod staff_bar;
 pub mod staff_pad;
+pub mod staff_page;
 pub mod veil;
 pub mod waiting;
 pub mod welcome;
@@ -102,6 +103,9 @@ pub struct Scene<'a> {
 pub fn view<'a>(scene: &Scene<'a>) -> Element<'a, Message> {
     if let Some(pad) = &scene.staff.pad {
         return staff_pad::view(scene, pad);
+    }
+    if scene.session.staff.is_some() && scene.staff.bar.stage.is_page() {
+        return staff_page::view(scene);
     }
     match &scene.session.state {
         State::Welcome => welcome::view(scene),

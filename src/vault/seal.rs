@@ -34,11 +34,12 @@ pub(super) enum Purpose {
     Wrap,
     SecretName,
     Passphrase,
+    StaffCard,
 }
 
 impl Purpose {
     #[cfg(test)]
-    pub(super) const ALL: [Self; 10] = [
+    pub(super) const ALL: [Self; 11] = [
         Self::Record,
         Self::InvitationToken,
         Self::BadgeToken,
@@ -49,6 +50,7 @@ impl Purpose {
         Self::Wrap,
         Self::SecretName,
         Self::Passphrase,
+        Self::StaffCard,
     ];
 
     fn words(self) -> &'static [u8] {
@@ -63,6 +65,7 @@ impl Purpose {
             Self::Wrap => b"welkom 1 wrapping of the ring",
             Self::SecretName => b"welkom 1 name of the secret",
             Self::Passphrase => b"welkom 1 recovery passphrase",
+            Self::StaffCard => b"welkom 1 staff card",
         }
     }
 }

@@ -1,6 +1,7 @@
 //! The command line as scripts use it: the real program, a small kiosk.toml, a throwaway data folder.
 
 mod backups;
+mod cards;
 mod coming_in;
 mod doctoring;
 mod documents;

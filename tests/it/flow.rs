@@ -4,6 +4,7 @@
 
 mod documents;
 mod house;
+mod numbers;
 mod pairs;
 mod walk;
 mod ways;
@@ -14,14 +15,15 @@ use welkom::domain::identity_check::IdMethod;
 use welkom::domain::invitation::LookUpAnswer;
 use welkom::domain::kind::VisitorKind;
 use welkom::domain::policy::Policy;
-use welkom::domain::staff::{Role, StaffAct, StaffNumber};
+use welkom::domain::staff::{Done, Reason, Role, StaffAct, StaffNumber};
 use welkom::domain::token::Scan;
 use welkom::flow::event::{Answer, Event, Key};
-use welkom::flow::state::{Call, Cause, Decision, Goodbye, IdCheck, Laid, LookUpWay, Session, State};
+use welkom::flow::state::{Call, Cause, Decision, Goodbye, IdCheck, Laid, LookUpWay, Session, Sought, State};
 use welkom::flow::{Effect, rules, step};
 
 use house::{houses, houses_by_name};
-use walk::{after_save, event_number, events, shape, state_number};
+use numbers::{event_number, state_number};
+use walk::{after_save, events, shape};
 
 #[test]
 fn every_reachable_state_keeps_the_promises() {
@@ -51,7 +53,7 @@ fn every_reachable_state_keeps_the_promises() {
                         let _ = events_met.insert(event_number(&event));
                     }
                     // Whoever is signed on or was called changes nothing else: those two are walked at every state.
-                    let alone = Session { staff: None, call: Call::No, ..next };
+                    let alone = Session { staff: None, call: Call::No, sought: Sought::Nothing, ..next };
                     if alone.state != session.state && seen.insert(shape(&alone)) {
                         open.push_back(alone);
                     }
@@ -62,19 +64,34 @@ fn every_reachable_state_keeps_the_promises() {
         states += seen.len();
     }
     println!("{states} states, {steps} steps");
-    assert_eq!(states_met, (0..walk::STATES).collect(), "a state of the flow was never met");
-    assert_eq!(events_met, (0..walk::EVENTS).collect(), "an event of the flow never changed anything");
+    assert_eq!(states_met, (0..numbers::STATES).collect(), "a state of the flow was never met");
+    assert_eq!(events_met, (0..numbers::EVENTS).collect(), "an event of the flow never changed anything");
 }
 
 /// The moment as it is, and for events of staff also with somebody signed on and reception called.
 fn over_the_shoulder(session: &Session, event: &Event) -> Vec<Session> {
     let mut moments = vec![session.clone()];
-    if matches!(
+    let of_staff = matches!(
         event,
-        Event::Staff(..) | Event::SignedOff | Event::NobodyCame | Event::Answer(_, Answer::ReceptionTold(_))
-    ) {
-        let staff = StaffNumber::parse("12").map(|number| (number.into(), Role::Reception));
-        moments.push(Session { staff, call: Call::Coming(session.attempt), ..session.clone() });
+        Event::Staff(..)
+            | Event::StaffCorrects(..)
+            | Event::StaffChooses(..)
+            | Event::StaffSeeks(..)
+            | Event::StaffSeeksHost(_)
+            | Event::SignedOff
+            | Event::NobodyCame
+            | Event::Answer(_, Answer::ReceptionTold(_) | Answer::Sought(_) | Answer::Chosen(_))
+    );
+    if of_staff {
+        let by = StaffNumber::parse("12").unwrap().into();
+        let staff = Some((by, Role::Reception));
+        let done = Done { act: StaffAct::ChooseInvitation, by, reason: Reason::CodeForgotten };
+        let sought = match event {
+            Event::Answer(_, Answer::Sought(_)) => Sought::Asked(session.attempt),
+            Event::Answer(_, Answer::Chosen(_)) => Sought::Choosing(session.attempt, walk::hit(), done),
+            _ => Sought::Nothing,
+        };
+        moments.push(Session { staff, call: Call::Coming(session.attempt), sought, ..session.clone() });
     }
     moments
 }
@@ -91,11 +108,17 @@ fn keeps_the_promises(house: &str, before: &Session, event: &Event, after: &Sess
     for effect in effects {
         match effect {
             Effect::Print(..) => assert!(saved, "printed before it was saved: {}", told()),
-            Effect::PrintAgain(..) | Effect::SignOut(..) => {
-                assert!(after_save(&before.state) && before.staff.is_some(), "{}", told());
+            Effect::PrintAgain(..) => assert!(after_save(&before.state) && before.staff.is_some(), "{}", told()),
+            Effect::SignOut(..) | Effect::Correct(..) => {
+                let waits = matches!(before.state, State::WaitingForReception(_));
+                assert!((after_save(&before.state) || waits) && before.staff.is_some(), "{}", told());
             }
             Effect::Save(..) => assert!(*event == Event::Confirm, "saved without being confirmed: {}", told()),
-            Effect::Admit(..) | Effect::RemoveWaiting(..) | Effect::Audit(_) => {
+            Effect::Admit(..)
+            | Effect::RemoveWaiting(..)
+            | Effect::Audit(_)
+            | Effect::Seek(..)
+            | Effect::Choose(..) => {
                 assert!(before.staff.is_some(), "nobody was signed on: {}", told());
             }
             Effect::Suggest(..)
@@ -151,7 +174,9 @@ fn keeps_the_promises(house: &str, before: &Session, event: &Event, after: &Sess
         assert!(effects.is_empty(), "a typed name asked something: {}", told());
     }
     if let State::WhoAreYou(form) = &after.state {
-        assert!(form.kept.identified.is_none() && form.kept.done.is_empty(), "a verdict outlived its name: {}", told());
+        let of_nobody = |done: &Done| matches!(done.act, StaffAct::SkipStep | StaffAct::GoBack);
+        let fresh = form.kept.identified.is_none() && form.kept.done.iter().all(of_nobody);
+        assert!(fresh, "a verdict outlived its name: {}", told());
     }
     if matches!(before.state, State::Refused) {
         let leads_on = !matches!(
@@ -170,12 +195,31 @@ fn keeps_the_promises(house: &str, before: &Session, event: &Event, after: &Sess
         let on_disk = Event::Answer(before.attempt, Answer::Acted(StaffAct::CheckOut, true));
         assert!(*event == on_disk, "said goodbye to who is still inside: {}", told());
     }
+    if (after_save(&before.state) || matches!(before.state, State::WaitingForReception(_)))
+        && matches!(after.state, State::Welcome)
+        && !matches!(event, Event::Clear | Event::Scanned(_))
+    {
+        let on_disk = Event::Answer(before.attempt, Answer::Acted(StaffAct::Cancel, true));
+        assert!(*event == on_disk, "gone before it was over: {}", told());
+    }
+    // Looking for somebody changes nothing, and what was found is for staff alone.
+    let looks = matches!(
+        event,
+        Event::StaffSeeks(..)
+            | Event::StaffSeeksHost(_)
+            | Event::StaffChooses(..)
+            | Event::Answer(_, Answer::Sought(_))
+    );
+    if looks {
+        assert_eq!(before.state, after.state, "a search changed the guest's step: {}", told());
+    }
+    assert!(after.staff.is_some() || after.sought == Sought::Nothing, "found for nobody: {}", told());
     if matches!((&before.state, &after.state), (State::WaitingForReception(_), State::Refused)) {
         let on_disk = Event::Answer(before.attempt, Answer::Acted(StaffAct::Refuse, true));
         assert!(*event == on_disk, "said that nothing is kept of who is still written down: {}", told());
     }
     let late = matches!(event, Event::Answer(asked, answer)
-        if *asked != before.attempt && !matches!(answer, Answer::HostTold(..) | Answer::ReceptionTold(_)));
+        if *asked != before.attempt && !matches!(answer, Answer::HostTold(..) | Answer::ReceptionTold(_) | Answer::Corrected(..)));
     if late {
         assert_eq!(before.state, after.state, "a late answer changed the screen: {}", told());
         let prints = effects.iter().all(|effect| matches!(effect, Effect::Print(asked, _) if asked != &before.attempt));

@@ -14,6 +14,8 @@ mod house;
 mod identity;
 #[path = "../../examples/tour/kept.rs"]
 mod kept;
+#[path = "../../examples/tour/overrides.rs"]
+mod overrides;
 #[path = "../../examples/tour/panel.rs"]
 mod panel;
 #[path = "../../examples/tour/saved.rs"]

@@ -71,6 +71,7 @@ pub(super) fn look(config: &Config, checks: &mut Vec<Check>) -> BTreeMap<String,
             checks.push(retention(&mut store, config));
             checks.push(clock_check(&mut store, config, synchronised));
             checks.push(staff(&mut store));
+            checks.push(cards(&mut store, config));
             checks.push(audit(&mut store));
             forgetting::look(&mut store, checks);
             checks.extend(backups::look(config, &mut store));
@@ -201,6 +202,42 @@ fn staff(store: &mut Store) -> Check {
             "nobody may override yet; add a manager with `welkom staff add`, or at the kiosk's first start",
         ),
         Ok(staff) => Check::ok(name, tell::count(staff.len(), "member of staff", "members of staff")),
+    }
+}
+
+/// Whether staff sign on with cards, and what a card alone opens. A prefix that something else begins with is a mistake of
+/// kiosk.toml and told as such.
+fn cards(store: &mut Store, config: &Config) -> Check {
+    let name = "staff cards";
+    let number = match store.staff_with_cards() {
+        Ok(cards) => cards.len(),
+        Err(error) => return Check::fail(name, with_causes(&error)),
+    };
+    let listed = tell::count(number, "card", "cards");
+    match &config.staff_cards {
+        None if number == 0 => {
+            Check::ok(name, "none: staff sign on with number and PIN; [staff_cards] in kiosk.toml allows for cards")
+        }
+        None => Check::warn(
+            name,
+            format!(
+                "{listed} on the list, and kiosk.toml has no [staff_cards], so they open nothing; name their prefix"
+            ),
+        ),
+        Some(set) if set.alone => Check::warn(
+            name,
+            format!(
+                "{listed} on the list; a card alone opens for reception, and most cards are copied in a minute: \
+                 staff_cards.alone = false asks for the PIN as well"
+            ),
+        ),
+        Some(set) => Check::ok(
+            name,
+            format!(
+                "{listed} on the list, each with its PIN; what begins with {} is a card and nothing else",
+                set.prefix
+            ),
+        ),
     }
 }
 

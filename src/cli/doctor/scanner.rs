@@ -55,7 +55,7 @@ pub(super) fn listen_live(
     let stop = stop()?;
     let mut live: Box<dyn Write> = if context.json() { Box::new(io::stderr()) } else { Box::new(io::stdout()) };
     let is_terminal = if context.json() { io::stderr().is_terminal() } else { io::stdout().is_terminal() };
-    let mut report = Report::new(scanner, Clock::system(config.zone).today());
+    let mut report = Report::new(scanner, config.staff_cards.as_ref(), Clock::system(config.zone).today());
     let mut listen_to = |input: &dyn AsFd| {
         let _ = writeln!(live, "{}", invitation(time)).and_then(|()| layout::show(&mut live, is_terminal));
         let until = time.map(|time| Instant::now() + time);

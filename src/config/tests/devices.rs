@@ -190,3 +190,33 @@ fn a_folder_gets_pictures_or_pages_and_no_other_printer_has_a_choice() {
     assert!(folder("\"png\"").is_empty() && folder("\"pdf\"").is_empty());
     assert_eq!(folder("\"jpg\""), [r#"1: printers[1].format = "jpg": one of "png", "pdf""#]);
 }
+
+#[test]
+fn what_marks_a_staff_card_is_nothing_that_guests_show() {
+    let cards = |prefix: &str| format!("[staff_cards]\nprefix = {prefix}\n\n[invitations]\n");
+    for good in ["\"%\"", "\"#ST-\"", "\";09Aza_~\""] {
+        let config = crate::config::Config::parse("kiosk.toml", &changed("[invitations]\n", &cards(good)).0).unwrap();
+        let read = config.staff_cards.unwrap();
+        assert_eq!((format!("\"{}\"", read.prefix).as_str(), read.alone), (good, false));
+    }
+    for bad in ["\"W1\"", "\"7\"", "\"<\"", "\"% \"", "\"\"", "\"é\"", "\"%12345678\"", "true"] {
+        let (text, line) = changed("[invitations]\n", &cards(bad));
+        let said = said(&text);
+        assert_eq!(said.len(), 1, "{bad}: {said:?}");
+        let expected =
+            format!("1: staff_cards.prefix = {bad}: 1 to 8 signs that the card reader sends before each card");
+        assert!(relative(&said[0], line).starts_with(&expected), "{said:?}");
+    }
+    let lacking = said(&changed("[invitations]\n", "[staff_cards]\nalone = true\n\n[invitations]\n").0);
+    assert!(lacking.len() == 1 && lacking[0].contains("staff_cards.prefix"), "{lacking:?}");
+}
+
+#[test]
+fn the_prefixes_of_cards_and_of_the_scanner_never_begin_alike() {
+    for (scanner, card) in [("~", "~"), ("~", "~ST"), ("~ST", "~")] {
+        let scanner = format!("kind = \"keyboard\"\nprefix = \"{scanner}\"\n");
+        let (text, _) = changed("kind = \"keyboard\"\n", &scanner);
+        let text = format!("{text}\n[staff_cards]\nprefix = \"{card}\"\n");
+        assert!(said(&text)[0].contains("other signs than those of scanner.prefix"), "{:?}", said(&text));
+    }
+}

@@ -242,7 +242,22 @@ pub const FIELDS: &[Field] = &[
     Field::plain(("staff", "added_on"), "day of adding", AnswerForOverrides, StaffRemoved)
         .on(LegitimateInterests)
         .seen_by(OVER_STAFF),
-    Field::plain(("staff_backoff", "subject"), "a staff number, or the kiosk", AnswerForOverrides, Kept),
+    Field::plain(("staff_cards", "staff"), "staff number", AnswerForOverrides, StaffRemoved)
+        .on(LegitimateInterests)
+        .seen_by(&[Reception, Managers, Operator]),
+    Field::plain(("staff_cards", "card_hash"), "keyed hash of their card", AnswerForOverrides, StaffRemoved)
+        .on(LegitimateInterests)
+        .as_form(Form::Keyed)
+        .seen_by(NOBODY),
+    Field::plain(("staff_cards", "added_on"), "day of adding", AnswerForOverrides, StaffRemoved)
+        .on(LegitimateInterests)
+        .seen_by(OVER_STAFF),
+    Field::plain(
+        ("staff_backoff", "subject"),
+        "a staff number, unknown cards, or where it was tried",
+        AnswerForOverrides,
+        Kept,
+    ),
     Field::plain(("staff_backoff", "failures"), "wrong PINs in a row", AnswerForOverrides, Kept),
     Field::plain(("staff_backoff", "not_before"), "when the next try is allowed", AnswerForOverrides, Kept),
     Field::plain(("audit", "seq"), "line number", AnswerForOverrides, Audit).seen_by(OVER_STAFF),

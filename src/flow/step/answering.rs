@@ -6,7 +6,7 @@ use crate::domain::staff::StaffAct;
 use crate::domain::token::Scan;
 use crate::domain::visit::{Accepted, OfferAnswer, Stay, VisitDraft};
 
-use super::super::effect::Effect;
+use super::super::effect::{Done, Effect};
 use super::super::event::Event;
 use super::super::rules::{self, kind_rules};
 use super::super::state::{
@@ -88,7 +88,7 @@ fn remark(mut here: Details, remark: Remark) -> State {
 }
 
 /// Notes an answer and goes on.
-fn answer(mut here: Details, given: Given, turn: &mut Turn<'_>) -> State {
+pub(super) fn answer(mut here: Details, given: Given, turn: &mut Turn<'_>) -> State {
     let given_before = here.guest.given_mut();
     let at = given_before.partition_point(|earlier| rank(earlier) <= rank(&given));
     given_before.insert(at, given);
@@ -101,26 +101,35 @@ fn answer(mut here: Details, given: Given, turn: &mut Turn<'_>) -> State {
 /// The order of the questions, so that a changed answer takes its old place.
 fn rank(given: &Given) -> u8 {
     match given {
-        Given::Company(_) => 0,
-        Given::Purpose(_) => 1,
-        Given::Stay(_) => 2,
-        Given::Offer(..) | Given::OfferText(..) => 3,
+        Given::Company(_) | Given::LeftOut(Question::Company) => 0,
+        Given::Purpose(_) | Given::LeftOut(Question::Purpose) => 1,
+        Given::Stay(_) | Given::LeftOut(Question::Stay) => 2,
+        Given::Offer(..) | Given::OfferText(..) | Given::LeftOut(Question::Offer(_) | Question::OfferText(_)) => 3,
     }
 }
 
 /// Takes the last answer back and asks again; before the first, goes back to the host or, after a scan, to Welcome.
 pub(super) fn back(mut applicant: Applicant, turn: &mut Turn<'_>) -> State {
-    let (question, typed) = match applicant.given.pop() {
-        Some(Given::Company(company)) => {
+    match taken_back(&mut applicant.given) {
+        Some((question, typed)) => {
+            State::Details(Details { guest: Guest::Applicant(applicant), question, typed, remark: None })
+        }
+        None => before_the_questions(applicant, turn),
+    }
+}
+
+/// Takes the last answer back: its question, and what was typed.
+pub(super) fn taken_back(given: &mut Vec<Given>) -> Option<(Question, Typed)> {
+    Some(match given.pop()? {
+        Given::Company(company) => {
             (Question::Company, company.map_or_else(Typed::default, |c| Typed::from_text(c.as_str())))
         }
-        Some(Given::OfferText(offer, text)) => (Question::OfferText(offer), Typed::from_text(text.as_str())),
-        Some(Given::Purpose(_)) => (Question::Purpose, Typed::default()),
-        Some(Given::Stay(_)) => (Question::Stay, Typed::default()),
-        Some(Given::Offer(offer, _)) => (Question::Offer(offer), Typed::default()),
-        None => return before_the_questions(applicant, turn),
-    };
-    State::Details(Details { guest: Guest::Applicant(applicant), question, typed, remark: None })
+        Given::OfferText(offer, text) => (Question::OfferText(offer), Typed::from_text(text.as_str())),
+        Given::Purpose(_) => (Question::Purpose, Typed::default()),
+        Given::Stay(_) => (Question::Stay, Typed::default()),
+        Given::Offer(offer, _) => (Question::Offer(offer), Typed::default()),
+        Given::LeftOut(question) => (question, Typed::default()),
+    })
 }
 
 /// The step before the first question.
@@ -130,7 +139,8 @@ fn before_the_questions(applicant: Applicant, turn: &mut Turn<'_>) -> State {
         Came::ByName(_) => {
             let search = HostSearch { typed: Typed::from_text(applicant.host.name.as_str()), ..HostSearch::default() };
             // What staff admitted was this name with this host: both may change now.
-            State::WhomDoYouVisit(WhomDoYouVisit { name: applicant.name, email: None, search, kept: Kept::default() })
+            let kept = Kept { done: of_any_name(applicant.done), ..Kept::default() };
+            State::WhomDoYouVisit(WhomDoYouVisit { name: applicant.name, email: None, search, kept })
         }
     }
 }
@@ -138,7 +148,7 @@ fn before_the_questions(applicant: Applicant, turn: &mut Turn<'_>) -> State {
 /// The ID check is passed: only now may a hidden invitation open. Answers that the guest's real kind does not ask for
 /// are dropped, and what it requires is asked.
 pub(super) fn identified(applicant: Applicant, identity: IdentityCheck, turn: &mut Turn<'_>) -> State {
-    let Applicant { name, host, came, given, accepted, done, .. } = applicant;
+    let Applicant { name, host, came, given, accepted, as_kind, done, .. } = applicant;
     let (finding, hidden, by_code) = match came {
         Came::ByCode(invitation) => (Finding::Invitation(invitation), Hidden::default(), true),
         Came::ByName(hidden) => match hidden.reveal(&identity) {
@@ -151,7 +161,8 @@ pub(super) fn identified(applicant: Applicant, identity: IdentityCheck, turn: &m
         Finding::Invitation(invitation) => (Some(invitation), false),
         Finding::Used(invitation) => (Some(invitation), true),
     };
-    let kind = invitation.as_ref().map_or(turn.policy.walk_in_kind, |invitation| invitation.kind);
+    let invited_as = invitation.as_ref().map_or(turn.policy.walk_in_kind, |invitation| invitation.kind);
+    let kind = as_kind.unwrap_or(invited_as);
     let invited = invitation.is_some();
     let admitted = done.iter().any(|done| done.act == StaffAct::AdmitWalkIn);
     let guest = Identified {
@@ -162,6 +173,7 @@ pub(super) fn identified(applicant: Applicant, identity: IdentityCheck, turn: &m
         identity,
         given: rules::fitting_answers(turn.policy, kind, invitation.as_deref(), given),
         accepted,
+        left_out: Vec::new(),
         needs_approval: !admitted && rules::needs_approval(turn.policy, kind, invited),
         invitation,
         hidden,
@@ -257,24 +269,41 @@ fn change(mut guest: Identified, row: ReviewRow, policy: &Policy) -> State {
 /// admission are of this name with this host.
 fn kept(guest: Identified, same_name: bool) -> Kept {
     let by_document = guest.identity.method != IdMethod::Host;
+    let as_kind = guest.corrected_kind().filter(|_| same_name);
     Kept {
         scanned: guest.invitation.filter(|_| guest.by_code),
         host: Some(guest.host),
         given: guest.given,
         identified: (same_name && by_document).then_some(guest.identity),
         accepted: guest.accepted,
-        done: guest.done.into_iter().filter(|done| same_name && !of_this_host(done.act)).collect(),
+        as_kind,
+        done: if same_name { of_any_host(guest.done) } else { of_any_name(guest.done) },
     }
 }
 
-/// Whether an act was about the guest with this very host.
-fn of_this_host(act: StaffAct) -> bool {
-    match act {
-        StaffAct::AdmitWalkIn | StaffAct::HostVouches => true,
-        StaffAct::IdSeen | StaffAct::AdmitWithoutId | StaffAct::Refuse | StaffAct::PrintAgain | StaffAct::CheckOut => {
-            false
-        }
-    }
+/// What staff did that stays true of a guest with another host.
+pub(super) fn of_any_host(mut done: Vec<Done>) -> Vec<Done> {
+    done.retain(|done| match done.act {
+        StaffAct::AdmitWalkIn | StaffAct::HostVouches | StaffAct::CorrectHost | StaffAct::ChooseInvitation => false,
+        StaffAct::IdSeen
+        | StaffAct::AdmitWithoutId
+        | StaffAct::Refuse
+        | StaffAct::PrintAgain
+        | StaffAct::CheckOut
+        | StaffAct::CorrectName
+        | StaffAct::CorrectKind
+        | StaffAct::LookUp
+        | StaffAct::SkipStep
+        | StaffAct::GoBack
+        | StaffAct::Cancel => true,
+    });
+    done
+}
+
+/// What staff did that stays true of a guest with another name: nothing that says who they are.
+pub(super) fn of_any_name(mut done: Vec<Done>) -> Vec<Done> {
+    done.retain(|done| matches!(done.act, StaffAct::SkipStep | StaffAct::GoBack));
+    done
 }
 
 /// What the guest confirmed.

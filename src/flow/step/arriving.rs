@@ -19,7 +19,7 @@ use super::super::state::{
 use super::{Turn, edit, empty_form, scanned};
 
 /// The letters after which the directory is asked.
-const LETTERS_BEFORE_SUGGESTIONS: usize = 3;
+pub(super) const LETTERS_BEFORE_SUGGESTIONS: usize = 3;
 
 /// The first form, by the first way that the house offers.
 pub(super) fn start(policy: &Policy) -> WhoAreYou {
@@ -137,6 +137,7 @@ fn said_who(mut here: WhoAreYou, turn: &mut Turn<'_>) -> State {
                         given: kept.given,
                         identified: None,
                         accepted: kept.accepted,
+                        as_kind: kept.as_kind,
                         done: kept.done,
                     },
                     turn,
@@ -210,6 +211,7 @@ pub(super) fn whom_do_you_visit(mut here: WhomDoYouVisit, event: Event, turn: &m
             given: kept.given,
             identified: kept.identified,
             accepted: kept.accepted,
+            as_kind: kept.as_kind,
             done: kept.done,
         };
         return match kept.scanned {
@@ -223,7 +225,8 @@ pub(super) fn whom_do_you_visit(mut here: WhomDoYouVisit, event: Event, turn: &m
             let email = here.email.clone();
             turn.forget();
             // The name may change now, and an ID check was of the name that it saw.
-            let kept = Kept { identified: None, done: Vec::new(), ..here.kept };
+            let done = super::answering::of_any_name(here.kept.done);
+            let kept = Kept { identified: None, as_kind: None, done, ..here.kept };
             State::WhoAreYou(WhoAreYou { email, typed, kept, ..empty_form(LookUpWay::Name) })
         }
         Event::Scanned(Scan::Foreign) => {
@@ -240,7 +243,7 @@ pub(super) fn whom_do_you_visit(mut here: WhomDoYouVisit, event: Event, turn: &m
 }
 
 /// Asks for name and host together.
-fn look_up(applicant: Applicant, turn: &mut Turn<'_>) -> State {
+pub(super) fn look_up(applicant: Applicant, turn: &mut Turn<'_>) -> State {
     let (name, email, host) = (applicant.name.clone(), applicant.email.clone(), applicant.host.clone());
     turn.ask(|attempt| Effect::Match { attempt, name, email, host });
     State::Matching(applicant)
@@ -291,7 +294,7 @@ fn only_reception(cause: Cause, invitation: Box<Invitation>) -> State {
 }
 
 /// A guest as their invitation says.
-fn invited(invitation: Box<Invitation>) -> Applicant {
+pub(super) fn invited(invitation: Box<Invitation>) -> Applicant {
     Applicant {
         name: invitation.name.clone(),
         email: None,
@@ -300,6 +303,7 @@ fn invited(invitation: Box<Invitation>) -> Applicant {
         given: Vec::new(),
         identified: None,
         accepted: Vec::new(),
+        as_kind: None,
         done: Vec::new(),
     }
 }

@@ -1,31 +1,85 @@
 //! What reception does to the guest in front of them: the same machine, so the same trail.
 //!
-//! Before `Save` an act waits in the guest's state and is written with the visit or not at all; a refusal, which
-//! ends everything, is written at once. An act that does not fit the state changes nothing.
+//! Before `Save` an act waits in the guest's state and is written with the visit or not at all; a refusal and a
+//! cancelling, which end everything, are written at once. After it, an act is a change of the stored visit, and the
+//! screen follows once that is on disk. An act that does not fit the state changes nothing.
+
+mod changing;
+mod seeking;
+mod stepping;
 
 use crate::domain::identity_check::{IdMethod, IdOutcome, IdentityCheck};
 use crate::domain::policy::Policy;
-use crate::domain::staff::StaffAct;
+use crate::domain::staff::{Authority, StaffAct};
 
 use super::super::effect::{Done, Effect};
+use super::super::event::Event;
 use super::super::rules::kind_rules;
-use super::super::state::{CheckedIn, Decision, Details, Guest, Identified, ReceptionComes, State, Waiting};
+use super::super::state::{
+    Came, CheckedIn, Decision, Details, Guest, IdCheck, Identified, ReceptionComes, Sought, State, Waiting,
+};
 use super::{Turn, answering, arriving};
 
-/// Does one act.
-pub(super) fn act(state: State, done: Done, turn: &mut Turn<'_>) -> State {
+pub use changing::known_name;
+pub(super) use seeking::{chosen, found, hosts};
+
+/// Does what a member of staff asks for; any other event is none of theirs.
+pub(super) fn does(state: State, sought: Sought, event: Event, by: Authority, turn: &mut Turn<'_>) -> (State, Sought) {
+    match event {
+        Event::Staff(act, reason) => (acted(state, Done { act, by, reason }, turn), sought),
+        Event::StaffCorrects(correction, reason) => {
+            let done = Done { act: correction.act(), by, reason };
+            (changing::corrected(state, correction, done, turn), Sought::Nothing)
+        }
+        Event::StaffChooses(hit, reason) => {
+            let done = Done { act: StaffAct::ChooseInvitation, by, reason };
+            let sought = seeking::choose(&state, hit, done, turn);
+            (state, sought)
+        }
+        Event::StaffSeeks(seek, reason) => {
+            let sought = seeking::seek(&state, seek, Done { act: StaffAct::LookUp, by, reason }, turn);
+            (state, sought)
+        }
+        Event::StaffSeeksHost(typed) => {
+            let sought = seeking::seek_host(&state, typed, turn);
+            (state, sought)
+        }
+        _ => (state, sought),
+    }
+}
+
+/// Does one act that needs no more words.
+fn acted(state: State, done: Done, turn: &mut Turn<'_>) -> State {
+    if !fitting(&state, turn.policy).contains(&done.act) {
+        return state;
+    }
     match done.act {
         StaffAct::IdSeen | StaffAct::AdmitWithoutId | StaffAct::HostVouches => confirm_identity(state, done, turn),
         StaffAct::AdmitWalkIn => admit(state, done, turn),
         StaffAct::Refuse => refuse(state, done, turn),
         StaffAct::PrintAgain => print_again(state, done, turn),
         StaffAct::CheckOut => check_out(state, done, turn),
+        StaffAct::SkipStep => stepping::skip(state, done, turn),
+        StaffAct::GoBack => stepping::back(state, done, turn),
+        StaffAct::Cancel => stepping::cancel(state, done, turn),
+        // These come with what is put right, or with what is looked for.
+        StaffAct::CorrectName
+        | StaffAct::CorrectHost
+        | StaffAct::CorrectKind
+        | StaffAct::ChooseInvitation
+        | StaffAct::LookUp => state,
     }
 }
 
-/// The acts that fit a state, for the staff bar, the most usual one first.
+/// The acts that fit a state, for the staff bar: first what decides over the guest, the most usual one first, then what
+/// changes their way.
 #[must_use]
-pub fn fitting(state: &State, policy: &Policy) -> &'static [StaffAct] {
+pub fn fitting(state: &State, policy: &Policy) -> Vec<StaffAct> {
+    deciding(state, policy).iter().chain(changing_their_way(state, policy)).copied().collect()
+}
+
+/// The acts that decide over the guest or their visit.
+fn deciding(state: &State, policy: &Policy) -> &'static [StaffAct] {
     match state {
         State::IdCheck(here) => {
             let hosts = kind_rules(policy, here.applicant.kind(policy)).id_check.contains(&IdMethod::Host);
@@ -51,7 +105,10 @@ pub fn fitting(state: &State, policy: &Policy) -> &'static [StaffAct] {
             &[StaffAct::AdmitWalkIn, StaffAct::Refuse]
         }
         // What is being written stands before anybody could take it back.
-        State::WaitingForReception(Waiting { decision: Decision::Admitting | Decision::Refusing, .. }) => &[],
+        State::WaitingForReception(Waiting {
+            decision: Decision::Admitting | Decision::Refusing | Decision::Cancelling,
+            ..
+        }) => &[],
         State::WhoAreYou(_)
         | State::WhomDoYouVisit(_)
         | State::Resolving(_)
@@ -82,11 +139,87 @@ pub fn fitting(state: &State, policy: &Policy) -> &'static [StaffAct] {
     }
 }
 
+/// The acts that put something right or change the guest's way.
+fn changing_their_way(state: &State, policy: &Policy) -> &'static [StaffAct] {
+    use StaffAct::{Cancel, ChooseInvitation, CorrectHost, CorrectKind, CorrectName, GoBack, SkipStep};
+    let kinds = policy.kinds.len() > 1;
+    match state {
+        State::WhoAreYou(_) => &[ChooseInvitation, Cancel],
+        // Their host is what they are just saying.
+        State::WhomDoYouVisit(_) => &[CorrectName, ChooseInvitation, GoBack, Cancel],
+        State::Resolving(_) => &[ChooseInvitation, GoBack, Cancel],
+        State::Details(here) => match (begins(&here.guest), kinds) {
+            (false, true) => &[SkipStep, CorrectName, CorrectHost, CorrectKind, ChooseInvitation, GoBack, Cancel],
+            (false, false) => &[SkipStep, CorrectName, CorrectHost, ChooseInvitation, GoBack, Cancel],
+            (true, true) => &[SkipStep, CorrectName, CorrectHost, CorrectKind, ChooseInvitation, Cancel],
+            (true, false) => &[SkipStep, CorrectName, CorrectHost, ChooseInvitation, Cancel],
+        },
+        State::HouseRules(_) if kinds => {
+            &[SkipStep, CorrectName, CorrectHost, CorrectKind, ChooseInvitation, GoBack, Cancel]
+        }
+        State::HouseRules(_) => &[SkipStep, CorrectName, CorrectHost, ChooseInvitation, GoBack, Cancel],
+        State::IdCheck(IdCheck { applicant, .. })
+            if applicant.given.is_empty() && matches!(applicant.came, Came::ByCode(_)) =>
+        {
+            if kinds {
+                &[CorrectName, CorrectHost, CorrectKind, ChooseInvitation, Cancel]
+            } else {
+                &[CorrectName, CorrectHost, ChooseInvitation, Cancel]
+            }
+        }
+        State::Matching(_) | State::IdCheck(_) | State::Review(_) | State::ReceptionComes(_) if kinds => {
+            &[CorrectName, CorrectHost, CorrectKind, ChooseInvitation, GoBack, Cancel]
+        }
+        State::Matching(_) | State::IdCheck(_) | State::Review(_) | State::ReceptionComes(_) => {
+            &[CorrectName, CorrectHost, ChooseInvitation, GoBack, Cancel]
+        }
+        // What is being written stands before anybody could take it back.
+        State::WaitingForReception(Waiting {
+            decision: Decision::Admitting | Decision::Refusing | Decision::Cancelling,
+            ..
+        }) => &[],
+        // How long a visit lasts and is kept hangs on its invitation: who was saved with the wrong one is cancelled and
+        // comes in again.
+        State::WaitingForReception(_)
+        | State::Printing(_)
+        | State::IsYourBadgeThere(_)
+        | State::PrinterTrouble(..)
+        | State::Done(_) => {
+            if kinds {
+                &[CorrectName, CorrectHost, CorrectKind, Cancel]
+            } else {
+                &[CorrectName, CorrectHost, Cancel]
+            }
+        }
+        State::Welcome
+        | State::Saving(_)
+        | State::Refused
+        | State::NotSaved
+        | State::Leaving(_)
+        | State::LeavingName(_)
+        | State::LeavingHost(_)
+        | State::SigningOut(_)
+        | State::Goodbye(_)
+        | State::AskingKept(_)
+        | State::OpeningKept(_)
+        | State::Kept(_)
+        | State::ReceptionHelps(_)
+        | State::Delivery(_)
+        | State::TellingDelivery
+        | State::Delivered { .. } => &[],
+    }
+}
+
+/// Whether nothing comes before this question: a scanned invitation, and no answer yet.
+fn begins(guest: &Guest) -> bool {
+    match guest {
+        Guest::Applicant(applicant) => applicant.given.is_empty() && matches!(applicant.came, Came::ByCode(_)),
+        Guest::Identified(_) => false,
+    }
+}
+
 /// The document was looked at, the host stands here and vouches, or reception answers for a guest without either.
 fn confirm_identity(state: State, done: Done, turn: &mut Turn<'_>) -> State {
-    if !fitting(&state, turn.policy).contains(&done.act) {
-        return state;
-    }
     let State::IdCheck(mut here) = state else { return state };
     let read = here.doubt().map(|doubt| doubt.document.kind);
     let (method, outcome, document) = match (done.act, read) {
@@ -94,9 +227,7 @@ fn confirm_identity(state: State, done: Done, turn: &mut Turn<'_>) -> State {
         (StaffAct::IdSeen, None) => (IdMethod::Reception, IdOutcome::Seen, None),
         (StaffAct::HostVouches, _) => (IdMethod::Host, IdOutcome::Vouched, None),
         (StaffAct::AdmitWithoutId, _) => (IdMethod::Reception, IdOutcome::WithoutId, None),
-        (StaffAct::AdmitWalkIn | StaffAct::Refuse | StaffAct::PrintAgain | StaffAct::CheckOut, _) => {
-            return State::IdCheck(here);
-        }
+        _ => return State::IdCheck(here),
     };
     note(&mut here.applicant.done, done);
     let identity = IdentityCheck { method, outcome, document, by: done.by.number() };
@@ -144,9 +275,6 @@ fn admitted(mut guest: Identified, done: Done) -> Identified {
 
 /// The guest is not let in: what is known of them is dropped. Of one who was saved that is true once their row is gone.
 fn refuse(state: State, done: Done, turn: &mut Turn<'_>) -> State {
-    if !fitting(&state, turn.policy).contains(&StaffAct::Refuse) {
-        return state;
-    }
     if let State::WaitingForReception(Waiting { guest, .. }) = state {
         let visit = guest.saved.visit;
         turn.ask(|attempt| Effect::RemoveWaiting(attempt, visit, done));

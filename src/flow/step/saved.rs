@@ -52,6 +52,13 @@ pub(super) fn waiting(mut here: Waiting, event: Event, turn: &mut Turn<'_>) -> S
             here.decision = Decision::Open;
             State::WaitingForReception(here)
         }
+        Event::Answer(_, Answer::Acted(StaffAct::Cancel, gone)) if here.decision == Decision::Cancelling => {
+            if gone {
+                return turn.welcome();
+            }
+            here.decision = Decision::Open;
+            State::WaitingForReception(here)
+        }
         event => {
             let _ = told(&mut here.guest, &event);
             State::WaitingForReception(here)
@@ -66,6 +73,7 @@ pub(super) fn printing(mut guest: CheckedIn, event: Event, turn: &mut Turn<'_>) 
         Event::Answer(_, Answer::PrintTrouble(trouble)) => State::PrinterTrouble(guest, trouble),
         event if told(&mut guest, &event) => State::Printing(guest),
         event if signed_out(&event, turn) => State::Goodbye(Goodbye::Said),
+        event if cancelled(&event) => turn.welcome(),
         event => stay_or_scan(State::Printing(guest), event, turn),
     }
 }
@@ -87,6 +95,7 @@ pub(super) fn is_your_badge_there(mut guest: CheckedIn, event: Event, turn: &mut
             if there { State::Done(guest) } else { State::PrinterTrouble(guest, PrintTrouble::NoneCame) }
         }
         event if signed_out(&event, turn) => State::Goodbye(Goodbye::Said),
+        event if cancelled(&event) => turn.welcome(),
         // A badge here is this guest's own, held to the scanner as an answer; an invitation is the next guest's.
         Event::Scanned(Scan::Token(token)) if token.kind == TokenKind::Badge => State::IsYourBadgeThere(guest),
         event @ Event::Scanned(_) => stay_or_scan(State::IsYourBadgeThere(guest), event, turn),
@@ -104,6 +113,7 @@ pub(super) fn printer_trouble(mut guest: CheckedIn, trouble: PrintTrouble, event
         Event::Answer(_, Answer::PrintTrouble(now)) => State::PrinterTrouble(guest, now),
         event if told(&mut guest, &event) => State::PrinterTrouble(guest, trouble),
         event if signed_out(&event, turn) => State::Goodbye(Goodbye::Said),
+        event if cancelled(&event) => turn.welcome(),
         event => stay_or_scan(State::PrinterTrouble(guest, trouble), event, turn),
     }
 }
@@ -113,6 +123,7 @@ pub(super) fn done(mut guest: CheckedIn, event: Event, turn: &mut Turn<'_>) -> S
     match event {
         event if told(&mut guest, &event) => State::Done(guest),
         event if signed_out(&event, turn) => State::Goodbye(Goodbye::Said),
+        event if cancelled(&event) => turn.welcome(),
         event => stay_or_scan(State::Done(guest), event, turn),
     }
 }
@@ -126,12 +137,22 @@ fn signed_out(event: &Event, turn: &mut Turn<'_>) -> bool {
     signed_out
 }
 
-/// Notes what became of the host's notice.
+/// Whether the end of the check-in is on disk. No goodbye is said of a visit that was none.
+fn cancelled(event: &Event) -> bool {
+    matches!(event, Event::Answer(_, Answer::Acted(StaffAct::Cancel, true)))
+}
+
+/// Notes what became of the host's notice, and what was put right of the visit.
 fn told(guest: &mut CheckedIn, event: &Event) -> bool {
-    let Event::Answer(_, Answer::HostTold(visit, accepted)) = event else { return false };
-    if *visit != guest.saved.visit {
-        return false;
+    match event {
+        Event::Answer(_, Answer::HostTold(visit, accepted)) if *visit == guest.saved.visit => {
+            guest.host_told = if *accepted { HostTold::Yes } else { HostTold::No };
+            true
+        }
+        Event::Answer(_, Answer::Corrected(visit, name, host)) if *visit == guest.saved.visit => {
+            (guest.name, guest.host) = (name.clone(), host.clone());
+            true
+        }
+        _ => false,
     }
-    guest.host_told = if *accepted { HostTold::Yes } else { HostTold::No };
-    true
 }

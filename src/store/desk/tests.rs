@@ -36,7 +36,7 @@ fn saved(store: &mut Store, needs_approval: bool) -> Result<Saved, StoreError> {
 #[test]
 fn a_save_stores_visit_override_badge_and_notice_at_once() {
     let house = House::new();
-    let mut store = house.open();
+    let mut store = house.open_with_reception();
     let saved = saved(&mut store, false).unwrap();
     assert_eq!(rows(&house), [1, 1, 1, 1]);
     assert_eq!(store.print_job(saved.job.unwrap()).unwrap().visit, saved.visit.visit);
@@ -53,7 +53,7 @@ fn a_save_stores_visit_override_badge_and_notice_at_once() {
 fn when_any_part_of_a_save_fails_nothing_of_it_is_stored() {
     for table in ["audit", "print_journal", "outbox"] {
         let house = House::new();
-        let mut store = house.open();
+        let mut store = house.open_with_reception();
         let refuse = format!("CREATE TRIGGER no BEFORE INSERT ON {table} BEGIN SELECT RAISE(ABORT, 'no'); END");
         house.raw().execute_batch(&refuse).unwrap();
         assert!(saved(&mut store, false).is_err());
@@ -67,7 +67,7 @@ fn when_any_part_of_a_save_fails_nothing_of_it_is_stored() {
 #[test]
 fn who_waits_for_reception_gets_a_badge_when_let_in() {
     let house = House::new();
-    let mut store = house.open();
+    let mut store = house.open_with_reception();
     let saved = saved(&mut store, true).unwrap();
     assert!(saved.visit.waiting);
     assert_eq!(saved.job, None);
@@ -82,7 +82,7 @@ fn who_waits_for_reception_gets_a_badge_when_let_in() {
 #[test]
 fn a_refused_guest_leaves_only_the_line_that_says_who_refused() {
     let house = House::new();
-    let mut store = house.open();
+    let mut store = house.open_with_reception();
     let visit = saved(&mut store, true).unwrap().visit.visit;
     store.refuse_by(visit, by_34(StaffAct::Refuse, Reason::NotExpected)).unwrap();
     assert_eq!(rows(&house), [0, 2, 0, 0]);
@@ -94,7 +94,7 @@ fn a_refused_guest_leaves_only_the_line_that_says_who_refused() {
 #[test]
 fn who_waited_and_went_away_leaves_only_the_line_that_says_who_signed_them_out() {
     let house = House::new();
-    let mut store = house.open();
+    let mut store = house.open_with_reception();
     let visit = saved(&mut store, true).unwrap().visit.visit;
     let out = store.check_out_by(visit, by_34(StaffAct::CheckOut, Reason::SeenLeaving)).unwrap();
     assert_eq!((rows(&house), out.on_their_way.len()), ([0, 2, 0, 0], 0));
@@ -123,7 +123,7 @@ fn save(store: &mut Store, draft: &VisitDraft, overrides: &[Override]) -> Result
 #[test]
 fn a_used_invitation_lets_in_whom_reception_admits_and_stays_its_guests() {
     let house = House::new();
-    let mut store = house.open();
+    let mut store = house.open_with_reception();
     let draft = invited(&house, &mut store, false);
     let first = save(&mut store, &draft, &[]).unwrap();
     let seen = by_34(StaffAct::IdSeen, Reason::DocumentShown);
@@ -139,7 +139,7 @@ fn a_used_invitation_lets_in_whom_reception_admits_and_stays_its_guests() {
 #[test]
 fn who_waited_and_comes_again_is_let_in_once_by_reception() {
     let house = House::new();
-    let mut store = house.open();
+    let mut store = house.open_with_reception();
     let draft = invited(&house, &mut store, true);
     let waiting = save(&mut store, &draft, &[]).unwrap();
     assert!(matches!(save(&mut store, &draft, &[]), Err(StoreError::InvitationUsed)));
@@ -153,7 +153,7 @@ fn who_waited_and_comes_again_is_let_in_once_by_reception() {
 #[test]
 fn who_is_inside_is_not_refused_and_no_line_says_so() {
     let house = House::new();
-    let mut store = house.open();
+    let mut store = house.open_with_reception();
     let visit = check_in(&mut store, "Els Bakker");
     assert!(store.refuse_by(visit, by_34(StaffAct::Refuse, Reason::Conduct)).is_err());
     assert_eq!(rows(&house), [1, 0, 0, 0]);
@@ -162,7 +162,7 @@ fn who_is_inside_is_not_refused_and_no_line_says_so() {
 #[test]
 fn signing_out_ends_the_badge_and_says_what_is_on_its_way() {
     let house = House::new();
-    let mut store = house.open();
+    let mut store = house.open_with_reception();
     let first = saved(&mut store, false).unwrap();
     let out = store.check_out_by(first.visit.visit, by_34(StaffAct::CheckOut, Reason::SeenLeaving)).unwrap();
     assert!(out.on_their_way.is_empty() && store.print_job(first.job.unwrap()).is_err());
@@ -176,7 +176,7 @@ fn signing_out_ends_the_badge_and_says_what_is_on_its_way() {
 #[test]
 fn a_guest_who_scans_out_gets_no_badge_any_more() {
     let house = House::new();
-    let mut store = house.open();
+    let mut store = house.open_with_reception();
     let saved = saved(&mut store, false).unwrap();
     let token = store.badge_token(saved.visit.visit).unwrap().unwrap();
     assert_eq!(store.check_out_by_badge(&token).unwrap().map(|left| left.visit), Some(saved.visit.visit));
@@ -185,7 +185,7 @@ fn a_guest_who_scans_out_gets_no_badge_any_more() {
 
 #[test]
 fn a_guest_refused_at_the_kiosk_leaves_a_line_without_a_visit() {
-    let mut store = House::new().open();
+    let mut store = House::new().open_with_reception();
     store.note_override(by_34(StaffAct::Refuse, Reason::NameDiffers)).unwrap();
     let line = store.audit_lines(1).unwrap().remove(0);
     assert_eq!((line.act.as_str(), line.visit), ("refuse", None));
@@ -194,7 +194,7 @@ fn a_guest_refused_at_the_kiosk_leaves_a_line_without_a_visit() {
 #[test]
 fn a_date_is_confirmed_with_a_name_behind_it() {
     let house = House::new();
-    let mut store = house.open();
+    let mut store = house.open_with_reception();
     let right = "2026-09-01T07:00:00Z".parse().unwrap();
     house.clock.set_wall(right);
     let number = StaffNumber::parse("34").unwrap();
@@ -203,4 +203,49 @@ fn a_date_is_confirmed_with_a_name_behind_it() {
     store.confirm_clock_by(Who::Operator).unwrap();
     assert_eq!(store.credited_now().unwrap(), right);
     assert_eq!(store.audit_lines(1).unwrap()[0].act, "clock_confirmed");
+}
+
+#[test]
+fn a_visit_is_put_right_with_its_line_and_another_host_hears_instead_of_the_first() {
+    let house = House::new();
+    let mut store = house.open();
+    let visit = saved(&mut store, false).unwrap().visit.visit;
+    let to_bo = Notice { first_name: Some(text("Bo")), ..arrived() };
+    let bo = HostChoice { id: None, name: text("Bo Zondermail") };
+    let decided = by_34(StaffAct::CorrectHost, Reason::AnotherHost);
+    let (name, host) = store.correct_by(visit, Correction::Host(bo.clone()), decided, Some(&to_bo)).unwrap();
+    assert_eq!((name.as_str(), &host), ("Els Bakker", &bo));
+    assert_eq!(store.visit(visit).unwrap().unwrap().host, bo);
+    assert_eq!(rows(&house), [1, 2, 1, 1], "one notice, and it is the new one");
+    assert_eq!(store.take_notice(Tries::All).unwrap().unwrap().1.first_name, Some(text("Bo")));
+    let line = store.audit_lines(1).unwrap().remove(0);
+    assert_eq!((line.act.as_str(), line.reason.as_deref()), ("correct_host", Some("another_host")));
+    assert!(line.visit.is_some());
+}
+
+#[test]
+fn who_waits_is_put_right_and_reception_is_told_of_nobody_else() {
+    let house = House::new();
+    let mut store = house.open();
+    let visit = saved(&mut store, true).unwrap().visit.visit;
+    let bo = HostChoice { id: None, name: text("Bo Zondermail") };
+    let decided = by_34(StaffAct::CorrectHost, Reason::AnotherHost);
+    let _ = store.correct_by(visit, Correction::Host(bo), decided, Some(&arrived())).unwrap();
+    assert_eq!(rows(&house), [1, 2, 0, 1], "the notice that they wait stands alone");
+}
+
+#[test]
+fn of_who_has_left_nothing_is_put_right_and_a_line_that_cannot_be_written_takes_the_change_along() {
+    let house = House::new();
+    let mut store = house.open();
+    let visit = saved(&mut store, false).unwrap().visit.visit;
+    let (name, decided) = (Correction::Name(text("Els Bakkers")), by_34(StaffAct::CorrectName, Reason::Misspelled));
+    let refuse = "CREATE TRIGGER no BEFORE INSERT ON audit BEGIN SELECT RAISE(ABORT, 'no'); END";
+    house.raw().execute_batch(refuse).unwrap();
+    assert!(store.correct_by(visit, name.clone(), decided, None).is_err());
+    house.raw().execute_batch("DROP TRIGGER no").unwrap();
+    assert_eq!(store.visit(visit).unwrap().unwrap().name.as_str(), "Els Bakker");
+    let _ = store.check_out(visit, LeftBy::Reception).unwrap();
+    assert!(matches!(store.correct_by(visit, name, decided, None), Err(StoreError::WrongState(_))));
+    assert_eq!(store.audit_lines(9).unwrap().len(), 1);
 }

@@ -14,7 +14,7 @@ const PRINTER: &str = "label-printer-by-the-door";
 /// A guest inside whose badge is queued.
 fn queued() -> (House, Store, VisitId, PrintJobId) {
     let house = House::new();
-    let mut store = house.open();
+    let mut store = house.open_with_reception();
     let visit = check_in(&mut store, "Els Bakker");
     let job = store.queue_print(visit, PRINTER).unwrap();
     (house, store, visit, job)
@@ -52,7 +52,7 @@ fn a_badge_goes_from_queued_to_confirmed() {
 #[test]
 fn a_job_is_never_sent_twice_by_itself() {
     let (house, mut store, _visit, job) = queued();
-    let mut other = house.open();
+    let mut other = house.open_with_reception();
     store.print_sending(job).unwrap();
     let twice = JournalError::Illegal { job, from: Stage::Sending, to: Stage::Sending };
     assert_eq!(failed(store.print_sending(job)), twice);
@@ -72,7 +72,7 @@ fn after_a_pulled_plug_a_job_under_way_is_unknown_and_nothing_prints_it() {
     store.print_sending(job).unwrap();
     drop(store);
     house.clock.reboot();
-    let mut store = house.open();
+    let mut store = house.open_with_reception();
     assert_eq!(ids(store.unfinished_prints()), [job]);
     assert!(ids(store.queued_prints()).is_empty() && ids(store.prints_ready_to_retry()).is_empty());
     assert_eq!(store.print_job_of(visit).unwrap().unwrap().state(), PrintState::Sent);
@@ -84,7 +84,7 @@ fn after_a_pulled_plug_a_job_under_way_is_unknown_and_nothing_prints_it() {
 fn after_a_pulled_plug_a_job_that_never_left_may_leave_for_the_first_time() {
     let (house, store, _visit, job) = queued();
     drop(store);
-    let mut store = house.open();
+    let mut store = house.open_with_reception();
     assert!(ids(store.unfinished_prints()).is_empty());
     assert_eq!(ids(store.queued_prints()), [job]);
     house.wait_seconds(30 * 60);
@@ -183,7 +183,7 @@ fn check_out_hands_out_what_is_on_its_way_so_that_the_device_gives_it_back() {
 #[test]
 fn nothing_prints_by_itself_for_a_guest_who_is_not_let_in() {
     let house = House::new();
-    let mut store = house.open();
+    let mut store = house.open_with_reception();
     let visit = store.save(&draft("Els Bakker", true)).unwrap().visit;
     let job = store.queue_print(visit, PRINTER).unwrap();
     assert!(ids(store.queued_prints()).is_empty());
@@ -305,7 +305,7 @@ fn a_job_dies_with_its_visit() {
 #[test]
 fn a_removed_visit_takes_its_jobs_along() {
     let house = House::new();
-    let mut store = house.open();
+    let mut store = house.open_with_reception();
     let visit = store.save(&draft("Els Bakker", true)).unwrap().visit;
     let job = store.queue_print(visit, PRINTER).unwrap();
     store.refuse(visit).unwrap();
@@ -365,7 +365,7 @@ proptest! {
                 Happening::PulledPlug => {
                     drop(store);
                     house.clock.reboot();
-                    store = house.open();
+                    store = house.open_with_reception();
                     prop_assert_eq!(store.print_job(job).unwrap().stage, before);
                     continue;
                 }

@@ -12,7 +12,7 @@ use std::time::Duration;
 use rusqlite::ErrorCode;
 
 use super::{GoOn, Stage, guest};
-use crate::store::open::PATIENCE;
+use crate::store::open::be_patient;
 use crate::store::{Store, StoreError};
 
 /// How often another process's sign of a guest is looked at while the file is written anew.
@@ -70,7 +70,7 @@ impl Store {
             let _ = self.run_checkpoint("PRAGMA wal_checkpoint(PASSIVE)")?;
             self.connection.busy_timeout(Duration::ZERO)?;
             let emptied = self.run_checkpoint("PRAGMA wal_checkpoint(TRUNCATE)");
-            self.connection.busy_timeout(PATIENCE)?;
+            be_patient(&mut self.connection)?;
             if emptied? {
                 return Ok(true);
             }

@@ -11,7 +11,7 @@ use crate::store::sql::Day;
 use crate::store::work::Work;
 
 /// Rows deleted in one transaction, so that a guest who steps up waits some milliseconds at the most.
-const BATCH: u32 = 500;
+const BATCH: u32 = 400;
 
 /// Tables with a day of death, and the column that names a row. What hangs on a visit goes with it.
 const MORTAL: [(&str, &str); 6] = [

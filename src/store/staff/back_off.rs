@@ -1,6 +1,6 @@
 //! How long the pad stays shut after wrong PINs: three tries are free, then each one costs more, up to 15 minutes.
 //!
-//! `staff` keeps one count per staff number and one per kiosk, and asks here what they mean. Pure arithmetic on
+//! `staff` keeps one count per staff number and one per place, and asks here what they mean. Pure arithmetic on
 //! credited seconds, which a pulled plug or a turned clock cannot wind back; it never looks at a clock itself.
 
 use std::time::Duration;
@@ -14,7 +14,7 @@ pub const LONGEST_WAIT: Duration = Duration::from_secs(900);
 /// A count that rested this long is forgotten, in credited seconds: a day. Typing slips of a month add up to nothing.
 const FORGOTTEN_AFTER: i64 = 24 * 60 * 60;
 
-/// The tries that were noted against one number or one kiosk and not yet cleared.
+/// The tries that were noted against one number or one place and not yet cleared.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 pub struct Tries {
     /// How many.
@@ -42,7 +42,13 @@ impl Tries {
         Self { count, not_before: now.saturating_add(wait) }
     }
 
-    /// The kiosk's tries after somebody signed on: that one was right and is not counted, and of the wrong ones only
+    /// The tries without the last one, which was no guess. Its wait goes with it: none ran when it began.
+    #[must_use]
+    pub fn one_less(self, now: i64) -> Self {
+        Self { count: self.count.saturating_sub(1), not_before: now }
+    }
+
+    /// A place's tries after somebody signed on there: that one was right and is not counted, and of the wrong ones only
     /// so many weigh that staff's next slip costs the shortest wait, however long a guest has played.
     #[must_use]
     pub fn after_success(self, now: i64) -> Self {

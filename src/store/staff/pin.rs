@@ -40,6 +40,9 @@ pub enum PinRefused {
     /// It counts up or down.
     #[error("the PIN only counts up or down, which anybody tries; choose another one")]
     Run,
+    /// It repeats a part, goes by pairs, reads alike from both ends, or is a line on the keys.
+    #[error("the PIN repeats itself or is a figure on the keys, which anybody tries early; choose another one")]
+    Pattern,
 }
 
 /// Says that a hash could not be made or compared, which is never the fault of the one who typed.
@@ -59,7 +62,13 @@ pub enum PinFault {
     NoRandomness,
 }
 
-/// A PIN that may be given to a member of staff: 6 to 10 digits, neither one digit only nor a count.
+/// The two columns, rows or diagonals one after the other that people draw on the keys, each way.
+const ON_THE_KEYS: [&[u8; 6]; 12] = [
+    b"147258", b"258369", b"147369", b"741852", b"852963", b"147852", b"258963", b"789456", b"456123", b"159753",
+    b"159357", b"753159",
+];
+
+/// A PIN that may be given to a member of staff: 6 to 10 digits, and none of those that anybody tries first.
 #[derive(Debug)]
 pub struct NewPin(SecretString);
 
@@ -79,9 +88,10 @@ impl NewPin {
         if digits.len() > LONGEST {
             return Err(PinRefused::TooLong);
         }
-        match step_of(digits) {
+        match step_of(digits.iter()) {
             Some(0) => Err(PinRefused::OneDigit),
             Some(1 | 9) => Err(PinRefused::Run),
+            Some(_) | None if has_pattern(digits) => Err(PinRefused::Pattern),
             Some(_) | None => Ok(Self(pin)),
         }
     }
@@ -89,10 +99,25 @@ impl NewPin {
 
 /// The one step, modulo ten, from each digit to the next: 0 repeats, 1 counts up, 9 counts down (0 follows 9).
 /// `None` when the steps differ.
-fn step_of(digits: &[u8]) -> Option<u8> {
-    let mut steps = digits.windows(2).map(|pair| (pair[1] + 10 - pair[0]) % 10);
+fn step_of<'d>(digits: impl Iterator<Item = &'d u8> + Clone) -> Option<u8> {
+    let mut steps = digits.clone().zip(digits.skip(1)).map(|(one, next)| (next + 10 - one) % 10);
     let first = steps.next()?;
     steps.all(|step| step == first).then_some(first)
+}
+
+/// Whether the digits are of a form that is chosen far more often than drawn: a part of two or three again and again
+/// (121212, 123123), pairs that count (112233), the same from both ends (123321), steps of one between zeros (010203), five
+/// of one digit (100000), or a line on the keys (147258).
+fn has_pattern(digits: &[u8]) -> bool {
+    let repeats = |part: usize| digits.iter().zip(digits.iter().skip(part)).all(|(one, next)| one == next);
+    let pairs = digits.chunks(2).all(|pair| pair.iter().all(|digit| *digit == pair[0]));
+    let halves = [0, 1].map(|from| step_of(digits.iter().skip(from).step_by(2)));
+    let counts_in_pairs = matches!(halves, [Some(0), Some(1 | 9)]);
+    let mirrored = digits.iter().eq(digits.iter().rev());
+    let nearly_one_digit =
+        digits.iter().any(|digit| digits.iter().filter(|other| *other == digit).count() + 1 >= digits.len());
+    let drawn = ON_THE_KEYS.iter().any(|figure| digits == figure.as_slice() || digits.iter().rev().eq(figure.iter()));
+    repeats(2) || repeats(3) || pairs || counts_in_pairs || mirrored || nearly_one_digit || drawn
 }
 
 /// A hashed PIN as it is stored: a PHC string with its own parameters and salt, useless without the ring's pepper.
@@ -251,6 +276,9 @@ mod tests {
         }
         for run in ["123456", "0123456789", "654321", "987654", "567890", "3210987"] {
             assert_eq!(chosen(run).unwrap_err(), PinRefused::Run, "{run} only counts");
+        }
+        for pattern in ["121212", "1231231231", "112233", "123321", "010203", "100000", "147258", "357951"] {
+            assert_eq!(chosen(pattern).unwrap_err(), PinRefused::Pattern, "{pattern}");
         }
         assert!(chosen("135790").is_ok(), "steps of two are no count");
     }

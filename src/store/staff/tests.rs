@@ -1,8 +1,16 @@
 //! Staff sign on at a real database: what opens, what makes them wait, and what a pulled plug does not undo.
 
+mod cards;
+mod guessing;
+mod meanwhile;
+
+use std::time::Duration;
+
 use proptest::prelude::*;
+use secrecy::SecretString;
 
 use super::*;
+use crate::domain::staff::Claim;
 use crate::store::testing::{House, holds, text};
 
 fn number(text: &str) -> StaffNumber {
@@ -25,13 +33,34 @@ fn staffed() -> (House, Store) {
 
 /// A try whose slow comparing is played: it fits or not.
 fn attempt(store: &mut Store, digits: &str, fits: bool) -> Result<SignOn, Duration> {
-    match store.begin_sign_on(number(digits)).unwrap() {
+    claim(store, &number(digits).into(), fits)
+}
+
+/// The same, at the desk.
+fn at_desk(store: &mut Store, digits: &str, fits: bool) -> Result<SignOn, Duration> {
+    let start = store.begin_sign_on(Place::Desk, &number(digits).into()).unwrap();
+    play(store, start, fits)
+}
+
+/// The same, by whatever is claimed.
+fn claim(store: &mut Store, claim: &Claim, fits: bool) -> Result<SignOn, Duration> {
+    let start = store.begin_sign_on(Place::Panel, claim).unwrap();
+    play(store, start, fits)
+}
+
+fn play(store: &mut Store, start: SignOnStart, fits: bool) -> Result<SignOn, Duration> {
+    match start {
         SignOnStart::Wait(wait) => Err(wait),
-        SignOnStart::Check(check) => {
-            let verdict = PinVerdict { number: check.number, compared: check.stored, fits };
-            Ok(store.finish_sign_on(verdict).unwrap())
-        }
+        SignOnStart::Check(check) => Ok(store.finish_sign_on(check.played(fits)).unwrap()),
     }
+}
+
+/// The thread's own time for some work, so that other work on this machine does not count.
+fn spent(work: impl FnOnce()) -> Duration {
+    let now = || Duration::from(nix::time::ClockId::CLOCK_THREAD_CPUTIME_ID.now().unwrap());
+    let start = now();
+    work();
+    now() - start
 }
 
 fn refused(seconds: u64) -> Result<SignOn, Duration> {
@@ -123,7 +152,10 @@ fn the_right_pin_opens_and_the_wrong_one_and_an_unknown_number_get_one_answer() 
     let hasher = store.pin_hasher().unwrap();
     let pin = hasher.hash(&NewPin::choose(SecretString::from("582093")).unwrap()).unwrap();
     store.reset_pin(Who::Operator, number("34"), &pin).unwrap();
-    let sign_on = |store: &mut Store, digits: &str, pin: &str| match store.begin_sign_on(number(digits)).unwrap() {
+    let sign_on = |store: &mut Store, digits: &str, pin: &str| match store
+        .begin_sign_on(Place::Panel, &number(digits).into())
+        .unwrap()
+    {
         SignOnStart::Wait(wait) => panic!("nobody has to wait {wait:?} yet"),
         SignOnStart::Check(check) => {
             let pin = SecretString::from(pin);
@@ -138,6 +170,28 @@ fn the_right_pin_opens_and_the_wrong_one_and_an_unknown_number_get_one_answer() 
     assert_eq!(wrong, unknown);
     assert!(!holds(&house.bytes(), "582093"), "no PIN stands in the file");
     assert!(holds(&house.bytes(), "$argon2id$"), "the search finds nothing at all");
+}
+
+#[test]
+fn a_whole_sign_on_takes_as_long_for_a_number_that_nobody_has() {
+    let (house, mut store) = staffed();
+    let pin = store.pin_hasher().unwrap().hash(&NewPin::choose(SecretString::from("582093")).unwrap()).unwrap();
+    store.reset_pin(Who::Operator, number("34"), &pin).unwrap();
+    let mut least = |digits: &str| {
+        let try_once = || {
+            house.wait_seconds(900);
+            spent(|| match store.begin_sign_on(Place::Panel, &number(digits).into()).unwrap() {
+                SignOnStart::Check(check) => {
+                    let verdict = check.verify(SecretString::from("582094")).unwrap();
+                    assert!(matches!(store.finish_sign_on(verdict).unwrap(), SignOn::Refused { .. }));
+                }
+                SignOnStart::Wait(wait) => panic!("nobody has to wait {wait:?} yet"),
+            })
+        };
+        std::iter::repeat_with(try_once).take(3).min().unwrap()
+    };
+    let (known, unknown) = (least("34"), least("77"));
+    assert!(unknown < known * 3 / 2 && known < unknown * 3 / 2, "known {known:?}, unknown {unknown:?}");
 }
 
 #[test]
@@ -171,7 +225,7 @@ fn trying_during_a_wait_does_not_prolong_it() {
 fn the_try_is_on_disk_before_anything_is_compared_so_that_a_pulled_plug_gives_nothing_back() {
     let (house, mut store) = staffed();
     for _ in 0..5 {
-        match store.begin_sign_on(number("34")).unwrap() {
+        match store.begin_sign_on(Place::Panel, &number("34").into()).unwrap() {
             SignOnStart::Check(check) => drop(check),
             SignOnStart::Wait(wait) => {
                 house.wait_seconds(wait.as_secs());
@@ -220,12 +274,14 @@ fn a_right_pin_clears_its_number_so_that_slips_of_a_day_never_add_up() {
 }
 
 #[test]
-fn guessing_over_many_numbers_makes_the_whole_kiosk_wait() {
+fn guessing_over_many_numbers_makes_the_whole_panel_wait_and_not_the_desk() {
     let (house, mut store) = staffed();
     assert_eq!(attempt(&mut store, "41", false), refused(0));
     assert_eq!(attempt(&mut store, "42", false), refused(0));
     assert_eq!(attempt(&mut store, "43", false), refused(5));
     assert_eq!(attempt(&mut store, "34", true), Err(Duration::from_secs(5)));
+    assert!(matches!(at_desk(&mut store, "34", true), Ok(SignOn::Open(_))));
+    assert_eq!(attempt(&mut store, "34", true), Err(Duration::from_secs(5)), "and the desk frees no panel");
     house.wait_seconds(5);
     assert!(matches!(attempt(&mut store, "34", true), Ok(SignOn::Open(_))));
 }
@@ -233,8 +289,8 @@ fn guessing_over_many_numbers_makes_the_whole_kiosk_wait() {
 #[test]
 fn a_verdict_on_a_pin_that_was_reset_or_taken_away_meanwhile_opens_nothing() {
     let (_house, mut store) = staffed();
-    let begin = |store: &mut Store| match store.begin_sign_on(number("34")).unwrap() {
-        SignOnStart::Check(check) => PinVerdict { number: check.number, compared: check.stored, fits: true },
+    let begin = |store: &mut Store| match store.begin_sign_on(Place::Panel, &number("34").into()).unwrap() {
+        SignOnStart::Check(check) => check.played(true),
         SignOnStart::Wait(wait) => panic!("nobody has to wait {wait:?} yet"),
     };
     let verdict = begin(&mut store);
@@ -262,7 +318,9 @@ fn a_new_pin_opens_the_number_again() {
 #[test]
 fn neither_errors_nor_debug_name_anybody() {
     let (_house, mut store) = staffed();
-    let SignOnStart::Check(check) = store.begin_sign_on(number("34")).unwrap() else { panic!("nobody waits yet") };
+    let SignOnStart::Check(check) = store.begin_sign_on(Place::Panel, &number("34").into()).unwrap() else {
+        panic!("nobody waits yet")
+    };
     let shown = format!("{check:?} {:?}", attempt(&mut store, "34", true));
     assert!(!shown.contains("Prins") && !shown.contains("argon2"), "{shown}");
 }
@@ -279,6 +337,7 @@ proptest! {
             let answer = attempt(&mut store, ["12", "34", "77"][who], fits);
             let wait = match answer {
                 Ok(SignOn::Open(_)) => { prop_assert!(fits && who < 2); Duration::ZERO }
+                Ok(SignOn::PinWanted) => panic!("nobody has a card"),
                 Ok(SignOn::Refused { wait }) => { prop_assert!(!fits || who == 2); wait }
                 Err(wait) => wait,
             };

@@ -131,6 +131,7 @@ fn tell(sender: UnboundedSender<Incoming>, badge_size: BadgeSize, has_desk: bool
             News::Changed if !has_desk => return,
             news @ (News::Event(_)
             | News::SignOn(..)
+            | News::SignedOff(_)
             | News::HasStaff(_)
             | News::FirstManager(_)
             | News::Lives(_)

@@ -160,7 +160,8 @@ impl App {
 /// Hands what the desk asks of the world to the world.
 fn perform(effects: &Effects, ask: Ask) {
     match ask {
-        Ask::SignOn(number, pin) => effects.sign_on(At::Desk, number, pin),
+        Ask::SignOn(claim, pin) => effects.sign_on(At::Desk, claim, pin),
+        Ask::SignOnByCard(card) => effects.sign_on_by_card(At::Desk, card),
         Ask::Staff => effects.ask_staff(),
         Ask::Counts => effects.ask_counts(),
         Ask::Today(ask) => ask.perform(effects),

@@ -4,9 +4,10 @@ use std::time::Instant;
 
 use crate::domain::document::Reading;
 use crate::domain::scanned::Scanned;
+use crate::domain::staff_card::StaffCard;
 use crate::effects::{At, FirstManager, News, SignOn, reading};
 use crate::flow::Event;
-use crate::flow::event::{Answer, Key as Letter};
+use crate::flow::event::Key as Letter;
 use crate::ui::keyboard::{Key, Stroke};
 use crate::ui::message::{Message, Sheet, Staff};
 use crate::ui::screen::page::can_stop;
@@ -34,6 +35,7 @@ impl Kiosk {
             Message::TextSize(size) => self.present(|show| show.text_size = size),
             Message::Scheme(scheme) => self.present(|show| show.scheme = scheme),
             Message::Reach(reach) => self.present(|show| show.reach = reach),
+            Message::Page(page) if self.bar.page().is_some() => self.turn_bar(page),
             Message::Page(page) => self.present(|show| show.page = page),
             Message::StillHere => {}
             Message::Staff(staff) => self.staff(staff),
@@ -56,10 +58,8 @@ impl Kiosk {
             // On the veil, a key only says that somebody is there.
             Input::Typed(_) | Input::Erase | Input::Enter | Input::Escape if veiled => self.timers.touch(now),
             Input::Typed(letter) => self.typed_by_hand(letter),
-            Input::Erase => match self.pad {
-                Some(_) => self.staff(Staff::Key(Key::Erase)),
-                None => self.letter(Letter::Erase),
-            },
+            Input::Erase if self.pad.is_some() || self.bar.keyboard().is_some() => self.staff(Staff::Key(Key::Erase)),
+            Input::Erase => self.letter(Letter::Erase),
             Input::Enter => self.enter(),
             Input::Escape => self.escape(),
             Input::Forward => self.acts.push(Act::FocusNext),
@@ -75,22 +75,24 @@ impl Kiosk {
         match news {
             News::Event(event) => {
                 // Who has the bar open reads it once it is on disk, and not before.
-                if let Event::Answer(_, Answer::Acted(act, true)) = event
-                    && self.awaited == Some(act)
-                {
-                    self.noted = true;
-                }
+                self.bar.learn(&event);
                 self.event(event);
             }
             News::SignOn(At::Panel, SignOn::Open(member)) => {
                 // Who closed the pad meanwhile is gone.
-                if self.pad.take().is_some() {
+                if self.pad.take_if(|pad| pad.is_signing_on()).is_some() {
                     self.open_bar(Event::SignedOn(member.number.into(), member.role));
                 }
             }
-            News::SignOn(At::Panel, answer @ (SignOn::Refused(_) | SignOn::Broken)) => {
+            News::SignOn(At::Panel, answer @ (SignOn::PinWanted | SignOn::Refused(_) | SignOn::Broken)) => {
                 if let Some(pad) = &mut self.pad {
-                    pad.refused(&answer, now);
+                    pad.not_opened(&answer, now);
+                }
+            }
+            News::SignedOff(number) => {
+                if self.session.staff.is_some_and(|(authority, _)| authority == number.into()) {
+                    self.close_staff();
+                    self.pad = Some(Pad::after_a_removal(self.config.staff_cards.is_some()));
                 }
             }
             News::HasStaff(has_staff) => {
@@ -154,6 +156,10 @@ impl Kiosk {
                 pad.type_by_hand(letter);
                 self.timers.staff_touch(self.now);
             }
+            None if self.bar.keyboard().is_some() => {
+                self.type_at_bar(letter);
+                self.timers.staff_touch(self.now);
+            }
             None => self.letter(Letter::Char(letter)),
         }
     }
@@ -170,7 +176,7 @@ impl Kiosk {
     /// Enter, typed by hand. A scanner's own never comes here.
     fn enter(&mut self) {
         self.timers.touch(self.now);
-        if self.pad.is_some() {
+        if self.pad.is_some() || self.bar.keyboard().is_some() {
             self.staff(Staff::Key(Key::Enter));
         } else if typed(&self.session.state).is_some() && self.presentation.sheet.is_none() {
             self.event(Event::Next);
@@ -198,11 +204,15 @@ impl Kiosk {
         }
     }
 
-    /// A scan, on any screen. While the staff pad is open it is nobody's.
+    /// A scan, on any screen. A staff card opens the pad over it; while that is open, any other scan is nobody's.
     fn scanned(&mut self, text: &Scanned) {
         // Not even how long it is: that may tell a document from a code.
         tracing::debug!("a scan");
         self.timers.touch(self.now);
+        if let Some(card) = self.config.staff_card(text.as_str()) {
+            self.card(card);
+            return;
+        }
         if self.pad.is_some() {
             return;
         }
@@ -231,41 +241,61 @@ impl Kiosk {
     fn staff(&mut self, staff: Staff) {
         self.timers.staff_touch(self.now);
         match staff {
-            Staff::OpenPad => {
-                // Who has the bar open has signed on already.
-                if self.session.staff.is_none() && self.pad.is_none() {
-                    self.pad = Some(Pad::default());
-                    self.present(|show| show.close());
-                    self.acts.push(Act::AskStaff);
-                }
-            }
-            Staff::Key(key) => {
+            // Who has the bar open has signed on already.
+            Staff::OpenPad if self.session.staff.is_some() => {}
+            Staff::OpenPad => self.open_pad(),
+            Staff::Key(key) if self.pad.is_some() => {
                 let wish = self.pad.as_mut().and_then(|pad| pad.press(key, &mut self.keyboard, self.now));
-                match wish {
-                    Some(Wish::SignOn(number, pin)) => self.acts.push(Act::SignOn(number, pin)),
-                    Some(Wish::First(number, name, pin)) => self.acts.push(Act::FirstManager(number, name, pin)),
-                    None => {}
-                }
+                self.wish(wish);
             }
             Staff::Close => self.close_staff(),
-            Staff::Choose(act) => {
-                self.chosen = Some(act);
-                self.noted = false;
-            }
-            Staff::Acts => self.chosen = None,
-            Staff::Act(act, reason) => {
-                self.chosen = None;
-                self.noted = false;
-                self.awaited = Some(act);
-                self.event(Event::Staff(act, reason));
-            }
+            // Whoever's bar has closed meanwhile does nothing any more.
+            _ if self.session.staff.is_none() => {}
+            Staff::Key(_)
+            | Staff::Choose(_)
+            | Staff::Acts
+            | Staff::More
+            | Staff::Act(..)
+            | Staff::SearchAgain
+            | Staff::ClearField
+            | Staff::Host(_)
+            | Staff::Kind(_)
+            | Staff::Hit(_) => self.at_bar(staff),
+        }
+    }
+
+    /// A staff card: the pad opens and asks for the PIN, or the card is looked up. The guest's step stays as it is.
+    fn card(&mut self, card: StaffCard) {
+        self.timers.staff_touch(self.now);
+        self.open_pad();
+        let alone = self.config.staff_cards.as_ref().is_some_and(|cards| cards.alone);
+        let wish = self.pad.as_mut().and_then(|pad| pad.read_card(card, alone, self.now));
+        self.wish(wish);
+    }
+
+    /// Opens the pad over the guest's step. Who has the bar open has signed on already.
+    fn open_pad(&mut self) {
+        if self.session.staff.is_none() && self.pad.is_none() {
+            self.pad = Some(Pad::new(self.config.staff_cards.is_some()));
+            self.present(|show| show.close());
+            self.acts.push(Act::AskStaff);
+        }
+    }
+
+    /// Asks the world for what the pad wants.
+    fn wish(&mut self, wish: Option<Wish>) {
+        match wish {
+            Some(Wish::SignOn(claim, pin)) => self.acts.push(Act::SignOn(claim, pin)),
+            Some(Wish::Card(card)) => self.acts.push(Act::SignOnByCard(card)),
+            Some(Wish::First(number, name, pin)) => self.acts.push(Act::FirstManager(number, name, pin)),
+            None => {}
         }
     }
 
     /// Opens the bar over the guest's step.
     fn open_bar(&mut self, signed_on: Event) {
         self.timers.staff_touch(self.now);
-        (self.chosen, self.awaited, self.noted) = (None, None, false);
+        self.fresh_bar();
         self.event(signed_on);
     }
 
@@ -273,7 +303,6 @@ impl Kiosk {
     pub(super) fn close_staff(&mut self) {
         self.timers.staff_touch(self.now);
         self.pad = None;
-        self.chosen = None;
         if self.session.staff.is_some() {
             self.event(Event::SignedOff);
         }

@@ -3,7 +3,8 @@
 use secrecy::SecretString;
 
 use crate::domain::language::Language;
-use crate::domain::staff::StaffNumber;
+use crate::domain::staff::{Claim, StaffNumber};
+use crate::domain::staff_card::StaffCard;
 use crate::domain::text::Personal;
 use crate::effects::{Effects, News};
 use crate::flow::Effect;
@@ -39,8 +40,10 @@ pub enum Incoming {
 pub enum Act {
     /// An effect of the flow, in the guest's language.
     Perform(Effect, Language),
-    /// Compare a number and a PIN.
-    SignOn(StaffNumber, SecretString),
+    /// Compare a number or a card and a PIN.
+    SignOn(Claim, SecretString),
+    /// Look up a card that may open alone.
+    SignOnByCard(StaffCard),
     /// Find out whether there is staff.
     AskStaff,
     /// Make the first manager.

@@ -11,19 +11,18 @@ use chrono::{NaiveDate, Timelike};
 use crate::clock::Clock;
 use crate::config::Config;
 use crate::domain::retention::{Lives, day_of};
-use crate::domain::staff::StaffAct;
 use crate::flow::state::Call;
-use crate::flow::step::reception::fitting;
 use crate::flow::{Event, Session, State, step};
 use crate::ui::Element;
 use crate::ui::keyboard::KeyboardState;
 use crate::ui::look::Look;
 use crate::ui::message::Message;
 use crate::ui::metrics::Screen;
-use crate::ui::screen::staff::{BarView, StaffView};
+use crate::ui::screen::staff::StaffView;
 use crate::ui::screen::{self, Scene};
 use crate::words::Words;
 
+use super::bar::Bar;
 use super::incoming::Act;
 use super::pad::Pad;
 use super::picture::{BadgePicture, BadgeSize};
@@ -45,12 +44,7 @@ pub struct Kiosk {
     pub(super) presentation: Presentation,
     pub(super) keyboard: KeyboardState,
     pub(super) pad: Option<Pad>,
-    /// The act whose reasons the staff bar shows.
-    pub(super) chosen: Option<StaffAct>,
-    /// The last act of who is signed on.
-    pub(super) awaited: Option<StaffAct>,
-    /// Whether it is on disk.
-    pub(super) noted: bool,
+    pub(super) bar: Bar,
     pub(super) timers: Timers,
     pub(super) now: Instant,
     pub(super) acts: Vec<Act>,
@@ -84,9 +78,7 @@ impl Kiosk {
             demo_scan,
             keyboard: typing::keys(&session.state, words),
             pad: None,
-            chosen: None,
-            awaited: None,
-            noted: false,
+            bar: Bar::default(),
             timers: Timers::new(now),
             now,
             acts: Vec::new(),
@@ -140,8 +132,8 @@ impl Kiosk {
             policy: &self.config.policy,
             lives: self.lives,
             session: &self.session,
-            keyboard: &self.keyboard,
-            page: self.presentation.page,
+            keyboard: self.bar.keyboard().unwrap_or(&self.keyboard),
+            page: self.bar.page().unwrap_or(self.presentation.page),
             sheet: self.presentation.sheet,
             timer: self.timers.left(self.moment(), self.now),
             family_hidden: self.timers.family_hidden(self.now),
@@ -157,10 +149,7 @@ impl Kiosk {
 
     fn staff_view(&self) -> StaffView<'_> {
         let closes_in = self.timers.staff_left(self.now);
-        StaffView {
-            pad: self.pad.as_ref().map(|pad| pad.view(self.now, closes_in)),
-            bar: BarView { chosen: self.chosen, noted: self.noted, closes_in },
-        }
+        StaffView { pad: self.pad.as_ref().map(|pad| pad.view(self.now, closes_in)), bar: self.bar.view(closes_in) }
     }
 
     /// The house's own words.
@@ -265,6 +254,7 @@ impl Kiosk {
         let clears = event == Event::Clear;
         let was_welcome = matches!(self.session.state, State::Welcome);
         let was_finished = self.session.state.finished();
+        let sought = mem::discriminant(&self.session.sought);
         let (session, effects) = step(mem::take(&mut self.session), event, &self.config.policy);
         self.session = session;
         let language = &self.presentation.language;
@@ -283,11 +273,7 @@ impl Kiosk {
         if self.badge.as_ref().is_some_and(|badge| Some(badge.visit) != visit(&self.session.state)) {
             self.badge = None;
         }
-        if self.chosen.is_some_and(|act| {
-            self.session.staff.is_none() || !fitting(&self.session.state, &self.config.policy).contains(&act)
-        }) {
-            self.chosen = None;
-        }
+        self.check_bar(sought);
         self.notice_another_screen();
     }
 
@@ -298,7 +284,6 @@ impl Kiosk {
         self.dress();
         self.keyboard = typing::keys(&self.session.state, self.words());
         self.badge = None;
-        self.chosen = None;
         self.guests += 1;
     }
 
@@ -328,7 +313,7 @@ impl Kiosk {
             (Some(pad), ..) => Over::Pad(pad.stage()),
             (None, Some(_), ..) => Over::Veil,
             (None, None, Some(sheet), _) => Over::Sheet(sheet),
-            (None, None, None, Some(_)) => Over::Bar(self.chosen),
+            (None, None, None, Some(_)) => Over::Bar(self.bar.shown(&self.session)),
             (None, None, None, None) => Over::Nothing,
         };
         let step = Step::of(&self.session.state);
@@ -337,7 +322,7 @@ impl Kiosk {
             self.presentation.turn_to_another_step();
             self.keyboard = typing::keys(&self.session.state, self.words());
         }
-        let shown = Shown { step, over, page: self.presentation.page };
+        let shown = Shown { step, over, page: self.bar.page().unwrap_or(self.presentation.page) };
         if shown != self.shown {
             self.screens += 1;
             self.shown = shown;

@@ -1,14 +1,15 @@
-//! The staff pad: a number, then a PIN, then Open; and, where there is no staff yet, the first manager.
+//! The staff pad: a number or a card, then a PIN, then Open; and, where there is no staff yet, the first manager.
 //!
-//! `kiosk` gives it keys and answers, `screen::staff_pad` draws it. Digits are wiped when they are handed over or the
-//! pad closes. Must never compare a PIN itself, and never say which of number and PIN was wrong.
+//! `kiosk` gives it keys, cards and answers, `screen::staff_pad` draws it. Digits and cards are wiped when they are handed
+//! over or the pad closes. Must never compare a PIN itself, and never say which of number, card and PIN was wrong.
 
 use std::time::{Duration, Instant};
 
 use secrecy::SecretString;
 use zeroize::{Zeroize, ZeroizeOnDrop};
 
-use crate::domain::staff::StaffNumber;
+use crate::domain::staff::{Claim, StaffNumber};
+use crate::domain::staff_card::StaffCard;
 use crate::domain::text::Personal;
 use crate::effects::{FirstManager, PinRefused, SignOn};
 use crate::flow::state::Typed;
@@ -54,7 +55,9 @@ pub enum Stage {
     Number,
     /// The PIN.
     Pin,
-    /// Nothing: number and PIN are being compared.
+    /// Nothing: a card alone is being looked up.
+    Card,
+    /// Nothing: number or card and PIN are being compared.
     Checking,
     /// The first manager's name.
     FirstName,
@@ -71,8 +74,10 @@ pub enum Stage {
 /// What the pad says besides.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Remark {
-    /// Number and PIN do not belong together.
+    /// Number or card and PIN do not belong together.
     No,
+    /// Who was signed on is no longer on the staff list.
+    Gone,
     /// The two PINs differ.
     Differs,
     /// Why a PIN may not be chosen.
@@ -84,16 +89,22 @@ pub enum Remark {
 /// What the kiosk has to do for the pad.
 #[derive(Debug)]
 pub enum Wish {
-    /// Compare number and PIN.
-    SignOn(StaffNumber, SecretString),
+    /// Compare number or card and PIN.
+    SignOn(Claim, SecretString),
+    /// Look up a card that may open alone.
+    Card(StaffCard),
     /// Make the first manager.
     First(StaffNumber, Personal, SecretString),
 }
 
 /// The pad while it is open.
 pub struct Pad {
+    /// Whether staff of this house have cards.
+    cards: bool,
     stage: Stage,
     number: Digits,
+    /// The card that was read in the place of a number.
+    card: Option<StaffCard>,
     pin: Digits,
     again: Digits,
     name: Typed,
@@ -101,11 +112,15 @@ pub struct Pad {
     wait_until: Option<Instant>,
 }
 
-impl Default for Pad {
-    fn default() -> Self {
+impl Pad {
+    /// A pad that asks for a number, or, where staff have cards, for a card.
+    #[must_use]
+    pub fn new(cards: bool) -> Self {
         Self {
+            cards,
             stage: Stage::Number,
             number: Digits::default(),
+            card: None,
             pin: Digits::default(),
             again: Digits::default(),
             name: Typed::default(),
@@ -113,9 +128,13 @@ impl Default for Pad {
             wait_until: None,
         }
     }
-}
 
-impl Pad {
+    /// The same, which says that who was signed on is no longer on the staff list.
+    #[must_use]
+    pub fn after_a_removal(cards: bool) -> Self {
+        Self { remark: Some(Remark::Gone), ..Self::new(cards) }
+    }
+
     /// What is asked.
     #[must_use]
     pub fn stage(&self) -> Stage {
@@ -127,6 +146,7 @@ impl Pad {
     pub fn view(&self, now: Instant, closes_in: u32) -> PadView<'_> {
         let (step, typed, pin) = match self.stage {
             Stage::Number => (PadStep::Number, self.number.0.as_str(), 0),
+            Stage::Card => (PadStep::Card, "", 0),
             Stage::Pin | Stage::Checking => (PadStep::Pin, "", self.pin.len()),
             Stage::FirstName => (PadStep::FirstName, self.name.as_str(), 0),
             Stage::FirstNumber => (PadStep::FirstNumber, self.number.0.as_str(), 0),
@@ -134,15 +154,16 @@ impl Pad {
             Stage::FirstAgain | Stage::Making => (PadStep::FirstPinAgain, "", self.again.len()),
         };
         let remark = match (self.stage, self.wait(now), self.remark) {
-            (Stage::Checking | Stage::Making, ..) => PadRemark::Checking,
+            (Stage::Card | Stage::Checking | Stage::Making, ..) => PadRemark::Checking,
             (_, Some(wait), _) => PadRemark::Refused { wait },
             (_, None, Some(Remark::No)) => PadRemark::Refused { wait: 0 },
+            (_, None, Some(Remark::Gone)) => PadRemark::Gone,
             (_, None, Some(Remark::Differs)) => PadRemark::Differs,
             (_, None, Some(Remark::Refused(_))) => PadRemark::TooEasy,
             (_, None, Some(Remark::Broken)) => PadRemark::Broken,
             (_, None, None) => PadRemark::None,
         };
-        PadView { step, typed, pin, ready: self.complete(now), remark, closes_in }
+        PadView { step, typed, pin, ready: self.complete(now), remark, cards: self.cards, closes_in }
     }
 
     /// The seconds until the next try, if one has to be waited for.
@@ -163,14 +184,14 @@ impl Pad {
             Stage::FirstPin => pin(&self.pin),
             Stage::FirstAgain => pin(&self.again),
             Stage::FirstName => self.name.personal().is_ok(),
-            Stage::Checking | Stage::Making => false,
+            Stage::Card | Stage::Checking | Stage::Making => false,
         }
     }
 
     /// There is no staff yet: the pad asks for the first manager instead.
     pub fn ask_for_the_first(&mut self) {
-        if self.stage == Stage::Number {
-            *self = Self { stage: Stage::FirstName, ..Self::default() };
+        if self.stage == Stage::Number || self.card.is_some() {
+            *self = Self { stage: Stage::FirstName, ..Self::new(self.cards) };
         }
     }
 
@@ -205,6 +226,28 @@ impl Pad {
         None
     }
 
+    /// Takes a card, in the place of whatever was typed. One that may open `alone` is looked up at once.
+    pub fn read_card(&mut self, card: StaffCard, alone: bool, now: Instant) -> Option<Wish> {
+        match self.stage {
+            Stage::Number | Stage::Pin => {}
+            Stage::Card
+            | Stage::Checking
+            | Stage::FirstName
+            | Stage::FirstNumber
+            | Stage::FirstPin
+            | Stage::FirstAgain
+            | Stage::Making => return None,
+        }
+        self.number.zeroize();
+        self.pin.zeroize();
+        self.remark = None;
+        // While the pad rests, the PIN may be typed already, as after a number.
+        let wish = (alone && self.wait(now).is_none()).then(|| Wish::Card(card.clone()));
+        self.stage = if wish.is_some() { Stage::Card } else { Stage::Pin };
+        self.card = Some(card);
+        wish
+    }
+
     /// Takes a letter of a real keyboard.
     pub fn type_by_hand(&mut self, letter: char) {
         if self.stage == Stage::FirstName {
@@ -226,7 +269,7 @@ impl Pad {
             }
             Stage::Pin | Stage::FirstPin => self.pin.push(digit, MOST_PIN_DIGITS),
             Stage::FirstAgain => self.again.push(digit, MOST_PIN_DIGITS),
-            Stage::FirstName | Stage::Checking | Stage::Making => {}
+            Stage::FirstName | Stage::Card | Stage::Checking | Stage::Making => {}
         }
     }
 
@@ -244,10 +287,11 @@ impl Pad {
             Stage::Pin => Stage::Number,
             Stage::FirstPin => Stage::FirstNumber,
             Stage::FirstAgain => Stage::FirstPin,
-            Stage::FirstName | Stage::Checking | Stage::Making => return,
+            Stage::FirstName | Stage::Card | Stage::Checking | Stage::Making => return,
         };
         if matches!(back, Stage::Number | Stage::FirstNumber) {
             self.number.zeroize();
+            self.card = None;
         } else {
             self.pin.zeroize();
         }
@@ -261,15 +305,18 @@ impl Pad {
         }
         self.remark = None;
         match self.stage {
-            Stage::Number | Stage::FirstNumber | Stage::Checking | Stage::Making => None,
+            Stage::Number | Stage::FirstNumber | Stage::Card | Stage::Checking | Stage::Making => None,
             Stage::FirstName => {
                 self.stage = Stage::FirstNumber;
                 None
             }
             Stage::Pin => {
-                let number = StaffNumber::parse(&self.number.0)?;
+                let claim = match self.card.take() {
+                    Some(card) => Claim::Card(card),
+                    None => Claim::Number(StaffNumber::parse(&self.number.0)?),
+                };
                 self.stage = Stage::Checking;
-                Some(Wish::SignOn(number, self.pin.take()))
+                Some(Wish::SignOn(claim, self.pin.take()))
             }
             Stage::FirstPin => {
                 self.stage = Stage::FirstAgain;
@@ -288,12 +335,23 @@ impl Pad {
         }
     }
 
+    /// Whether an answer to a sign-on is waited for.
+    #[must_use]
+    pub fn is_signing_on(&self) -> bool {
+        matches!(self.stage, Stage::Card | Stage::Checking)
+    }
+
     /// Takes the answer to a sign-on that did not open.
-    pub fn refused(&mut self, answer: &SignOn, now: Instant) {
-        if self.stage != Stage::Checking {
+    pub fn not_opened(&mut self, answer: &SignOn, now: Instant) {
+        if !self.is_signing_on() {
+            return;
+        }
+        if self.stage == Stage::Card && *answer == SignOn::PinWanted {
+            self.stage = Stage::Pin;
             return;
         }
         self.number.zeroize();
+        self.card = None;
         self.stage = Stage::Number;
         match answer {
             SignOn::Refused(wait) => {
@@ -301,7 +359,7 @@ impl Pad {
                 self.wait_until = (*wait > Duration::ZERO).then(|| now + *wait);
             }
             SignOn::Broken => self.remark = Some(Remark::Broken),
-            SignOn::Open(_) => {}
+            SignOn::Open(_) | SignOn::PinWanted => {}
         }
     }
 
@@ -313,7 +371,7 @@ impl Pad {
         match answer {
             FirstManager::PinRefused(why) => self.choose_again(Remark::Refused(*why)),
             FirstManager::Broken => self.choose_again(Remark::Broken),
-            FirstManager::NotTheFirst => *self = Self::default(),
+            FirstManager::NotTheFirst => *self = Self::new(self.cards),
             FirstManager::Made(_) => {}
         }
     }

@@ -9,9 +9,10 @@ use crate::domain::id::VisitId;
 use crate::domain::identity_check::IdMethod;
 use crate::domain::staff::StaffAct;
 use crate::flow::State;
-use crate::flow::state::{Laid, LookUpWay, Question};
+use crate::flow::state::{Laid, LookUpWay, Question, Sought};
 use crate::ui::message::Sheet;
 
+use super::bar::Stage as BarStage;
 use super::pad::Stage;
 
 /// What is on the screen, as far as a finger must not hit something that has just come.
@@ -54,9 +55,12 @@ pub(super) enum Over {
     Veil,
     /// The staff pad, at one of its stages.
     Pad(Stage),
-    /// The staff bar, perhaps with the reasons of an act.
-    Bar(Option<StaffAct>),
+    /// The staff bar, at one of its stages, with what was found.
+    Bar(OverBar),
 }
+
+/// A stage of the staff bar, the act that it is about, and what is looked for.
+pub(super) type OverBar = (Discriminant<BarStage>, Option<StaffAct>, Discriminant<Sought>);
 
 impl Step {
     /// The step of a state.

@@ -117,7 +117,7 @@ pub(super) fn bar<'a>(on: &On<'_>, (screen, room): (Board<'a, Message>, Area), t
     let today = place(look, Icon::People, &words.say("desk-today"), tab == Tab::Today, Place::Today);
     let more = place(look, Icon::List, &words.say("desk-more"), tab == Tab::More, Place::More);
     let alarm = alarm(look, &roll_call, NAV, Message::Go(Place::RollCall));
-    let portions = [3, 6, 3];
+    let portions = [5, 8, 4];
     let parts = [today, alarm, more].into_iter().zip(portions);
     let parts = parts.map(|(part, portion)| container(part).width(Length::FillPortion(portion)).into());
     let line = look.row(24.0, parts).width(Length::Fill);
@@ -138,7 +138,7 @@ pub(super) fn alarm<'a>(look: &Look, words: &str, height: f32, on_tap: Message) 
 fn place<'a>(look: &Look, symbol: Icon, words: &str, chosen: bool, place: Place) -> Element<'a, Message> {
     let role = if chosen { Role::Primary } else { Role::Ink };
     let symbol = bold_icon(look, symbol, 44.0, 2.0, role);
-    let inside = snug(look, [symbol.into()], label(look, words, TextRole::SmallButton).ink(role), []);
-    let inside = inside.room(look, NAV, 12.0, 8.0, 16.0);
+    let inside = snug(look, [symbol.into()], label(look, words, TextRole::Group).ink(role), []);
+    let inside = inside.room(look, NAV, 12.0, 8.0, 12.0);
     tap(look, look.choice_skins(chosen, 28.0), inside, Some(Message::Go(place))).into()
 }

@@ -2,8 +2,9 @@
 
 use std::time::Instant;
 
+use crate::domain::staff_card::StaffCard;
 use crate::effects::{At, DeskNews, News, SignOn};
-use crate::ui::app::pad::{Pad, Stage, Wish};
+use crate::ui::app::pad::{Pad, Wish};
 use crate::ui::keyboard::{Key, Stroke};
 use crate::ui::message::Staff;
 use crate::ui::widget::root::Input;
@@ -21,7 +22,18 @@ impl Desk {
             Message::Pad(Staff::Key(key)) => self.key(key),
             Message::Pad(Staff::Close) | Message::Lock => self.lock(),
             // Bar and acts are the guests' panel's.
-            Message::Pad(Staff::OpenPad | Staff::Choose(_) | Staff::Acts | Staff::Act(..)) => {}
+            Message::Pad(
+                Staff::OpenPad
+                | Staff::Choose(_)
+                | Staff::Acts
+                | Staff::More
+                | Staff::Act(..)
+                | Staff::SearchAgain
+                | Staff::ClearField
+                | Staff::Host(_)
+                | Staff::Kind(_)
+                | Staff::Hit(_),
+            ) => {}
             Message::Key(key) => self.page_key(key),
             Message::Alarm => self.open_without_pin(),
             Message::RollCall(tap) if matches!(self.room, Room::RollCall(_)) => self.tap_alone(tap),
@@ -48,11 +60,13 @@ impl Desk {
             // The window's own size is the app's business.
             Input::Window(_) => self.now = now,
             Input::Activity => self.touch(now),
-            // It belongs to the guest who stands at the panel, unless it may be a number and a PIN.
             Input::Scanned(text) => {
                 self.now = now;
-                if !matches!(self.room, Room::Pad(_)) {
-                    self.asks.push(Ask::Scanned(text));
+                match self.config.staff_card(text.as_str()) {
+                    Some(card) => self.card(card),
+                    // It belongs to the guest who stands at the panel, unless it may be a number and a PIN.
+                    None if !matches!(self.room, Room::Pad(_)) => self.asks.push(Ask::Scanned(text)),
+                    None => {}
                 }
             }
             Input::Typed(letter) => {
@@ -98,6 +112,11 @@ impl Desk {
         self.now = now;
         match news {
             News::SignOn(At::Desk, answer) => self.signed_on(answer),
+            News::SignedOff(number) => {
+                if matches!(&self.room, Room::Open(signed, _) if signed.number == *number) {
+                    self.lock();
+                }
+            }
             News::HasStaff(has_staff) => {
                 self.nobody = *has_staff == Some(false);
                 if let Room::Pad(pad) = &mut self.room {
@@ -145,7 +164,7 @@ impl Desk {
 
     fn open_pad(&mut self) {
         if self.is_locked() {
-            self.room = Room::Pad(Pad::default());
+            self.room = Room::Pad(Pad::new(self.config.staff_cards.is_some()));
             self.asks.push(Ask::Staff);
         }
     }
@@ -153,8 +172,26 @@ impl Desk {
     /// A key of the pad.
     fn key(&mut self, key: Key) {
         let Room::Pad(pad) = &mut self.room else { return };
-        if let Some(Wish::SignOn(number, pin)) = pad.press(key, &mut self.keys, self.now) {
-            self.asks.push(Ask::SignOn(number, pin));
+        let wish = pad.press(key, &mut self.keys, self.now);
+        self.wish(wish);
+    }
+
+    /// A staff card opens the pad. Who has the desk open has signed on already.
+    fn card(&mut self, card: StaffCard) {
+        self.touched = self.now;
+        self.open_pad();
+        let alone = self.config.staff_cards.as_ref().is_some_and(|cards| cards.alone);
+        let Room::Pad(pad) = &mut self.room else { return };
+        let wish = pad.read_card(card, alone, self.now);
+        self.wish(wish);
+    }
+
+    fn wish(&mut self, wish: Option<Wish>) {
+        match wish {
+            Some(Wish::SignOn(claim, pin)) => self.asks.push(Ask::SignOn(claim, pin)),
+            Some(Wish::Card(card)) => self.asks.push(Ask::SignOnByCard(card)),
+            // The first manager is made at the guests' panel.
+            Some(Wish::First(..)) | None => {}
         }
     }
 
@@ -201,7 +238,7 @@ impl Desk {
     /// Takes the answer to a sign-on. Who has locked the desk meanwhile is gone.
     fn signed_on(&mut self, answer: &SignOn) {
         let Room::Pad(pad) = &mut self.room else { return };
-        if pad.stage() != Stage::Checking {
+        if !pad.is_signing_on() {
             return;
         }
         match answer {
@@ -212,8 +249,8 @@ impl Desk {
                 self.touched = self.now;
                 self.go(Place::Today);
             }
-            SignOn::Refused(_) | SignOn::Broken => {
-                pad.refused(answer, self.now);
+            SignOn::PinWanted | SignOn::Refused(_) | SignOn::Broken => {
+                pad.not_opened(answer, self.now);
                 // Who has typed a whole PIN gets the whole time for another one.
                 self.touched = self.now;
             }

@@ -8,7 +8,8 @@ use secrecy::SecretString;
 use crate::domain::id::{InvitationId, VisitId};
 use crate::domain::retention::Lives;
 use crate::domain::scanned::Scanned;
-use crate::domain::staff::StaffNumber;
+use crate::domain::staff::{Claim, StaffNumber};
+use crate::domain::staff_card::StaffCard;
 use crate::ui::keyboard::Key;
 use crate::ui::message::Staff;
 
@@ -111,8 +112,10 @@ pub enum HouseTap {
 /// Something that the desk asks for.
 #[derive(Debug)]
 pub enum Ask {
-    /// Compare a number and a PIN.
-    SignOn(StaffNumber, SecretString),
+    /// Compare a number or a card and a PIN.
+    SignOn(Claim, SecretString),
+    /// Look up a card that may open alone.
+    SignOnByCard(StaffCard),
     /// Find out whether there is staff.
     Staff,
     /// Show another page.

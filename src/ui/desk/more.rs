@@ -18,14 +18,14 @@ const CHOICE: f32 = 168.0;
 pub(super) fn view<'a>(on: &On<'_>, head: &Head<'_>) -> Element<'a, Message> {
     let (look, words) = (on.look, on.words);
     let (screen, room) = bar(on, page(look, words, &words.say("desk-more"), head), Tab::More);
-    let choice = |symbol, name: &str, second: &str, place| {
-        let says = Says { symbol, words: &words.say(name), second: &words.say(second) };
+    let choice = |symbol, name: String, second: String, place| {
+        let says = Says { symbol, words: &name, second: &second };
         action(look, says, false, CHOICE, Message::Go(place))
     };
     let choices = vec![
-        choice(Icon::House, "house-title", "more-house", Place::House),
-        choice(Icon::List, "acts-title", "more-acts", Place::Acts),
-        choice(Icon::Eye, "hold-list-title", "more-hold-list", Place::HoldList),
+        choice(Icon::House, words.say("house-title"), words.say("more-house"), Place::House),
+        choice(Icon::List, words.say("acts-title"), words.say("more-acts"), Place::Acts),
+        choice(Icon::Eye, words.say("hold-list-title"), words.say("more-hold-list"), Place::HoldList),
     ];
     let columns = if look.metrics.portrait() { 1 } else { 2 };
     screen.place(room, iced::widget::container(grid(look, columns, choices)).width(Length::Fill)).into()

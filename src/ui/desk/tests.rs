@@ -1,5 +1,6 @@
 //! The desk on a stage: taps, answers and time, as the window would give them.
 
+mod cards;
 mod roll_call;
 
 use std::time::{Duration, Instant};
@@ -11,9 +12,10 @@ use super::house::{self, House};
 use super::message::HouseTap;
 use super::*;
 use crate::clock::credit::ClockDoubt;
+use crate::config::StaffCards;
 use crate::domain::retention::Lives;
 use crate::domain::scanned::Scanned;
-use crate::domain::staff::StaffMember;
+use crate::domain::staff::{Claim, StaffMember};
 use crate::domain::text::Personal;
 use crate::effects::{At, DeskNews, FirstManager, HouseNow, News, Refused, SignOn};
 use crate::store::audit::Who;
@@ -58,11 +60,21 @@ fn doubtful() -> HouseNow {
 
 impl Play {
     fn new() -> Self {
-        let config = Config::parse("kiosk.toml", include_str!("../../../kiosk.toml")).unwrap();
+        Self::of(&Config::parse("kiosk.toml", include_str!("../../../kiosk.toml")).unwrap())
+    }
+
+    /// A desk whose staff have cards.
+    fn carded(alone: bool) -> Self {
+        let mut config = Config::parse("kiosk.toml", include_str!("../../../kiosk.toml")).unwrap();
+        config.staff_cards = Some(StaffCards { prefix: "%".to_owned(), alone });
+        Self::of(&config)
+    }
+
+    fn of(config: &Config) -> Self {
         let clock = Clock::scripted(config.zone, wall());
         let now = Instant::now();
         let words = Words::of(&crate::domain::language::Language::new("en")).unwrap();
-        let mut desk = Desk::new(&config, words, clock.clone(), now);
+        let mut desk = Desk::new(config, words, clock.clone(), now);
         desk.fit(Screen { width: 1920.0, height: 1080.0, diagonal_mm: None });
         Self { desk, now, clock, asks: Vec::new() }
     }
@@ -142,7 +154,7 @@ fn number_and_pin_open_today_and_the_page_of_the_house_asks_for_what_it_shows() 
     play.press("12582093");
     play.tap(Message::Pad(Staff::Key(Key::Enter)));
     let Some(Ask::SignOn(who, pin)) = play.asks.last() else { panic!("nobody is signed on") };
-    assert_eq!((who.to_string().as_str(), pin.expose_secret()), ("12", "582093"));
+    assert_eq!((who, pin.expose_secret()), (&Claim::Number(number("12")), "582093"));
     play.asks.clear();
     play.learn(News::SignOn(At::Desk, SignOn::Open(member(Role::Reception))));
     assert!(matches!(play.desk.room, Room::Open(_, page::Page::Today(_))));

@@ -1,10 +1,10 @@
 //! A search in the house's directory while typing: whom one visits, whom one visited, for whom a parcel is.
 //!
 //! Called by the three screens that search. What it suggests comes from the directory alone, never from who is expected.
+//! The rows of what was found are drawn here for staff too.
 
 use iced::{Length, Size};
 
-use crate::domain::host::HostSuggestion;
 use crate::domain::policy::Suggestions;
 use crate::flow::Event;
 use crate::flow::state::HostSearch;
@@ -47,12 +47,17 @@ pub fn host_search<'a>(scene: &Scene<'a>, search: &HostSearch, asks: &Asks<'_>) 
     let head = if crowded { String::new() } else { head };
     let missing = laid(scene, search.remark).or_else(|| search.remark.map(|_| words.say("host-missing")));
     let below = missing.as_deref().map(|missing| hint(look, missing));
+    let hosts: Vec<Found<'_>> = search
+        .suggestions
+        .iter()
+        .map(|host| Found { says: host.shown.as_str(), typed, on_tap: Message::Flow(Event::ChooseHost(host.id)) })
+        .collect();
     let rows = if look.metrics.reach {
-        chips(scene, search)
+        chips(scene, &hosts)
     } else {
         let mut room = beside_keys(look, asks.title, "", &head);
         room.height -= missing.as_deref().map_or(0.0, |missing| hint_height(look, missing, room.width) + 24.0);
-        rows(scene, search, asks, room)
+        rows(scene, &hosts, Some((asks.help.0, Message::Flow(asks.help.1.clone()))), room)
     };
     page(scene)
         .title(asks.title)
@@ -63,42 +68,52 @@ pub fn host_search<'a>(scene: &Scene<'a>, search: &HostSearch, asks: &Asks<'_>) 
         .back(&words.say("common-back"), Message::Flow(Event::Back))
 }
 
-/// The hosts found, as many as fit, and help where there is room for it.
-fn rows<'a>(scene: &Scene<'a>, search: &HostSearch, asks: &Asks<'_>, room: Size) -> Element<'a, Message> {
+/// Something that was found.
+pub(super) struct Found<'n> {
+    /// What it says.
+    pub says: &'n str,
+    /// What was typed of it.
+    pub typed: &'n str,
+    /// What a tap on it sends.
+    pub on_tap: Message,
+}
+
+/// What was found, as much as fits, and help where there is room for it.
+pub(super) fn rows<'a>(
+    scene: &Scene<'a>,
+    found: &[Found<'_>],
+    help: Option<(&str, Message)>,
+    room: Size,
+) -> Element<'a, Message> {
     let look = scene.look;
     let mut rows: Vec<Element<'a, Message>> = Vec::new();
     let mut used = 0.0;
-    for host in &search.suggestions {
-        let name = host.shown.as_str();
-        let height = choice_height(look, name, room.width);
+    for each in found {
+        let height = choice_height(look, each.says, room.width);
         if used + height > room.height {
             break;
         }
         used += height + 16.0;
-        let pieces = marked(name, search.typed.as_str());
-        rows.push(choice(look, &pieces, false, Some(Message::Flow(Event::ChooseHost(host.id)))));
+        rows.push(choice(look, &marked(each.says, each.typed), false, Some(each.on_tap.clone())));
     }
-    let (help, event) = &asks.help;
-    if used + help_height(look, help, room.width) <= room.height {
-        rows.push(help_row(look, Icon::People, help, Message::Flow(event.clone())));
+    if let Some((help, on_help)) = help
+        && used + help_height(look, help, room.width) <= room.height
+    {
+        rows.push(help_row(look, Icon::People, help, on_help));
     }
     look.column(16.0, rows).width(Length::Fill).into()
 }
 
-/// The hosts found, in the strip above the keys of reach mode.
-fn chips<'a>(scene: &Scene<'a>, search: &HostSearch) -> Element<'a, Message> {
+/// What was found, in the strip above the keys of reach mode.
+pub(super) fn chips<'a>(scene: &Scene<'a>, found: &[Found<'_>]) -> Element<'a, Message> {
     let look = scene.look;
-    let fits = |count: usize, hosts: &[HostSuggestion]| {
+    let fits = |count: usize| {
         #[expect(clippy::cast_precision_loss, reason = "three at most")]
         let width = (look.metrics.strip_area().width + 16.0) / count as f32 - 16.0 - 24.0;
-        hosts.iter().take(count).all(|host| one_line(look, host.shown.as_str(), width))
+        found.iter().take(count).all(|each| one_line(look, each.says, width))
     };
-    let hosts = &search.suggestions;
-    let count = (1..=hosts.len().min(3)).rev().find(|count| fits(*count, hosts)).unwrap_or(1);
-    let chips = hosts
-        .iter()
-        .take(count)
-        .map(|host| language(look, host.shown.as_str(), false, 92.0, Message::Flow(Event::ChooseHost(host.id))));
+    let count = (1..=found.len().min(3)).rev().find(|count| fits(*count)).unwrap_or(1);
+    let chips = found.iter().take(count).map(|each| language(look, each.says, false, 92.0, each.on_tap.clone()));
     grid(look, count, chips.collect())
 }
 

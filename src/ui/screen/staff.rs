@@ -3,6 +3,7 @@
 //! A PIN is a count of digits here; its digits stand nowhere in the room of screens.
 
 use crate::domain::staff::StaffAct;
+use crate::flow::state::Typed;
 
 /// The digits of a staff number.
 pub const NUMBER_DIGITS: usize = 2;
@@ -15,7 +16,7 @@ pub struct StaffView<'a> {
     /// The pad, while it is open; it covers the guest's step.
     pub pad: Option<PadView<'a>>,
     /// The bar; it stands over the guest's step while somebody is signed on.
-    pub bar: BarView,
+    pub bar: BarView<'a>,
 }
 
 /// The pad.
@@ -31,6 +32,8 @@ pub struct PadView<'a> {
     pub ready: bool,
     /// What came of the last try.
     pub remark: PadRemark,
+    /// Whether staff of this house have cards.
+    pub cards: bool,
     /// Seconds until the pad closes itself.
     pub closes_in: u32,
 }
@@ -40,6 +43,8 @@ pub struct PadView<'a> {
 pub enum PadStep {
     /// The staff number.
     Number,
+    /// Nothing: a card was read and is looked up.
+    Card,
     /// The PIN.
     Pin,
     /// The first manager's name.
@@ -60,7 +65,9 @@ pub enum PadRemark {
     None,
     /// It is being checked.
     Checking,
-    /// Number and PIN do not belong together. The pad rests for so many seconds more.
+    /// Who was signed on is no longer on the staff list.
+    Gone,
+    /// Number or card and PIN do not belong together. The pad rests for so many seconds more.
     Refused {
         /// Zero: the next try may follow at once.
         wait: u32,
@@ -75,11 +82,62 @@ pub enum PadRemark {
 
 /// The bar.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
-pub struct BarView {
-    /// The act whose reasons are shown; `None`: the acts.
-    pub chosen: Option<StaffAct>,
-    /// Whether the last act is done and noted.
-    pub noted: bool,
+pub struct BarView<'a> {
+    /// What it shows.
+    pub stage: BarStage<'a>,
+    /// What came of the last act.
+    pub outcome: Outcome,
     /// Seconds until the bar closes itself.
     pub closes_in: u32,
+}
+
+/// What the bar shows. What is typed or paged through takes the whole page; the guest's step waits behind it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub enum BarStage<'a> {
+    /// The acts that decide over the guest; where they are few, all that fit.
+    #[default]
+    Acts,
+    /// The acts that put something right or change the guest's way.
+    More,
+    /// The reasons of an act.
+    Reasons(StaffAct),
+    /// The kinds of visitor of the house.
+    Kinds,
+    /// The name, as typed so far.
+    Name(&'a Typed),
+    /// The host, as typed so far.
+    Host(&'a Typed),
+    /// The name on an invitation, as typed so far.
+    Search(&'a Typed),
+    /// Who was found, three at most.
+    Found,
+    /// Everybody of today.
+    List,
+}
+
+impl BarStage<'_> {
+    /// Whether it takes the whole page.
+    #[must_use]
+    pub fn is_page(self) -> bool {
+        match self {
+            Self::Acts | Self::More | Self::Reasons(_) | Self::Kinds => false,
+            Self::Name(_) | Self::Host(_) | Self::Search(_) | Self::Found | Self::List => true,
+        }
+    }
+}
+
+/// What came of the last act.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub enum Outcome {
+    /// Nothing is known yet.
+    #[default]
+    None,
+    /// It waits in the guest's step, and is noted with the visit or not at all.
+    WithTheVisit,
+    /// It is done and noted.
+    Noted,
+    /// The same, and the guest's badge still shows what was put right.
+    BadgeIsOld,
+    /// It could not be done: the visit is no longer what it was.
+    NotDone,
 }

@@ -31,7 +31,12 @@ use crate::words::Words;
 pub fn view<'a>(scene: &Scene<'a>, pad: &PadView<'_>) -> Element<'a, Message> {
     match pad.step {
         PadStep::FirstName => first_name(scene, pad),
-        PadStep::Number | PadStep::Pin | PadStep::FirstNumber | PadStep::FirstPin | PadStep::FirstPinAgain => {
+        PadStep::Number
+        | PadStep::Card
+        | PadStep::Pin
+        | PadStep::FirstNumber
+        | PadStep::FirstPin
+        | PadStep::FirstPinAgain => {
             let on = On { look: scene.look, words: scene.words, site: scene.site };
             digits(on, pad, &scene.words.say("staff-close")).map(Message::Staff)
         }
@@ -73,14 +78,14 @@ pub fn digits<'a>(on: On<'_>, pad: &PadView<'_>, close: &str) -> Element<'a, Sta
     let metrics = look.metrics;
     let keys = pin_pad_area(look);
     let go = match pad.step {
-        PadStep::Number | PadStep::Pin => words.say("staff-open"),
+        PadStep::Number | PadStep::Card | PadStep::Pin => words.say("staff-open"),
         PadStep::FirstName | PadStep::FirstNumber | PadStep::FirstPin => words.say("common-next"),
         PadStep::FirstPinAgain => words.say("common-done"),
     };
     let rests = match pad.remark {
         PadRemark::Checking | PadRemark::Broken => true,
         PadRemark::Refused { wait } => wait > 0,
-        PadRemark::None | PadRemark::Differs | PadRemark::TooEasy => false,
+        PadRemark::None | PadRemark::Gone | PadRemark::Differs | PadRemark::TooEasy => false,
     };
     let pad_keys =
         if rests { resting_pin_pad(look, &go, Staff::Key) } else { pin_pad(look, &go, pad.ready, Staff::Key) };
@@ -94,7 +99,7 @@ pub fn digits<'a>(on: On<'_>, pad: &PadView<'_>, close: &str) -> Element<'a, Sta
             Area::between(row.x, row.y, row.right(), metrics.action_foot() + if metrics.reach { 20.0 } else { 0.0 });
         // Larger words need the room above them, and the largest that of the lock.
         let (lock, top) = match (metrics.text_size, pad.step) {
-            (TextSize::Normal, PadStep::Number | PadStep::Pin) => (Some(240.0), 428.0),
+            (TextSize::Normal, PadStep::Number | PadStep::Card | PadStep::Pin) => (Some(240.0), 428.0),
             // The first manager is asked for more.
             (TextSize::Normal | TextSize::Large, _) => (Some(156.0), 336.0),
             (TextSize::Largest, _) => (None, 200.0),
@@ -147,7 +152,9 @@ fn head<'a>(on: On<'_>, screen: Board<'a, Staff>) -> Board<'a, Staff> {
 fn asked<'a>(on: On<'_>, pad: &PadView<'_>) -> Element<'a, Staff> {
     let On { look, words, .. } = on;
     let (title, lead) = match pad.step {
+        PadStep::Number if pad.cards => (words.say("staff-number-title"), words.say("staff-number-lead-card")),
         PadStep::Number => (words.say("staff-number-title"), words.say("staff-number-lead")),
+        PadStep::Card => (words.say("staff-card-title"), String::new()),
         PadStep::Pin => (words.say("staff-pin-title"), words.say("staff-pin-lead")),
         PadStep::FirstName | PadStep::FirstNumber => (words.say("staff-first-title"), words.say("staff-first-number")),
         PadStep::FirstPin => (words.say("staff-first-title"), words.say("staff-first-pin")),
@@ -155,11 +162,12 @@ fn asked<'a>(on: On<'_>, pad: &PadView<'_>) -> Element<'a, Staff> {
     };
     let typed: Element<'a, Staff> = match pad.step {
         PadStep::Number => dots(look, pad.typed.len(), NUMBER_DIGITS),
+        PadStep::Card => Space::new().into(),
         PadStep::FirstName | PadStep::FirstNumber => chosen_digits(look, pad.typed),
         PadStep::Pin | PadStep::FirstPin | PadStep::FirstPinAgain => dots(look, pad.pin, FEWEST_PIN_DIGITS),
     };
     // What came of the last try stands where the eye is, in the place of what is asked.
-    let lead: Element<'a, Staff> = match remark(words, pad.remark) {
+    let lead: Element<'a, Staff> = match remark(words, pad) {
         Some(said) => {
             let said = label(look, &said, TextRole::Body).ink(Role::Caution).huddle();
             let info = bold_icon(look, Icon::Info, 44.0, 2.2, Role::Caution);
@@ -180,12 +188,14 @@ fn asked<'a>(on: On<'_>, pad: &PadView<'_>) -> Element<'a, Staff> {
 }
 
 /// What went wrong, in words for staff.
-fn remark(words: &Words, remark: PadRemark) -> Option<String> {
-    match remark {
+fn remark(words: &Words, pad: &PadView<'_>) -> Option<String> {
+    let no = || if pad.cards { words.say("staff-no-card") } else { words.say("staff-no") };
+    match pad.remark {
         PadRemark::None | PadRemark::Checking => None,
-        PadRemark::Refused { wait: 0 } => Some(words.say("staff-no")),
+        PadRemark::Gone => Some(words.say("staff-gone")),
+        PadRemark::Refused { wait: 0 } => Some(no()),
         PadRemark::Refused { wait } => {
-            Some(format!("{} {}", words.say("staff-no"), words.say_with("staff-wait", &[("seconds", wait.into())])))
+            Some(format!("{} {}", no(), words.say_with("staff-wait", &[("seconds", wait.into())])))
         }
         PadRemark::Differs => Some(words.say("staff-first-differs")),
         PadRemark::TooEasy => Some(words.say("staff-first-easy")),

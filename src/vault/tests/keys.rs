@@ -194,6 +194,19 @@ fn permanent_keys_stay_as_they_were_made() {
 }
 
 #[test]
+fn a_staff_card_hashes_alike_for_ever_and_only_in_its_own_house() {
+    let (folder, other) = (folder(), self::folder());
+    let first = vault(&folder);
+    let card = StaffCard::new("0007391284");
+    let hash = first.staff_card_hash(&card).unwrap();
+    let _ = first.destroy_before(day(1000)).unwrap();
+    assert_eq!(hash, vault(&folder).staff_card_hash(&card).unwrap());
+    assert_ne!(hash, first.staff_card_hash(&StaffCard::new("0007391285")).unwrap());
+    assert_ne!(hash, vault(&other).staff_card_hash(&card).unwrap(), "the ring of another house");
+    assert_ne!(hash, <[u8; 32]>::from(Sha256::digest(card.as_bytes())));
+}
+
+#[test]
 fn each_purpose_has_words_of_its_own() {
     let keys: std::collections::BTreeSet<[u8; 32]> =
         Purpose::ALL.iter().map(|purpose| *seal::derive(&[7; 32], *purpose).unwrap()).collect();
@@ -207,6 +220,7 @@ fn stored_forms_are_what_they_always_were() {
     let forms = [
         (Purpose::BadgeToken, "966239f21ef6f3f410a4a016500b6c85603cd26274018149a30d682f134c0d67"),
         (Purpose::CodeHash, "4f51054db95afadde224c3bf94cad5ebe5fc08241ccd838ff5bbf36bc57b8880"),
+        (Purpose::StaffCard, "4ccdb1157b0cc8615045541bf18651b8a2324a68d8aee296296318c3efd2272d"),
         (Purpose::Wrap, "5e17d14c105f317da91830e72f643c183de61837dc19d2469950321cb0d385fb"),
     ];
     for (purpose, wanted) in forms {

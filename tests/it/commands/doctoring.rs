@@ -28,6 +28,7 @@ fn the_doctor_looks_at_every_part_and_changes_nothing() {
         "retention",
         "clock",
         "staff",
+        "staff cards",
         "audit",
         "printer badge folder",
         "mail",

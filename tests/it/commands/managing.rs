@@ -24,8 +24,8 @@ fn the_staff_list_from_the_first_manager_to_the_last() {
     hire(&house, "10", "manager", "271828\n");
     hire(&house, "12", "reception", "314159\n");
     let list = house.json(&["staff", "list"]);
-    has_keys(&list["staff"][0], &["number", "name", "role"]);
-    assert_eq!(list["staff"][1], json!({"number": "12", "name": "Eva", "role": "reception"}));
+    has_keys(&list["staff"][0], &["number", "name", "role", "card"]);
+    assert_eq!(list["staff"][1], json!({"number": "12", "name": "Eva", "role": "reception", "card": false}));
     house.run_with_input(&add, "271828\n").refused("taken");
 
     // A manager manages, reception does not.

@@ -120,6 +120,7 @@ pub fn house(walk_in: WalkIn, methods: &[IdMethod], rich: bool) -> Policy {
         }],
         leaving: true,
         deliveries: true,
+        lists_on_panel: rich,
     }
 }
 

@@ -5,21 +5,21 @@ use welkom::domain::document::{CheckedField, Document, DocumentName, Problem, Re
 use welkom::domain::host::{HostChoice, HostSuggestion};
 use welkom::domain::id::{HostId, InvitationId, VisitId};
 use welkom::domain::identity_check::{DocumentKind, IdMethod, IdOutcome, IdentityCheck};
-use welkom::domain::invitation::{Invitation, LookUpAnswer, Resolution, Window};
+use welkom::domain::invitation::{Hit, Hits, Invitation, LookUpAnswer, Resolution, Seek, Window};
 use welkom::domain::kind::VisitorKind;
 use welkom::domain::policy::PurposeId;
 use welkom::domain::print::{PrintOutcome, PrintTrouble};
-use welkom::domain::staff::{Role, StaffAct, StaffNumber};
+use welkom::domain::staff::{Correction, Done, Reason, Role, StaffAct, StaffNumber};
 use welkom::domain::text::Personal;
 use welkom::domain::token::{Scan, Token, TokenKind};
 use welkom::domain::visit::{Forgetting, Kept, LeftBy, SavedVisit, Stay, Visit, VisitState};
 use welkom::flow::event::{Answer, Event, Key};
-use welkom::flow::state::{Attempt, Came, Details, Finding, Guest, LookUpWay, ReviewRow, Session, State, Typed};
+use welkom::flow::state::{
+    Applicant, Attempt, Came, Details, Finding, Guest, IdCheck, Identified, LookUpWay, ReceptionComes, ReviewRow,
+    Session, Sought, State, Typed,
+};
 
-/// How many variants `State` has.
-pub const STATES: usize = 30;
-/// How many variants `Event` has.
-pub const EVENTS: usize = 29;
+use super::numbers::state_number;
 
 /// A name that passes every check.
 pub fn name() -> Personal {
@@ -98,6 +98,18 @@ pub fn events(session: &Session) -> Vec<Event> {
     events.extend(IdMethod::ALL.map(Event::IdWay));
     events.extend(readings().into_iter().map(Event::Read));
     events.extend(StaffAct::ALL.map(|act| Event::Staff(act, act.reasons()[0])));
+    let other = HostChoice { id: None, name: Personal::clean("Bo Zondermail").unwrap() };
+    // A name that agrees with the typed one, and one that does not.
+    let names = ["Haruto Nakamura", "Eleni Papadopoulos"].map(|name| Personal::clean(name).unwrap());
+    let corrections = names.map(Correction::Name).into_iter();
+    let corrections = corrections.chain([Correction::Host(other), Correction::Kind(VisitorKind::Vendor)]);
+    events.extend(corrections.map(|correction| {
+        let reason = correction.act().reasons()[0];
+        Event::StaffCorrects(correction, reason)
+    }));
+    let seeks = [Seek::Name(name()), Seek::Name(Personal::clean("Jo").unwrap()), Seek::Everybody];
+    events.extend(seeks.map(|seek| Event::StaffSeeks(seek, Reason::CodeForgotten)));
+    events.extend([Event::StaffSeeksHost(name()), Event::StaffChooses(hit(), Reason::CodeForgotten)]);
     for attempt in [now, late] {
         events.extend(answers().into_iter().map(|answer| Event::Answer(attempt, answer)));
     }
@@ -148,6 +160,16 @@ fn answers() -> Vec<Answer> {
         Answer::Acted(StaffAct::Refuse, false),
         Answer::Acted(StaffAct::CheckOut, true),
         Answer::Acted(StaffAct::CheckOut, false),
+        Answer::Acted(StaffAct::Cancel, true),
+        Answer::Acted(StaffAct::Cancel, false),
+        Answer::Corrected(VISIT, name(), HostChoice { id: None, name: name() }),
+        Answer::Corrected(VisitId([8; 16]), name(), HostChoice { id: None, name: name() }),
+        Answer::Sought(Some(Hits { found: vec![*hit()], more: true })),
+        Answer::Sought(None),
+        Answer::Chosen(Resolution::Invitation(invitation(VisitorKind::Guest))),
+        Answer::Chosen(Resolution::Used(invitation(VisitorKind::Guest))),
+        Answer::Chosen(Resolution::NotToday(invitation(VisitorKind::Guest))),
+        Answer::Chosen(Resolution::Unknown),
         Answer::Admitted(VISIT),
         Answer::Admitted(VisitId([8; 16])),
         Answer::PrintTrouble(PrintTrouble::MediaEmpty),
@@ -217,8 +239,89 @@ fn kept(state: VisitState) -> Box<Kept> {
     })
 }
 
+/// What staff find of the invitation.
+pub fn hit() -> Box<Hit> {
+    Box::new(Hit::from(*invitation(VisitorKind::Guest)))
+}
+
+/// What staff did for a guest who is not saved yet.
+pub fn done_of(state: &mut State) -> Option<&mut Vec<Done>> {
+    match state {
+        State::WhoAreYou(here) => Some(&mut here.kept.done),
+        State::Resolving(here) => Some(&mut here.from.kept.done),
+        State::WhomDoYouVisit(here) => Some(&mut here.kept.done),
+        State::Matching(guest) | State::IdCheck(IdCheck { applicant: guest, .. }) => Some(&mut guest.done),
+        State::Details(Details { guest, .. }) | State::ReceptionComes(ReceptionComes { guest, .. }) => {
+            Some(match guest {
+                Guest::Applicant(guest) => &mut guest.done,
+                Guest::Identified(guest) => &mut guest.done,
+            })
+        }
+        State::HouseRules(guest) | State::Review(guest) | State::Saving(guest) => Some(&mut guest.done),
+        _ => None,
+    }
+}
+
+/// Whether staff have changed a guest's way before they are saved.
+pub fn is_changed_by_staff(state: &mut State) -> bool {
+    done_of(state).is_some_and(|done| done.iter().any(|done| changes(done.act)))
+}
+
+/// Whether an act changes the guest's way, rather than decides over them.
+fn changes(act: StaffAct) -> bool {
+    !matches!(
+        act,
+        StaffAct::IdSeen | StaffAct::HostVouches | StaffAct::AdmitWithoutId | StaffAct::AdmitWalkIn | StaffAct::Refuse
+    )
+}
+
+/// Whether an event is staff changing a guest's way, or looking for something to change it with.
+pub fn changes_the_way(event: &Event) -> bool {
+    match event {
+        Event::Staff(act, _) => changes(*act),
+        Event::StaffCorrects(..)
+        | Event::StaffChooses(..)
+        | Event::StaffSeeks(..)
+        | Event::StaffSeeksHost(_)
+        | Event::Answer(_, Answer::Sought(_)) => true,
+        _ => false,
+    }
+}
+
+/// A state whose way staff have changed, told only from those where the guest is asked something else: all that staff can
+/// leave out, put right and take back, put together, would be walked for hours and say nothing new.
+fn changed_by_staff(state: &mut State) -> Option<String> {
+    if !is_changed_by_staff(state) {
+        return None;
+    }
+    let applicant = |guest: &Applicant| {
+        let by_code = matches!(guest.came, Came::ByCode(_));
+        format!("{by_code} {} {}", guest.as_kind.is_some(), guest.identified.is_some())
+    };
+    let identified =
+        |guest: &Identified| format!("{} {} {}", guest.kind.word(), guest.invitation.is_some(), guest.needs_approval);
+    let guest = |guest: &Guest| match guest {
+        Guest::Applicant(guest) => applicant(guest),
+        Guest::Identified(guest) => identified(guest),
+    };
+    let told = match &*state {
+        State::WhoAreYou(here) => format!("{:?}", here.way),
+        State::WhomDoYouVisit(here) => here.kept.identified.is_some().to_string(),
+        State::Matching(guest) => applicant(guest),
+        State::Details(here) => format!("{:?} {}", here.question, guest(&here.guest)),
+        State::IdCheck(here) => {
+            format!("{:?} {} {}", here.method, here.doubt().is_some(), applicant(&here.applicant))
+        }
+        State::ReceptionComes(here) => format!("{:?} {}", here.cause, guest(&here.guest)),
+        State::HouseRules(guest) | State::Review(guest) | State::Saving(guest) => identified(guest),
+        _ => String::new(),
+    };
+    Some(format!("{} {told}", state_number(state)))
+}
+
 /// What makes a state different from another: everything but the letters of names, and the number of the question.
 pub fn shape(session: &Session) -> String {
+    let mut session = session.clone();
     let typed = |typed: &Typed, most: usize| typed.as_str().len().min(most).to_string();
     let hidden = |came: &Came| match came {
         Came::ByCode(_) => None,
@@ -242,7 +345,9 @@ pub fn shape(session: &Session) -> String {
         State::IdCheck(here) => format!("{:?}", hidden(&here.applicant.came)),
         _ => String::new(),
     };
-    format!("{:?} {:?} {:?} {detail}", session.state, session.staff, session.call)
+    let choosing = matches!(session.sought, Sought::Choosing(..));
+    let state = changed_by_staff(&mut session.state).unwrap_or_else(|| format!("{:?}", session.state));
+    format!("{state} {:?} {:?} {choosing} {detail}", session.staff, session.call)
 }
 
 /// An ID check's outcome, for opening what is hidden.
@@ -301,76 +406,5 @@ pub mod mid_way {
     /// Whether a state still hides what was found.
     pub fn before_the_verdict(state: &State) -> bool {
         matches!(state, State::Details(Details { guest: Guest::Applicant(_), .. }) | State::IdCheck(_))
-    }
-}
-
-/// The number of a state's variant. A new variant does not compile until it is counted here.
-pub fn state_number(state: &State) -> usize {
-    match state {
-        State::Welcome => 0,
-        State::WhoAreYou(_) => 1,
-        State::WhomDoYouVisit(_) => 2,
-        State::Resolving(_) => 3,
-        State::Matching(_) => 4,
-        State::Details(_) => 5,
-        State::IdCheck(_) => 6,
-        State::HouseRules(_) => 7,
-        State::Review(_) => 8,
-        State::Saving(_) => 9,
-        State::WaitingForReception(_) => 10,
-        State::Printing(_) => 11,
-        State::IsYourBadgeThere(_) => 12,
-        State::PrinterTrouble(..) => 13,
-        State::Done(_) => 14,
-        State::ReceptionComes(_) => 15,
-        State::Refused => 16,
-        State::NotSaved => 17,
-        State::Leaving(_) => 18,
-        State::LeavingName(_) => 19,
-        State::LeavingHost(_) => 20,
-        State::SigningOut(_) => 21,
-        State::Goodbye(_) => 22,
-        State::Delivery(_) => 23,
-        State::TellingDelivery => 24,
-        State::Delivered { .. } => 25,
-        State::AskingKept(_) => 26,
-        State::OpeningKept(_) => 27,
-        State::Kept(_) => 28,
-        State::ReceptionHelps(_) => 29,
-    }
-}
-
-/// The number of an event's variant.
-pub fn event_number(event: &Event) -> usize {
-    match event {
-        Event::Arrive => 0,
-        Event::Leave => 1,
-        Event::Deliver => 2,
-        Event::Key(_) => 3,
-        Event::Way(_) => 4,
-        Event::ChooseHost(_) => 5,
-        Event::ChoosePurpose(_) => 6,
-        Event::ChooseStay(_) => 7,
-        Event::Offer(_) => 8,
-        Event::Next => 9,
-        Event::Skip => 10,
-        Event::Back => 11,
-        Event::IdWay(_) => 12,
-        Event::Agree => 13,
-        Event::Change(_) => 14,
-        Event::Confirm => 15,
-        Event::BadgeThere(_) => 16,
-        Event::WithoutBadge => 17,
-        Event::CallReception => 18,
-        Event::NobodyCame => 19,
-        Event::Clear => 20,
-        Event::Scanned(_) => 21,
-        Event::Answer(..) => 22,
-        Event::SignedOn(..) => 23,
-        Event::SignedOff => 24,
-        Event::Staff(..) => 25,
-        Event::Read(_) => 26,
-        Event::ShowKept => 27,
-        Event::Forget(_) => 28,
     }
 }

@@ -31,6 +31,7 @@ const PRINTS: &[(&str, &[&str])] = &[
             "PurposeId",
             "Scanner",
             "Site",
+            "StaffCards",
             "WordsError",
         ],
     ),

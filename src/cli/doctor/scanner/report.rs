@@ -5,7 +5,7 @@ use std::time::Duration;
 use chrono::NaiveDate;
 
 use crate::cli::{document as words, tell};
-use crate::config::{Scanner, ScannerKind};
+use crate::config::{Scanner, ScannerKind, StaffCards};
 use crate::domain::document::{Problem, Reading};
 use crate::domain::token::{Scan, TokenKind};
 use crate::identity;
@@ -33,14 +33,15 @@ pub(super) enum Layout {
 /// All scans so far.
 pub(super) struct Report<'a> {
     scanner: &'a Scanner,
+    cards: Option<&'a StaffCards>,
     today: NaiveDate,
     scans: usize,
     layout: Layout,
 }
 
 impl<'a> Report<'a> {
-    pub(super) fn new(scanner: &'a Scanner, today: NaiveDate) -> Self {
-        Self { scanner, today, scans: 0, layout: Layout::Unknown }
+    pub(super) fn new(scanner: &'a Scanner, cards: Option<&'a StaffCards>, today: NaiveDate) -> Self {
+        Self { scanner, cards, today, scans: 0, layout: Layout::Unknown }
     }
 
     /// How many have come.
@@ -64,18 +65,26 @@ impl<'a> Report<'a> {
 
     /// What a scan is.
     fn judge(&mut self, frame: &Frame) -> (Health, String) {
+        let is_serial = self.scanner.kind != ScannerKind::Keyboard;
+        let slow = frame.gaps.median >= MEDIAN || frame.gaps.longest >= LONGEST;
+        let as_typed = |text: &str| !is_serial && (slow || text.chars().count() < SHORTEST);
+        let card = self.cards.and_then(|cards| cards.read(Some(self.scanner), frame.text.as_str()));
+        if let Some(card) = card.filter(|_| !as_typed(frame.text.as_str())) {
+            return match card.may_be_given() {
+                Ok(()) => (Health::Ok, "a staff card".to_owned()),
+                Err(refused) => (Health::Warn, format!("a staff card that nobody can be given: {refused}")),
+            };
+        }
         let Some(text) = self.scanner.bare(frame.text.as_str()) else {
             return (Health::Fail, "it lacks scanner.prefix, so the kiosk takes it for typing".to_owned());
         };
-        let is_serial = self.scanner.kind != ScannerKind::Keyboard;
         if let Some(arrived) = layout::compare(text) {
             let said = layout::explain(&arrived, is_serial);
             let right = arrived == layout::Arrived::Whole;
             self.layout = if right { Layout::Right } else { Layout::Wrong(said.clone()) };
             return (if right { Health::Ok } else { Health::Fail }, said);
         }
-        let slow = frame.gaps.median >= MEDIAN || frame.gaps.longest >= LONGEST;
-        if !is_serial && (slow || text.chars().count() < SHORTEST) {
+        if as_typed(text) {
             return (
                 Health::Warn,
                 "as short or as slow as a person, so the kiosk takes it for typing; a scanner must not pause"
@@ -168,7 +177,8 @@ mod tests {
 
     fn report(kind: ScannerKind, prefix: Option<&str>, frame: &Frame) -> (Health, String, Vec<String>) {
         let scanner = Scanner { kind, prefix: prefix.map(str::to_owned), suffix: None };
-        let mut report = Report::new(&scanner, NaiveDate::from_ymd_opt(2026, 11, 28).unwrap());
+        let cards = StaffCards { prefix: "%".to_owned(), alone: false };
+        let mut report = Report::new(&scanner, Some(&cards), NaiveDate::from_ymd_opt(2026, 11, 28).unwrap());
         let (check, lines) = report.scan(frame);
         (check.state, check.message, lines)
     }
@@ -201,5 +211,16 @@ mod tests {
         assert!(state == Health::Fail && message.contains("scanner.prefix"), "{message}");
         let (state, message, _) = report(ScannerKind::Keyboard, Some("~"), &frame("~7KQM4TXA", 1));
         assert!(state == Health::Ok && message.ends_with("a short code, or something like one"), "{message}");
+    }
+
+    #[test]
+    fn a_staff_card_is_told_from_other_scans_and_one_that_says_too_little_is_warned_of() {
+        let (state, message, lines) = report(ScannerKind::Keyboard, Some("~"), &frame("%0007391284", 1));
+        assert!(state == Health::Ok && message.ends_with("a staff card"), "{message}");
+        assert_eq!(lines, [".9999999999"]);
+        let (state, message, _) = report(ScannerKind::Keyboard, None, &frame("%7391284", 1));
+        assert!(state == Health::Warn && message.contains("less than 8 signs"), "{message}");
+        let (state, message, _) = report(ScannerKind::Keyboard, None, &frame("%0007391284", 90));
+        assert!(state == Health::Warn && message.contains("typing"), "{message}");
     }
 }

@@ -127,6 +127,7 @@ impl Play {
             .filter_map(|act| match act {
                 Act::Perform(effect, _) => Some(effect),
                 Act::SignOn(..)
+                | Act::SignOnByCard(_)
                 | Act::AskStaff
                 | Act::FirstManager(..)
                 | Act::AskLives

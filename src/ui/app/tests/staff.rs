@@ -6,7 +6,7 @@ use secrecy::ExposeSecret;
 
 use super::play::{Play, reception};
 use crate::domain::scanned::Scanned;
-use crate::domain::staff::{Authority, Reason, StaffAct};
+use crate::domain::staff::{Authority, Claim, Reason, StaffAct};
 use crate::effects::{At, FirstManager, News, PinRefused, SignOn};
 use crate::flow::event::Answer;
 use crate::flow::{Effect, Event, State};
@@ -15,11 +15,28 @@ use crate::ui::app::presentation::Presentation;
 use crate::ui::keyboard::Key;
 use crate::ui::message::{Message, Staff};
 use crate::ui::metrics::TextSize;
-use crate::ui::screen::staff::{PadRemark, PadStep, PadView};
+use crate::ui::screen::staff::{BarStage, BarView, Outcome, PadRemark, PadStep, PadView};
 use crate::ui::widget::root::Input;
 
 fn pad(play: &Play) -> PadView<'_> {
     play.kiosk.pad.as_ref().map(|pad| pad.view(play.now, play.kiosk.timers.staff_left(play.now))).unwrap()
+}
+
+/// What the bar shows.
+fn bar(play: &Play) -> BarView<'_> {
+    play.kiosk.bar.view(play.kiosk.timers.staff_left(play.now))
+}
+
+/// The act whose reasons it shows.
+fn chosen(play: &Play) -> Option<StaffAct> {
+    match bar(play).stage {
+        BarStage::Reasons(act) => Some(act),
+        _ => None,
+    }
+}
+
+fn outcome(play: &Play) -> Outcome {
+    bar(play).outcome
 }
 
 fn press(play: &mut Play, digits: &str) {
@@ -62,7 +79,7 @@ fn number_then_pin_then_open() {
     open(&mut play);
     assert_eq!(pad(&play).remark, PadRemark::Checking);
     let Some(Act::SignOn(number, pin)) = play.acts.last() else { panic!("nobody is signed on") };
-    assert_eq!((number.to_string().as_str(), pin.expose_secret()), ("12", "582093"));
+    assert_eq!((number, pin.expose_secret()), (&Claim::Number(reception().number), "582093"));
     play.learn(News::SignOn(At::Panel, SignOn::Open(reception())));
     assert!(play.kiosk.pad.is_none());
     assert_eq!(play.kiosk.session.staff.map(|(number, _)| number), Some(Authority::Staff(reception().number)));
@@ -144,10 +161,10 @@ fn an_act_wants_its_reason_and_is_done_by_who_signed_on() {
     play.sign_on();
     let screen = play.kiosk.screens();
     play.tap(Message::Staff(Staff::Choose(StaffAct::Refuse)));
-    assert_eq!(play.kiosk.chosen, Some(StaffAct::Refuse));
+    assert_eq!(chosen(&play), Some(StaffAct::Refuse));
     assert_eq!(play.kiosk.screens(), screen + 1, "reasons come where acts were: a second tap must hit nothing");
     play.tap(Message::Staff(Staff::Acts));
-    assert_eq!(play.kiosk.chosen, None);
+    assert_eq!(chosen(&play), None);
     play.tap(Message::Staff(Staff::Choose(StaffAct::Refuse)));
     let _ = play.effects();
     play.tap(Message::Staff(Staff::Act(StaffAct::Refuse, Reason::NotExpected)));
@@ -155,11 +172,11 @@ fn an_act_wants_its_reason_and_is_done_by_who_signed_on() {
     let [Effect::Audit(done)] = &effects[..] else { panic!("{effects:?}") };
     assert_eq!((done.act, done.by), (StaffAct::Refuse, Authority::Staff(reception().number)));
     assert_eq!(play.state(), &State::Refused);
-    assert!(!play.kiosk.noted, "nothing is on disk yet");
+    assert_eq!(outcome(&play), Outcome::None, "nothing is on disk yet");
     play.answer(Answer::Acted(StaffAct::Refuse, false));
-    assert!(!play.kiosk.noted);
+    assert_eq!(outcome(&play), Outcome::NotDone);
     play.answer(Answer::Acted(StaffAct::Refuse, true));
-    assert!(play.kiosk.noted);
+    assert_eq!(outcome(&play), Outcome::Noted);
 }
 
 #[test]
@@ -169,7 +186,7 @@ fn an_act_that_fits_no_more_is_no_longer_chosen() {
     play.sign_on();
     play.tap(Message::Staff(Staff::Choose(StaffAct::IdSeen)));
     play.flow(Event::Back);
-    assert_eq!(play.kiosk.chosen, None);
+    assert_eq!(chosen(&play), None);
 }
 
 #[test]
