@@ -30,8 +30,7 @@ pub fn roll_call_papers(house: &House, words: &Words, mut people: Vec<Present>, 
     let of = people.len().div_ceil(ON_A_LABEL).max(1);
     let labels: Vec<&[Present]> = if people.is_empty() { vec![&[]] } else { people.chunks(ON_A_LABEL).collect() };
     let paper = |(number, people): (usize, &[Present])| {
-        let place = [("number", number.to_string()), ("of", of.to_string()), ("moment", moment.clone())];
-        let place: Vec<_> = place.iter().map(|(name, value)| (*name, value.into())).collect();
+        let (number, of) = (number.to_string(), of.to_string());
         let mut foot = vec![words.say("roll-call-destroy")];
         if people.is_empty() {
             foot.insert(0, words.say("roll-call-nobody"));
@@ -39,7 +38,10 @@ pub fn roll_call_papers(house: &House, words: &Words, mut people: Vec<Present>, 
         Paper {
             language: words.language().clone(),
             site: house.config.site.name.clone(),
-            title: words.say_with("roll-call-label", &place),
+            title: words.say_with(
+                "roll-call-label",
+                &[("moment", (&moment).into()), ("number", (&number).into()), ("of", (&of).into())],
+            ),
             lines: people.iter().map(|person| line(house, words, person)).collect(),
             boxes: true,
             foot,

@@ -53,13 +53,13 @@ impl Words {
     /// How sure the roll call is of somebody.
     #[must_use]
     pub fn certainty(&self, certainty: Certainty) -> String {
-        self.say(match certainty {
-            Certainty::Seen => "roll-call-seen",
-            Certainty::Overdue => "roll-call-overdue",
-            Certainty::SaysLeft => "roll-call-says-left",
-            Certainty::Assumed => "roll-call-assumed",
-            Certainty::Unfinished => "roll-call-unfinished",
-        })
+        match certainty {
+            Certainty::Seen => self.say("roll-call-seen"),
+            Certainty::Overdue => self.say("roll-call-overdue"),
+            Certainty::SaysLeft => self.say("roll-call-says-left"),
+            Certainty::Assumed => self.say("roll-call-assumed"),
+            Certainty::Unfinished => self.say("roll-call-unfinished"),
+        }
     }
 
     /// What staff tap to say why.

@@ -12,6 +12,7 @@ mod keeping;
 mod managing;
 mod printers;
 mod rights;
+mod roll_call;
 mod trouble;
 
 use std::fs;

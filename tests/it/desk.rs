@@ -12,8 +12,8 @@ use welkom::config::Config;
 use welkom::domain::retention::Lives;
 use welkom::domain::staff::{Role, StaffMember, StaffNumber};
 use welkom::domain::text::Personal;
-use welkom::effects::{DeskNews, Effects, HouseNow, News, PrinterState, Refused, open_store};
-use welkom::store::audit::Who;
+use welkom::effects::{DeskNews, Effects, HouseNow, News, PrinterState, Refused, RollCallNews, open_store};
+use welkom::store::audit::{About, AuditAct, Who};
 use welkom::store::staff::NewPin;
 
 /// Long enough for a busy machine.
@@ -156,4 +156,16 @@ fn the_audits_head_is_that_of_the_chain_and_every_printer_says_how_it_is() {
     assert_eq!(house.answer(), DeskNews::Audit(Some(kept)));
     house.effects.ask_printers();
     assert_eq!(house.answer(), DeskNews::Printer("badge folder".to_owned(), PrinterState::Ready));
+}
+
+#[test]
+fn a_roll_call_is_read_printed_and_noted_under_who_asked_even_when_nobody_signed_on() {
+    let house = House::new();
+    house.effects.ask_roll_call();
+    assert_eq!(house.answer(), DeskNews::RollCall(RollCallNews::People(Some(Vec::new()))));
+    house.effects.print_roll_call(Who::Kiosk);
+    assert_eq!(house.answer(), DeskNews::RollCall(RollCallNews::Printing(Some(1))), "an empty house is a label too");
+    assert_eq!(house.last_line(), ("kiosk".to_owned(), "roll_call_printed".to_owned()));
+    house.effects.note_roll_call(Who::Staff(staff("56")), AuditAct::RollCallEnded, Some(About::Located(5, 7)));
+    assert_eq!(house.last_line(), ("56".to_owned(), "roll_call_ended".to_owned()));
 }

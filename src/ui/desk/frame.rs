@@ -78,11 +78,10 @@ fn said(words: &Words, head: &Head<'_>) -> String {
         (None, None) => words.say("roll-call-alone"),
         (None, Some(signed)) => {
             let number = signed.number.to_string();
-            let who = match signed.role {
-                Rank::Reception => "desk-who",
-                Rank::Manager => "desk-manager",
-            };
-            words.say_with(who, &[("number", (&number).into())])
+            match signed.role {
+                Rank::Reception => words.say_with("desk-who", &[("number", (&number).into())]),
+                Rank::Manager => words.say_with("desk-manager", &[("number", (&number).into())]),
+            }
         }
     };
     let (time, day) = head.clock;

@@ -68,8 +68,9 @@ pub(super) fn column_width(columns: usize, room: Area) -> f32 {
 fn height(person: &Present, sight: &Sight<'_>, width: f32) -> f32 {
     let metrics = &sight.look.metrics;
     let lines = |text: &str, role: TextRole| {
-        // A letter of a wide script is as wide as high; others take two thirds at the most, on an average.
-        let letters: f32 = text.chars().map(|letter| if letter < '\u{1100}' { 0.62 } else { 1.0 }).sum();
+        // A letter of a wide script is as wide as high; of the others bold ones take more room than plain ones.
+        let narrow = if role.bold() { 0.62 } else { 0.56 };
+        let letters: f32 = text.chars().map(|letter| if letter < '\u{1100}' { narrow } else { 1.0 }).sum();
         // A word that does not fit leaves the end of its line empty.
         (letters * metrics.text(role) * 1.15 / (width - BESIDE)).ceil().max(1.0) * metrics.line(role)
     };

@@ -23,12 +23,11 @@ use crate::ui::widget::label::label;
 use crate::ui::widget::pager::{PagerWords, pager};
 use crate::ui::widget::picture::{bold_icon, tile};
 use crate::ui::widget::snug::snug;
-use crate::ui::widget::tag::hint;
 use crate::words::Words;
 
 use super::{People, RollCall, Tap, Told, rows};
 
-/// The height of the line of the count, of a row of buttons, of a line that tells something, and of the pager.
+/// The least height of the line of the count and of a line that tells something; that of a row of buttons, and of the pager.
 const COUNT: f32 = 96.0;
 const BUTTONS: f32 = 88.0;
 const LINE: f32 = 44.0;
@@ -74,13 +73,14 @@ fn list<'a>(
     room: Area,
     stays: bool,
 ) -> Element<'a, Message> {
-    let (look, words) = (sight.look, sight.words);
-    let portrait = look.metrics.portrait();
+    let (look, words, metrics) = (sight.look, sight.words, sight.look.metrics);
+    let portrait = metrics.portrait();
     let (located, of) = roll_call.counts();
     let count = words.say_with("roll-call-count", &[("located", number(located)), ("of", number(of))]);
     let count = label(look, &count, TextRole::Title).ink(Role::Ink).fill();
     let count = container(count).center_y(Length::Fill).width(Length::Fill);
-    let top = Area { height: COUNT, ..room };
+    let (high, each) = (metrics.line(TextRole::Title).max(COUNT), metrics.line(TextRole::Small).max(LINE));
+    let top = Area { height: high, ..room };
     let (screen, mut below) = if portrait {
         let row = Area { y: top.bottom() + 16.0, height: BUTTONS, ..room };
         (screen.place(top, count).place(row, buttons(roll_call, sight)), row.bottom() + 16.0)
@@ -95,8 +95,8 @@ fn list<'a>(
     };
     let mut screen = screen;
     for line in said(roll_call, sight, stays) {
-        screen = screen.place(Area { y: below, height: LINE, ..room }, line);
-        below += LINE + 8.0;
+        screen = screen.place(Area { y: below, height: each, ..room }, line);
+        below += each + 8.0;
     }
     let under = Area::between(room.x, below + 8.0, room.right(), room.bottom());
     let columns = if portrait { 1 } else { 2 };
@@ -129,7 +129,7 @@ fn list<'a>(
 /// What can be done with it.
 fn buttons<'a>(roll_call: &RollCall, sight: &Sight<'_>) -> Element<'a, Message> {
     let (look, words) = (sight.look, sight.words);
-    let hide = words.say(if roll_call.hides { "roll-call-show-all" } else { "roll-call-hide" });
+    let hide = if roll_call.hides { words.say("roll-call-show-all") } else { words.say("roll-call-hide") };
     let button = |said: &str, tap: Option<Tap>| secondary(look, said, tap.map(Message::RollCall)).at_desk().side(16.0);
     let ends = roll_call.goes_on().then_some(Tap::AskEnd);
     let parts = [
@@ -155,7 +155,7 @@ fn said<'a>(roll_call: &RollCall, sight: &Sight<'_>, stays: bool) -> Vec<Element
     }
     match &roll_call.people {
         People::Unknown => {}
-        People::Unreadable => lines.push(hint(sight.look, &words.say("desk-not-now"))),
+        People::Unreadable => lines.push(line(Icon::Warning, Role::Caution, &words.say("desk-not-now"))),
         People::Known(people) if people.is_empty() => {
             lines.push(line(Icon::Info, Role::InkSoft, &words.say("roll-call-nobody")));
         }
