@@ -22,7 +22,7 @@ use super::view::Sight;
 use super::{RollCall, Tap};
 
 /// The least height of a row, and the air between two.
-const ROW: f32 = 112.0;
+const ROW: f32 = 140.0;
 const GAP: f32 = 12.0;
 /// The box of the tick, and what is beside the words of a row: its padding, the box, gaps and the certainty.
 const TICK: f32 = 60.0;
