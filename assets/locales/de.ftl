@@ -812,3 +812,79 @@ ground-none = sagt nichts über Sie
 ground-interests = berechtigtes Interesse, DSGVO Art. 6(1)(f)
 ground-request = Ihr eigener Wunsch, DSGVO Art. 6(1)(b)
 ground-accountability = Rechenschaft, DSGVO Art. 6(1)(c) und 5(2)
+# Die Seite des Empfangs: heute.
+today-expected = Erwartet
+today-waiting = Wartet
+today-inside = Im Haus
+today-left = Gegangen
+today-search = Name, Firma oder Gastgeber
+today-add = Gast dazu
+today-host = für { $host }
+today-check-in = Einchecken
+today-answer = Antwort
+today-late = { $minutes } Min. zu spät
+today-very-late = Zu spät
+today-overdue = Überfällig
+today-without-id = Kein Ausweis
+today-says-left = Sagt, gegangen
+today-assumed = Wohl gegangen
+today-unfinished = Nicht fertig
+today-group = Gruppe
+today-check-in-all = { $count } einchecken
+today-all-out = Alle auschecken
+today-all-out-ask = { $count ->
+    [one] Ein Gast gilt als im Haus. Ist er draußen?
+   *[other] { $count } Gäste gelten als im Haus. Sind alle draußen?
+}
+today-all-out-yes = { $count } auschecken
+today-out = { $count ->
+    [one] Ausgecheckt.
+   *[other] { $count } Gäste sind ausgecheckt.
+}
+today-out-gone = Ausgecheckt: { $count }. Schon vorher gegangen: { $gone }.
+today-all-days = In allen Tagen suchen
+today-hits = { $count ->
+    [one] Ein Besuch gefunden
+   *[other] { $count } Besuche gefunden
+}
+today-hits-most = Mehr als { $count } gefunden; hier sind { $count }. Bitte mehr vom Namen tippen.
+today-hits-none = Kein Besuch gefunden.
+today-none-found = Heute heißt niemand so.
+today-none-expected = Heute wird niemand mehr erwartet.
+today-none-waiting = Niemand wartet.
+today-none-inside = Niemand ist im Haus.
+today-none-left = Noch ist niemand gegangen.
+desk-refused-staff = Ihre Nummer steht nicht mehr auf der Personalliste.
+reason-drill-over = Übung oder Alarm vorbei, alle draußen
+reason-evening-forgotten = Abends vergessen auszuchecken
+# Die Seite des Empfangs: ein Besuch.
+visit-title = Besuch
+visit-stands = Gilt als
+visit-came = Gekommen
+visit-went = Gegangen
+visit-planned = Geplant
+visit-until = gelöscht nach { $day }
+visit-badge = Namensschild
+visit-badge-none = Keines
+visit-badge-queued = Wird noch gedruckt
+visit-badge-sent = Gesendet, nicht bestätigt
+visit-badge-confirmed = Gedruckt
+visit-badge-waiting = Wartet
+visit-badge-failed = Misslungen
+visit-host-told = Gastgeber weiß es
+visit-host-told-yes = Ja, per Mail
+visit-host-told-waits = Noch nicht, die Mail wartet
+visit-host-told-unknown = Heute nichts bekannt
+visit-wish = Wunsch
+visit-wish-forget = Gelöscht, sobald der Gast geht
+visit-wiped = Behalten
+visit-copies = ältere Kopien bis { $day }
+visit-held = festgehalten bis { $day }
+visit-clock-doubt = Uhr unsicher
+visit-forgotten = Dieser Besuch ist gelöscht. Nichts ist davon behalten.
+visit-another = Noch jemanden einchecken
+visit-check-in-again = Wieder einchecken
+visit-was-out = Der Gast war schon gegangen.
+visit-printing = Das Namensschild wird gedruckt.
+visit-first-badge = Das erste Namensschild ist da, oder kommt vielleicht noch. Bitte zuerst am Drucker nachsehen.
+visit-no-printer = Das Haus hat keinen Drucker für dieses Namensschild.

@@ -891,3 +891,79 @@ ground-none = zegt niets van u
 ground-interests = gerechtvaardigd belang, AVG art. 6(1)(f)
 ground-request = uw eigen verzoek, AVG art. 6(1)(b)
 ground-accountability = verantwoording, AVG art. 6(1)(c) en 5(2)
+# De pagina van de balie: vandaag.
+today-expected = Verwacht
+today-waiting = Wacht
+today-inside = Binnen
+today-left = Weg
+today-search = Naam, bedrijf of gastheer
+today-add = Gast erbij
+today-host = voor { $host }
+today-check-in = Inchecken
+today-answer = Antwoord
+today-late = { $minutes } min te laat
+today-very-late = Te laat
+today-overdue = Over tijd
+today-without-id = Geen ID gezien
+today-says-left = Zegt weg te zijn
+today-assumed = Vermoedelijk weg
+today-unfinished = Niet klaar
+today-group = Groep
+today-check-in-all = Check { $count } in
+today-all-out = Allen uitchecken
+today-all-out-ask = { $count ->
+    [one] Eén gast staat als binnen. Is die buiten?
+   *[other] { $count } gasten staan als binnen. Zijn zij allen buiten?
+}
+today-all-out-yes = Check { $count } uit
+today-out = { $count ->
+    [one] Uitgecheckt.
+   *[other] { $count } gasten zijn uitgecheckt.
+}
+today-out-gone = Uitgecheckt: { $count }. Al eerder weg: { $gone }.
+today-all-days = Zoek in alle dagen
+today-hits = { $count ->
+    [one] Eén bezoek gevonden
+   *[other] { $count } bezoeken gevonden
+}
+today-hits-most = Meer dan { $count } gevonden; dit zijn er { $count }. Typ meer van de naam.
+today-hits-none = Geen bezoek gevonden.
+today-none-found = Vandaag heet niemand zo.
+today-none-expected = Vandaag wordt niemand meer verwacht.
+today-none-waiting = Niemand wacht.
+today-none-inside = Niemand is binnen.
+today-none-left = Nog niemand is weg.
+desk-refused-staff = Uw nummer staat niet meer op de personeelslijst.
+reason-drill-over = Oefening of alarm voorbij, allen zijn buiten
+reason-evening-forgotten = ’s Avonds vergeten uit te checken
+# De pagina van de balie: een bezoek.
+visit-title = Bezoek
+visit-stands = Staat als
+visit-came = Gekomen
+visit-went = Gegaan
+visit-planned = Gepland
+visit-until = gewist na { $day }
+visit-badge = Badge
+visit-badge-none = Geen
+visit-badge-queued = Wordt nog geprint
+visit-badge-sent = Verstuurd, niet bevestigd
+visit-badge-confirmed = Geprint
+visit-badge-waiting = Wacht
+visit-badge-failed = Mislukt
+visit-host-told = Gastheer weet het
+visit-host-told-yes = Ja, per mail
+visit-host-told-waits = Nog niet, de mail wacht
+visit-host-told-unknown = Vandaag niets bekend
+visit-wish = Wens
+visit-wish-forget = Gewist zodra de gast weggaat
+visit-wiped = Bewaard
+visit-copies = oudere kopieën tot { $day }
+visit-held = vastgehouden tot { $day }
+visit-clock-doubt = klok onzeker
+visit-forgotten = Dit bezoek is gewist. Er is niets meer van bewaard.
+visit-another = Nog iemand inchecken
+visit-check-in-again = Weer inchecken
+visit-was-out = De gast was al weg.
+visit-printing = De badge wordt geprint.
+visit-first-badge = De eerste badge is er al, of komt misschien nog. Kijk eerst bij de printer.
+visit-no-printer = Het huis heeft geen printer voor deze badge.

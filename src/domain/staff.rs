@@ -167,6 +167,8 @@ pub enum Reason {
     BadgeLost,
     SeenLeaving,
     HostSays,
+    DrillOver,
+    EveningForgotten,
     AccuracyContested,
     ErasureOpposed,
     GuestsClaim,
@@ -178,6 +180,9 @@ impl Reason {
     /// The reasons for holding a visit: those of GDPR article 18(1) in their order, then article 17(3)(e).
     pub const FOR_A_HOLD: [Self; 5] =
         [Self::AccuracyContested, Self::ErasureOpposed, Self::GuestsClaim, Self::Objection, Self::HousesClaim];
+
+    /// The reasons for signing out everybody at once.
+    pub const FOR_CHECKING_OUT_ALL: [Self; 3] = [Self::DrillOver, Self::EveningForgotten, Self::SeenLeaving];
 
     /// The reason's word in the audit, the command line and the locales (`reason-<word>` with hyphens).
     #[must_use]
@@ -201,6 +206,8 @@ impl Reason {
             Self::BadgeLost => "badge_lost",
             Self::SeenLeaving => "seen_leaving",
             Self::HostSays => "host_says",
+            Self::DrillOver => "drill_over",
+            Self::EveningForgotten => "evening_forgotten",
             Self::AccuracyContested => "accuracy_contested",
             Self::ErasureOpposed => "erasure_opposed",
             Self::GuestsClaim => "guests_claim",

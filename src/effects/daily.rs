@@ -171,7 +171,7 @@ fn print_sheet(store: &mut Store, house: &House, others: &Others) {
 
 /// The closing time of a day: after midnight it belongs to the day that has not ended yet. A time that daylight saving
 /// leaves out is the first one after it.
-fn closing_of(day: NaiveDate, house: &House) -> Option<DateTime<Utc>> {
+pub(super) fn closing_of(day: NaiveDate, house: &House) -> Option<DateTime<Utc>> {
     let closing = house.config.closing_time;
     let on = if closing.hour() < DAY_ENDS_AT_HOUR { day.succ_opt()? } else { day };
     first_moment(house.config.zone, on.and_time(closing))

@@ -72,6 +72,12 @@ pub enum AuditAct {
     PersonErased,
     /// A visit was erased because its guest had asked for it with their badge.
     VisitErased,
+    /// All that is kept of a visit was looked at.
+    VisitLookedUp,
+    /// Somebody was searched for among today's guests.
+    TodaySearched,
+    /// Somebody was searched for among all visits that live.
+    VisitsSearched,
 }
 
 impl AuditAct {
@@ -99,6 +105,9 @@ impl AuditAct {
             Self::PersonExported => "person_exported",
             Self::PersonErased => "person_erased",
             Self::VisitErased => "visit_erased",
+            Self::VisitLookedUp => "visit_looked_up",
+            Self::TodaySearched => "today_searched",
+            Self::VisitsSearched => "visits_searched",
         }
     }
 }

@@ -153,7 +153,7 @@ fn follow_up(
 }
 
 /// Appends an override's line.
-fn note(work: &mut Work<'_>, decided: Override, visit: Option<VisitId>) -> Result<(), StoreError> {
+pub(super) fn note(work: &mut Work<'_>, decided: Override, visit: Option<VisitId>) -> Result<(), StoreError> {
     let entry = AuditEntry {
         who: decided.who,
         act: AuditAct::Guest(decided.act),

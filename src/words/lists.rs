@@ -64,6 +64,8 @@ impl Words {
             Reason::BadgeLost => self.say("reason-badge-lost"),
             Reason::SeenLeaving => self.say("reason-seen-leaving"),
             Reason::HostSays => self.say("reason-host-says"),
+            Reason::DrillOver => self.say("reason-drill-over"),
+            Reason::EveningForgotten => self.say("reason-evening-forgotten"),
             Reason::AccuracyContested => self.say("reason-accuracy-contested"),
             Reason::ErasureOpposed => self.say("reason-erasure-opposed"),
             Reason::GuestsClaim => self.say("reason-guests-claim"),
