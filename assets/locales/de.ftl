@@ -817,7 +817,7 @@ today-expected = Erwartet
 today-waiting = Wartet
 today-inside = Im Haus
 today-left = Gegangen
-today-search = Name, Firma oder Gastgeber
+today-search = Name, Firma oder für wen
 today-add = Gast dazu
 today-host = für { $host }
 today-check-in = Einchecken
@@ -833,7 +833,7 @@ today-group = Gruppe
 today-check-in-all = { $count } einchecken
 today-all-out = Alle auschecken
 today-all-out-ask = { $count ->
-    [one] Ein Gast gilt als im Haus. Ist er draußen?
+    [one] Ein Gast gilt als im Haus. Ist dieser Gast draußen?
    *[other] { $count } Gäste gelten als im Haus. Sind alle draußen?
 }
 today-all-out-yes = { $count } auschecken
@@ -871,7 +871,7 @@ visit-badge-sent = Gesendet, nicht bestätigt
 visit-badge-confirmed = Gedruckt
 visit-badge-waiting = Wartet
 visit-badge-failed = Misslungen
-visit-host-told = Gastgeber weiß es
+visit-host-told = Nachricht
 visit-host-told-yes = Ja, per Mail
 visit-host-told-waits = Noch nicht, die Mail wartet
 visit-host-told-unknown = Heute nichts bekannt
