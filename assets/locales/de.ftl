@@ -817,10 +817,10 @@ today-expected = Erwartet
 today-waiting = Wartet
 today-inside = Im Haus
 today-left = Gegangen
-today-search = Name, Firma oder für wen
+today-search = Suchen
 today-add = Gast dazu
 today-host = für { $host }
-today-check-in = Einchecken
+today-check-in = Anmelden
 today-answer = Antwort
 today-late = { $minutes } Min. zu spät
 today-very-late = Zu spät
@@ -830,18 +830,18 @@ today-says-left = Sagt, gegangen
 today-assumed = Wohl gegangen
 today-unfinished = Nicht fertig
 today-group = Gruppe
-today-check-in-all = { $count } einchecken
-today-all-out = Alle auschecken
+today-check-in-all = { $count } anmelden
+today-all-out = Alle abmelden
 today-all-out-ask = { $count ->
     [one] Ein Gast gilt als im Haus. Ist dieser Gast draußen?
    *[other] { $count } Gäste gelten als im Haus. Sind alle draußen?
 }
-today-all-out-yes = { $count } auschecken
+today-all-out-yes = { $count } abmelden
 today-out = { $count ->
-    [one] Ausgecheckt.
-   *[other] { $count } Gäste sind ausgecheckt.
+    [one] Abgemeldet.
+   *[other] { $count } Gäste sind abgemeldet.
 }
-today-out-gone = Ausgecheckt: { $count }. Schon vorher gegangen: { $gone }.
+today-out-gone = Abgemeldet: { $count }. Schon vorher gegangen: { $gone }.
 today-all-days = In allen Tagen suchen
 today-hits = { $count ->
     [one] Ein Besuch gefunden
@@ -856,7 +856,7 @@ today-none-inside = Niemand ist im Haus.
 today-none-left = Noch ist niemand gegangen.
 desk-refused-staff = Ihre Nummer steht nicht mehr auf der Personalliste.
 reason-drill-over = Übung oder Alarm vorbei, alle draußen
-reason-evening-forgotten = Abends vergessen auszuchecken
+reason-evening-forgotten = Abends nicht abgemeldet
 # Die Seite des Empfangs: ein Besuch.
 visit-title = Besuch
 visit-stands = Gilt als
@@ -882,8 +882,8 @@ visit-copies = ältere Kopien bis { $day }
 visit-held = festgehalten bis { $day }
 visit-clock-doubt = Uhr unsicher
 visit-forgotten = Dieser Besuch ist gelöscht. Nichts ist davon behalten.
-visit-another = Noch jemanden einchecken
-visit-check-in-again = Wieder einchecken
+visit-another = Noch jemand
+visit-check-in-again = Wieder anmelden
 visit-was-out = Der Gast war schon gegangen.
 visit-printing = Das Namensschild wird gedruckt.
 visit-first-badge = Das erste Namensschild ist da, oder kommt vielleicht noch. Bitte zuerst am Drucker nachsehen.

@@ -896,10 +896,10 @@ today-expected = Verwacht
 today-waiting = Wacht
 today-inside = Binnen
 today-left = Weg
-today-search = Naam, bedrijf of voor wie
+today-search = Zoeken
 today-add = Gast erbij
 today-host = voor { $host }
-today-check-in = Inchecken
+today-check-in = Aanmelden
 today-answer = Antwoord
 today-late = { $minutes } min te laat
 today-very-late = Te laat
@@ -909,18 +909,18 @@ today-says-left = Zegt weg te zijn
 today-assumed = Vermoedelijk weg
 today-unfinished = Niet klaar
 today-group = Groep
-today-check-in-all = Check { $count } in
-today-all-out = Allen uitchecken
+today-check-in-all = Meld { $count } aan
+today-all-out = Allen afmelden
 today-all-out-ask = { $count ->
     [one] Eén gast staat als binnen. Is die buiten?
    *[other] { $count } gasten staan als binnen. Zijn zij allen buiten?
 }
-today-all-out-yes = Check { $count } uit
+today-all-out-yes = Meld { $count } af
 today-out = { $count ->
-    [one] Uitgecheckt.
-   *[other] { $count } gasten zijn uitgecheckt.
+    [one] Afgemeld.
+   *[other] { $count } gasten zijn afgemeld.
 }
-today-out-gone = Uitgecheckt: { $count }. Al eerder weg: { $gone }.
+today-out-gone = Afgemeld: { $count }. Al eerder weg: { $gone }.
 today-all-days = Zoek in alle dagen
 today-hits = { $count ->
     [one] Eén bezoek gevonden
@@ -935,7 +935,7 @@ today-none-inside = Niemand is binnen.
 today-none-left = Nog niemand is weg.
 desk-refused-staff = Uw nummer staat niet meer op de personeelslijst.
 reason-drill-over = Oefening of alarm voorbij, allen zijn buiten
-reason-evening-forgotten = ’s Avonds vergeten uit te checken
+reason-evening-forgotten = ’s Avonds vergeten af te melden
 # De pagina van de balie: een bezoek.
 visit-title = Bezoek
 visit-stands = Staat als
@@ -961,8 +961,8 @@ visit-copies = oudere kopieën tot { $day }
 visit-held = vastgehouden tot { $day }
 visit-clock-doubt = klok onzeker
 visit-forgotten = Dit bezoek is gewist. Er is niets meer van bewaard.
-visit-another = Nog iemand inchecken
-visit-check-in-again = Weer inchecken
+visit-another = Nog iemand
+visit-check-in-again = Weer aanmelden
 visit-was-out = De gast was al weg.
 visit-printing = De badge wordt geprint.
 visit-first-badge = De eerste badge is er al, of komt misschien nog. Kijk eerst bij de printer.

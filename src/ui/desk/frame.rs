@@ -115,7 +115,7 @@ pub(super) fn bar<'a>(on: &On<'_>, (screen, room): (Board<'a, Message>, Area), t
     let alarm = snug(look, [alarm.into()], label(look, &roll_call, TextRole::SmallButton), []);
     let alarm = alarm.room(look, NAV, 16.0, 8.0, 20.0);
     let alarm = tap(look, look.danger_skins(28.0), alarm, Some(Message::Go(Place::RollCall)));
-    let portions = [3, 6, 3];
+    let portions = [4, 7, 4];
     let parts = [today, alarm.into(), more].into_iter().zip(portions);
     let parts = parts.map(|(part, portion)| container(part).width(Length::FillPortion(portion)).into());
     let line = look.row(24.0, parts).width(Length::Fill);
@@ -129,7 +129,7 @@ pub(super) fn bar<'a>(on: &On<'_>, (screen, room): (Board<'a, Message>, Area), t
 fn place<'a>(look: &Look, symbol: Icon, words: &str, chosen: bool, place: Place) -> Element<'a, Message> {
     let role = if chosen { Role::Primary } else { Role::Ink };
     let symbol = bold_icon(look, symbol, 44.0, 2.0, role);
-    let inside = snug(look, [symbol.into()], label(look, words, TextRole::SmallButton).ink(role), []);
-    let inside = inside.room(look, NAV, 12.0, 8.0, 16.0);
+    let inside = snug(look, [symbol.into()], label(look, words, TextRole::Group).ink(role), []);
+    let inside = inside.room(look, NAV, 8.0, 8.0, 14.0);
     tap(look, look.choice_skins(chosen, 28.0), inside, Some(Message::Go(place))).into()
 }

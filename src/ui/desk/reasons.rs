@@ -7,7 +7,7 @@ use iced::widget::container;
 
 use crate::domain::staff::Reason;
 use crate::ui::Element;
-use crate::ui::metrics::TextRole;
+use crate::ui::metrics::{Area, TextRole};
 use crate::ui::theme::Role;
 use crate::ui::widget::button::primary;
 use crate::ui::widget::choice::choice;
@@ -17,6 +17,8 @@ use super::frame::{Head, foot, page};
 use super::message::Message;
 use super::page::On;
 
+/// The gap between the head and words without a box.
+pub(super) const UNDER_HEAD: f32 = 20.0;
 /// The widest that the list is.
 const WIDEST: f32 = 1240.0;
 
@@ -52,5 +54,6 @@ pub(super) fn view<'a>(
         choice(look, &[(&said, false)], asked.chosen == Some(*reason), Some(on_reason(*reason)))
     }));
     let list = container(look.column(20.0, parts).width(Length::Fill)).max_width(look.px(WIDEST));
+    let room = Area::between(room.x, room.y + UNDER_HEAD, room.right(), room.bottom());
     screen.place(room, list).into()
 }

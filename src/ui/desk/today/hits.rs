@@ -10,13 +10,13 @@ use crate::ui::desk::page::On;
 use crate::ui::metrics::{Area, TextRole};
 use crate::ui::theme::Role;
 use crate::ui::widget::button::back;
-use crate::ui::widget::label::label;
+use crate::ui::widget::label::{label, measured};
 
 use super::Tap;
 use super::row::{self, Row};
 use super::view::{fitting, place, turn};
 
-/// The heights of the line above the rows, and of the row at the foot.
+/// The least height of the line above the rows, and the height of the row at the foot.
 const LINE: f32 = 56.0;
 const FOOT: f32 = 112.0;
 
@@ -45,7 +45,8 @@ pub(super) fn view<'a>(
             (said, found.hits.as_slice())
         }
     };
-    let line = Area { height: LINE, ..room };
+    let high = measured(look, &said, TextRole::Second, room.width).height.max(LINE);
+    let line = Area { height: high, ..room };
     let foot = Area::between(room.x, room.bottom() - FOOT, room.right(), room.bottom());
     let list = Area::between(room.x, line.bottom() + 16.0, room.right(), foot.y - 20.0);
     let columns = if look.metrics.portrait() { 1 } else { 2 };

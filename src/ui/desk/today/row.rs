@@ -30,11 +30,11 @@ use super::list::Person;
 pub(super) const ROW: f32 = 104.0;
 pub(super) const GAP: f32 = 14.0;
 /// The width of the act beside a row, and of the time in it.
-const ACT: f32 = 264.0;
-const TIME: f32 = 116.0;
+const ACT: f32 = 236.0;
+const TIME: f32 = 96.0;
 /// The padding at the sides of a row, and the gap between its parts.
-const SIDE: f32 = 24.0;
-const BETWEEN: f32 = 20.0;
+const SIDE: f32 = 20.0;
+const BETWEEN: f32 = 16.0;
 /// How late somebody is who is late.
 const LATE: TimeDelta = TimeDelta::minutes(5);
 /// From so many minutes on, nobody counts them.
@@ -146,14 +146,20 @@ pub(super) fn drawn<'a>(on: &On<'_>, row: Row<'_>, width: f32) -> Element<'a, Me
         (said, presses, wide)
     });
     let taken = noted.as_ref().map_or(0.0, |(_, _, wide)| wide + 16.0);
-    let name = one_line(look, row.name.as_str(), TextRole::Group, room - taken);
+    // Beside the name where it leaves room for all of it, else before the company.
+    let beside_name = measured(look, row.name.as_str(), TextRole::Group, f32::INFINITY).width <= room - taken;
+    let (above, below) = if beside_name { (taken, 0.0) } else { (0.0, taken) };
+    let name = one_line(look, row.name.as_str(), TextRole::Group, room - above);
     let mut first: Vec<Element<'a, Message>> = vec![label(look, &name, TextRole::Group).ink(Role::Ink).into()];
-    first.extend(noted.map(|(said, presses, _)| note(look, &said, presses)));
     let host = words.say_with("today-host", &[("host", row.host.into())]);
     let second = row.company.map_or_else(|| host.clone(), |company| format!("{} · {host}", company.as_str()));
-    let second = one_line(look, &second, TextRole::Small, room);
-    let second = label(look, &second, TextRole::Small).ink(Role::InkSoft);
-    let said = look.column(0.0, [look.row(16.0, first).into(), second.into()]).width(Length::Fill);
+    let second = one_line(look, &second, TextRole::Small, room - below);
+    let mut second: Vec<Element<'a, Message>> = vec![label(look, &second, TextRole::Small).ink(Role::InkSoft).into()];
+    if let Some((said, presses, _)) = noted {
+        let note = note(look, &said, presses);
+        if beside_name { first.push(note) } else { second.insert(0, note) }
+    }
+    let said = look.column(0.0, [look.row(16.0, first).into(), look.row(16.0, second).into()]).width(Length::Fill);
     let at = label(look, &row.time, TextRole::Label).ink(Role::InkSoft);
     let mut before: Vec<Element<'a, Message>> = Vec::new();
     before.extend(row.ticked.map(|ticked| {
@@ -171,7 +177,7 @@ pub(super) fn drawn<'a>(on: &On<'_>, row: Row<'_>, width: f32) -> Element<'a, Me
     };
     let mut parts = vec![container(card).width(Length::Fill).into()];
     parts.extend(row.act.map(|(said, message)| {
-        let act = secondary(look, &said, Some(message)).at_desk().side(12.0);
+        let act = secondary(look, &said, Some(message)).at_desk().side(8.0);
         container(act).width(look.px(ACT)).center_y(look.px(ROW)).into()
     }));
     look.row(16.0, parts).width(Length::Fill).into()

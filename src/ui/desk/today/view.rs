@@ -14,7 +14,7 @@ use crate::ui::metrics::{Area, TextRole};
 use crate::ui::pictures::Icon;
 use crate::ui::theme::Role;
 use crate::ui::widget::board::Board;
-use crate::ui::widget::button::{primary, secondary};
+use crate::ui::widget::button::{icon_button, primary, secondary};
 use crate::ui::widget::field::field;
 use crate::ui::widget::fill::filled;
 use crate::ui::widget::keyboard::keyboard;
@@ -35,7 +35,7 @@ const FIELD: f32 = 128.0;
 const FOOT: f32 = 112.0;
 const SPACE: f32 = 20.0;
 /// The width of the button beside the field.
-const ADD: f32 = 380.0;
+const ADD: f32 = 340.0;
 /// The width of the pager.
 const PAGER: f32 = 760.0;
 
@@ -86,9 +86,9 @@ fn lists<'a>(today: &Today, on: &On<'_>, head: &Head<'_>) -> Element<'a, Message
         screen = screen.place(sunk(keys), keyboard);
         room = Area::between(room.x, room.y, room.right(), sunk(tray).y - SPACE);
     } else if today.ticked.is_none() {
-        let row = Area { height: GROUPS, ..room };
-        screen = screen.place(row, groups(today, on));
-        room = below(room, GROUPS);
+        let high = groups_height(on);
+        screen = screen.place(Area { height: high, ..room }, groups(today, on));
+        room = below(room, high);
     }
     if today.ticked.is_none() {
         screen = screen.place(Area { height: FIELD, ..room }, search(today, on));
@@ -99,6 +99,12 @@ fn lists<'a>(today: &Today, on: &On<'_>, head: &Head<'_>) -> Element<'a, Message
 
 fn below(room: Area, height: f32) -> Area {
     Area::between(room.x, room.y + height + SPACE, room.right(), room.bottom())
+}
+
+/// The height of the groups: some scripts need higher lines.
+fn groups_height(on: &On<'_>) -> f32 {
+    let metrics = on.look.metrics;
+    (metrics.line(TextRole::Value) + metrics.line(TextRole::Label) + 16.0).max(GROUPS)
 }
 
 /// The four groups with their counts.
@@ -114,9 +120,10 @@ fn groups<'a>(today: &Today, on: &On<'_>) -> Element<'a, Message> {
         let count = today.list.as_ref().map_or_else(String::new, |list| list.count(group).to_string());
         let chosen = group == today.group && today.typed.is_empty();
         let role = if chosen { Role::Primary } else { Role::Ink };
-        let count = label(look, &count, TextRole::Value).ink(role);
-        let name = label(look, &name, TextRole::Label).ink(role).center();
-        let inside = snug(look, [count.into()], name, []).stacked().room(look, GROUPS, 8.0, 6.0, 0.0);
+        let count = label(look, &count, TextRole::Value).ink(role).fill().center();
+        let name = label(look, &name, TextRole::Label).ink(role).fill().center();
+        let said = look.column(0.0, [count.into(), name.into()]).width(Length::Fill);
+        let inside = snug(look, [], said, []).room(look, groups_height(on), 8.0, 6.0, 0.0);
         let part = tap(look, look.choice_skins(chosen, 24.0), inside, Some(Message::Today(Tap::Group(group))));
         container(part).width(Length::FillPortion(1)).into()
     };
@@ -128,9 +135,9 @@ fn search<'a>(today: &Today, on: &On<'_>) -> Element<'a, Message> {
     let (look, words) = (on.look, on.words);
     let clear = Some(Message::Today(Tap::Clear));
     let typing = field(look, &today.typed, &words.say("today-search"), today.keys, clear);
-    let key = secondary(look, "", Some(Message::Today(Tap::Keys(!today.keys)))).height(FIELD).side(28.0);
-    let key = key.icon(if today.keys { Icon::Check } else { Icon::Search }).shrink();
-    let mut parts: Vec<Element<'a, Message>> = vec![container(typing).width(Length::Fill).into(), key.into()];
+    let symbol = if today.keys { Icon::Check } else { Icon::Search };
+    let key = icon_button(look, symbol, FIELD, Some(Message::Today(Tap::Keys(!today.keys))));
+    let mut parts: Vec<Element<'a, Message>> = vec![container(typing).width(Length::Fill).into(), key];
     if !today.keys {
         let add = primary(look, &words.say("today-add"), Some(Message::Go(Place::CheckIn(Arriving::WalkIn))));
         parts.push(container(add.small().height(FIELD).side(20.0)).width(look.px(ADD)).into());

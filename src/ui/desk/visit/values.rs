@@ -135,14 +135,14 @@ fn badge(on: &On<'_>, sheet: &VisitSheet) -> String {
 fn wiped(on: &On<'_>, sheet: &VisitSheet) -> String {
     let words = on.words;
     let today = day_of(&on.moment.with_timezone(&on.config.zone));
-    let until = words.until_in_sentence(sheet.kept.visit.dies_on, today);
-    let copies = words.day(sheet.kept.copies_forget);
-    let copies = words.say_with("visit-copies", &[("day", (&copies).into())]);
-    match sheet.held_until {
-        Some(held) => {
-            let held = words.day(held);
-            format!("{until} · {} · {copies}", words.say_with("visit-held", &[("day", (&held).into())]))
-        }
-        None => format!("{until} · {copies}"),
+    let mut parts = vec![words.until_in_sentence(sheet.kept.visit.dies_on, today)];
+    parts.extend(sheet.held_until.map(|held| {
+        let held = words.day(held);
+        words.say_with("visit-held", &[("day", (&held).into())])
+    }));
+    if sheet.kept.copies_forget > sheet.kept.visit.dies_on {
+        let copies = words.day(sheet.kept.copies_forget);
+        parts.push(words.say_with("visit-copies", &[("day", (&copies).into())]));
     }
+    parts.join(" · ")
 }

@@ -10,14 +10,13 @@ use crate::ui::desk::frame::{Head, Tab, bar, page};
 use crate::ui::desk::house::why;
 use crate::ui::desk::message::{Arriving, Message, Place};
 use crate::ui::desk::page::On;
-use crate::ui::desk::reasons::{self, Asked};
+use crate::ui::desk::reasons::{self, Asked, UNDER_HEAD};
 use crate::ui::metrics::{Area, TextRole};
 use crate::ui::theme::Role;
 use crate::ui::widget::board::Board;
 use crate::ui::widget::button::{back, secondary};
 use crate::ui::widget::card::rows;
 use crate::ui::widget::label::{label, measured};
-use crate::ui::widget::pager::{PagerWords, pager};
 use crate::ui::widget::snug::snug;
 use crate::ui::widget::tag::hint;
 
@@ -29,10 +28,10 @@ use crate::store::people::VisitSheet;
 const DEED: f32 = 112.0;
 const SPACE: f32 = 20.0;
 /// The width of the heads, the padding of a row and the gap in it.
-const HEADS: f32 = 220.0;
+const HEADS: f32 = 204.0;
 const SIDE: f32 = 28.0;
 const GAP: f32 = 20.0;
-const ABOVE: f32 = 7.0;
+const ABOVE: f32 = 5.0;
 
 /// Draws it.
 pub(super) fn view<'a>(visit: &VisitPage, on: &On<'_>, head: &Head<'_>) -> Element<'a, Message> {
@@ -59,7 +58,7 @@ fn whole<'a>(visit: &VisitPage, on: &On<'_>, head: &Head<'_>) -> Element<'a, Mes
     let lines = if look.metrics.portrait() { 2.0 } else { 1.0 };
     let high = lines * DEED + (lines - 1.0) * SPACE;
     let foot = Area::between(room.x, room.bottom() - high, room.right(), room.bottom());
-    let room = Area::between(room.x, room.y, room.right(), foot.y - SPACE);
+    let room = Area::between(room.x, room.y + UNDER_HEAD, room.right(), foot.y - SPACE);
     let way = back(look, &words.say("common-back"), Some(Message::Go(Place::Today))).small();
     let Some(sheet) = visit.sheet() else {
         let why = match &visit.sheet {
@@ -153,22 +152,18 @@ fn deeds<'a>(
     }
     let another = Message::Go(Place::CheckIn(Arriving::Another(visit.id)));
     acts.push(button(&words.say("visit-another"), another));
+    // The values rarely take more than a page, so that one button leads round.
     let turn = (pages > 1).then(|| {
         let number = |count: usize| u32::try_from(count).unwrap_or(u32::MAX);
         let place = words.say_with("common-page", &[("page", number(at + 1).into()), ("total", number(pages).into())]);
-        let (previous, next) = (words.say("common-previous"), words.say("common-more"));
-        let turn = PagerWords { previous: &previous, place: &place, next: &next };
-        let to = |page: usize| Message::Visit(Tap::Page(page));
-        pager(look, turn, at.checked_sub(1).map(to), (at + 1 < pages).then(|| to(at + 1)))
+        button(&place, Message::Visit(Tap::Page((at + 1) % pages)))
     });
     if look.metrics.portrait() {
-        let first = look.row(16.0, [way].into_iter().chain(turn)).width(Length::Fill);
-        let second = look.row(16.0, acts).width(Length::Fill);
-        look.column(SPACE, [second.into(), first.into()]).width(Length::Fill).into()
+        let first = look.row(16.0, acts).width(Length::Fill);
+        let second = look.row(16.0, [way].into_iter().chain(turn)).width(Length::Fill);
+        look.column(SPACE, [first.into(), second.into()]).width(Length::Fill).into()
     } else {
-        let turn = turn.map(|turn| container(turn).width(Length::FillPortion(2)).into());
-        let acts = container(look.row(16.0, acts)).width(Length::FillPortion(3));
-        look.row(16.0, [way, acts.into()].into_iter().chain(turn)).width(Length::Fill).into()
+        look.row(16.0, [way].into_iter().chain(acts).chain(turn)).width(Length::Fill).into()
     }
 }
 
