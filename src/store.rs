@@ -23,6 +23,7 @@ mod migrate;
 mod names;
 mod open;
 pub mod outbox;
+pub mod people;
 pub mod person;
 mod presence;
 pub mod purge;

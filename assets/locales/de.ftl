@@ -889,3 +889,79 @@ roll-call-end-yes = Zählung beenden
 roll-call-end-ask = Wer gefunden wurde, wird dann vergessen. Nur die beiden Zahlen bleiben.
 roll-call-label = Räumung { $moment } · { $number } von { $of }
 roll-call-destroy = Namen von Gästen: nur für diese Räumung. Nach Gebrauch vernichten.
+# Die Seite des Empfangs: heute.
+today-expected = Erwartet
+today-waiting = Wartet
+today-inside = Im Haus
+today-left = Gegangen
+today-search = Suchen
+today-add = Gast dazu
+today-host = für { $host }
+today-check-in = Anmelden
+today-answer = Antwort
+today-late = { $minutes } Min. zu spät
+today-very-late = Zu spät
+today-overdue = Überfällig
+today-without-id = Kein Ausweis
+today-says-left = Sagt, gegangen
+today-assumed = Wohl gegangen
+today-unfinished = Nicht fertig
+today-group = Gruppe
+today-check-in-all = { $count } anmelden
+today-all-out = Alle abmelden
+today-all-out-ask = { $count ->
+    [one] Ein Gast gilt als im Haus. Ist dieser Gast draußen?
+   *[other] { $count } Gäste gelten als im Haus. Sind alle draußen?
+}
+today-all-out-yes = { $count } abmelden
+today-out = { $count ->
+    [one] Abgemeldet.
+   *[other] { $count } Gäste sind abgemeldet.
+}
+today-out-gone = Abgemeldet: { $count }. Schon vorher gegangen: { $gone }.
+today-all-days = In allen Tagen suchen
+today-hits = { $count ->
+    [one] Ein Besuch gefunden
+   *[other] { $count } Besuche gefunden
+}
+today-hits-most = Mehr als { $count } gefunden; hier sind { $count }. Bitte mehr vom Namen tippen.
+today-hits-none = Kein Besuch gefunden.
+today-none-found = Heute heißt niemand so.
+today-none-expected = Heute wird niemand mehr erwartet.
+today-none-waiting = Niemand wartet.
+today-none-inside = Niemand ist im Haus.
+today-none-left = Noch ist niemand gegangen.
+desk-refused-staff = Ihre Nummer steht nicht mehr auf der Personalliste.
+reason-drill-over = Übung oder Alarm vorbei, alle draußen
+reason-evening-forgotten = Abends nicht abgemeldet
+# Die Seite des Empfangs: ein Besuch.
+visit-title = Besuch
+visit-stands = Gilt als
+visit-came = Gekommen
+visit-went = Gegangen
+visit-planned = Geplant
+visit-until = gelöscht nach { $day }
+visit-badge = Namensschild
+visit-badge-none = Keines
+visit-badge-queued = Wird noch gedruckt
+visit-badge-sent = Gesendet, nicht bestätigt
+visit-badge-confirmed = Gedruckt
+visit-badge-waiting = Wartet
+visit-badge-failed = Misslungen
+visit-host-told = Nachricht
+visit-host-told-yes = Ja, per Mail
+visit-host-told-waits = Noch nicht, die Mail wartet
+visit-host-told-unknown = Heute nichts bekannt
+visit-wish = Wunsch
+visit-wish-forget = Gelöscht, sobald der Gast geht
+visit-wiped = Behalten
+visit-copies = ältere Kopien bis { $day }
+visit-held = festgehalten bis { $day }
+visit-clock-doubt = Uhr unsicher
+visit-forgotten = Dieser Besuch ist gelöscht. Nichts ist davon behalten.
+visit-another = Noch jemand
+visit-check-in-again = Wieder anmelden
+visit-was-out = Der Gast war schon gegangen.
+visit-printing = Das Namensschild wird gedruckt.
+visit-first-badge = Das erste Namensschild ist da, oder kommt vielleicht noch. Bitte zuerst am Drucker nachsehen.
+visit-no-printer = Das Haus hat keinen Drucker für dieses Namensschild.

@@ -887,3 +887,79 @@ roll-call-end-yes = End the roll call
 roll-call-end-ask = Who was located is forgotten then. Only the two numbers stay.
 roll-call-label = Roll call { $moment } · { $number } of { $of }
 roll-call-destroy = Names of guests: for this roll call only. Destroy it after use.
+# The desk's page: today.
+today-expected = Expected
+today-waiting = Waiting
+today-inside = Inside
+today-left = Left
+today-search = Search
+today-add = Add guest
+today-host = for { $host }
+today-check-in = Check in
+today-answer = Answer
+today-late = { $minutes } min late
+today-very-late = Late
+today-overdue = Over time
+today-without-id = No ID seen
+today-says-left = Says to have left
+today-assumed = Assumed to have left
+today-unfinished = Unfinished
+today-group = Group
+today-check-in-all = Check in { $count }
+today-all-out = Check out all
+today-all-out-ask = { $count ->
+    [one] One guest stands as inside. Are they out?
+   *[other] { $count } guests stand as inside. Are all of them out?
+}
+today-all-out-yes = Check out { $count }
+today-out = { $count ->
+    [one] Checked out.
+   *[other] { $count } guests are checked out.
+}
+today-out-gone = Checked out: { $count }. Left before: { $gone }.
+today-all-days = Search all days
+today-hits = { $count ->
+    [one] One visit found
+   *[other] { $count } visits found
+}
+today-hits-most = More than { $count } found; here are { $count }. Type more of the name.
+today-hits-none = No visit found.
+today-none-found = Nobody of today is called so.
+today-none-expected = Nobody else is expected today.
+today-none-waiting = Nobody waits.
+today-none-inside = Nobody is inside.
+today-none-left = Nobody has left yet.
+desk-refused-staff = Your number is not on the staff list any more.
+reason-drill-over = Drill or alarm is over, all are out
+reason-evening-forgotten = Forgot to check out in the evening
+# The desk's page: a visit.
+visit-title = Visit
+visit-stands = Stands as
+visit-came = Came
+visit-went = Left
+visit-planned = Planned
+visit-until = wiped after { $day }
+visit-badge = Badge
+visit-badge-none = None
+visit-badge-queued = To be printed
+visit-badge-sent = Sent, not confirmed
+visit-badge-confirmed = Printed
+visit-badge-waiting = Waits
+visit-badge-failed = Failed
+visit-host-told = Message
+visit-host-told-yes = Yes, by mail
+visit-host-told-waits = Not yet, the mail waits
+visit-host-told-unknown = Nothing is known today
+visit-wish = Wish
+visit-wish-forget = Wiped when the guest leaves
+visit-wiped = Kept
+visit-copies = older copies until { $day }
+visit-held = held until { $day }
+visit-clock-doubt = clock in doubt
+visit-forgotten = This visit is wiped. Nothing is kept of it.
+visit-another = Add another
+visit-check-in-again = Check in again
+visit-was-out = The guest had left already.
+visit-printing = The badge is being printed.
+visit-first-badge = The first badge came out, or still may. Look at the printer first.
+visit-no-printer = The house has no printer for this badge.

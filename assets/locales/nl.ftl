@@ -968,3 +968,79 @@ roll-call-end-yes = Beëindig de telling
 roll-call-end-ask = Wie gevonden is, wordt dan vergeten. Alleen de twee aantallen blijven.
 roll-call-label = Ontruiming { $moment } · { $number } van { $of }
 roll-call-destroy = Namen van gasten: alleen voor deze ontruiming. Vernietig dit na gebruik.
+# De pagina van de balie: vandaag.
+today-expected = Verwacht
+today-waiting = Wacht
+today-inside = Binnen
+today-left = Weg
+today-search = Zoeken
+today-add = Gast erbij
+today-host = voor { $host }
+today-check-in = Aanmelden
+today-answer = Antwoord
+today-late = { $minutes } min te laat
+today-very-late = Te laat
+today-overdue = Over tijd
+today-without-id = Geen ID gezien
+today-says-left = Zegt weg te zijn
+today-assumed = Vermoedelijk weg
+today-unfinished = Niet klaar
+today-group = Groep
+today-check-in-all = Meld { $count } aan
+today-all-out = Allen afmelden
+today-all-out-ask = { $count ->
+    [one] Eén gast staat als binnen. Is die buiten?
+   *[other] { $count } gasten staan als binnen. Zijn zij allen buiten?
+}
+today-all-out-yes = Meld { $count } af
+today-out = { $count ->
+    [one] Afgemeld.
+   *[other] { $count } gasten zijn afgemeld.
+}
+today-out-gone = Afgemeld: { $count }. Al eerder weg: { $gone }.
+today-all-days = Zoek in alle dagen
+today-hits = { $count ->
+    [one] Eén bezoek gevonden
+   *[other] { $count } bezoeken gevonden
+}
+today-hits-most = Meer dan { $count } gevonden; dit zijn er { $count }. Typ meer van de naam.
+today-hits-none = Geen bezoek gevonden.
+today-none-found = Vandaag heet niemand zo.
+today-none-expected = Vandaag wordt niemand meer verwacht.
+today-none-waiting = Niemand wacht.
+today-none-inside = Niemand is binnen.
+today-none-left = Nog niemand is weg.
+desk-refused-staff = Uw nummer staat niet meer op de personeelslijst.
+reason-drill-over = Oefening of alarm voorbij, allen zijn buiten
+reason-evening-forgotten = ’s Avonds vergeten af te melden
+# De pagina van de balie: een bezoek.
+visit-title = Bezoek
+visit-stands = Staat als
+visit-came = Gekomen
+visit-went = Gegaan
+visit-planned = Gepland
+visit-until = gewist na { $day }
+visit-badge = Badge
+visit-badge-none = Geen
+visit-badge-queued = Wordt nog geprint
+visit-badge-sent = Verstuurd, niet bevestigd
+visit-badge-confirmed = Geprint
+visit-badge-waiting = Wacht
+visit-badge-failed = Mislukt
+visit-host-told = Bericht
+visit-host-told-yes = Ja, per mail
+visit-host-told-waits = Nog niet, de mail wacht
+visit-host-told-unknown = Vandaag niets bekend
+visit-wish = Wens
+visit-wish-forget = Gewist zodra de gast weggaat
+visit-wiped = Bewaard
+visit-copies = oudere kopieën tot { $day }
+visit-held = vastgehouden tot { $day }
+visit-clock-doubt = klok onzeker
+visit-forgotten = Dit bezoek is gewist. Er is niets meer van bewaard.
+visit-another = Nog iemand
+visit-check-in-again = Weer aanmelden
+visit-was-out = De gast was al weg.
+visit-printing = De badge wordt geprint.
+visit-first-badge = De eerste badge is er al, of komt misschien nog. Kijk eerst bij de printer.
+visit-no-printer = Het huis heeft geen printer voor deze badge.

@@ -2,6 +2,9 @@
 //!
 //! Shared by the tour and by the test that measures every screen.
 
+#[path = "desk_today.rs"]
+mod today;
+
 use std::time::{Duration, Instant};
 
 use chrono::{DateTime, NaiveDate, Utc};
@@ -84,6 +87,7 @@ pub fn desks() -> Result<Vec<(&'static str, Desk)>, Fault> {
         ("desk-house-ripe", manager(worst()?)?),
         ("desk-longer", longer),
     ];
+    desks.extend(today::desks()?);
     desks.extend(desk_roll_call::screens()?);
     Ok(desks)
 }

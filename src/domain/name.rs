@@ -16,6 +16,7 @@ mod document;
 mod fold;
 mod normalise;
 mod particles;
+mod plain;
 mod shown;
 #[cfg(test)]
 mod tests;
@@ -28,6 +29,7 @@ use zeroize::ZeroizeOnDrop;
 pub use document::{Comparison, Verdict, Why, compare};
 use fold::Writing;
 use normalise::Words;
+pub use plain::PlainName;
 
 /// A name made ready once, to be compared many times: one typed name against all expected guests of a day.
 #[derive(Clone, ZeroizeOnDrop)]

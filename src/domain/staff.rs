@@ -243,6 +243,8 @@ pub enum Reason {
     GuestWentAway,
     BegunByMistake,
     Trial,
+    DrillOver,
+    EveningForgotten,
     AccuracyContested,
     ErasureOpposed,
     GuestsClaim,
@@ -254,6 +256,9 @@ impl Reason {
     /// The reasons for holding a visit: those of GDPR article 18(1) in their order, then article 17(3)(e).
     pub const FOR_A_HOLD: [Self; 5] =
         [Self::AccuracyContested, Self::ErasureOpposed, Self::GuestsClaim, Self::Objection, Self::HousesClaim];
+
+    /// The reasons for signing out everybody at once.
+    pub const FOR_CHECKING_OUT_ALL: [Self; 3] = [Self::DrillOver, Self::EveningForgotten, Self::SeenLeaving];
 
     /// The reason's word in the audit, the command line and the locales (`reason-<word>` with hyphens).
     #[must_use]
@@ -293,6 +298,8 @@ impl Reason {
             Self::GuestWentAway => "guest_went_away",
             Self::BegunByMistake => "begun_by_mistake",
             Self::Trial => "trial",
+            Self::DrillOver => "drill_over",
+            Self::EveningForgotten => "evening_forgotten",
             Self::AccuracyContested => "accuracy_contested",
             Self::ErasureOpposed => "erasure_opposed",
             Self::GuestsClaim => "guests_claim",

@@ -31,8 +31,8 @@ pub use acts::ActsNews;
 pub use check_in::CheckInNews;
 pub use hold_list::HoldListNews;
 pub use roll_call::RollCallNews;
-pub use today::TodayNews;
-pub use visit::VisitNews;
+pub use today::{Found, Today, TodayNews};
+pub use visit::{Again, VisitNews};
 pub use waiting::WaitingNews;
 
 /// How far the clock may have gone on between the time that a manager reads and their tap; more than that is a jump,
@@ -86,6 +86,8 @@ pub struct Counts {
 /// Why an act at the desk did not happen.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Refused {
+    /// Whoever asks is no member of staff any more.
+    NotStaff,
     /// Whoever asks is no manager, or no longer one.
     NotAManager,
     /// It takes another manager than the one who began.
@@ -213,6 +215,7 @@ fn house(store: &mut Store) -> Result<HouseNow, StoreError> {
 /// What the desk says of an error; the log has the rest.
 fn refused(error: StoreError) -> Refused {
     match error {
+        StoreError::Staff(StaffError::NoLongerStaff(_)) => Refused::NotStaff,
         StoreError::Staff(StaffError::NotAManager | StaffError::SecondIsNoManager) => Refused::NotAManager,
         StoreError::Staff(StaffError::SameManager(_)) => Refused::SameManager,
         StoreError::Lives(LivesError::TooEarly(_)) => Refused::TooEarly,

@@ -86,6 +86,12 @@ pub enum AuditAct {
     RollCallPrinted,
     /// Everybody inside was written into a file.
     RollCallExported,
+    /// All that is kept of a visit was looked at.
+    VisitLookedUp,
+    /// Somebody was searched for among today's guests.
+    TodaySearched,
+    /// Somebody was searched for among all visits that live.
+    VisitsSearched,
 }
 
 impl AuditAct {
@@ -120,6 +126,9 @@ impl AuditAct {
             Self::RollCallEnded => "roll_call_ended",
             Self::RollCallPrinted => "roll_call_printed",
             Self::RollCallExported => "roll_call_exported",
+            Self::VisitLookedUp => "visit_looked_up",
+            Self::TodaySearched => "today_searched",
+            Self::VisitsSearched => "visits_searched",
         }
     }
 }

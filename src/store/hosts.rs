@@ -6,12 +6,11 @@ use std::collections::BTreeMap;
 
 use rusqlite::params;
 
-use super::names::Folded;
 use super::work::{Work, random};
 use super::{Store, StoreError};
 use crate::domain::host::{Host, HostDraft, HostSuggestion};
 use crate::domain::id::HostId;
-use crate::domain::name::NameKey;
+use crate::domain::name::{NameKey, PlainName};
 use crate::domain::policy::Suggestions;
 use crate::domain::text::Personal;
 
@@ -29,7 +28,7 @@ pub(super) struct Directory {
 /// One host, ready for what guests type.
 struct Entry {
     /// For the beginnings of words.
-    folded: Folded,
+    folded: PlainName,
     /// For the whole name.
     key: NameKey,
     host: Host,
@@ -102,7 +101,7 @@ impl Store {
     /// # Errors
     /// Fails when the database cannot be read.
     pub fn suggest(&mut self, typed: &str, shown: Suggestions) -> Result<Vec<HostSuggestion>, StoreError> {
-        let beginning = Folded::of(typed);
+        let beginning = PlainName::of(typed);
         if beginning.letters() < FEWEST_LETTERS {
             return Ok(Vec::new());
         }
@@ -129,7 +128,7 @@ impl Store {
             let mut entries: Vec<_> = all(work)?
                 .into_iter()
                 .map(|host| Entry {
-                    folded: Folded::of(host.name.as_str()),
+                    folded: PlainName::of(host.name.as_str()),
                     key: NameKey::new(host.name.as_str()),
                     host,
                 })

@@ -110,6 +110,20 @@ impl Store {
     }
 }
 
+/// Everybody who is expected today and has not come yet; who is inside of an earlier day has.
+pub(super) fn awaited(work: &Work<'_>) -> Result<Vec<Invitation>, StoreError> {
+    let mut statement = work.db.prepare_cached(
+        "SELECT i.id, i.dies_on, i.record FROM invitations AS i LEFT JOIN visits AS v ON v.id = i.visit
+         WHERE i.dies_on >= ?1 AND i.dies_on >= ?2 AND i.first_day <= ?1
+           AND (v.id IS NULL OR NOT (v.day = ?1 OR (v.state IN ('inside', 'says_left') AND v.dies_on >= ?2)))",
+    )?;
+    let mut found = Vec::new();
+    for each in statement.query_map(params![Day(work.moment.today), Day(work.moment.credited_day)], row)? {
+        found.extend(open(work, &each?)?);
+    }
+    Ok(found)
+}
+
 /// What a found invitation means today.
 fn resolve(work: &mut Work<'_>, found: &Row) -> Result<Resolution, StoreError> {
     let Some(invitation) = open(work, found)? else { return Ok(Resolution::Unknown) };

@@ -149,7 +149,7 @@ impl Store {
     /// # Errors
     /// Fails when the database cannot be read.
     pub fn print_job_of(&mut self, visit: VisitId) -> Result<Option<PrintJob>, StoreError> {
-        self.read(|work| Ok(newest_of(rows_of(work, visit)?).map(PrintJob::from)))
+        self.read(|work| newest(work, visit))
     }
 
     /// The jobs that were sent and never confirmed, of guests who are inside and have no newer job: nobody knows
@@ -263,25 +263,28 @@ impl Store {
         who: Who,
         reason: Reason,
     ) -> Result<PrintJobId, StoreError> {
-        self.write(|work| {
-            staff::still_there(work, who)?;
-            let entry = AuditEntry {
-                who,
-                act: AuditAct::Guest(StaffAct::PrintAgain),
-                about: None,
-                reason: Some(reason),
-                visit: Some(visit),
-            };
-            audit::append(work, &entry)?;
-            for sending in cancel_for(work, visit)? {
-                if sending.device_job.is_some() {
-                    return Err(JournalError::OnItsWay.into());
-                }
-                change(work, sending.id, Stage::Failed, |record| record.trouble = Some(PrintTrouble::NoneCame))?;
-            }
-            enqueue(work, visit, printer)
-        })
+        self.write(|work| again(work, visit, printer, who, reason))
     }
+}
+
+/// Queues another badge in the caller's transaction, as [`Store::print_again`] says.
+pub(super) fn again(
+    work: &mut Work<'_>,
+    visit: VisitId,
+    printer: &str,
+    who: Who,
+    reason: Reason,
+) -> Result<PrintJobId, StoreError> {
+    staff::still_there(work, who)?;
+    let act = AuditAct::Guest(StaffAct::PrintAgain);
+    audit::append(work, &AuditEntry { who, act, about: None, reason: Some(reason), visit: Some(visit) })?;
+    for sending in cancel_for(work, visit)? {
+        if sending.device_job.is_some() {
+            return Err(JournalError::OnItsWay.into());
+        }
+        change(work, sending.id, Stage::Failed, |record| record.trouble = Some(PrintTrouble::NoneCame))?;
+    }
+    enqueue(work, visit, printer)
 }
 
 /// Queues a badge in the caller's transaction, the visit's row being there already.
@@ -300,6 +303,11 @@ pub(super) fn enqueue(work: &mut Work<'_>, visit: VisitId, printer: &str) -> Res
     };
     put(work, &Row { id, visit, dies_on, record })?;
     Ok(id)
+}
+
+/// The newest job of a visit, in the caller's transaction.
+pub(super) fn newest(work: &Work<'_>, visit: VisitId) -> Result<Option<PrintJob>, StoreError> {
+    Ok(newest_of(rows_of(work, visit)?).map(PrintJob::from))
 }
 
 /// Ends what is still to be printed of a visit, in the caller's transaction (check-out), and hands out what is on

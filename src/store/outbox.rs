@@ -158,20 +158,29 @@ impl Store {
     /// # Errors
     /// Fails when the database cannot be read.
     pub fn host_was_told(&mut self, visit: VisitId) -> Result<bool, StoreError> {
-        self.read(|work| {
-            let mut select = work.db.prepare_cached(
-                "SELECT id, dies_on, record FROM outbox WHERE visit = ?1 AND state = 'sent' AND dies_on >= ?2",
-            )?;
-            let mut rows = select.query(params![visit.0, Day(work.moment.credited_day)])?;
-            while let Some(row) = rows.next()? {
-                let told = opened(work, row.get(0)?, row.get::<_, Day>(1)?.0, &row.get::<_, Vec<u8>>(2)?)?;
-                if told.is_some_and(|told| told.record.notice.kind == NoticeKind::Arrived) {
-                    return Ok(true);
-                }
-            }
-            Ok(false)
-        })
+        self.read(|work| host_knows(work, visit))
     }
+}
+
+/// Whether the server accepted the notice of an arrival, in the caller's transaction.
+pub(super) fn host_knows(work: &Work<'_>, visit: VisitId) -> Result<bool, StoreError> {
+    let mut select = work.db.prepare_cached(
+        "SELECT id, dies_on, record FROM outbox WHERE visit = ?1 AND state = 'sent' AND dies_on >= ?2",
+    )?;
+    let mut rows = select.query(params![visit.0, Day(work.moment.credited_day)])?;
+    while let Some(row) = rows.next()? {
+        let told = opened(work, row.get(0)?, row.get::<_, Day>(1)?.0, &row.get::<_, Vec<u8>>(2)?)?;
+        if told.is_some_and(|told| told.record.notice.kind == NoticeKind::Arrived) {
+            return Ok(true);
+        }
+    }
+    Ok(false)
+}
+
+/// Whether a notice of a visit is still to be sent, in the caller's transaction.
+pub(super) fn waits_for(work: &Work<'_>, visit: VisitId) -> Result<bool, StoreError> {
+    let mut select = work.db.prepare_cached("SELECT 1 FROM outbox WHERE visit = ?1 AND state = 'queued'")?;
+    Ok(select.exists([visit.0])?)
 }
 
 /// Puts a notice into the outbox in the caller's transaction. It dies with today, or with its visit if that is sooner.

@@ -26,6 +26,7 @@ use crate::domain::invitation::Invitation;
 use crate::domain::text::Personal;
 use crate::domain::visit::Kept;
 
+pub(super) use badge::kept;
 use found::Person;
 pub use found::{Asked, Found, Group, Rest};
 pub use rows::{StoredField, StoredRow};
@@ -140,7 +141,7 @@ fn export(work: &Work<'_>, person: &Person) -> Result<Export, StoreError> {
     for visit in &person.visits {
         if let Some(loaded) = visits::load(work, *visit)? {
             export.rows.extend(rows::of_visit(work, &loaded)?);
-            export.visits.push(badge::kept(work, loaded)?);
+            export.visits.push(kept(work, loaded)?);
         }
     }
     export.invitations.sort_by_key(|invitation| invitation.window.starts_at);

@@ -144,20 +144,25 @@ fn is_off_the_roll(work: &Work<'_>, assumed: &Loaded) -> bool {
     assumed.record.left_at.is_none_or(|left| is_over(work, day_of(&left.with_timezone(&work.moment.zone))))
 }
 
+/// How sure the roll call is of a visit's guest; `None` for one who is not on it.
+pub(super) fn certainty(work: &Work<'_>, loaded: &Loaded) -> Option<Certainty> {
+    match loaded.standing {
+        // Nobody stands by the door over night: who was never let in is gone, whenever the row goes.
+        Standing::Waiting if loaded.day < work.moment.today => None,
+        Standing::Waiting => Some(Certainty::Unfinished),
+        // Nobody signed them out at closing time, because no kiosk ran then.
+        Standing::Inside | Standing::SaysLeft if is_over(work, loaded.record.last_day) => None,
+        Standing::Inside => Some(Certainty::Seen),
+        Standing::SaysLeft => Some(Certainty::SaysLeft),
+        Standing::Assumed if is_off_the_roll(work, loaded) => None,
+        Standing::Assumed => Some(Certainty::Assumed),
+        Standing::Left => None,
+    }
+}
+
 /// The line of the roll call for a visit, if it is on it.
 fn on_the_roll(work: &Work<'_>, loaded: Loaded) -> Option<Present> {
-    let certainty = match loaded.standing {
-        // Nobody stands by the door over night: who was never let in is gone, whenever the row goes.
-        Standing::Waiting if loaded.day < work.moment.today => return None,
-        Standing::Waiting => Certainty::Unfinished,
-        // Nobody signed them out at closing time, because no kiosk ran then.
-        Standing::Inside | Standing::SaysLeft if is_over(work, loaded.record.last_day) => return None,
-        Standing::Inside => Certainty::Seen,
-        Standing::SaysLeft => Certainty::SaysLeft,
-        Standing::Assumed if is_off_the_roll(work, &loaded) => return None,
-        Standing::Assumed => Certainty::Assumed,
-        Standing::Left => return None,
-    };
+    let certainty = certainty(work, &loaded)?;
     Some(Present {
         visit: loaded.id,
         name: loaded.record.name,

@@ -5,9 +5,9 @@
 
 use super::desk::{Override, note};
 use super::invitations::{open_names, open_one};
-use super::names::Folded;
 use super::{Store, StoreError};
 use crate::domain::invitation::{Hit, Hits, Seek};
+use crate::domain::name::PlainName;
 
 impl Store {
     /// Finds those of today whose name has a word that begins so, three at most; or everybody, where the house lets the
@@ -17,7 +17,7 @@ impl Store {
     /// Fails when the database or a record cannot be read, or the search cannot be noted; then nothing is answered.
     pub fn seek_by(&mut self, seek: &Seek, decided: Override) -> Result<Hits, StoreError> {
         let (beginning, most) = match seek {
-            Seek::Name(name) => (Some(Folded::of(name.as_str())), Hits::MOST),
+            Seek::Name(name) => (Some(PlainName::of(name.as_str())), Hits::MOST),
             Seek::Everybody => (None, usize::MAX),
         };
         if beginning.as_ref().is_some_and(|beginning| beginning.letters() < Hits::LETTERS) {
@@ -27,7 +27,7 @@ impl Store {
             note(work, decided, None)?;
             let mut meant = Vec::new();
             open_names(work, work.moment.today, |invitation, names| {
-                if beginning.as_ref().is_none_or(|typed| Folded::of(&names.name).has_word_beginning(typed)) {
+                if beginning.as_ref().is_none_or(|typed| PlainName::of(&names.name).has_word_beginning(typed)) {
                     meant.push((names.window.starts_at, invitation));
                 }
             })?;

@@ -26,7 +26,8 @@ use crate::domain::visit::{Forgetting, LeftBy, SavedVisit, Visit, VisitDraft};
 use crate::vault::token_hash;
 use record::{Answers, Record, seal_answers, seal_visit};
 pub(super) use record::{
-    Loaded, Standing, dying, each_of_day, load, present, seal_anew, seal_answers_anew, some_after, still_inside, store,
+    Loaded, Standing, dying, each_of_day, left_of_day, load, present, seal_anew, seal_answers_anew, some_after,
+    some_names_before, still_inside, store,
 };
 
 /// The longest visit that can be planned, in days after its first: as far ahead as invitations may lie.

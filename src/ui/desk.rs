@@ -21,6 +21,7 @@ mod locked;
 pub mod message;
 mod more;
 mod page;
+mod reasons;
 pub mod roll_call;
 #[cfg(test)]
 mod tests;

@@ -100,6 +100,8 @@ impl Words {
             Reason::GuestWentAway => self.say("reason-guest-went-away"),
             Reason::BegunByMistake => self.say("reason-begun-by-mistake"),
             Reason::Trial => self.say("reason-trial"),
+            Reason::DrillOver => self.say("reason-drill-over"),
+            Reason::EveningForgotten => self.say("reason-evening-forgotten"),
             Reason::AccuracyContested => self.say("reason-accuracy-contested"),
             Reason::ErasureOpposed => self.say("reason-erasure-opposed"),
             Reason::GuestsClaim => self.say("reason-guests-claim"),

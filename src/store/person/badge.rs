@@ -61,7 +61,7 @@ impl Store {
 }
 
 /// What is kept of a visit.
-pub(super) fn kept(work: &Work<'_>, loaded: Loaded) -> Result<Kept, StoreError> {
+pub(in crate::store) fn kept(work: &Work<'_>, loaded: Loaded) -> Result<Kept, StoreError> {
     let answers_die: Option<Day> = work
         .db
         .prepare_cached("SELECT dies_on FROM answers WHERE visit = ?1 AND dies_on >= ?2")?

@@ -10,12 +10,11 @@ use rusqlite::params;
 use zeroize::Zeroizing;
 
 use super::super::invitations::open_one;
-use super::super::names::Folded;
 use super::super::sql::Day;
 use super::super::visits;
 use super::super::work::Work;
 use crate::domain::id::{InvitationId, VisitId};
-use crate::domain::name::NameKey;
+use crate::domain::name::{NameKey, PlainName};
 use crate::domain::text::Personal;
 use crate::store::StoreError;
 
@@ -102,7 +101,7 @@ struct Row {
     of: Of,
     name: Personal,
     host: NameKey,
-    company: Option<Folded>,
+    company: Option<PlainName>,
     email: Option<Zeroizing<String>>,
     /// The invitation that it is, or that it came of.
     invitation: Option<InvitationId>,
@@ -162,7 +161,7 @@ fn of_name(work: &Work<'_>, name: &NameKey) -> Result<(Vec<Row>, usize), StoreEr
             rows.push(Row {
                 of: Of::Invitation(found.id),
                 host: NameKey::new(found.host.as_str()),
-                company: found.company.as_ref().map(|company| Folded::of(company.as_str())),
+                company: found.company.as_ref().map(|company| PlainName::of(company.as_str())),
                 email: found.email.as_ref().map(lower),
                 invitation: Some(found.id),
                 day: found.window.first_day,
@@ -176,7 +175,7 @@ fn of_name(work: &Work<'_>, name: &NameKey) -> Result<(Vec<Row>, usize), StoreEr
             rows.push(Row {
                 of: Of::Visit(found.id),
                 host: NameKey::new(found.record.host.name.as_str()),
-                company: found.record.company.as_ref().map(|company| Folded::of(company.as_str())),
+                company: found.record.company.as_ref().map(|company| PlainName::of(company.as_str())),
                 email: None,
                 invitation: found.record.invitation,
                 day: found.day,

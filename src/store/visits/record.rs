@@ -2,6 +2,8 @@
 //!
 //! Only the parts of `store::visits` and `store::presence` use it. Every field here stands in `domain::register`.
 
+use std::borrow::Cow;
+
 use chrono::{DateTime, NaiveDate, Utc};
 use rusqlite::{OptionalExtension, Row, params};
 use serde::{Deserialize, Serialize};
@@ -222,6 +224,62 @@ pub(in crate::store) fn each_of_day(
         }
     }
     Ok(())
+}
+
+/// All visits that began on a day and whose guests were seen leaving, unless they are due.
+pub(in crate::store) fn left_of_day(work: &Work<'_>, day: NaiveDate) -> Result<Vec<Loaded>, StoreError> {
+    let mut statement = work.db.prepare_cached(
+        "SELECT id, day, dies_on, state, record FROM visits WHERE day = ?1 AND state = 'left' AND dies_on >= ?2",
+    )?;
+    let rows = statement.query_map([Day(day), Day(work.moment.credited_day)], closed)?;
+    opened(work, rows)
+}
+
+/// The names of a record and its arrival, read without cleaning them again: a search opens tens of thousands.
+#[derive(Deserialize)]
+pub(in crate::store) struct Names<'a> {
+    #[serde(borrow)]
+    pub name: Cow<'a, str>,
+    #[serde(borrow)]
+    pub company: Option<Cow<'a, str>>,
+    #[serde(borrow)]
+    pub host: HostName<'a>,
+}
+
+/// The name of a host, of all that a record says of them.
+#[derive(Deserialize)]
+pub(in crate::store) struct HostName<'a> {
+    #[serde(borrow)]
+    pub name: Cow<'a, str>,
+}
+
+/// Calls with the id and the names of a number of visits that live, the latest to die first, in the order of their ids
+/// below one; hands out the id to go on below, `None` at the end.
+pub(in crate::store) fn some_names_before(
+    work: &Work<'_>,
+    before: Option<VisitId>,
+    number: u32,
+    mut each: impl FnMut(VisitId, &Names<'_>),
+) -> Result<Option<VisitId>, StoreError> {
+    let mut statement = work.db.prepare_cached(
+        "SELECT id, dies_on, record FROM visits WHERE id < ?1 AND dies_on >= ?2 ORDER BY id DESC LIMIT ?3",
+    )?;
+    // Longer than every id, so that it comes after all of them.
+    let last = [u8::MAX; 17];
+    let before: &[u8] = before.as_ref().map_or(&last, |visit| &visit.0);
+    let mut rows = statement.query(params![before, Day(work.moment.credited_day), number])?;
+    let mut reached = None;
+    while let Some(row) = rows.next()? {
+        let (id, Day(dies_on)): ([u8; 16], Day) = (row.get(0)?, row.get(1)?);
+        let sealed = row.get_ref(2)?.as_blob().map_err(rusqlite::Error::from)?;
+        if let Some(plain) = work.unseal_bytes(Spot { table: "visits", row: &id }, dies_on, sealed)? {
+            let names: Names<'_> =
+                serde_json::from_slice(&plain).map_err(|_| StoreError::Record { table: "visits" })?;
+            each(VisitId(id), &names);
+        }
+        reached = Some(VisitId(id));
+    }
+    Ok(reached)
 }
 
 /// All visits that die before a day and are not forgotten yet.

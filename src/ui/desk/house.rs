@@ -19,6 +19,7 @@ use crate::store::lives::{LivesPreview, LivesSet};
 use super::Signed;
 use super::message::{Ask, HouseTap};
 
+pub(super) use saying::why;
 pub(super) use view::view;
 
 /// The page.

@@ -91,7 +91,7 @@ impl Page {
     pub(super) fn of(place: Place, here: &Here<'_>) -> Self {
         match place {
             Place::Today => Self::Today(Box::new(Today::new())),
-            Place::Visit(visit) => Self::Visit(Box::new(VisitPage::new(visit))),
+            Place::Visit(visit) => Self::Visit(Box::new(VisitPage::new(visit, here.signed.number))),
             Place::CheckIn(arriving) => Self::CheckIn(Box::new(CheckIn::new(arriving))),
             Place::Waiting => Self::Waiting(Box::new(Waiting::new())),
             // One that goes on is the desk's to put in.

@@ -397,3 +397,5 @@ fn each_screen_of_the_desk_has_its_number() {
     play.house(HouseTap::VisitDays(1));
     assert_eq!(play.desk.screens(), before, "a number is counted up by quick taps");
 }
+
+mod today;

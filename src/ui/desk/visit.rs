@@ -1,84 +1,219 @@
 //! One visit: all that is kept of it, and what may be done about it.
 //!
-//! The desk owns one while it is shown, hands it taps, keys and answers, and draws it.
+//! The desk owns one while it is shown, hands it taps and answers, and draws it. Its first question is a look-up with a
+//! line in the audit; while it stands open it is read anew without one.
+
+mod values;
+mod view;
+
+use std::cell::Cell;
 
 use crate::domain::id::VisitId;
-use crate::effects::{Effects, VisitNews};
+use crate::domain::staff::{Reason, StaffAct, StaffNumber};
+use crate::effects::{Again, Effects, Refused, VisitNews};
+use crate::store::people::VisitSheet;
 use crate::ui::Element;
 use crate::ui::keyboard::Stroke;
 
-use super::frame::{Head, Tab, bar, page};
+use super::frame::Head;
 use super::message::{Ask as DeskAsk, Message};
 use super::page::{Here, On};
 
 /// A tap on the page.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub enum Tap {}
+pub enum Tap {
+    /// Ask why.
+    Ask(Act),
+    /// For this reason.
+    Why(Reason),
+    /// Do it.
+    Do,
+    /// Another page of what is kept.
+    Page(usize),
+    /// Back to what is kept.
+    Back,
+}
+
+/// What is done here, with a reason.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Act {
+    /// Sign the guest out.
+    CheckOut,
+    /// Print the badge again.
+    PrintAgain,
+}
+
+impl Act {
+    fn of_staff(self) -> StaffAct {
+        match self {
+            Self::CheckOut => StaffAct::CheckOut,
+            Self::PrintAgain => StaffAct::PrintAgain,
+        }
+    }
+}
 
 /// What the page asks of the world.
 #[derive(Debug)]
-pub enum Ask {}
+pub enum Ask {
+    /// Open the page.
+    LookUp(StaffNumber, VisitId),
+    /// Read it anew.
+    Again(VisitId),
+    /// Do something, for a reason.
+    Do(StaffNumber, VisitId, Act, Reason),
+}
 
 /// What is on the page, as far as a finger must not hit something that has just come.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Stage;
+pub struct Stage {
+    known: bool,
+    asks: Option<Act>,
+    page: usize,
+    inside: bool,
+}
+
+/// What became of the last act.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Told {
+    Out,
+    WasOut,
+    Printed(Again),
+    Refused(Refused),
+}
+
+/// An act whose reason is asked.
+struct Asking {
+    act: Act,
+    reason: Option<Reason>,
+    /// Whether it was said: a second tap says nothing more.
+    said: bool,
+}
 
 /// The page.
-pub struct VisitPage {}
+pub struct VisitPage {
+    visit: VisitId,
+    by: StaffNumber,
+    looked_up: Cell<bool>,
+    sheet: Option<Result<Option<Box<VisitSheet>>, Refused>>,
+    asking: Option<Asking>,
+    told: Option<Told>,
+    page: usize,
+}
 
 impl VisitPage {
-    pub(super) fn new(_visit: VisitId) -> Self {
-        Self {}
+    pub(super) fn new(visit: VisitId, by: StaffNumber) -> Self {
+        Self { visit, by, looked_up: Cell::new(false), sheet: None, asking: None, told: None, page: 0 }
     }
 
     /// What it asks when it opens, each half minute, and whenever the house has changed.
     pub(super) fn asks(&self) -> Vec<DeskAsk> {
-        Vec::new()
+        if !self.looked_up.replace(true) {
+            return vec![DeskAsk::Visit(Ask::LookUp(self.by, self.visit))];
+        }
+        // Who was refused, or whose answer is still on its way, asks for nothing more.
+        let known = matches!(self.sheet, Some(Ok(_)));
+        known.then_some(DeskAsk::Visit(Ask::Again(self.visit))).into_iter().collect()
     }
 
     pub(super) fn stage(&self) -> Stage {
-        Stage
+        let inside = self.sheet().is_some_and(|sheet| sheet.certainty.is_some());
+        Stage {
+            known: self.sheet.is_some(),
+            asks: self.asking.as_ref().map(|asking| asking.act),
+            page: self.page,
+            inside,
+        }
     }
 
     /// Takes a tap.
-    pub(super) fn tap(&mut self, tap: Tap, _here: &Here<'_>) -> Vec<DeskAsk> {
-        match tap {}
+    pub(super) fn tap(&mut self, tap: Tap, here: &Here<'_>) -> Vec<DeskAsk> {
+        self.told = None;
+        match tap {
+            Tap::Ask(act) => self.asking = Some(Asking { act, reason: None, said: false }),
+            Tap::Why(reason) => {
+                if let Some(asking) = &mut self.asking {
+                    asking.reason = Some(reason);
+                }
+            }
+            Tap::Do => {
+                if let Some(asking) = &mut self.asking
+                    && let (Some(reason), false) = (asking.reason, asking.said)
+                {
+                    asking.said = true;
+                    return vec![DeskAsk::Visit(Ask::Do(here.signed.number, self.visit, asking.act, reason))];
+                }
+            }
+            Tap::Page(page) => self.page = page,
+            Tap::Back => self.asking = None,
+        }
+        Vec::new()
     }
 
-    /// Takes a letter, from either keyboard.
+    /// Takes a letter: nothing is typed here.
     pub(super) fn stroke(&mut self, _stroke: Stroke, _here: &Here<'_>) -> Vec<DeskAsk> {
         Vec::new()
     }
 
-    /// What is typed in its field.
+    /// What is typed in its field: it has none.
     pub(super) fn typed(&self) -> &str {
         ""
     }
 
-    /// Takes Enter.
+    /// Takes Enter, which means nothing here.
     pub(super) fn enter(&mut self, _here: &Here<'_>) -> Vec<DeskAsk> {
         Vec::new()
     }
 
     /// Takes an answer.
     pub(super) fn learn(&mut self, news: &VisitNews, _here: &Here<'_>) -> Vec<DeskAsk> {
-        match *news {}
+        match news {
+            VisitNews::Sheet(visit, sheet) => {
+                if *visit == self.visit {
+                    self.sheet = Some(sheet.clone());
+                }
+            }
+            VisitNews::CheckedOut(done) => self.done(match done {
+                Ok((0, _)) => Told::WasOut,
+                Ok(_) => Told::Out,
+                Err(refused) => Told::Refused(*refused),
+            }),
+            VisitNews::PrintedAgain(done) => self.done(match done {
+                Ok(again) => Told::Printed(*again),
+                Err(refused) => Told::Refused(*refused),
+            }),
+        }
+        Vec::new()
     }
 
     /// Takes one step back within the page. `false` when there is none.
     pub(super) fn back(&mut self) -> bool {
-        false
+        self.asking.take().is_some()
     }
 
     pub(super) fn view<'a>(&self, on: &On<'_>, head: &Head<'_>) -> Element<'a, Message> {
-        let (screen, _room) = bar(on, page(on.look, on.words, &on.words.say("desk-title"), head), Tab::Today);
-        screen.into()
+        view::view(self, on, head)
+    }
+
+    fn sheet(&self) -> Option<&VisitSheet> {
+        match &self.sheet {
+            Some(Ok(Some(sheet))) => Some(sheet),
+            Some(Ok(None) | Err(_)) | None => None,
+        }
+    }
+
+    fn done(&mut self, told: Told) {
+        (self.told, self.asking) = (Some(told), None);
     }
 }
 
 impl Ask {
     /// Hands it to the world.
-    pub fn perform(self, _effects: &Effects) {
-        match self {}
+    pub fn perform(self, effects: &Effects) {
+        match self {
+            Self::LookUp(by, visit) => effects.look_up_visit(by, visit),
+            Self::Again(visit) => effects.ask_visit(visit),
+            Self::Do(by, visit, Act::CheckOut, reason) => effects.check_out_visit(by, visit, reason),
+            Self::Do(by, visit, Act::PrintAgain, reason) => effects.print_visit_again(by, visit, reason),
+        }
     }
 }

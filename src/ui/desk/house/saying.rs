@@ -112,8 +112,9 @@ pub(super) fn told(words: &Words, told: Told) -> (bool, String) {
 }
 
 /// Why an act was refused.
-fn why(words: &Words, refused: Refused) -> String {
+pub(in crate::ui::desk) fn why(words: &Words, refused: Refused) -> String {
     match refused {
+        Refused::NotStaff => words.say("desk-refused-staff"),
         Refused::NotAManager => words.say("house-refused-manager"),
         Refused::SameManager => words.say("house-refused-same"),
         Refused::ClockMoved => words.say("house-refused-moved"),
