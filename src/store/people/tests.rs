@@ -100,7 +100,7 @@ fn whoever_was_removed_meanwhile_opens_nothing_and_signs_nobody_out() {
     let visit = check_in(&mut store, "Els Bakker");
     let before = acts(&mut store);
     let removed = number("56");
-    let refused = |error: StoreError| matches!(error, StoreError::Staff(StaffError::NoSuchNumber(_)));
+    let refused = |error: StoreError| matches!(error, StoreError::Staff(StaffError::NoLongerStaff(_)));
     assert!(refused(store.look_up_visit(removed, visit).unwrap_err()));
     assert!(refused(store.check_out_for(removed, &[visit], Reason::SeenLeaving).unwrap_err()));
     assert!(refused(store.print_again_for(removed, visit, "desk", Reason::BadgeLost).unwrap_err()));
