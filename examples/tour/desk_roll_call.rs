@@ -34,7 +34,7 @@ pub fn screens() -> Result<Vec<(&'static str, Desk)>, Fault> {
     tap(&mut hidden, Tap::Print);
     let _ = hidden.learn(&News::Desk(DeskNews::RollCall(RollCallNews::Printing(Some(2)))), Instant::now());
     let mut many = alarmed(&config)?;
-    learn(&mut many, (0..60).map(|number| long(number)).collect::<Result<_, _>>()?);
+    learn(&mut many, (0..60).map(long).collect::<Result<_, _>>()?);
     [0, 2, 5].iter().for_each(|number| tap(&mut many, Tap::Tick(visit(*number))));
     many.know_guest(true);
     let mut last = alarmed(&config)?;
@@ -120,7 +120,7 @@ fn long(number: u8) -> Result<Present, Fault> {
     let all = [Certainty::SaysLeft, Certainty::Seen, Certainty::Assumed, Certainty::Overdue, Certainty::Unfinished];
     Ok(Present {
         visit: visit(number),
-        name: personal(if number % 3 == 0 {
+        name: personal(if number.is_multiple_of(3) {
             "Maria Magdalena van den Bergh-Schimmelpenninck van der Oye"
         } else {
             "Bo Li"

@@ -322,16 +322,21 @@ impl Desk {
     fn go(&mut self, place: Place) {
         self.put_roll_call_away();
         let Room::Open(signed, page) = &mut self.room else { return };
-        *page = if place == Place::RollCall {
-            self.asks.push(alarm::note(Who::Staff(signed.number), AuditAct::RollCallShown));
+        let shows = (place == Place::RollCall).then_some(Who::Staff(signed.number));
+        *page = if shows.is_some() {
             Page::RollCall(Box::new(RollCall::new(self.roll.take())))
         } else {
             Page::of(place, &Here { signed: *signed, moment: self.clock.now(), config: &self.config })
         };
         self.keys = KeyboardState::new(crate::ui::app::typing::plan(self.words), Capitals::EachWord);
         self.fresh_until = self.now + FRESH;
-        self.asks.push(Ask::Counts);
-        self.asks.extend(page.opens());
+        // Who is inside is known first, and noted afterwards: the alarm waits for nothing.
+        let (opens, noted) = (page.opens(), shows.map(|who| alarm::note(who, AuditAct::RollCallShown)));
+        if shows.is_some() {
+            self.asks.extend(opens.into_iter().chain([Ask::Counts]).chain(noted));
+        } else {
+            self.asks.extend([Ask::Counts].into_iter().chain(opens));
+        }
     }
 
     /// Hands something to the page, and takes what it asks.

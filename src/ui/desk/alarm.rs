@@ -51,10 +51,10 @@ impl Desk {
             }
             Room::Locked | Room::Pad(_) => {
                 let page = RollCall::new(self.roll.take());
+                self.asks.extend(page.asks());
                 if page.goes_on() {
                     self.asks.push(note(Who::Kiosk, AuditAct::RollCallShown));
                 }
-                self.asks.extend(page.asks());
                 self.fresh_until = self.now + super::FRESH;
                 self.room = Room::RollCall(Box::new(page));
                 Who::Kiosk

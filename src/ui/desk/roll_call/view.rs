@@ -80,7 +80,8 @@ fn list<'a>(
     let count = label(look, &count, TextRole::Title).ink(Role::Ink).fill();
     let count = container(count).center_y(Length::Fill).width(Length::Fill);
     let (high, each) = (metrics.line(TextRole::Title).max(COUNT), metrics.line(TextRole::Small).max(LINE));
-    let top = Area { height: high, ..room };
+    // Lines are higher in some scripts, so that the head reaches further down.
+    let top = Area { y: room.y + 12.0, height: high, ..room };
     let (screen, mut below) = if portrait {
         let row = Area { y: top.bottom() + 16.0, height: BUTTONS, ..room };
         (screen.place(top, count).place(row, buttons(roll_call, sight)), row.bottom() + 16.0)

@@ -38,6 +38,7 @@ fn lines(play: &mut Play) -> Vec<String> {
 
 fn opened(role: Role) -> Play {
     let mut play = Play::signed_on(role);
+    play.asks.clear();
     play.tap(Message::Go(Place::RollCall));
     play.learn(people(&[1, 2, 3]));
     play
@@ -66,7 +67,7 @@ fn counts(play: &mut Play) -> (usize, usize) {
 #[test]
 fn who_signed_on_looks_without_beginning_one_and_begins_it_with_the_first_tick() {
     let mut play = opened(Role::Reception);
-    assert!(play.asks.iter().any(|ask| matches!(ask, Ask::RollCall(Asked::People))));
+    assert!(matches!(play.asks[..], [Ask::RollCall(Asked::People), Ask::Counts, Ask::RollCall(Asked::Note(..))]));
     assert_eq!(lines(&mut play), ["12 roll_call_shown"]);
     tick(&mut play, 1);
     tick(&mut play, 2);
