@@ -79,6 +79,8 @@ pub struct Config {
     pub watch: Option<PathBuf>,
     /// Where the recovery key file stands, if the house has one.
     pub recovery_key: Option<PathBuf>,
+    /// Whether the house keeps a hold list.
+    pub hold_list: bool,
     /// The reception desk.
     pub desk: Desk,
 }
@@ -144,6 +146,7 @@ impl Config {
         let retention = site::retention(root);
         let data = site::data(root, beside);
         let recovery_key = site::recovery_key(root, beside);
+        let hold_list = site::hold_list(root);
         let desk = desk::desk(root);
         let (site, badge, invitations) = (site?, badge?, invitations?);
         Some(Self {
@@ -163,6 +166,7 @@ impl Config {
             data: data?,
             watch: invitations.watch,
             recovery_key: recovery_key?,
+            hold_list: hold_list?,
             desk: desk?,
         })
     }

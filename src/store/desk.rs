@@ -15,7 +15,7 @@ pub use super::visits::SignedOut;
 use super::work::Work;
 use super::{Store, StoreError};
 use crate::domain::id::{PrintJobId, VisitId};
-use crate::domain::notice::Notice;
+use crate::domain::notice::{Notice, NoticeKind};
 use crate::domain::staff::{Reason, StaffAct};
 use crate::domain::visit::{LeftBy, SavedVisit, VisitDraft};
 
@@ -67,7 +67,10 @@ impl Store {
                 note(work, *decided, Some(visit.visit))?;
             }
             let printer = if visit.waiting { None } else { confirmed.printer };
-            let job = follow_up(work, visit.visit, printer, confirmed.notice)?;
+            // Of who has to wait after all reception hears, and their host not yet.
+            let to_reception = (visit.waiting && !confirmed.draft.needs_approval).then(|| confirmed.notice.map(asking));
+            let notice = to_reception.as_ref().map_or(confirmed.notice, Option::as_ref);
+            let job = follow_up(work, visit.visit, printer, notice)?;
             Ok(Saved { visit, job })
         })
     }
@@ -136,6 +139,11 @@ impl Store {
     pub fn note_override(&mut self, decided: Override) -> Result<(), StoreError> {
         self.write(|work| note(work, decided, None))
     }
+}
+
+/// What reception is told in place of the notice that a guest has arrived.
+fn asking(arrived: &Notice) -> Notice {
+    Notice { first_name: arrived.first_name.clone(), ..Notice::without_words(NoticeKind::ApprovalWanted) }
 }
 
 /// Queues the badge and the notice of a guest who may come in.

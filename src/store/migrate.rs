@@ -23,6 +23,7 @@ pub(super) const MIGRATIONS: &[Migration] = &[
     Migration { number: 3, sql: include_str!("../../migrations/0003_lives.sql") },
     Migration { number: 4, sql: include_str!("../../migrations/0004_backups.sql") },
     Migration { number: 5, sql: include_str!("../../migrations/0005_counts.sql") },
+    Migration { number: 6, sql: include_str!("../../migrations/0006_hold_list.sql") },
 ];
 
 /// The schema that a list of migrations leads to.

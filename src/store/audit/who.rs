@@ -6,6 +6,7 @@ use std::fmt;
 
 use chrono::NaiveDate;
 
+use crate::domain::hold_list::{HoldListEnd, HoldListReason};
 use crate::domain::retention::Lives;
 use crate::domain::staff::StaffNumber;
 
@@ -50,6 +51,10 @@ pub enum About {
     Lives(Lives),
     /// The day until which a visit is held.
     Until(NaiveDate),
+    /// An entry of the hold list: why, and until when. Never whose.
+    Listed(HoldListReason, NaiveDate),
+    /// Why an entry of the hold list was ended.
+    Ended(HoldListEnd),
 }
 
 impl fmt::Display for About {
@@ -58,6 +63,8 @@ impl fmt::Display for About {
             Self::Staff(number) => write!(f, "{number}"),
             Self::Lives(lives) => write!(f, "visit_days={} audit_days={}", lives.visit_days, lives.audit_days),
             Self::Until(day) => write!(f, "until={day}"),
+            Self::Listed(reason, until) => write!(f, "until={until} why={}", reason.word()),
+            Self::Ended(why) => write!(f, "why={}", why.word()),
         }
     }
 }
