@@ -22,8 +22,8 @@ use welkom::ui::message::Staff;
 use welkom::ui::widget::root::Input;
 use welkom::words::{Words, languages};
 
-use super::Fault;
 use super::walk::personal;
+use super::{Fault, desk_hold_list};
 
 /// Every screen of the desk with its name.
 pub fn desks() -> Result<Vec<(&'static str, Desk)>, Fault> {
@@ -64,7 +64,7 @@ pub fn desks() -> Result<Vec<(&'static str, Desk)>, Fault> {
     let _ = bad.learn(&News::Desk(DeskNews::Audit(Some(verified(Some(1204))))), Instant::now());
     let mut more = manager(calm()?)?;
     let _ = more.tap(Message::Go(Place::More), Instant::now());
-    Ok(vec![
+    let mut all = vec![
         ("desk-locked", locked()?),
         ("desk-nobody", nobody),
         ("desk-pad-number", pad("")?),
@@ -82,10 +82,19 @@ pub fn desks() -> Result<Vec<(&'static str, Desk)>, Fault> {
         ("desk-house-proposed", manager(proposed(false)?)?),
         ("desk-house-ripe", manager(worst()?)?),
         ("desk-longer", longer),
-    ])
+    ];
+    all.extend(desk_hold_list::screens(|role, on| {
+        signed_on_at(locked_with(|config| config.hold_list = on)?, role, calm()?)
+    })?);
+    Ok(all)
 }
 
 fn locked() -> Result<Desk, Fault> {
+    locked_with(|_| {})
+}
+
+/// The desk of a house that differs a little.
+fn locked_with(change: impl FnOnce(&mut Config)) -> Result<Desk, Fault> {
     let mut config = Config::parse("kiosk.toml", include_str!("../../kiosk.toml"))?;
     let printers: Vec<_> = ["front desk", "side door"]
         .into_iter()
@@ -93,6 +102,7 @@ fn locked() -> Result<Desk, Fault> {
         .collect();
     config.printers = printers;
     config.retention = Lives { visit_days: 14, audit_days: 90 };
+    change(&mut config);
     let language = languages().next().ok_or("no language is built in")?;
     Ok(Desk::new(
         &config,
@@ -103,7 +113,10 @@ fn locked() -> Result<Desk, Fault> {
 }
 
 fn signed_on(role: Role, house: HouseNow) -> Result<Desk, Fault> {
-    let mut desk = locked()?;
+    signed_on_at(locked()?, role, house)
+}
+
+fn signed_on_at(mut desk: Desk, role: Role, house: HouseNow) -> Result<Desk, Fault> {
     let now = Instant::now();
     let _ = desk.tap(Message::SignOn, now);
     press(&mut desk, "12582093");

@@ -7,6 +7,8 @@
 mod asked;
 mod list;
 mod saying;
+#[cfg(test)]
+mod tests;
 mod typing;
 mod view;
 

@@ -52,9 +52,9 @@ pub(super) fn view<'a>(list: &HoldList, on: &On<'_>, head: &Head<'_>) -> Element
     let mut does: Vec<Element<'a, Message>> = Vec::new();
     if leaves > 1 {
         let count = |number: usize| u32::try_from(number).unwrap_or(u32::MAX);
-        let place = [("page", count(leaf + 1).into()), ("pages", count(leaves).into())];
-        let (previous, place, next) =
-            (words.say("hold-list-earlier"), words.say_with("hold-list-leaf", &place), words.say("hold-list-later"));
+        let place =
+            words.say_with("hold-list-leaf", &[("page", count(leaf + 1).into()), ("pages", count(leaves).into())]);
+        let (previous, next) = (words.say("hold-list-earlier"), words.say("hold-list-later"));
         let words = PagerWords { previous: &previous, place: &place, next: &next };
         let turn = |on: bool, may: bool| may.then_some(Message::HoldList(Tap::Leaf(on)));
         does.push(pager(look, words, turn(false, leaf > 0), turn(true, leaf + 1 < leaves)));

@@ -9,11 +9,11 @@ use crate::words::Words;
 
 /// By what somebody is known, who proposed it and when.
 pub(super) fn proposed(words: &Words, entry: &HoldListEntry) -> String {
-    let by = words.say(match (entry.by_name, entry.by_email) {
-        (true, true) => "hold-list-by-both",
-        (true, false) => "hold-list-by-name",
-        (false, _) => "hold-list-by-email",
-    });
+    let by = match (entry.by_name, entry.by_email) {
+        (true, true) => words.say("hold-list-by-both"),
+        (true, false) => words.say("hold-list-by-name"),
+        (false, _) => words.say("hold-list-by-email"),
+    };
     let (who, day) = (who(words, entry.proposed_by), words.day(entry.proposed_on));
     words.say_with("hold-list-second", &[("by", (&by).into()), ("who", (&who).into()), ("day", (&day).into())])
 }

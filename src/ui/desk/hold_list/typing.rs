@@ -58,8 +58,8 @@ pub(super) fn may_go_on(typed: &Typed, at: Field) -> bool {
 /// Draws it.
 pub(super) fn view<'a>(on: &On<'_>, head: &Head<'_>, typed: &Typed, at: Field) -> Element<'a, Message> {
     let (look, words) = (on.look, on.words);
-    let title = if typed.confirms.is_some() { "hold-list-again-title" } else { "hold-list-whom" };
-    let (mut screen, room) = page(look, words, &words.say(title), head);
+    let title = if typed.confirms.is_some() { words.say("hold-list-again-title") } else { words.say("hold-list-whom") };
+    let (mut screen, room) = page(look, words, &title, head);
     let (tray, keys) = (look.metrics.tray_area(), look.metrics.keys_area());
     // On the guests' panel the bar stands below the keys; here nothing does.
     let down = look.metrics.height - tray.bottom() - if look.metrics.portrait() { 0.0 } else { 24.0 };
@@ -76,14 +76,16 @@ pub(super) fn view<'a>(on: &On<'_>, head: &Head<'_>, typed: &Typed, at: Field) -
     let next = primary(look, &words.say("common-next"), tap(Tap::Next).filter(|_| may)).arrow().small();
     let back = back(look, &words.say("common-back"), tap(Tap::Back)).small();
     let line = look.row(32.0, [back.into(), next.into()]).width(iced::Length::Fill);
-    let (name, says) = match (at, typed.confirms) {
-        (Field::Name, None) => ("hold-list-name", "hold-list-leave-out"),
-        (Field::Email, None) => ("hold-list-email", "hold-list-leave-out"),
-        (Field::Name, Some(_)) => ("hold-list-name", "hold-list-again"),
-        (Field::Email, Some(_)) => ("hold-list-email", "hold-list-again"),
+    let name = match at {
+        Field::Name => words.say("hold-list-name"),
+        Field::Email => words.say("hold-list-email"),
     };
-    let name = label(look, &words.say(name), TextRole::BodyBold).ink(Role::Ink).fill();
-    let says = label(look, &words.say(says), TextRole::Label).ink(Role::InkSoft).fill();
+    let says = match typed.confirms {
+        None => words.say("hold-list-leave-out"),
+        Some(_) => words.say("hold-list-again"),
+    };
+    let name = label(look, &name, TextRole::BodyBold).ink(Role::Ink).fill();
+    let says = label(look, &says, TextRole::Label).ink(Role::InkSoft).fill();
     let field = field(look, text, "", true, tap(Tap::Clear));
     let parts = look.column(16.0, [name.into(), field.into(), says.into()]).width(iced::Length::Fill);
     let above = Area::between(room.x, room.y, room.right(), row.y - 16.0);
