@@ -839,14 +839,14 @@ hold-list-lapses = Hält noch niemanden auf. Jemand anderes aus der Leitung best
 hold-list-confirmed = Bestätigt von { $who }.
 hold-list-confirm = Bestätigen
 hold-list-end = Beenden
-hold-list-end-why = Warum endet es?
+hold-list-end-why = Warum beenden?
+hold-list-entry = Eintrag
 hold-list-whom = Wer ist es?
-hold-list-again-title = Wer ist es, noch einmal?
 hold-list-name = Vor- und Nachname
 hold-list-email = E-Mail-Adresse
 hold-list-leave-out = Name oder E-Mail darf leer bleiben, nicht beides.
 hold-list-again = Nur wer denselben Gast meint wie die erste Person, bestätigt.
-hold-list-why = Warum, und wie lange?
+hold-list-why = Warum?
 hold-list-months = { $count ->
     [one] ein Monat
    *[other] { $count } Monate

@@ -837,14 +837,14 @@ hold-list-lapses = Stops nobody yet. Another person, a manager, confirms it by {
 hold-list-confirmed = Confirmed by { $who }.
 hold-list-confirm = Confirm
 hold-list-end = End entry
-hold-list-end-why = Why does it end?
+hold-list-end-why = Why end it?
+hold-list-entry = Entry
 hold-list-whom = Who is it?
-hold-list-again-title = Who is it, once more?
 hold-list-name = Given and family name
 hold-list-email = E-mail address
 hold-list-leave-out = Name or e-mail may be left out, not both.
 hold-list-again = Only whoever means the same guest as the first person confirms.
-hold-list-why = Why, and how long?
+hold-list-why = Why, how long?
 hold-list-months = { $count ->
     [one] one month
    *[other] { $count } months

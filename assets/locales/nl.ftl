@@ -918,14 +918,14 @@ hold-list-lapses = Houdt nog niemand tegen. Een ander, een manager, bevestigt he
 hold-list-confirmed = Bevestigd door { $who }.
 hold-list-confirm = Bevestigen
 hold-list-end = Beëindigen
-hold-list-end-why = Waarom eindigt het?
+hold-list-end-why = Waarom eindigen?
+hold-list-entry = Vermelding
 hold-list-whom = Wie is het?
-hold-list-again-title = Wie is het, nog een keer?
 hold-list-name = Voor- en achternaam
 hold-list-email = E-mailadres
 hold-list-leave-out = Naam of e-mail mag leeg blijven, niet allebei.
 hold-list-again = Alleen wie dezelfde bezoeker bedoelt als de eerste, bevestigt.
-hold-list-why = Waarom, en hoe lang?
+hold-list-why = Waarom?
 hold-list-months = { $count ->
     [one] één maand
    *[other] { $count } maanden

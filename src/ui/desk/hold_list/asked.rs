@@ -33,6 +33,7 @@ pub(super) fn reasons<'a>(
     let yes = primary(look, &words.say("hold-list-propose"), on_yes).check();
     let whole = page(look, words, &words.say("hold-list-why"), head);
     let (screen, room) = foot(look, words, whole, Message::HoldList(Tap::Back), yes);
+    let room = Area::between(room.x, room.y + 16.0, room.right(), room.bottom());
     let rows = HoldListReason::ALL.into_iter().map(|reason| {
         let said = words.hold_list_reason(reason);
         choice(look, &[(&said, false)], chosen == Some(reason), Some(Message::HoldList(Tap::Why(reason))))
@@ -76,6 +77,7 @@ pub(super) fn ending<'a>(
     let yes = primary(look, &words.say("hold-list-end"), on_yes).check();
     let whole = page(look, words, &words.say("hold-list-end-why"), head);
     let (screen, room) = foot(look, words, whole, Message::HoldList(Tap::Back), yes);
+    let room = Area::between(room.x, room.y + 16.0, room.right(), room.bottom());
     let rows = HoldListEnd::ALL.into_iter().map(|why| {
         let said = words.hold_list_end(why);
         choice(look, &[(&said, false)], chosen == Some(why), Some(Message::HoldList(Tap::WhyEnd(why))))

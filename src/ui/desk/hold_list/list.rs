@@ -18,7 +18,7 @@ use crate::ui::widget::label::label;
 use crate::ui::widget::pager::{PagerWords, pager};
 use crate::ui::widget::picture::bold_icon;
 use crate::ui::widget::snug::snug;
-use crate::ui::widget::tag::{Status, hint, tag};
+use crate::ui::widget::tag::hint;
 use crate::ui::widget::tap::tap;
 
 use super::{HoldList, Tap, saying};
@@ -39,7 +39,9 @@ pub(super) fn view<'a>(list: &HoldList, on: &On<'_>, head: &Head<'_>) -> Element
     let (look, words) = (on.look, on.words);
     let (screen, room) = bar(on, page(look, words, &words.say("hold-list-title"), head), Tab::More);
     let above = Area { height: LINE, ..room };
-    let below = Area::between(room.x, room.bottom() - FOOT, room.right(), room.bottom());
+    // Upright the pager has no room beside the button.
+    let high = if look.metrics.portrait() { 2.0 * FOOT + 24.0 } else { FOOT };
+    let below = Area::between(room.x, room.bottom() - high, room.right(), room.bottom());
     let room = Area::between(room.x, above.bottom() + GAP, room.right(), below.y - 24.0);
     let screen = screen.place(above, container(said(list, on)).center_y(Length::Fill).width(Length::Fill));
     let entries = list.entries.as_deref().unwrap_or_default();
@@ -60,7 +62,12 @@ pub(super) fn view<'a>(list: &HoldList, on: &On<'_>, head: &Head<'_>) -> Element
         does.push(pager(look, words, turn(false, leaf > 0), turn(true, leaf + 1 < leaves)));
     }
     does.push(primary(look, &words.say("hold-list-add"), add).small().into());
-    screen.place(room, rows).place(below, look.row(24.0, does).width(Length::Fill)).into()
+    let does = if look.metrics.portrait() {
+        container(look.column(24.0, does).width(Length::Fill)).align_bottom(Length::Fill)
+    } else {
+        container(look.row(24.0, does).width(Length::Fill))
+    };
+    screen.place(room, rows).place(below, does).into()
 }
 
 /// What the list is, or in its place what became of the last act.
@@ -87,10 +94,13 @@ fn row<'a>(on: &On<'_>, entry: &HoldListEntry) -> Element<'a, Message> {
     let (look, words) = (on.look, on.words);
     let head = format!("{} · {}", words.hold_list_reason(entry.reason), saying::until(words, entry.until));
     let name = label(look, &head, TextRole::Group).ink(Role::Ink).fill();
-    let second = label(look, &saying::proposed(words, entry), TextRole::Small).ink(Role::InkSoft).fill();
-    let texts = look.column(4.0, [name.into(), second.into()]).width(Length::Fill);
-    let waits = (!in_force(entry)).then(|| tag(look, Status::Late, &words.say("hold-list-waits")));
-    let inside = look.row(24.0, std::iter::once(texts.into()).chain(waits)).width(Length::Fill);
+    let (second, ink) = if in_force(entry) {
+        (saying::proposed(words, entry), Role::InkSoft)
+    } else {
+        (words.say("hold-list-waits"), Role::Caution)
+    };
+    let second = label(look, &second, TextRole::Small).ink(ink).fill();
+    let inside = look.column(4.0, [name.into(), second.into()]).width(Length::Fill);
     let inside = container(inside).center_y(look.px(ROW)).padding([0.0, look.px(28.0)]).width(Length::Fill);
     tap(look, look.choice_skins(false, 24.0), inside, Some(Message::HoldList(Tap::Open(entry.id)))).into()
 }
@@ -99,7 +109,7 @@ fn row<'a>(on: &On<'_>, entry: &HoldListEntry) -> Element<'a, Message> {
 pub(super) fn entry<'a>(on: &On<'_>, head: &Head<'_>, entry: &HoldListEntry) -> Element<'a, Message> {
     let (look, words) = (on.look, on.words);
     let back = Message::HoldList(Tap::Back);
-    let whole = page(look, words, &words.hold_list_reason(entry.reason), head);
+    let whole = page(look, words, &words.say("hold-list-entry"), head);
     let manages = on.signed.manages();
     // Whoever proposed it does not confirm it; the store judges again.
     let confirms = !in_force(entry) && manages && entry.proposed_by != Who::Staff(on.signed.number);
@@ -110,10 +120,12 @@ pub(super) fn entry<'a>(on: &On<'_>, head: &Head<'_>, entry: &HoldListEntry) -> 
     } else {
         foot(look, words, whole, back, secondary(look, &words.say("hold-list-end"), end.clone()))
     };
-    let about = lines(look, &saying::until(words, entry.until), &saying::proposed(words, entry));
+    let head = format!("{} · {}", words.hold_list_reason(entry.reason), saying::until(words, entry.until));
+    let about = lines(look, &head, &saying::proposed(words, entry));
     let stands = label(look, &saying::standing(words, entry), TextRole::Label).ink(Role::Ink).fill();
     let hidden = label(look, &words.say("hold-list-hidden"), TextRole::Label).ink(Role::InkSoft).fill();
     let facts = card(look, look.column(20.0, [about, stands.into(), hidden.into()]).width(Length::Fill));
+    let room = Area::between(room.x, room.y + 16.0, room.right(), room.bottom());
     let mut parts = vec![facts];
     if confirms {
         parts.push(secondary(look, &words.say("hold-list-end"), end).small().into());

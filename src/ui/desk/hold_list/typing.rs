@@ -58,8 +58,7 @@ pub(super) fn may_go_on(typed: &Typed, at: Field) -> bool {
 /// Draws it.
 pub(super) fn view<'a>(on: &On<'_>, head: &Head<'_>, typed: &Typed, at: Field) -> Element<'a, Message> {
     let (look, words) = (on.look, on.words);
-    let title = if typed.confirms.is_some() { words.say("hold-list-again-title") } else { words.say("hold-list-whom") };
-    let (mut screen, room) = page(look, words, &title, head);
+    let (mut screen, room) = page(look, words, &words.say("hold-list-whom"), head);
     let (tray, keys) = (look.metrics.tray_area(), look.metrics.keys_area());
     // On the guests' panel the bar stands below the keys; here nothing does.
     let down = look.metrics.height - tray.bottom() - if look.metrics.portrait() { 0.0 } else { 24.0 };
@@ -88,6 +87,6 @@ pub(super) fn view<'a>(on: &On<'_>, head: &Head<'_>, typed: &Typed, at: Field) -
     let says = label(look, &says, TextRole::Label).ink(Role::InkSoft).fill();
     let field = field(look, text, "", true, tap(Tap::Clear));
     let parts = look.column(16.0, [name.into(), field.into(), says.into()]).width(iced::Length::Fill);
-    let above = Area::between(room.x, room.y, room.right(), row.y - 16.0);
+    let above = Area::between(room.x, room.y + 16.0, room.right(), row.y - 16.0);
     screen.place(above, parts).place(row, line).into()
 }
