@@ -18,6 +18,7 @@ mod document;
 mod failure;
 mod guide;
 mod hold;
+mod hold_list;
 mod host;
 mod id;
 mod import;
@@ -142,6 +143,9 @@ enum Command {
     /// Keep one visit beyond its day, by two managers
     #[command(subcommand)]
     Hold(hold::Command),
+    /// Who waits for reception's decision, kept as hashes, by two of the staff
+    #[command(subcommand)]
+    HoldList(hold_list::Command),
     /// Every stored field: why, on which ground, how and until when
     Register(register::Arguments),
     /// How many came, in groups of five or more
@@ -181,6 +185,7 @@ pub fn run(cli: Cli) -> Result<End, Failure> {
         Some(Command::Clock(command)) => clock::run(&context, &command),
         Some(Command::Retention { command }) => retention::run(&context, command.as_ref()),
         Some(Command::Hold(command)) => hold::run(&context, &command),
+        Some(Command::HoldList(command)) => hold_list::run(&context, &command),
         Some(Command::Register(arguments)) => register::run(&context, &arguments),
         Some(Command::Stats(arguments)) => stats::run(&context, &arguments),
         Some(Command::Doctor(arguments)) => doctor::run(&context, &arguments),

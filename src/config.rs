@@ -84,6 +84,8 @@ pub struct Config {
     pub watch: Option<PathBuf>,
     /// Where the recovery key file stands, if the house has one.
     pub recovery_key: Option<PathBuf>,
+    /// Whether the house keeps a hold list.
+    pub hold_list: bool,
     /// The reception desk.
     pub desk: Desk,
 }
@@ -156,6 +158,7 @@ impl Config {
         let retention = site::retention(root);
         let data = site::data(root, beside);
         let recovery_key = site::recovery_key(root, beside);
+        let hold_list = site::hold_list(root);
         let desk = desk::desk(root);
         if let (Some(policy), Some(desk)) = (&mut policy, &desk) {
             policy.lists_on_panel = desk.on_panel == PanelContent::Lists;
@@ -179,6 +182,7 @@ impl Config {
             data: data?,
             watch: invitations.watch,
             recovery_key: recovery_key?,
+            hold_list: hold_list?,
             desk: desk?,
         })
     }

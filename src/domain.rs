@@ -6,6 +6,7 @@
 pub mod badge;
 pub mod counts;
 pub mod document;
+pub mod hold_list;
 pub mod host;
 pub mod id;
 pub mod identity_check;

@@ -51,8 +51,8 @@ pub use crate::printing::PrinterState;
 pub use crate::store::staff::PinRefused;
 pub use badges::{BadgeFailure, badge_by_template, badge_labels, badge_picture};
 pub use desk::{
-    ActsNews, Again, CheckInNews, Counts, DeskNews, Found, HoldListNews, HouseNow, Refused, RollCallNews, Today,
-    TodayNews, VisitNews, WaitingNews,
+    ActsNews, Again, CheckInNews, Counts, DeskNews, Found, HoldListDone, HoldListNews, HoldListRefused, HouseNow,
+    Refused, RollCallNews, Today, TodayNews, VisitNews, WaitingNews,
 };
 pub use house::House;
 pub use inside::{closing_of, roll_call};

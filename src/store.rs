@@ -12,6 +12,7 @@ mod counts;
 pub mod desk;
 mod erasure;
 mod error;
+pub mod hold_list;
 pub mod holds;
 mod hosts;
 mod invitations;
@@ -49,7 +50,7 @@ use crate::clock::Clock;
 use crate::clock::credit::ClockDoubt;
 use crate::domain::retention::Lives;
 use crate::domain::staff::{Role, StaffNumber};
-use crate::vault::Vault;
+use crate::vault::{DeadKey, Vault};
 
 pub use error::StoreError;
 use migrate::MIGRATIONS;
@@ -84,6 +85,10 @@ pub struct Store {
     recovery: keys::Recovery,
     /// Who signed on here, and as what, to see whether they still may.
     signed_on: BTreeMap<StaffNumber, Role>,
+    /// Keys of the hold list's months that died since the last clean search.
+    dead_months: Vec<DeadKey>,
+    /// Whether the house has a hold list.
+    hold_list: bool,
 }
 
 impl Store {
@@ -109,6 +114,8 @@ impl Store {
             vacuuming: purge::Vacuuming::default(),
             recovery: keys::Recovery::default(),
             signed_on: BTreeMap::new(),
+            dead_months: Vec::new(),
+            hold_list: false,
         };
         store.hold_pages(&FEW_PAGES)?;
         store.write_with_room(|work| work.recognise_ring())?;
@@ -222,7 +229,7 @@ impl Store {
     /// at the start, waiting for another process; credited time is advanced and stored with it.
     fn write<T>(&mut self, act: impl FnOnce(&mut Work<'_>) -> Result<T, StoreError>) -> Result<T, StoreError> {
         let transaction = self.connection.transaction_with_behavior(TransactionBehavior::Immediate)?;
-        let mut work = Work::begin(&transaction, &self.vault, &self.clock)?;
+        let mut work = Work::begin(&transaction, &self.vault, &self.clock, self.hold_list)?;
         work.store_times()?;
         let done = act(&mut work)?;
         let erased = std::mem::take(&mut work.erased);
@@ -250,7 +257,7 @@ impl Store {
     /// Reads something as of one moment.
     fn read<T>(&mut self, look: impl FnOnce(&mut Work<'_>) -> Result<T, StoreError>) -> Result<T, StoreError> {
         let transaction = self.connection.transaction_with_behavior(TransactionBehavior::Deferred)?;
-        let mut work = Work::begin(&transaction, &self.vault, &self.clock)?;
+        let mut work = Work::begin(&transaction, &self.vault, &self.clock, self.hold_list)?;
         look(&mut work)
     }
 }

@@ -22,7 +22,8 @@
 //! - `gate`: the lock and the mark by which several processes share one ring; `steady`: held over many calls.
 //! - `disk`: which file systems overwrite in place.
 //! - `recovery`: the third copy, outside the data folder, that opens backups after the disk has died.
-//! - `secret`: the machine secret that wraps the ring; `seal`: sealing and deriving; `token`: what is derived.
+//! - `secret`: the machine secret that wraps the ring; `seal`: sealing and deriving; `token`: what is derived;
+//!   `hold_list`: one-way values under the keys of months.
 //!
 //! # Rules for callers
 //! - Take the database's write lock first (`BEGIN IMMEDIATE`), then call; this room takes the ring's lock inside each
@@ -38,6 +39,7 @@
 mod disk;
 mod error;
 mod gate;
+mod hold_list;
 mod page;
 mod pages;
 mod recovery;
@@ -54,13 +56,14 @@ use std::fmt;
 use std::path::Path;
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 
-use chrono::{Datelike, NaiveDate};
+use chrono::NaiveDate;
 use zeroize::Zeroizing;
 
 pub use disk::{Overwriting, Why, overwriting};
 pub use error::VaultError;
 use error::io_error;
 use gate::{Gate, Held, Mark};
+pub use hold_list::{HELD_TEXTS, HeldHashes, HoldMonth};
 use page::Label;
 pub use page::RingId;
 use pages::{Copy, Files, Pages};
@@ -93,7 +96,7 @@ pub struct Place<'a> {
 
 /// A key that was destroyed, for the purge to look for its traces. Wiped when dropped.
 pub struct DeadKey {
-    /// The day whose records it opened.
+    /// The day whose records it opened; of a month of the hold list, its first one.
     pub day: NaiveDate,
     /// Its bytes.
     pub key: Zeroizing<[u8; 32]>,
@@ -111,18 +114,6 @@ impl DeadKey {
 impl fmt::Debug for DeadKey {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         write!(f, "DeadKey({}, secret)", self.day)
-    }
-}
-
-/// A month of holds.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
-pub struct HoldMonth(i32);
-
-impl HoldMonth {
-    /// The month of a day.
-    #[must_use]
-    pub fn of(day: NaiveDate) -> Self {
-        Self(day.year() * 12 + day.month0() as i32)
     }
 }
 
@@ -295,14 +286,6 @@ impl Vault {
     pub fn staff_card_hash(&self, card: &StaffCard) -> Result<[u8; 32], VaultError> {
         let pepper = self.permanent(Label::Pepper)?;
         seal::keyed_hash(&pepper, Purpose::StaffCard, &[card.as_bytes()]).map(|hash| *hash)
-    }
-
-    /// The key of a month's holds: random, made once, kept through every rotation.
-    ///
-    /// # Errors
-    /// Fails when the ring cannot be read or written, or has no place for the month.
-    pub fn hold_key(&self, month: HoldMonth) -> Result<Zeroizing<[u8; 32]>, VaultError> {
-        self.permanent(Label::Hold(month.0))
     }
 
     /// Wraps every key with a new machine secret. Cut short, the ring opens with the old and the new one together,

@@ -965,3 +965,53 @@ visit-was-out = Der Gast war schon gegangen.
 visit-printing = Das Namensschild wird gedruckt.
 visit-first-badge = Das erste Namensschild ist da, oder kommt vielleicht noch. Bitte zuerst am Drucker nachsehen.
 visit-no-printer = Das Haus hat keinen Drucker für dieses Namensschild.
+## Die Seite der Merkliste am Empfang, und warum ein Gast wartet
+
+hold-list-fraud = Betrug
+hold-list-abuse = Gewalt oder Drohung
+hold-list-theft = Diebstahl oder Schaden
+hold-list-ban = Hausverbot
+hold-list-court = Gerichtlicher Beschluss
+hold-list-mistake = Es war ein Irrtum
+hold-list-settled = Es ist geklärt
+hold-list-objection = Zu Recht widersprochen
+hold-list-cause = Auf der Merkliste: { $reason }. Es kann jemand gleichen Namens sein.
+hold-list-off = Dieses Haus führt keine Merkliste. In kiosk.toml steht, was Sie zuerst festhalten müssen.
+hold-list-none = Niemand steht auf der Liste.
+hold-list-hidden = Wer es ist, kann hier niemand lesen. Wer auf der Liste steht, wartet auf den Empfang.
+hold-list-add = Jemanden vorschlagen
+hold-list-waits = Zweite Person nötig
+hold-list-by-name = Nach Namen
+hold-list-by-email = Nach E-Mail
+hold-list-by-both = Nach Namen und E-Mail
+hold-list-staff = Nummer { $number }
+hold-list-second = { $by } · vorgeschlagen von { $who }, { $day }
+hold-list-until = bis { $day }
+hold-list-lapses = Hält noch niemanden auf. Jemand anderes aus der Leitung bestätigt es bis { $day }, sonst verfällt es.
+hold-list-confirmed = Bestätigt von { $who }.
+hold-list-confirm = Bestätigen
+hold-list-end = Beenden
+hold-list-end-why = Warum schon jetzt?
+hold-list-entry = Eintrag
+hold-list-whom = Wer ist es?
+hold-list-name = Vor- und Nachname
+hold-list-email = E-Mail-Adresse
+hold-list-leave-out = Name oder E-Mail darf leer bleiben, nicht beides.
+hold-list-again = Nur wer denselben Gast meint wie die erste Person, bestätigt.
+hold-list-why = Warum?
+hold-list-months = { $count ->
+    [one] ein Monat
+   *[other] { $count } Monate
+}
+hold-list-propose = Vorschlagen
+hold-list-earlier = Zurück
+hold-list-later = Mehr
+hold-list-leaf = { $page } von { $pages }
+hold-list-told-proposed = Vorgeschlagen. Jemand anderes aus der Leitung bestätigt es binnen einer Woche.
+hold-list-told-added = Bestätigt. Wer es ist, wartet jetzt auf den Empfang.
+hold-list-told-ended = Der Eintrag ist beendet.
+hold-list-told-mismatched = Das ist nicht, wen die erste Person meinte. Nichts wurde geändert; fragen Sie nach.
+hold-list-refused-manager = Nur die Leitung kann einen Eintrag bestätigen oder beenden.
+hold-list-refused-same = Jemand anderes als wer es vorschlug muss es bestätigen.
+hold-list-refused-nobody = Geben Sie Vor- und Nachnamen oder eine E-Mail-Adresse an.
+hold-list-refused-gone = Dieser Eintrag ist beendet, oder jemand anderes war schneller.

@@ -963,3 +963,53 @@ visit-was-out = The guest had left already.
 visit-printing = The badge is being printed.
 visit-first-badge = The first badge came out, or still may. Look at the printer first.
 visit-no-printer = The house has no printer for this badge.
+## The desk's page of the hold list, and why a guest waits
+
+hold-list-fraud = Fraud
+hold-list-abuse = Abuse or threats
+hold-list-theft = Theft or damage
+hold-list-ban = House ban
+hold-list-court = Court order
+hold-list-mistake = It was a mistake
+hold-list-settled = It is settled
+hold-list-objection = They objected, rightly
+hold-list-cause = On the hold list: { $reason }. It may be a namesake.
+hold-list-off = This house keeps no hold list. kiosk.toml says what to write down before it is switched on.
+hold-list-none = Nobody is on the list.
+hold-list-hidden = Who it is, nobody can read here. Whoever is on the list waits for reception.
+hold-list-add = Propose somebody
+hold-list-waits = Needs a second person
+hold-list-by-name = By name
+hold-list-by-email = By e-mail
+hold-list-by-both = By name and e-mail
+hold-list-staff = number { $number }
+hold-list-second = { $by } · proposed by { $who }, { $day }
+hold-list-until = until { $day }
+hold-list-lapses = Stops nobody yet. Another person, a manager, confirms it by { $day }, or it lapses.
+hold-list-confirmed = Confirmed by { $who }.
+hold-list-confirm = Confirm
+hold-list-end = End entry
+hold-list-end-why = Why end it?
+hold-list-entry = Entry
+hold-list-whom = Who is it?
+hold-list-name = Given and family name
+hold-list-email = E-mail address
+hold-list-leave-out = Name or e-mail may be left out, not both.
+hold-list-again = Only whoever means the same guest as the first person confirms.
+hold-list-why = Why, how long?
+hold-list-months = { $count ->
+    [one] one month
+   *[other] { $count } months
+}
+hold-list-propose = Propose
+hold-list-earlier = Previous
+hold-list-later = More
+hold-list-leaf = { $page } of { $pages }
+hold-list-told-proposed = Proposed. Another person, a manager, confirms it within a week.
+hold-list-told-added = Confirmed. Whoever it is now waits for reception.
+hold-list-told-ended = The entry has ended.
+hold-list-told-mismatched = That is not whom the first person meant. Nothing changed; ask them.
+hold-list-refused-manager = Only a manager can confirm or end an entry.
+hold-list-refused-same = Somebody else than who proposed it has to confirm it.
+hold-list-refused-nobody = Give a given and a family name, or an e-mail address.
+hold-list-refused-gone = This entry has ended, or somebody else was faster.

@@ -1044,3 +1044,53 @@ visit-was-out = De gast was al weg.
 visit-printing = De badge wordt geprint.
 visit-first-badge = De eerste badge is er al, of komt misschien nog. Kijk eerst bij de printer.
 visit-no-printer = Het huis heeft geen printer voor deze badge.
+## De pagina van de balie met de aandachtslijst, en waarom een bezoeker wacht
+
+hold-list-fraud = Bedrog
+hold-list-abuse = Agressie of bedreiging
+hold-list-theft = Diefstal of schade
+hold-list-ban = Huisverbod
+hold-list-court = Uitspraak van een rechter
+hold-list-mistake = Het was een vergissing
+hold-list-settled = Het is opgelost
+hold-list-objection = Terecht bezwaar gemaakt
+hold-list-cause = Op de aandachtslijst: { $reason }. Het kan een naamgenoot zijn.
+hold-list-off = Dit huis houdt geen aandachtslijst bij. In kiosk.toml staat wat u eerst moet vastleggen.
+hold-list-none = Er staat niemand op de lijst.
+hold-list-hidden = Wie het is, kan niemand hier lezen. Wie op de lijst staat, wacht op de receptie.
+hold-list-add = Iemand voorstellen
+hold-list-waits = Tweede persoon nodig
+hold-list-by-name = Op naam
+hold-list-by-email = Op e-mail
+hold-list-by-both = Op naam en e-mail
+hold-list-staff = nummer { $number }
+hold-list-second = { $by } · voorgesteld door { $who }, { $day }
+hold-list-until = tot en met { $day }
+hold-list-lapses = Houdt nog niemand tegen. Een ander, een manager, bevestigt het uiterlijk { $day }; anders vervalt het.
+hold-list-confirmed = Bevestigd door { $who }.
+hold-list-confirm = Bevestigen
+hold-list-end = Beëindigen
+hold-list-end-why = Waarom nu al?
+hold-list-entry = Vermelding
+hold-list-whom = Wie is het?
+hold-list-name = Voor- en achternaam
+hold-list-email = E-mailadres
+hold-list-leave-out = Naam of e-mail mag leeg blijven, niet allebei.
+hold-list-again = Alleen wie dezelfde bezoeker bedoelt als de eerste, bevestigt.
+hold-list-why = Waarom?
+hold-list-months = { $count ->
+    [one] één maand
+   *[other] { $count } maanden
+}
+hold-list-propose = Voorstellen
+hold-list-earlier = Vorige
+hold-list-later = Meer
+hold-list-leaf = { $page } van { $pages }
+hold-list-told-proposed = Voorgesteld. Een ander, een manager, bevestigt het binnen een week.
+hold-list-told-added = Bevestigd. Wie het is, wacht nu op de receptie.
+hold-list-told-ended = De vermelding is beëindigd.
+hold-list-told-mismatched = Dat is niet wie de eerste bedoelde. Er is niets veranderd; vraag het na.
+hold-list-refused-manager = Alleen een manager kan een vermelding bevestigen of beëindigen.
+hold-list-refused-same = Een ander dan wie het voorstelde moet het bevestigen.
+hold-list-refused-nobody = Geef een voor- en achternaam, of een e-mailadres.
+hold-list-refused-gone = Deze vermelding is al beëindigd, of een ander was u voor.

@@ -25,9 +25,9 @@ use welkom::ui::message::Staff;
 use welkom::ui::widget::root::Input;
 use welkom::words::{Words, languages};
 
-use super::Fault;
 use super::desk_roll_call;
 use super::walk::personal;
+use super::{Fault, desk_hold_list};
 
 /// Every screen of the desk with its name.
 pub fn desks() -> Result<Vec<(&'static str, Desk)>, Fault> {
@@ -89,6 +89,11 @@ pub fn desks() -> Result<Vec<(&'static str, Desk)>, Fault> {
     ];
     desks.extend(today::desks()?);
     desks.extend(desk_roll_call::screens()?);
+    desks.extend(desk_hold_list::screens(|role, on| {
+        let mut config = shipped()?;
+        config.hold_list = on;
+        signed_on_at(locked_of(&config)?, role, calm()?)
+    })?);
     Ok(desks)
 }
 
@@ -121,7 +126,10 @@ pub fn locked_of(config: &Config) -> Result<Desk, Fault> {
 
 /// The desk with its page of the house open.
 pub fn signed_on(role: Role, house: HouseNow) -> Result<Desk, Fault> {
-    let mut desk = locked()?;
+    signed_on_at(locked()?, role, house)
+}
+
+fn signed_on_at(mut desk: Desk, role: Role, house: HouseNow) -> Result<Desk, Fault> {
     let now = Instant::now();
     let _ = desk.tap(Message::SignOn, now);
     press(&mut desk, "12582093");

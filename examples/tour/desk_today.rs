@@ -205,6 +205,7 @@ fn sheet() -> Result<VisitSheet, Fault> {
         left_at: None,
         left_by: None,
         forget_on_leaving: true,
+        wait_cause: None,
     };
     let badge = PrintJob {
         id: PrintJobId([3; 16]),

@@ -94,6 +94,7 @@ fn kept(name: &str, state: VisitState) -> Result<Kept, Fault> {
         left_at: if left { Some(at("2026-11-23T14:04:00Z")?) } else { None },
         left_by: left.then_some(LeftBy::Badge),
         forget_on_leaving: false,
+        wait_cause: None,
     };
     Ok(Kept { visit, answers_die: DAY.succ_opt(), invitation_dies: Some(DAY), copies_forget: LAST_DAY })
 }

@@ -1,5 +1,5 @@
 //! `welkom hold`: keeps one visit beyond its day for a guest who asks for it or for a claim, by two managers and never past
-//! ninety days after the arrival.
+//! ninety days after the arrival. It stops nobody: that is `welkom hold-list`.
 
 use std::fmt;
 

@@ -97,6 +97,11 @@ pub(super) fn retention(root: &mut Table<'_>) -> Option<Lives> {
     Some(lives.unwrap_or_default())
 }
 
+/// Reads `[hold_list]`: whether the house keeps one.
+pub(super) fn hold_list(root: &mut Table<'_>) -> Option<bool> {
+    Some(root.maybe_table("hold_list", |table| table.or("on", false, &YesNo))?.unwrap_or(false))
+}
+
 /// `[invitations]`: how far they may lie ahead, and the watched folder.
 pub(super) struct InvitationsTable {
     pub(super) lead_days: u16,

@@ -65,6 +65,10 @@ id! {
     PrintJobId
 }
 id! {
+    /// Names one entry of the hold list.
+    HoldListId
+}
+id! {
     /// Names one notice of the outbox.
     NoticeId
 }

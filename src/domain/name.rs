@@ -24,7 +24,7 @@ mod tokens;
 
 use std::fmt;
 
-use zeroize::ZeroizeOnDrop;
+use zeroize::{ZeroizeOnDrop, Zeroizing};
 
 pub use document::{Comparison, Verdict, Why, compare};
 use fold::Writing;
@@ -68,6 +68,20 @@ impl NameKey {
         }
     }
 
+    /// The name in spellings that do not depend on case, accents, particles or the order of its words: two in its own
+    /// letters, and two in Latin ones where it is written in others. Whoever is spelled so need not be the same person.
+    #[must_use]
+    pub fn sorted_spellings(&self) -> SortedSpellings {
+        let of = |words: &Words| [words.sorted(false), words.sorted(true)];
+        SortedSpellings { own: of(&self.own), latin: self.latin.as_ref().map(of) }
+    }
+
+    /// Whether it has a given and a family name, as far as that can be seen: one word alone is shared by too many.
+    #[must_use]
+    pub fn is_whole(&self) -> bool {
+        self.own.list.len() > 1 || self.own.unspaced
+    }
+
     /// Says whether two names are written alike word for word, but for case, accents and signs: never a slip, another
     /// order, or a word more or less. Names that are spelled the same always agree.
     ///
@@ -75,6 +89,20 @@ impl NameKey {
     #[must_use]
     pub fn same_spelling(&self, other: &Self) -> bool {
         compare::same_spelling(&self.own, &other.own)
+    }
+}
+
+/// A name in spellings of which nothing but the letters is left.
+pub struct SortedSpellings {
+    /// In the letters that it is written in: the short spelling and the long one, which are mostly the same.
+    pub own: [Zeroizing<String>; 2],
+    /// The same in Latin letters; `None` when it is written in them.
+    pub latin: Option<[Zeroizing<String>; 2]>,
+}
+
+impl fmt::Debug for SortedSpellings {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("SortedSpellings(..)")
     }
 }
 

@@ -194,13 +194,15 @@ pub enum Life {
     Audit,
     /// With the key of its day.
     DaysKey,
+    /// With the last day of the entry, a year at most; the key of its hashes with the last entry of the same month.
+    HoldList,
     /// Kept.
     Kept,
 }
 
 impl Life {
     /// Every life.
-    pub const ALL: [Self; 10] = [
+    pub const ALL: [Self; 11] = [
         Self::Visit,
         Self::Answers,
         Self::InvitationsLastDay,
@@ -210,6 +212,7 @@ impl Life {
         Self::StaffRemoved,
         Self::Audit,
         Self::DaysKey,
+        Self::HoldList,
         Self::Kept,
     ];
 
@@ -226,6 +229,7 @@ impl Life {
             Self::StaffRemoved => "staff_removed",
             Self::Audit => "audit",
             Self::DaysKey => "days_key",
+            Self::HoldList => "hold_list",
             Self::Kept => "kept",
         }
     }

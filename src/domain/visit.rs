@@ -3,6 +3,7 @@
 use chrono::{DateTime, NaiveDate, Utc};
 use serde::{Deserialize, Serialize};
 
+use super::hold_list::HoldListReason;
 use super::host::HostChoice;
 use super::id::{InvitationId, VisitId};
 use super::identity_check::IdentityCheck;
@@ -83,6 +84,14 @@ pub enum VisitState {
     SaysLeft,
     /// Left.
     Left,
+}
+
+/// Why somebody waits for reception, where the house's rules alone do not say it. Reception reads it, the guest never.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum WaitCause {
+    /// Their name or address is on the hold list; it may be somebody else's too.
+    HoldList(HoldListReason),
 }
 
 /// How a visit ended.
@@ -256,6 +265,8 @@ pub struct Visit {
     pub left_by: Option<LeftBy>,
     /// Whether the guest asked to be forgotten on leaving.
     pub forget_on_leaving: bool,
+    /// Why they wait for reception, besides the house's rules; nothing once they were let in.
+    pub wait_cause: Option<WaitCause>,
 }
 
 #[cfg(test)]

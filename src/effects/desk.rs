@@ -29,7 +29,7 @@ use super::{Effects, News};
 
 pub use acts::ActsNews;
 pub use check_in::CheckInNews;
-pub use hold_list::HoldListNews;
+pub use hold_list::{HoldListDone, HoldListNews, HoldListRefused};
 pub use roll_call::RollCallNews;
 pub use today::{Found, Today, TodayNews};
 pub use visit::{Again, VisitNews};

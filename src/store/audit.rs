@@ -62,6 +62,14 @@ pub enum AuditAct {
     HoldSet,
     /// A hold, or the asking for one, was ended.
     HoldEnded,
+    /// Somebody was proposed for the hold list.
+    HoldListProposed,
+    /// They are on it, by a second person.
+    HoldListAdded,
+    /// A second person meant somebody else than the first.
+    HoldListMismatched,
+    /// An entry of it was ended early, or the proposal given up.
+    HoldListEnded,
     /// A backup was made.
     BackedUp,
     /// A recovery key file with a new passphrase was made.
@@ -114,6 +122,10 @@ impl AuditAct {
             Self::HoldProposed => "hold_proposed",
             Self::HoldSet => "hold_set",
             Self::HoldEnded => "hold_ended",
+            Self::HoldListProposed => "hold_list_proposed",
+            Self::HoldListAdded => "hold_list_added",
+            Self::HoldListMismatched => "hold_list_mismatched",
+            Self::HoldListEnded => "hold_list_ended",
             Self::BackedUp => "backed_up",
             Self::RecoveryKeyMade => "recovery_key_made",
             Self::SecretRotated => "secret_rotated",

@@ -16,7 +16,7 @@ use super::work::Work;
 use super::{Store, StoreError};
 use crate::domain::host::HostChoice;
 use crate::domain::id::{PrintJobId, VisitId};
-use crate::domain::notice::Notice;
+use crate::domain::notice::{Notice, NoticeKind};
 use crate::domain::staff::{Correction, Reason, StaffAct};
 use crate::domain::text::Personal;
 use crate::domain::visit::{LeftBy, SavedVisit, VisitDraft};
@@ -70,7 +70,10 @@ impl Store {
                 note(work, *decided, Some(visit.visit))?;
             }
             let printer = if visit.waiting { None } else { confirmed.printer };
-            let job = follow_up(work, visit.visit, printer, confirmed.notice)?;
+            // Of who has to wait after all reception hears, and their host not yet.
+            let to_reception = (visit.waiting && !confirmed.draft.needs_approval).then(|| confirmed.notice.map(asking));
+            let notice = to_reception.as_ref().map_or(confirmed.notice, Option::as_ref);
+            let job = follow_up(work, visit.visit, printer, notice)?;
             Ok(Saved { visit, job })
         })
     }
@@ -172,6 +175,11 @@ impl Store {
             note(work, decided, None)
         })
     }
+}
+
+/// What reception is told in place of the notice that a guest has arrived.
+fn asking(arrived: &Notice) -> Notice {
+    Notice { first_name: arrived.first_name.clone(), ..Notice::without_words(NoticeKind::ApprovalWanted) }
 }
 
 /// Queues the badge and the notice of a guest who may come in.

@@ -5,6 +5,7 @@ use std::io;
 use std::path::PathBuf;
 
 use super::backup::BackupError;
+use super::hold_list::HoldListError;
 use super::holds::HoldError;
 use super::journal::JournalError;
 use super::lives::LivesError;
@@ -92,6 +93,9 @@ pub enum StoreError {
     /// A visit cannot be held.
     #[error(transparent)]
     Hold(#[from] HoldError),
+    /// Something cannot be done with the hold list.
+    #[error(transparent)]
+    HoldList(#[from] HoldListError),
     /// Something cannot be done with a print job.
     #[error(transparent)]
     Journal(#[from] JournalError),

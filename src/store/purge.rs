@@ -8,13 +8,15 @@
 //!
 //! - `stage`: the stages; `days_end`: the end of a day, before its key dies; `guest`: whether one is here just now.
 //! - `rows`: the deleting; `file`: the file written anew; `canaries`, `scan`: the search; `receipt`: what was done.
-//! - `ballast`: room on a full disk; `holders`: who keeps the file from being cleared.
+//! - `hold_months`: the keys of the hold list's months; `ballast`: room on a full disk; `holders`: who keeps the file from
+//!   being cleared.
 
 mod ballast;
 mod canaries;
 mod days_end;
 mod file;
 mod guest;
+mod hold_months;
 mod holders;
 mod receipt;
 mod rows;
@@ -112,9 +114,10 @@ impl Store {
             canaries::of_days_over(work, first)
         })?;
         let _ = go_on(Stage::Keys);
-        let mut dead = Vec::new();
+        let (mut dead, mut months) = (Vec::new(), Vec::new());
         let done = self.write(|work| {
             dead.extend(work.vault.destroy_before(first)?);
+            months.extend(hold_months::end(work, first)?);
             Ok(())
         });
         for (day, canary) in found {
@@ -130,9 +133,10 @@ impl Store {
             }
         }
         // The copy of the keys outside the folder forgets with the ring; the ring does not wait for it.
-        if !days.is_empty() || self.recovery.behind {
+        if !(days.is_empty() && months.is_empty()) || self.recovery.behind {
             let _ = self.bring_recovery()?;
         }
+        self.dead_months.extend(months);
         done.map(|()| days)
     }
 
@@ -163,7 +167,7 @@ impl Store {
     /// # Errors
     /// Fails when the database or the ring cannot be read.
     pub fn purge_is_due(&mut self) -> Result<bool, StoreError> {
-        Ok(!self.dead.is_empty() || self.purge_preview()?.pending)
+        Ok(!(self.dead.is_empty() && self.dead_months.is_empty()) || self.purge_preview()?.pending)
     }
 
     /// Forgets what is due and removes it from the files. `go_on` is asked before each stage; when it says no to one
@@ -206,6 +210,7 @@ impl Store {
         if scan == Scan::Clean {
             self.dead.retain(|(day, _)| *day >= first);
             self.erased.clear();
+            self.dead_months.clear();
         }
         // The receipt and the dropped needles go to the file too, so that the log stays empty.
         let in_reach = !matches!(recovery, RecoveryFile::OutOfReach(_));
@@ -302,6 +307,7 @@ impl Store {
             needles.extend(dead.canary.as_ref().map(|canary| &canary[..]));
             needles.extend((!dead.sealed.is_empty()).then_some(&dead.sealed[..]));
         }
+        needles.extend(self.dead_months.iter().flat_map(DeadKey::traces));
         needles.extend(self.erased.iter().map(Vec::as_slice));
         scan::search(&self.folder, &needles, control.as_deref(), &|| go_on(Stage::Search))
     }

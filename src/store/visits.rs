@@ -10,6 +10,7 @@ use chrono::{DateTime, NaiveDate, TimeDelta, Utc};
 use rusqlite::{OptionalExtension, params};
 
 use super::erasure;
+use super::hold_list;
 use super::invitations::{Use, use_of};
 use super::journal::{self, PrintJob};
 use super::outbox;
@@ -22,7 +23,7 @@ use crate::domain::retention::{LONGEST_LEAD_DAYS, Lives, day_ends, day_of};
 use crate::domain::staff::Correction;
 use crate::domain::text::Personal;
 use crate::domain::token::{Token, TokenKind};
-use crate::domain::visit::{Forgetting, LeftBy, SavedVisit, Visit, VisitDraft};
+use crate::domain::visit::{Forgetting, LeftBy, SavedVisit, Visit, VisitDraft, WaitCause};
 use crate::vault::token_hash;
 use record::{Answers, Record, seal_answers, seal_visit};
 pub(super) use record::{
@@ -132,6 +133,8 @@ impl Store {
 
 /// Stores a visit: sealed under its last day, its answers under theirs, its invitation linked.
 ///
+/// Who is on the hold list waits for reception, whatever was decided before: nobody could know it then.
+///
 /// An invitation has one guest at a time. While they are inside or wait it lets nobody else in, until reception does so
 /// in person (`admitted`): who waited is taken for the one who is let in, who is inside keeps the invitation.
 pub(super) fn save(work: &mut Work<'_>, draft: &VisitDraft, admitted: bool) -> Result<SavedVisit, StoreError> {
@@ -151,8 +154,10 @@ pub(super) fn save(work: &mut Work<'_>, draft: &VisitDraft, admitted: bool) -> R
     work.keep(&[plan.token_day, plan.answers_die, plan.visit_dies])?;
     let visit = VisitId(side_by_side(plan.visit_dies, random()?));
     let token = work.vault.token(plan.token_day, TokenKind::Badge, &visit.0)?;
-    let standing = if draft.needs_approval { Standing::Waiting } else { Standing::Inside };
-    let record = Record { invitation, ..Record::of(draft, work.moment.now, work.moment.clock_ok, &plan) };
+    let wait_cause = hold_list::hit_of(work, draft)?.map(WaitCause::HoldList);
+    let waiting = draft.needs_approval || wait_cause.is_some();
+    let standing = if waiting { Standing::Waiting } else { Standing::Inside };
+    let record = Record { invitation, wait_cause, ..Record::of(draft, work.moment.now, work.moment.clock_ok, &plan) };
     let sealed = seal_visit(work, visit, plan.visit_dies, &record)?;
     let _ = work
         .db
@@ -181,7 +186,7 @@ pub(super) fn save(work: &mut Work<'_>, draft: &VisitDraft, admitted: bool) -> R
             .prepare_cached("UPDATE invitations SET visit = ?2 WHERE id = ?1")?
             .execute(params![invitation.0, visit.0])?;
     }
-    Ok(SavedVisit { visit, dies_on: plan.visit_dies, waiting: draft.needs_approval })
+    Ok(SavedVisit { visit, dies_on: plan.visit_dies, waiting })
 }
 
 /// The days that a visit depends on.
@@ -215,9 +220,11 @@ impl Plan {
 
 /// Lets a waiting guest in.
 pub(super) fn admit(work: &mut Work<'_>, visit: VisitId) -> Result<(), StoreError> {
-    let loaded = load(work, visit)?.ok_or(StoreError::NoSuchVisit(visit))?;
+    let mut loaded = load(work, visit)?.ok_or(StoreError::NoSuchVisit(visit))?;
     match loaded.standing {
         Standing::Waiting => {
+            // It has served: who is let in carries no mark.
+            loaded.record.wait_cause = None;
             store(work, &loaded, Standing::Inside)?;
             outbox::drop_for(work, visit)
         }

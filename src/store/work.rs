@@ -34,6 +34,8 @@ pub(super) struct Work<'a> {
     pub moment: Moment,
     /// The sealed records that this piece of work erases, for the search of the files.
     pub erased: Vec<Vec<u8>>,
+    /// Whether the house has a hold list.
+    pub hold_list: bool,
     credit: Credit,
     calendar: Calendar,
     stored: Option<(Credit, Calendar)>,
@@ -69,7 +71,12 @@ pub(super) struct Spot<'a> {
 
 impl<'a> Work<'a> {
     /// Looks at the clocks and begins.
-    pub(super) fn begin(db: &'a Connection, vault: &'a Vault, clock: &Clock) -> Result<Self, StoreError> {
+    pub(super) fn begin(
+        db: &'a Connection,
+        vault: &'a Vault,
+        clock: &Clock,
+        hold_list: bool,
+    ) -> Result<Self, StoreError> {
         let reading = clock.reading();
         let stored = stored_times(db)?;
         let (credit, calendar) = match &stored {
@@ -95,7 +102,8 @@ impl<'a> Work<'a> {
             clock_ok: doubt.is_none(),
             zone: clock.zone(),
         };
-        Ok(Self { db, vault, moment, erased: Vec::new(), credit, calendar, stored, doubt, kept: BTreeSet::new() })
+        let (erased, kept) = (Vec::new(), BTreeSet::new());
+        Ok(Self { db, vault, moment, erased, hold_list, credit, calendar, stored, doubt, kept })
     }
 
     /// Stores the two times as of the start, if they say anything new: once an hour, and after whatever moved them. A

@@ -31,6 +31,8 @@ pub(super) enum Purpose {
     CodeHash,
     VisitReference,
     Mark,
+    HeldName,
+    HeldAddress,
     Wrap,
     SecretName,
     Passphrase,
@@ -39,7 +41,7 @@ pub(super) enum Purpose {
 
 impl Purpose {
     #[cfg(test)]
-    pub(super) const ALL: [Self; 11] = [
+    pub(super) const ALL: [Self; 13] = [
         Self::Record,
         Self::InvitationToken,
         Self::BadgeToken,
@@ -47,6 +49,8 @@ impl Purpose {
         Self::CodeHash,
         Self::VisitReference,
         Self::Mark,
+        Self::HeldName,
+        Self::HeldAddress,
         Self::Wrap,
         Self::SecretName,
         Self::Passphrase,
@@ -62,6 +66,8 @@ impl Purpose {
             Self::CodeHash => b"welkom 1 short code hash",
             Self::VisitReference => b"welkom 1 visit reference",
             Self::Mark => b"welkom 1 mark of an import",
+            Self::HeldName => b"welkom 1 name on the hold list",
+            Self::HeldAddress => b"welkom 1 address on the hold list",
             Self::Wrap => b"welkom 1 wrapping of the ring",
             Self::SecretName => b"welkom 1 name of the secret",
             Self::Passphrase => b"welkom 1 recovery passphrase",

@@ -10,6 +10,8 @@ mod settling;
 mod steady;
 mod together;
 
+use chrono::Datelike;
+
 use super::*;
 use crate::domain::token::TokenKind;
 
@@ -26,4 +28,9 @@ fn place(row: &[u8; 16]) -> Place<'_> {
 /// A machine secret made of one byte.
 fn secret(byte: u8) -> MachineSecret {
     MachineSecret::from_bytes(Zeroizing::new([byte; 32]))
+}
+
+/// What the living months of the hold list make of one text.
+fn held(vault: &Vault) -> Vec<(HoldMonth, HeldHashes)> {
+    vault.hold_hashes([b"a name"; HELD_TEXTS]).unwrap()
 }

@@ -3,6 +3,7 @@
 //! Each list is a match, so that a new variant does not compile before it has words.
 
 use super::{Value, Words};
+use crate::domain::hold_list::{HoldListEnd, HoldListReason};
 use crate::domain::identity_check::{DocumentKind, IdOutcome, IdentityCheck};
 use crate::domain::kind::VisitorKind;
 use crate::domain::name::Why;
@@ -10,7 +11,7 @@ use crate::domain::notice::{Notice, NoticeKind};
 use crate::domain::print::PrintTrouble;
 use crate::domain::register::KeptLine;
 use crate::domain::staff::{Reason, StaffAct};
-use crate::domain::visit::{Certainty, Stay};
+use crate::domain::visit::{Certainty, Stay, WaitCause};
 
 /// One mail's words. Holds a first name at most.
 #[derive(Clone, PartialEq, Eq)]
@@ -59,6 +60,39 @@ impl Words {
             Certainty::SaysLeft => self.say("roll-call-says-left"),
             Certainty::Assumed => self.say("roll-call-assumed"),
             Certainty::Unfinished => self.say("roll-call-unfinished"),
+        }
+    }
+
+    /// Why somebody is on the hold list.
+    #[must_use]
+    pub fn hold_list_reason(&self, reason: HoldListReason) -> String {
+        match reason {
+            HoldListReason::Fraud => self.say("hold-list-fraud"),
+            HoldListReason::AbuseOrThreat => self.say("hold-list-abuse"),
+            HoldListReason::TheftOrDamage => self.say("hold-list-theft"),
+            HoldListReason::HouseBan => self.say("hold-list-ban"),
+            HoldListReason::CourtOrder => self.say("hold-list-court"),
+        }
+    }
+
+    /// Why an entry of the hold list ends early.
+    #[must_use]
+    pub fn hold_list_end(&self, why: HoldListEnd) -> String {
+        match why {
+            HoldListEnd::Mistake => self.say("hold-list-mistake"),
+            HoldListEnd::Settled => self.say("hold-list-settled"),
+            HoldListEnd::Objection => self.say("hold-list-objection"),
+        }
+    }
+
+    /// Why a guest waits, for reception alone.
+    #[must_use]
+    pub fn wait_cause(&self, cause: WaitCause) -> String {
+        match cause {
+            WaitCause::HoldList(reason) => {
+                let reason = self.hold_list_reason(reason);
+                self.say_with("hold-list-cause", &[("reason", (&reason).into())])
+            }
         }
     }
 

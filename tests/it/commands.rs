@@ -7,6 +7,7 @@ mod doctoring;
 mod documents;
 mod encoding;
 mod guests;
+mod hold_list;
 mod identity_names;
 mod keeping;
 mod managing;

@@ -73,6 +73,7 @@ pub(super) fn look(config: &Config, checks: &mut Vec<Check>) -> BTreeMap<String,
             checks.push(staff(&mut store));
             checks.push(cards(&mut store, config));
             checks.push(audit(&mut store));
+            checks.extend(hold_list(&mut store, config));
             forgetting::look(&mut store, checks);
             checks.extend(backups::look(config, &mut store));
             checks.extend(badges(config, &mut store));
@@ -238,6 +239,27 @@ fn cards(store: &mut Store, config: &Config) -> Check {
                 set.prefix
             ),
         ),
+    }
+}
+
+/// What a house that keeps a hold list has to answer for, and what is left where it keeps none any more.
+fn hold_list(store: &mut Store, config: &Config) -> Option<Check> {
+    let name = "hold list";
+    match store.hold_list() {
+        Err(error) => Some(Check::fail(name, with_causes(&error))),
+        Ok(entries) if config.hold_list => {
+            let entries = tell::count(entries.len(), "entry", "entries");
+            Some(Check::warn(
+                name,
+                format!("is on, with {entries}; kiosk.toml names what the house must have written down for it"),
+            ))
+        }
+        Ok(entries) => (!entries.is_empty()).then(|| {
+            Check::warn(
+                name,
+                "is off, but not empty: end the rest with `welkom hold-list end`, or wait for its last day",
+            )
+        }),
     }
 }
 

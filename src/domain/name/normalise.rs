@@ -85,6 +85,17 @@ impl Words {
         self.list.iter().all(|word| word.latin)
     }
 
+    /// The words in their plainest forms without particles, or in the longer ones that some letters have (ä as ae), in an
+    /// order of their own.
+    pub(super) fn sorted(&self, long: bool) -> Zeroizing<String> {
+        let form = |word: &Word| word.forms[..word.bare].get(usize::from(long)).or(word.forms.first()).cloned();
+        let mut forms: Vec<String> = self.list.iter().filter_map(form).collect();
+        forms.sort_unstable();
+        let sorted = Zeroizing::new(forms.join(" "));
+        forms.zeroize();
+        sorted
+    }
+
     /// Works out what must be found of a name, once its words stand.
     fn finish(&mut self) {
         self.unspaced =

@@ -2,7 +2,8 @@
 
 use super::Basis::{Accountability, LegitimateInterests, None as NotPersonal, Request};
 use super::Life::{
-    Answers, Audit, DaysKey, InvitationsLastDay, Kept, NextDirectory, StaffRemoved, TenMinutes, Visit, WithinADay,
+    Answers, Audit, DaysKey, HoldList, InvitationsLastDay, Kept, NextDirectory, StaffRemoved, TenMinutes, Visit,
+    WithinADay,
 };
 use super::Purpose::{
     AnswerForOverrides, ConfirmIdentity, EndAccess, Forgetting, Housekeeping, IdentifyAndBadge, Offer, Planning,
@@ -17,6 +18,8 @@ const NOBODY: &[Viewer] = &[];
 const AT_THE_DESK: &[Viewer] = &[Guest, Reception, Operator];
 /// Who helps guests, and who runs commands.
 const HELPING_GUESTS: &[Viewer] = &[Reception, Operator];
+/// Who keeps the hold list.
+const AT_THE_LIST: &[Viewer] = &[Reception, Managers, Operator];
 /// Who looks after staff.
 const OVER_STAFF: &[Viewer] = &[Managers, Operator];
 
@@ -164,6 +167,15 @@ pub const FIELDS: &[Field] = &[
         .shown(KeptLine::Visit),
     Field::sealed("visits", "forget_on_leaving", "wish to be forgotten on leaving", Forgetting, Request, Visit)
         .shown(KeptLine::Visit),
+    Field::sealed(
+        "visits",
+        "wait_cause",
+        "why reception is asked: the hold list, until reception has decided",
+        ConfirmIdentity,
+        LegitimateInterests,
+        Visit,
+    )
+    .seen_by(HELPING_GUESTS),
     // Answers to offers.
     Field::plain(("answers", "visit"), "random id of the visit", Offer, Answers),
     Field::plain(("answers", "dies_on"), "last day", Forgetting, Answers),
@@ -386,4 +398,30 @@ pub const FIELDS: &[Field] = &[
     Field::plain(("last_backup", "at"), "time of the last backup", Housekeeping, Kept),
     Field::plain(("last_backup", "bytes"), "its size", Housekeeping, Kept),
     Field::plain(("receipts", "recovery"), "days that a recovery key file may still hold", Forgetting, Kept),
+    // The hold list.
+    Field::plain(("hold_list", "id"), "random id", Housekeeping, HoldList),
+    Field::plain(("hold_list", "dies_on"), "last day of the entry, or of the proposal", Forgetting, HoldList),
+    Field::plain(("hold_list", "state"), "in force, or proposed", ConfirmIdentity, HoldList),
+    Field::plain(("hold_list", "month"), "month whose key the hashes stand under", Forgetting, HoldList),
+    Field::keyed(("hold_list", "hashes"), "hashes of name and e-mail address", ConfirmIdentity, HoldList),
+    Field::sealed("hold_list", "reason", "why", ConfirmIdentity, LegitimateInterests, HoldList).seen_by(AT_THE_LIST),
+    Field::sealed("hold_list", "until", "until when", ConfirmIdentity, LegitimateInterests, HoldList)
+        .seen_by(AT_THE_LIST),
+    Field::sealed("hold_list", "by_name", "whether a name was given", ConfirmIdentity, LegitimateInterests, HoldList)
+        .seen_by(AT_THE_LIST),
+    Field::sealed(
+        "hold_list",
+        "by_email",
+        "whether an address was given",
+        ConfirmIdentity,
+        LegitimateInterests,
+        HoldList,
+    )
+    .seen_by(AT_THE_LIST),
+    Field::sealed("hold_list", "proposed_by", "who proposed it", AnswerForOverrides, LegitimateInterests, HoldList)
+        .seen_by(AT_THE_LIST),
+    Field::sealed("hold_list", "proposed_on", "when", AnswerForOverrides, LegitimateInterests, HoldList)
+        .seen_by(AT_THE_LIST),
+    Field::sealed("hold_list", "confirmed_by", "who confirmed it", AnswerForOverrides, LegitimateInterests, HoldList)
+        .seen_by(AT_THE_LIST),
 ];

@@ -6,6 +6,7 @@ use std::fmt;
 
 use chrono::NaiveDate;
 
+use crate::domain::hold_list::{HoldListEnd, HoldListReason};
 use crate::domain::retention::Lives;
 use crate::domain::staff::StaffNumber;
 
@@ -52,6 +53,10 @@ pub enum About {
     Until(NaiveDate),
     /// How many were located at the end of a roll call, of how many on it.
     Located(usize, usize),
+    /// An entry of the hold list: why, and until when. Never whose.
+    Listed(HoldListReason, NaiveDate),
+    /// Why an entry of the hold list was ended.
+    Ended(HoldListEnd),
 }
 
 impl fmt::Display for About {
@@ -61,6 +66,8 @@ impl fmt::Display for About {
             Self::Lives(lives) => write!(f, "visit_days={} audit_days={}", lives.visit_days, lives.audit_days),
             Self::Until(day) => write!(f, "until={day}"),
             Self::Located(located, of) => write!(f, "located={located} of={of}"),
+            Self::Listed(reason, until) => write!(f, "until={until} why={}", reason.word()),
+            Self::Ended(why) => write!(f, "why={}", why.word()),
         }
     }
 }

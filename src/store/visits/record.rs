@@ -16,7 +16,7 @@ use crate::domain::kind::VisitorKind;
 use crate::domain::policy::PurposeId;
 use crate::domain::retention::Lives;
 use crate::domain::text::Personal;
-use crate::domain::visit::{Accepted, LeftBy, OfferAnswer, Stay, Visit, VisitDraft, VisitState};
+use crate::domain::visit::{Accepted, LeftBy, OfferAnswer, Stay, Visit, VisitDraft, VisitState, WaitCause};
 use crate::store::StoreError;
 use crate::store::journal;
 use crate::store::sql::Day;
@@ -80,6 +80,9 @@ pub(in crate::store) struct Record {
     /// Records of before guests could ask for it have none.
     #[serde(default)]
     pub forget_on_leaving: bool,
+    /// Nothing once reception has decided.
+    #[serde(default)]
+    pub wait_cause: Option<WaitCause>,
 }
 
 impl Record {
@@ -103,6 +106,7 @@ impl Record {
             left_at: None,
             left_by: None,
             forget_on_leaving: false,
+            wait_cause: None,
         }
     }
 }
@@ -157,6 +161,7 @@ impl Loaded {
             left_at: self.record.left_at,
             left_by: self.record.left_by,
             forget_on_leaving: self.record.forget_on_leaving,
+            wait_cause: self.record.wait_cause,
         })
     }
 }

@@ -8,6 +8,7 @@ use std::collections::BTreeMap;
 use zeroize::Zeroizing;
 
 use super::{OTHERS, Ring, day_of_label, ring_error};
+use crate::vault::hold_list::day_of_dead;
 use crate::vault::page::{Bytes, Content, Label, Page, RingId, Wrapped};
 use crate::vault::pages::{Copy, Pages};
 use crate::vault::seal::{self, Key};
@@ -92,9 +93,11 @@ impl Ring {
                 continue;
             }
             pages.push(Page { sequence: old.sequence + 1, content: Content::Dead(label), ..old });
-            // Only a day's key sealed anything that the purge looks for.
-            if let Label::Day(_) = label {
-                dead.push(DeadKey { day: day_of_label(label)?, key, wrapped });
+            // Only these stood for anything that the purge looks for.
+            match label {
+                Label::Day(_) => dead.push(DeadKey { day: day_of_label(label)?, key, wrapped }),
+                Label::Hold(month) => dead.push(DeadKey { day: day_of_dead(month)?, key, wrapped }),
+                Label::Pepper | Label::Recovery(_) => {}
             }
         }
         for copy in [Copy::B, Copy::A] {

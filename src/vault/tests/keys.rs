@@ -181,16 +181,34 @@ fn permanent_keys_stay_as_they_were_made() {
     let folder = folder();
     let first = vault(&folder);
     let pepper = first.pin_pepper().unwrap();
-    let may = first.hold_key(HoldMonth::of(day(0))).unwrap();
-    let june = first.hold_key(HoldMonth::of(day(30))).unwrap();
+    for of in [0, 30] {
+        first.keep_hold_month(HoldMonth::of(day(of))).unwrap();
+    }
+    let months = held(&first);
     let _ = first.destroy_before(day(1000)).unwrap();
     let again = vault(&folder);
     assert_eq!(pepper, again.pin_pepper().unwrap());
-    assert_eq!(may, again.hold_key(HoldMonth::of(day(-5))).unwrap());
-    assert_eq!(june, again.hold_key(HoldMonth::of(day(40))).unwrap());
-    assert!(pepper != may && may != june);
+    for of in [-5, 40] {
+        again.keep_hold_month(HoldMonth::of(day(of))).unwrap();
+    }
+    assert_eq!(months, held(&again));
+    assert!(months.len() == 2 && months[0].1 != months[1].1);
     let too_far = HoldMonth::of(day(0) + chrono::Months::new(35));
-    assert!(matches!(again.hold_key(too_far), Err(VaultError::HoldTaken)));
+    assert!(matches!(again.keep_hold_month(too_far), Err(VaultError::HoldTaken)));
+}
+
+#[test]
+fn the_key_of_a_month_of_the_hold_list_dies_in_both_copies_and_never_rises() {
+    let folder = folder();
+    let vault = vault(&folder);
+    let (may, june) = (HoldMonth::of(day(0)), HoldMonth::of(day(30)));
+    for month in [may, june] {
+        vault.keep_hold_month(month).unwrap();
+    }
+    let dead = vault.destroy_hold_months(&[may]).unwrap();
+    assert_eq!((dead.len(), vault.hold_months().unwrap()), (1, vec![june]));
+    assert!(!vault.holds_bytes(&dead).unwrap());
+    assert!(matches!(vault.keep_hold_month(may), Err(VaultError::HoldTaken)));
 }
 
 #[test]

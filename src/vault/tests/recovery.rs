@@ -59,13 +59,14 @@ fn recovery(error: VaultError) -> RecoveryTrouble {
 fn after_the_disk_has_died_it_opens_what_the_ring_opened() {
     let house = House::new();
     let records = house.records();
-    let (pepper, hold) = (house.vault.pin_pepper().unwrap(), house.vault.hold_key(HoldMonth::of(day(0))).unwrap());
+    house.vault.keep_hold_month(HoldMonth::of(day(0))).unwrap();
+    let (pepper, hold) = (house.vault.pin_pepper().unwrap(), held(&house.vault));
     house.vault.keep_recovery(&house.file).unwrap();
     let (_folder, vault) = house.restore(&house.file, &house.passphrase).unwrap();
     assert_eq!(opened(&vault, &records), [0, 1, 2, 3, 4]);
     assert_eq!(vault.ring_id().unwrap(), house.vault.ring_id().unwrap());
     assert_eq!(vault.pin_pepper().unwrap(), pepper);
-    assert_eq!(vault.hold_key(HoldMonth::of(day(0))).unwrap(), hold);
+    assert_eq!(held(&vault), hold);
     // It goes on with the same file, under the same passphrase.
     let _ = vault.destroy_before(day(3)).unwrap();
     vault.keep_recovery(&house.file).unwrap();

@@ -232,6 +232,7 @@ fn kept(state: VisitState) -> Box<Kept> {
             left_at: (state == VisitState::Left).then_some(arrived_at),
             left_by: (state == VisitState::Left).then_some(LeftBy::Badge),
             forget_on_leaving: false,
+            wait_cause: None,
         },
         answers_die: None,
         invitation_dies: None,

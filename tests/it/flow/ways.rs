@@ -301,3 +301,18 @@ fn a_call_is_answered_by_its_own_number() {
     let _ = way.types("Li").does(Event::Answer(Attempt(mine.0), Answer::ReceptionTold(false)));
     assert_eq!(way.session.call, Call::WalkToDesk);
 }
+
+#[test]
+fn who_is_on_the_hold_list_sees_what_every_guest_sees_who_waits_for_reception() {
+    let came = |walk_in, needs_approval| {
+        let mut way = Way::new(house(walk_in, &[IdMethod::Host], false));
+        let draft = way.by_name(LookUpAnswer::Unknown).vouched().confirmed();
+        assert_eq!(draft.needs_approval, needs_approval);
+        let _ = way.saved(true);
+        way
+    };
+    // The store alone says that the second one waits.
+    let (waits, hit) = (came(WalkIn::Approve, true), came(WalkIn::Allow, false));
+    assert!(matches!(hit.session.state, State::WaitingForReception(_)));
+    assert_eq!((waits.session, waits.effects), (hit.session, hit.effects));
+}

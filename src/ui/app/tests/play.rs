@@ -215,6 +215,7 @@ pub fn shown_kept(state: VisitState) -> ShownKept {
         left_at: left.then_some(arrived_at),
         left_by: left.then_some(LeftBy::Badge),
         forget_on_leaving: false,
+        wait_cause: None,
     };
     let copies_forget = visit.dies_on;
     let kept = Kept { visit, answers_die: None, invitation_dies: None, copies_forget };
