@@ -15,7 +15,7 @@ use crate::flow::Effect;
 use crate::flow::event::{Answer, Event};
 use crate::flow::state::Attempt;
 use crate::store::audit::Who;
-use crate::store::desk::{Confirmed, Override};
+use crate::store::desk::{Admission, Confirmed, Override};
 use crate::store::journal::Stage;
 use crate::store::{Store, StoreError};
 
@@ -126,12 +126,13 @@ pub(super) fn perform(effects: &Effects, effect: Effect, language: &Language) {
         }),
         Effect::Admit(attempt, visit, done) => effects.store.run_with_others(move |store, others| {
             let admitted = logged(admitted(store, &house, visit).and_then(|(printer, notice)| {
-                let _ = store.admit_by(visit, decided(done), printer.as_deref(), notice.as_ref())?;
-                Ok(host_hears(notice.as_ref()))
+                let admission = store.admit_by(visit, decided(done), printer.as_deref(), notice.as_ref())?;
+                Ok((admission, host_hears(notice.as_ref())))
             }));
-            acted(&tell, attempt, done, admitted.is_some());
+            // Whoever answers second hears that their own act does not stand; the guest is inside all the same.
+            acted(&tell, attempt, done, matches!(admitted, Some((Admission::Now(_), _))));
             match admitted {
-                Some(host_hears) => {
+                Some((_admission, host_hears)) => {
                     answer(&tell, attempt, Answer::Admitted(visit));
                     if !host_hears {
                         answer(&tell, attempt, Answer::HostTold(visit, false));

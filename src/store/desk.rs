@@ -54,6 +54,15 @@ pub struct Saved {
     pub job: Option<PrintJobId>,
 }
 
+/// What became of an admission.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Admission {
+    /// The guest is let in now; the badge's job, `None` without a printer.
+    Now(Option<PrintJobId>),
+    /// Somebody else let them in before: this answer wrote nothing.
+    Earlier,
+}
+
 impl Store {
     /// Saves what a guest confirmed: visit, audit lines, print job and notice. On disk when this returns. Who still
     /// waits for reception gets no badge yet. What staff decided on the way stands even if they were removed since: they
@@ -78,7 +87,8 @@ impl Store {
         })
     }
 
-    /// Lets a waiting guest in, with the badge's job and the notice that they have arrived.
+    /// Lets a waiting guest in, with the badge's job and the notice that they have arrived. Of two answers at the same
+    /// moment the first counts: the second makes no line, no badge and no notice.
     ///
     /// # Errors
     /// Fails when who decided is no longer on the staff list, when there is no such visit, when the guest has left, or when the database cannot be written.
@@ -88,12 +98,14 @@ impl Store {
         decided: Override,
         printer: Option<&str>,
         notice: Option<&Notice>,
-    ) -> Result<Option<PrintJobId>, StoreError> {
+    ) -> Result<Admission, StoreError> {
         self.write(|work| {
             staff::still_there(work, decided.who)?;
-            visits::admit(work, visit)?;
+            if !visits::admit(work, visit)? {
+                return Ok(Admission::Earlier);
+            }
             note(work, decided, Some(visit))?;
-            follow_up(work, visit, printer, notice)
+            follow_up(work, visit, printer, notice).map(Admission::Now)
         })
     }
 

@@ -84,7 +84,7 @@ impl Store {
     /// # Errors
     /// Fails when there is no such visit, when the guest has left, or when the database cannot be written.
     pub fn admit(&mut self, visit: VisitId) -> Result<(), StoreError> {
-        self.write(|work| admit(work, visit))
+        self.write(|work| admit(work, visit).map(|_newly| ()))
     }
 
     /// Sends a waiting guest away: their visit is removed.
@@ -218,17 +218,18 @@ impl Plan {
     }
 }
 
-/// Lets a waiting guest in.
-pub(super) fn admit(work: &mut Work<'_>, visit: VisitId) -> Result<(), StoreError> {
+/// Lets a waiting guest in. `false` for one who is inside already: nothing happens.
+pub(super) fn admit(work: &mut Work<'_>, visit: VisitId) -> Result<bool, StoreError> {
     let mut loaded = load(work, visit)?.ok_or(StoreError::NoSuchVisit(visit))?;
     match loaded.standing {
         Standing::Waiting => {
             // It has served: who is let in carries no mark.
             loaded.record.wait_cause = None;
             store(work, &loaded, Standing::Inside)?;
-            outbox::drop_for(work, visit)
+            outbox::drop_for(work, visit)?;
+            Ok(true)
         }
-        Standing::Inside => Ok(()),
+        Standing::Inside => Ok(false),
         Standing::SaysLeft | Standing::Left | Standing::Assumed => Err(StoreError::WrongState(visit)),
     }
 }

@@ -73,10 +73,25 @@ fn who_waits_for_reception_gets_a_badge_when_let_in() {
     assert_eq!(saved.job, None);
     let visit = saved.visit.visit;
     let decided = by_34(StaffAct::AdmitWalkIn, Reason::HostExpects);
-    let job = store.admit_by(visit, decided, Some("door"), Some(&arrived())).unwrap();
-    assert_eq!(store.print_job_of(visit).unwrap().map(|job| job.id), job);
+    let admission = store.admit_by(visit, decided, Some("door"), Some(&arrived())).unwrap();
+    assert_eq!(admission, Admission::Now(store.print_job_of(visit).unwrap().map(|job| job.id)));
     assert_eq!(store.visit(visit).unwrap().unwrap().state, VisitState::Inside);
     assert_eq!(rows(&house), [1, 2, 1, 1], "that they wait is not told any more");
+}
+
+#[test]
+fn of_two_who_admit_the_same_guest_the_first_counts_and_nothing_is_written_twice() {
+    let house = House::new();
+    let mut store = house.open();
+    let visit = saved(&mut store, true).unwrap().visit.visit;
+    let decided = by_34(StaffAct::AdmitWalkIn, Reason::HostExpects);
+    let first = store.admit_by(visit, decided, Some("door"), Some(&arrived())).unwrap();
+    assert!(matches!(first, Admission::Now(Some(_))));
+    let after_first = rows(&house);
+    let second = store.admit_by(visit, decided, Some("door"), Some(&arrived())).unwrap();
+    assert_eq!((second, rows(&house)), (Admission::Earlier, after_first));
+    assert!(store.refuse_by(visit, by_34(StaffAct::Refuse, Reason::NotExpected)).is_err());
+    assert_eq!(rows(&house), after_first, "nor is a guest refused who was let in");
 }
 
 #[test]
