@@ -60,15 +60,17 @@ impl Store {
     /// Fails when the invitation's guest is inside and reception has not admitted this one, when the database cannot be
     /// written, or when a key cannot be made; nothing is stored then.
     pub fn save_confirmed(&mut self, confirmed: &Confirmed<'_>) -> Result<Saved, StoreError> {
-        let admitted = confirmed.overrides.iter().any(|decided| decided.act == StaffAct::AdmitWalkIn);
+        self.write(|work| save(work, confirmed))
+    }
+
+    /// Saves the same for a guest whom a member of staff checks in at the desk.
+    ///
+    /// # Errors
+    /// As [`Self::save_confirmed`], and when whoever does it is not on the staff list any more.
+    pub fn save_at_desk(&mut self, confirmed: &Confirmed<'_>, who: Who) -> Result<Saved, StoreError> {
         self.write(|work| {
-            let visit = visits::save(work, confirmed.draft, admitted)?;
-            for decided in confirmed.overrides {
-                note(work, *decided, Some(visit.visit))?;
-            }
-            let printer = if visit.waiting { None } else { confirmed.printer };
-            let job = follow_up(work, visit.visit, printer, confirmed.notice)?;
-            Ok(Saved { visit, job })
+            staff::may_act(work, who)?;
+            save(work, confirmed)
         })
     }
 
@@ -136,6 +138,18 @@ impl Store {
     pub fn note_override(&mut self, decided: Override) -> Result<(), StoreError> {
         self.write(|work| note(work, decided, None))
     }
+}
+
+/// Stores what a guest confirmed with everything that hangs on it.
+fn save(work: &mut Work<'_>, confirmed: &Confirmed<'_>) -> Result<Saved, StoreError> {
+    let admitted = confirmed.overrides.iter().any(|decided| decided.act == StaffAct::AdmitWalkIn);
+    let visit = visits::save(work, confirmed.draft, admitted)?;
+    for decided in confirmed.overrides {
+        note(work, *decided, Some(visit.visit))?;
+    }
+    let printer = if visit.waiting { None } else { confirmed.printer };
+    let job = follow_up(work, visit.visit, printer, confirmed.notice)?;
+    Ok(Saved { visit, job })
 }
 
 /// Queues the badge and the notice of a guest who may come in.

@@ -333,6 +333,14 @@ pub(super) fn may_manage(work: &Work<'_>, who: Who) -> Result<(), StoreError> {
     if allowed { Ok(()) } else { Err(StaffError::NotAManager.into()) }
 }
 
+/// Refuses whoever is not on the staff list any more: removed since they signed on.
+pub(super) fn may_act(work: &Work<'_>, who: Who) -> Result<(), StoreError> {
+    match who {
+        Who::Staff(number) if find(work, number)?.is_none() => Err(StaffError::NoSuchNumber(number).into()),
+        Who::Staff(_) | Who::Operator | Who::Kiosk => Ok(()),
+    }
+}
+
 /// Refuses whoever may not confirm what somebody began: it takes another manager, who signed on. The operator may begin,
 /// but never confirm, so that each such act has at least one PIN behind it.
 pub(super) fn may_confirm(work: &Work<'_>, who: Who, began: Who) -> Result<(), StoreError> {
