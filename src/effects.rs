@@ -49,8 +49,8 @@ pub use crate::printing::PrinterState;
 pub use crate::store::staff::PinRefused;
 pub use badges::{BadgeFailure, badge_by_template, badge_labels, badge_picture};
 pub use desk::{
-    ActsNews, CheckInNews, Counts, DeskNews, HoldListNews, HouseNow, Refused, RollCallNews, TodayNews, VisitNews,
-    WaitingNews,
+    ActsNews, BadgeState, CameTo, CheckInNews, Counts, DeskNews, Form, Guest, HoldListNews, HouseNow, Refused,
+    RollCallNews, TodayNews, VisitNews, WaitingNews,
 };
 pub use house::House;
 pub use open::{KioskLock, OpenError, kiosk_runs, lock_kiosk, open_store, other_lives};

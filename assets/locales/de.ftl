@@ -812,3 +812,37 @@ ground-none = sagt nichts über Sie
 ground-interests = berechtigtes Interesse, DSGVO Art. 6(1)(f)
 ground-request = Ihr eigener Wunsch, DSGVO Art. 6(1)(b)
 ground-accountability = Rechenschaft, DSGVO Art. 6(1)(c) und 5(2)
+
+# check_in
+check-in-title = Anmelden
+check-in-name = Name
+check-in-company = Firma
+check-in-host = Gastgeberin oder Gastgeber
+check-in-kind = Art des Besuchs
+check-in-purpose = Wofür
+check-in-stay = Wie lange
+check-in-id = Identität
+check-in-id-seen = Ausweis gesehen
+check-in-id-host = Gastgeber bürgt
+check-in-id-without = Ohne Ausweis: { $reason }
+check-in-admit = Warum einlassen
+check-in-agreed = Hausordnung
+check-in-agreed-yes = Gelesen und akzeptiert, sagt der Gast
+check-in-do = { $count ->
+    [one] 1 Gast anmelden
+   *[other] { $count } Gäste anmelden
+}
+check-in-another = Noch jemand zum selben Gastgeber
+check-in-print-again = Erneut drucken
+check-in-badge-there = Im Haus, Badge gedruckt
+check-in-badge-printing = Im Haus, Badge wird gedruckt
+check-in-waits = Wartet auf eine Entscheidung
+check-in-inside = Ist schon im Haus oder wartet
+check-in-gone = Die Einladung gibt es nicht mehr
+check-in-changed = Die Einladung wurde gerade geändert
+check-in-not-today = Einladung für einen anderen Tag
+check-in-lacks = Etwas fehlt; bitte einzeln anmelden
+check-in-not-staff = Ihre Nummer steht nicht mehr auf der Liste
+check-in-not-saved = Nicht gespeichert
+check-in-badge-sent = Im Haus, Badge an den Drucker gesendet
+check-in-badge-none = Im Haus, aber ohne Badge

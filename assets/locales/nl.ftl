@@ -891,3 +891,37 @@ ground-none = zegt niets van u
 ground-interests = gerechtvaardigd belang, AVG art. 6(1)(f)
 ground-request = uw eigen verzoek, AVG art. 6(1)(b)
 ground-accountability = verantwoording, AVG art. 6(1)(c) en 5(2)
+
+# check_in
+check-in-title = Inchecken
+check-in-name = Naam
+check-in-company = Bedrijf
+check-in-host = Gastheer of gastvrouw
+check-in-kind = Soort bezoek
+check-in-purpose = Waarvoor
+check-in-stay = Hoe lang
+check-in-id = Identiteit
+check-in-id-seen = ID gezien
+check-in-id-host = Gastheer staat ervoor in
+check-in-id-without = Zonder ID: { $reason }
+check-in-admit = Waarom binnenlaten
+check-in-agreed = Huisregels
+check-in-agreed-yes = Gelezen en akkoord, zegt de gast
+check-in-do = { $count ->
+    [one] 1 gast inchecken
+   *[other] { $count } gasten inchecken
+}
+check-in-another = Nog iemand voor dezelfde gastheer
+check-in-print-again = Nog eens printen
+check-in-badge-there = Binnen, badge geprint
+check-in-badge-printing = Binnen, badge wordt geprint
+check-in-waits = Wacht op een beslissing
+check-in-inside = Is al binnen of wacht al
+check-in-gone = De uitnodiging is er niet meer
+check-in-changed = De uitnodiging is net gewijzigd
+check-in-not-today = Uitnodiging voor een andere dag
+check-in-lacks = Er ontbreekt iets; check apart in
+check-in-not-staff = Uw nummer staat niet meer op de lijst
+check-in-not-saved = Niet opgeslagen
+check-in-badge-sent = Binnen, badge naar de printer
+check-in-badge-none = Binnen, maar zonder badge

@@ -64,7 +64,7 @@ pub fn desks() -> Result<Vec<(&'static str, Desk)>, Fault> {
     let _ = bad.learn(&News::Desk(DeskNews::Audit(Some(verified(Some(1204))))), Instant::now());
     let mut more = manager(calm()?)?;
     let _ = more.tap(Message::Go(Place::More), Instant::now());
-    Ok(vec![
+    let mut all = vec![
         ("desk-locked", locked()?),
         ("desk-nobody", nobody),
         ("desk-pad-number", pad("")?),
@@ -82,7 +82,9 @@ pub fn desks() -> Result<Vec<(&'static str, Desk)>, Fault> {
         ("desk-house-proposed", manager(proposed(false)?)?),
         ("desk-house-ripe", manager(worst()?)?),
         ("desk-longer", longer),
-    ])
+    ];
+    all.extend(super::desk_check_in::check_ins()?);
+    Ok(all)
 }
 
 fn locked() -> Result<Desk, Fault> {
@@ -102,7 +104,7 @@ fn locked() -> Result<Desk, Fault> {
     ))
 }
 
-fn signed_on(role: Role, house: HouseNow) -> Result<Desk, Fault> {
+pub(super) fn signed_on(role: Role, house: HouseNow) -> Result<Desk, Fault> {
     let mut desk = locked()?;
     let now = Instant::now();
     let _ = desk.tap(Message::SignOn, now);
@@ -135,11 +137,11 @@ fn tap(desk: &mut Desk, tap: HouseTap) {
     let _ = desk.tap(Message::House(tap), Instant::now());
 }
 
-fn at(moment: &str) -> Result<DateTime<Utc>, Fault> {
+pub(super) fn at(moment: &str) -> Result<DateTime<Utc>, Fault> {
     Ok(moment.parse()?)
 }
 
-fn day(year: i32, month: u32, day: u32) -> Result<NaiveDate, Fault> {
+pub(super) fn day(year: i32, month: u32, day: u32) -> Result<NaiveDate, Fault> {
     NaiveDate::from_ymd_opt(year, month, day).ok_or_else(|| "no such day".into())
 }
 
@@ -149,7 +151,7 @@ fn verified(first_bad: Option<i64>) -> Verified {
 }
 
 /// All is well.
-fn calm() -> Result<HouseNow, Fault> {
+pub(super) fn calm() -> Result<HouseNow, Fault> {
     let receipt = Receipt {
         seq: 31,
         at: at("2026-11-28T03:07:00Z")?,

@@ -4,6 +4,7 @@
 //! Without options: light, upright, in every language. File names sort in the guest's order.
 
 mod desk;
+mod desk_check_in;
 mod house;
 mod identity;
 mod kept;
