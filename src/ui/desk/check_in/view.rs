@@ -222,6 +222,9 @@ fn guest<'a>(here: &CheckIn, on: &On<'_>, place: usize, row: &Row) -> Element<'a
     let name = invitation.map_or_else(|| here.name.as_str(), |invitation| invitation.name.as_str());
     let company = invitation.and_then(|invitation| invitation.company.as_ref());
     let state = row.came_to.map(|came_to| became(on, came_to, row.badge));
+    // Of an invitation that is gone no name is known.
+    let gone = row.came_to == Some(CameTo::Gone) && invitation.is_none();
+    let name = if gone { "–" } else { name };
     let second = match (&state, company) {
         (Some((_, said)), _) => said.clone(),
         (None, Some(company)) => company.as_str().to_owned(),
@@ -229,6 +232,7 @@ fn guest<'a>(here: &CheckIn, on: &On<'_>, place: usize, row: &Row) -> Element<'a
     };
     let good = state.as_ref().map_or(row.ticked, |(good, _)| *good);
     let (icon, role) = match (good, &state) {
+        (true, None) if here.began => (Icon::Clock, Role::InkSoft),
         (true, _) => (Icon::Check, Role::Positive),
         (false, Some(_)) => (Icon::Warning, Role::Caution),
         (false, None) => (Icon::Change, Role::InkSoft),
