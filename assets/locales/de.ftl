@@ -823,7 +823,7 @@ check-in-purpose = Wofür
 check-in-stay = Wie lange
 check-in-id = Identität
 check-in-id-seen = Ausweis gesehen
-check-in-id-host = Gastgeber bürgt
+check-in-id-host = Besuchte Person bürgt
 check-in-id-without = Ohne Ausweis: { $reason }
 check-in-admit = Warum einlassen
 check-in-agreed = Hausordnung
@@ -832,7 +832,7 @@ check-in-do = { $count ->
     [one] 1 Gast anmelden
    *[other] { $count } Gäste anmelden
 }
-check-in-another = Noch jemand zum selben Gastgeber
+check-in-another = Noch jemand zur selben Person
 check-in-print-again = Erneut drucken
 check-in-badge-there = Im Haus, Badge gedruckt
 check-in-badge-printing = Im Haus, Badge wird gedruckt

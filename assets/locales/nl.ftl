@@ -902,7 +902,7 @@ check-in-purpose = Waarvoor
 check-in-stay = Hoe lang
 check-in-id = Identiteit
 check-in-id-seen = ID gezien
-check-in-id-host = Gastheer staat ervoor in
+check-in-id-host = Bezochte persoon staat ervoor in
 check-in-id-without = Zonder ID: { $reason }
 check-in-admit = Waarom binnenlaten
 check-in-agreed = Huisregels
@@ -911,7 +911,7 @@ check-in-do = { $count ->
     [one] 1 gast inchecken
    *[other] { $count } gasten inchecken
 }
-check-in-another = Nog iemand voor dezelfde gastheer
+check-in-another = Nog iemand bij dezelfde persoon
 check-in-print-again = Nog eens printen
 check-in-badge-there = Binnen, badge geprint
 check-in-badge-printing = Binnen, badge wordt geprint

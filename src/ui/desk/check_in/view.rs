@@ -74,7 +74,7 @@ fn form<'a>(here: &CheckIn, on: &On<'_>, room: (Board<'a, Message>, Area)) -> El
     let grouped = here.guests.iter().any(|row| row.invitation.is_some());
     let half = (room.width - 32.0) / 2.0;
     let (left, right) = if look.metrics.portrait() {
-        let high = ROW * rows(parts.len()) + GAP * rows(parts.len()) + 20.0;
+        let high = ROW * rows(parts.len()) + GAP * rows(parts.len()) + 48.0;
         (room, Area::between(room.x, room.y + high, room.right(), room.bottom()))
     } else {
         (Area { width: half, ..room }, Area { x: room.x + half + 32.0, width: half, ..room })
@@ -99,17 +99,18 @@ fn rows(count: usize) -> f32 {
 
 /// What a part is called.
 fn said(on: &On<'_>, part: Part) -> String {
-    on.words.say(match part {
-        Part::Name => "check-in-name",
-        Part::Company => "check-in-company",
-        Part::Host => "check-in-host",
-        Part::Kind => "check-in-kind",
-        Part::Purpose => "check-in-purpose",
-        Part::Stay => "check-in-stay",
-        Part::Identity => "check-in-id",
-        Part::Admit => "check-in-admit",
-        Part::Agreed => "check-in-agreed",
-    })
+    let words = on.words;
+    match part {
+        Part::Name => words.say("check-in-name"),
+        Part::Company => words.say("check-in-company"),
+        Part::Host => words.say("check-in-host"),
+        Part::Kind => words.say("check-in-kind"),
+        Part::Purpose => words.say("check-in-purpose"),
+        Part::Stay => words.say("check-in-stay"),
+        Part::Identity => words.say("check-in-id"),
+        Part::Admit => words.say("check-in-admit"),
+        Part::Agreed => words.say("check-in-agreed"),
+    }
 }
 
 /// What a choice is called.
@@ -205,8 +206,7 @@ fn list<'a>(here: &CheckIn, on: &On<'_>, screen: Board<'a, Message>, room: Area)
     if !paged {
         return screen;
     }
-    let place = [("page", count(at + 1).into()), ("total", count(pages).into())];
-    let place = words.say_with("common-page", &place);
+    let place = words.say_with("common-page", &[("page", count(at + 1).into()), ("total", count(pages).into())]);
     let (previous, next) = (words.say("common-previous"), words.say("common-more"));
     let on_previous = send(Tap::Turn(false)).filter(|_| at > 0);
     let on_next = send(Tap::Turn(true)).filter(|_| at + 1 < pages);
@@ -255,24 +255,24 @@ fn guest<'a>(here: &CheckIn, on: &On<'_>, place: usize, row: &Row) -> Element<'a
 /// Whether it went well, and what to say of it.
 fn became(on: &On<'_>, came_to: CameTo, badge: Option<BadgeState>) -> (bool, String) {
     let words = on.words;
-    let no = |key: &str| (false, words.say(key));
+    let no = |said: String| (false, said);
     match (came_to, badge) {
         (CameTo::In(_), Some(badge)) => match (badge.stage, badge.trouble) {
             (Stage::Waiting | Stage::Failed, Some(trouble)) => (false, words.print_trouble(trouble)),
-            (Stage::Waiting | Stage::Failed, None) => no("check-in-badge-none"),
+            (Stage::Waiting | Stage::Failed, None) => no(words.say("check-in-badge-none")),
             (Stage::Queued | Stage::Sending, _) => (true, words.say("check-in-badge-printing")),
             (Stage::Sent, _) => (true, words.say("check-in-badge-sent")),
             (Stage::Confirmed, _) => (true, words.say("check-in-badge-there")),
         },
         (CameTo::In(_), None) => (true, words.say("check-in-badge-printing")),
-        (CameTo::Waits(_), _) => no("check-in-waits"),
-        (CameTo::AlreadyInside, _) => no("check-in-inside"),
-        (CameTo::Gone, _) => no("check-in-gone"),
-        (CameTo::Changed, _) => no("check-in-changed"),
-        (CameTo::NotToday, _) => no("check-in-not-today"),
-        (CameTo::Lacks, _) => no("check-in-lacks"),
-        (CameTo::NotStaff, _) => no("check-in-not-staff"),
-        (CameTo::NotSaved, _) => no("check-in-not-saved"),
+        (CameTo::Waits(_), _) => no(words.say("check-in-waits")),
+        (CameTo::AlreadyInside, _) => no(words.say("check-in-inside")),
+        (CameTo::Gone, _) => no(words.say("check-in-gone")),
+        (CameTo::Changed, _) => no(words.say("check-in-changed")),
+        (CameTo::NotToday, _) => no(words.say("check-in-not-today")),
+        (CameTo::Lacks, _) => no(words.say("check-in-lacks")),
+        (CameTo::NotStaff, _) => no(words.say("check-in-not-staff")),
+        (CameTo::NotSaved, _) => no(words.say("check-in-not-saved")),
     }
 }
 
