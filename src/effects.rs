@@ -46,13 +46,14 @@ use crate::domain::text::Personal;
 use crate::flow::{Effect, Event};
 use crate::store::Store;
 use crate::store::outbox::Tries;
+use perform::{Hands, Whose};
 
 pub use crate::printing::PrinterState;
 pub use crate::store::staff::PinRefused;
 pub use badges::{BadgeFailure, badge_by_template, badge_labels, badge_picture};
 pub use desk::{
-    ActsNews, Again, CheckInNews, Counts, DeskNews, Found, HoldListDone, HoldListNews, HoldListRefused, HouseNow,
-    Refused, RollCallNews, Today, TodayNews, VisitNews, WaitingNews,
+    ActsNews, Again, BadgeState, CameTo, CheckInNews, Counts, DeskNews, Form, Found, Guest, HoldListDone, HoldListNews,
+    HoldListRefused, HouseNow, Refused, RollCallNews, Today, TodayNews, VisitNews, WaitingNews,
 };
 pub use house::House;
 pub use inside::{closing_of, roll_call};
@@ -136,8 +137,8 @@ pub struct Effects {
     store: StoreThread,
     notices: Notices,
     tell: Tell,
-    /// Whether guests themselves ask.
-    at_kiosk: bool,
+    /// Who asks, apart from the desk.
+    whose: Whose,
     _watch: Option<Watch>,
     _scanner: Option<Listener>,
 }
@@ -164,12 +165,18 @@ impl Effects {
         store.know(&printers, &notices);
         let watch = if watching { Watch::start(&house, &store, &tell) } else { None };
         let scanner = if watching { Listener::start(&house.config, &tell) } else { None };
-        Self { house, store, notices, tell, at_kiosk: watching, _watch: watch, _scanner: scanner }
+        let whose = if watching { Whose::Guests } else { Whose::Operator };
+        Self { house, store, notices, tell, whose, _watch: watch, _scanner: scanner }
     }
 
     /// Performs one effect. `language` is the guest's, for the badge.
     pub fn perform(&self, effect: Effect, language: &Language) {
-        perform::perform(self, effect, language);
+        perform::perform(&self.hands(self.tell.clone(), self.whose), effect, language);
+    }
+
+    /// The hands for somebody who hears the answers.
+    fn hands(&self, tell: Tell, whose: Whose) -> Hands {
+        Hands { house: self.house.clone(), store: self.store.clone(), tell, whose }
     }
 
     /// Checks a number or card and its PIN on a thread of their own; answers [`News::SignOn`].

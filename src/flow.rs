@@ -14,6 +14,7 @@ mod asking;
 mod checked_in;
 pub mod effect;
 pub mod event;
+pub mod filled;
 mod given;
 mod hidden;
 mod id_check;

@@ -1015,3 +1015,36 @@ hold-list-refused-manager = Nur die Leitung kann einen Eintrag bestätigen oder 
 hold-list-refused-same = Jemand anderes als wer es vorschlug muss es bestätigen.
 hold-list-refused-nobody = Geben Sie Vor- und Nachnamen oder eine E-Mail-Adresse an.
 hold-list-refused-gone = Dieser Eintrag ist beendet, oder jemand anderes war schneller.
+# check_in
+check-in-title = Anmelden
+check-in-name = Name
+check-in-company = Firma
+check-in-host = Besucht
+check-in-kind = Art des Besuchs
+check-in-purpose = Wofür
+check-in-stay = Wie lange
+check-in-id = Identität
+check-in-id-seen = Ausweis gesehen
+check-in-id-host = Besuchte Person bürgt
+check-in-id-without = Ohne Ausweis: { $reason }
+check-in-admit = Warum einlassen
+check-in-agreed = Hausordnung
+check-in-agreed-yes = Gelesen und akzeptiert, sagt der Gast
+check-in-do = { $count ->
+    [one] 1 Gast anmelden
+   *[other] { $count } Gäste anmelden
+}
+check-in-another = Noch jemand zur selben Person
+check-in-print-again = Erneut drucken
+check-in-badge-there = Im Haus, Badge gedruckt
+check-in-badge-printing = Im Haus, Badge wird gedruckt
+check-in-waits = Wartet auf eine Entscheidung
+check-in-inside = Ist schon im Haus oder wartet
+check-in-gone = Die Einladung gibt es nicht mehr
+check-in-changed = Die Einladung wurde gerade geändert
+check-in-not-today = Einladung für einen anderen Tag
+check-in-lacks = Etwas fehlt; bitte einzeln anmelden
+check-in-not-staff = Ihre Nummer steht nicht mehr auf der Liste
+check-in-not-saved = Nicht gespeichert
+check-in-badge-sent = Im Haus, Badge an den Drucker gesendet
+check-in-badge-none = Im Haus, aber ohne Badge

@@ -1013,3 +1013,36 @@ hold-list-refused-manager = Only a manager can confirm or end an entry.
 hold-list-refused-same = Somebody else than who proposed it has to confirm it.
 hold-list-refused-nobody = Give a given and a family name, or an e-mail address.
 hold-list-refused-gone = This entry has ended, or somebody else was faster.
+# check_in
+check-in-title = Check in
+check-in-name = Name
+check-in-company = Company
+check-in-host = Visits
+check-in-kind = Kind of visit
+check-in-purpose = What for
+check-in-stay = How long
+check-in-id = Identity
+check-in-id-seen = ID seen
+check-in-id-host = Host vouches
+check-in-id-without = Without ID: { $reason }
+check-in-admit = Why let in
+check-in-agreed = House rules
+check-in-agreed-yes = Read and accepted, the guest says
+check-in-do = { $count ->
+    [one] Check in 1 guest
+   *[other] Check in { $count } guests
+}
+check-in-another = Another for the same host
+check-in-print-again = Print again
+check-in-badge-there = Inside, badge printed
+check-in-badge-printing = Inside, badge is printing
+check-in-waits = Waits for a decision
+check-in-inside = Is inside or waits already
+check-in-gone = The invitation is gone
+check-in-changed = The invitation has just changed
+check-in-not-today = Invitation for another day
+check-in-lacks = Something is missing; check in alone
+check-in-not-staff = Your number is not on the list any more
+check-in-not-saved = Not saved
+check-in-badge-sent = Inside, badge sent to the printer
+check-in-badge-none = Inside, but without a badge

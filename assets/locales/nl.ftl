@@ -1094,3 +1094,36 @@ hold-list-refused-manager = Alleen een manager kan een vermelding bevestigen of 
 hold-list-refused-same = Een ander dan wie het voorstelde moet het bevestigen.
 hold-list-refused-nobody = Geef een voor- en achternaam, of een e-mailadres.
 hold-list-refused-gone = Deze vermelding is al beëindigd, of een ander was u voor.
+# check_in
+check-in-title = Inchecken
+check-in-name = Naam
+check-in-company = Bedrijf
+check-in-host = Bezoekt
+check-in-kind = Soort bezoek
+check-in-purpose = Waarvoor
+check-in-stay = Hoe lang
+check-in-id = Identiteit
+check-in-id-seen = ID gezien
+check-in-id-host = Bezochte persoon staat ervoor in
+check-in-id-without = Zonder ID: { $reason }
+check-in-admit = Waarom binnenlaten
+check-in-agreed = Huisregels
+check-in-agreed-yes = Gelezen en akkoord, zegt de gast
+check-in-do = { $count ->
+    [one] 1 gast inchecken
+   *[other] { $count } gasten inchecken
+}
+check-in-another = Nog iemand bij dezelfde persoon
+check-in-print-again = Nog eens printen
+check-in-badge-there = Binnen, badge geprint
+check-in-badge-printing = Binnen, badge wordt geprint
+check-in-waits = Wacht op een beslissing
+check-in-inside = Is al binnen of wacht al
+check-in-gone = De uitnodiging is er niet meer
+check-in-changed = De uitnodiging is net gewijzigd
+check-in-not-today = Uitnodiging voor een andere dag
+check-in-lacks = Er ontbreekt iets; check apart in
+check-in-not-staff = Uw nummer staat niet meer op de lijst
+check-in-not-saved = Niet opgeslagen
+check-in-badge-sent = Binnen, badge naar de printer
+check-in-badge-none = Binnen, maar zonder badge

@@ -88,6 +88,7 @@ pub fn desks() -> Result<Vec<(&'static str, Desk)>, Fault> {
         ("desk-longer", longer),
     ];
     desks.extend(today::desks()?);
+    desks.extend(super::desk_check_in::check_ins()?);
     desks.extend(desk_roll_call::screens()?);
     desks.extend(desk_hold_list::screens(|role, on| {
         let mut config = shipped()?;
@@ -166,7 +167,7 @@ pub fn at(moment: &str) -> Result<DateTime<Utc>, Fault> {
     Ok(moment.parse()?)
 }
 
-fn day(year: i32, month: u32, day: u32) -> Result<NaiveDate, Fault> {
+pub(super) fn day(year: i32, month: u32, day: u32) -> Result<NaiveDate, Fault> {
     NaiveDate::from_ymd_opt(year, month, day).ok_or_else(|| "no such day".into())
 }
 

@@ -14,12 +14,13 @@ use crate::domain::print::PrintOutcome;
 use crate::domain::staff::{Reason, StaffAct};
 use crate::domain::text::Personal;
 use crate::domain::token::{Scan, TokenKind};
-use crate::domain::visit::{SavedVisit, VisitState};
+use crate::domain::visit::{SavedVisit, Stay, VisitState};
+use crate::flow::filled::{Answers, Identity, Known};
 use crate::flow::state::{CheckedIn, HostTold};
 use crate::store::{Store, StoreError};
 
 use super::context::Context;
-use super::guide::{Answers, Ended, Guide, Identity, Known, Stopped};
+use super::guide::{Ended, Guide, Stopped};
 use super::print::{state_word, trouble_of, trouble_words};
 use super::{End, Failure, tell};
 
@@ -104,6 +105,7 @@ pub(super) fn run(context: &Context, arguments: &Arguments) -> Result<End, Failu
         company,
         kind: arguments.kind,
         purpose: arguments.purpose.clone().map(PurposeId),
+        stay: Stay::Day,
         identity: arguments.id.map(IdWord::identity),
         admit: arguments.admit,
         by,

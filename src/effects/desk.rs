@@ -28,7 +28,7 @@ use super::store_thread::logged;
 use super::{Effects, News};
 
 pub use acts::ActsNews;
-pub use check_in::CheckInNews;
+pub use check_in::{BadgeState, CameTo, CheckInNews, Form, Guest};
 pub use hold_list::{HoldListDone, HoldListNews, HoldListRefused};
 pub use roll_call::RollCallNews;
 pub use today::{Found, Today, TodayNews};

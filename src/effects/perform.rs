@@ -1,5 +1,7 @@
 //! Each effect of the flow, performed: what the store does, and whom it wakes afterwards.
 
+use std::sync::Arc;
+
 use crate::domain::host::{Host, HostChoice};
 use crate::domain::id::VisitId;
 use crate::domain::invitation::{LookUpAnswer, Resolution};
@@ -7,7 +9,7 @@ use crate::domain::language::Language;
 use crate::domain::name::look_up_agrees;
 use crate::domain::notice::{Notice, NoticeKind};
 use crate::domain::print::{PrintOutcome, PrintTrouble};
-use crate::domain::staff::{Authority, Correction, Done};
+use crate::domain::staff::{Authority, Correction, Done, StaffNumber};
 use crate::domain::text::Personal;
 use crate::domain::token::Scan;
 use crate::domain::visit::{Forgetting, VisitDraft};
@@ -20,11 +22,32 @@ use crate::store::journal::Stage;
 use crate::store::{Store, StoreError};
 
 use super::printers::Wish;
-use super::store_thread::{Others, logged};
-use super::{Effects, House, News, Tell};
+use super::store_thread::{Others, StoreThread, logged};
+use super::{House, News, Tell};
+
+/// What an effect is performed with.
+#[derive(Clone)]
+pub(super) struct Hands {
+    pub(super) house: Arc<House>,
+    pub(super) store: StoreThread,
+    /// Who hears the answers.
+    pub(super) tell: Tell,
+    pub(super) whose: Whose,
+}
+
+/// For whom an effect is performed.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Whose {
+    /// Guests at the panel: their look-ups are counted.
+    Guests,
+    /// Whoever runs commands on the machine.
+    Operator,
+    /// A member of staff at the desk, who must still be one when the visit is written.
+    Desk(StaffNumber),
+}
 
 /// Performs one effect.
-pub(super) fn perform(effects: &Effects, effect: Effect, language: &Language) {
+pub(super) fn perform(effects: &Hands, effect: Effect, language: &Language) {
     let (house, tell, language) = (effects.house.clone(), effects.tell.clone(), language.clone());
     match effect {
         Effect::Suggest(attempt, typed) => effects.store.run(move |store| {
@@ -33,7 +56,7 @@ pub(super) fn perform(effects: &Effects, effect: Effect, language: &Language) {
             answer(&tell, attempt, Answer::Suggested(hosts));
         }),
         Effect::Match { attempt, name, email, host } => {
-            let at_kiosk = effects.at_kiosk;
+            let at_kiosk = effects.whose == Whose::Guests;
             effects.store.run(move |store| {
                 let found = logged(look_up(store, at_kiosk, &name, email.as_ref(), &host));
                 // A store that cannot be read finds nobody: reception goes on, as with any unknown guest.
@@ -48,34 +71,42 @@ pub(super) fn perform(effects: &Effects, effect: Effect, language: &Language) {
             };
             answer(&tell, attempt, Answer::Resolved(found.unwrap_or(Resolution::Unknown)));
         }),
-        Effect::Save(attempt, draft, done) => effects.store.run_with_others(move |store, others| {
-            let saved = full_host(store, *draft).and_then(|(draft, host)| {
-                let printer = house.config.printer_for(draft.kind).map(|printer| printer.name.as_str());
-                let notice = arrival(&house, &draft, host);
-                let overrides: Vec<Override> = done.iter().copied().map(decided).collect();
-                let confirmed = Confirmed { draft: &draft, overrides: &overrides, printer, notice: notice.as_ref() };
-                store.save_confirmed(&confirmed).map(|saved| (saved, host_hears(notice.as_ref())))
-            });
-            if matches!(saved, Err(StoreError::InvitationUsed)) {
-                answer(&tell, attempt, Answer::AlreadyInside);
-                return;
-            }
-            match logged(saved) {
-                Some((saved, host_hears)) => {
-                    let (visit, waiting) = (saved.visit.visit, saved.visit.waiting);
-                    for done in done {
-                        acted(&tell, attempt, done, true);
-                    }
-                    answer(&tell, attempt, Answer::Saved(saved.visit));
-                    // The host of one who waits hears when reception has let them in.
-                    if !host_hears && !waiting {
-                        answer(&tell, attempt, Answer::HostTold(visit, false));
-                    }
-                    others.post();
+        Effect::Save(attempt, draft, done) => {
+            let whose = effects.whose;
+            effects.store.run_with_others(move |store, others| {
+                let saved = full_host(store, *draft).and_then(|(draft, host)| {
+                    let printer = house.config.printer_for(draft.kind).map(|printer| printer.name.as_str());
+                    let notice = arrival(&house, &draft, host);
+                    let overrides: Vec<Override> = done.iter().copied().map(decided).collect();
+                    let confirmed =
+                        Confirmed { draft: &draft, overrides: &overrides, printer, notice: notice.as_ref() };
+                    let saved = match whose {
+                        Whose::Guests | Whose::Operator => store.save_confirmed(&confirmed),
+                        Whose::Desk(number) => store.save_at_desk(&confirmed, Who::Staff(number)),
+                    };
+                    saved.map(|saved| (saved, host_hears(notice.as_ref())))
+                });
+                if matches!(saved, Err(StoreError::InvitationUsed)) {
+                    answer(&tell, attempt, Answer::AlreadyInside);
+                    return;
                 }
-                None => answer(&tell, attempt, Answer::NotSaved),
-            }
-        }),
+                match logged(saved) {
+                    Some((saved, host_hears)) => {
+                        let (visit, waiting) = (saved.visit.visit, saved.visit.waiting);
+                        for done in done {
+                            acted(&tell, attempt, done, true);
+                        }
+                        answer(&tell, attempt, Answer::Saved(saved.visit));
+                        // The host of one who waits hears when reception has let them in.
+                        if !host_hears && !waiting {
+                            answer(&tell, attempt, Answer::HostTold(visit, false));
+                        }
+                        others.post();
+                    }
+                    None => answer(&tell, attempt, Answer::NotSaved),
+                }
+            })
+        }
         Effect::Print(attempt, visit) => {
             effects.store.run_with_others(move |store, others| match logged(store.print_job_of(visit)).flatten() {
                 Some(job) => others.printers.print(store, job, Wish::of(attempt, &language).first()),

@@ -72,18 +72,17 @@ impl Store {
     /// Fails when the invitation's guest is inside and reception has not admitted this one, when the database cannot be
     /// written, or when a key cannot be made; nothing is stored then.
     pub fn save_confirmed(&mut self, confirmed: &Confirmed<'_>) -> Result<Saved, StoreError> {
-        let admitted = confirmed.overrides.iter().any(|decided| decided.act == StaffAct::AdmitWalkIn);
+        self.write(|work| save(work, confirmed))
+    }
+
+    /// Saves the same for a guest whom a member of staff checks in at the desk.
+    ///
+    /// # Errors
+    /// As [`Self::save_confirmed`], and when whoever does it is not on the staff list any more.
+    pub fn save_at_desk(&mut self, confirmed: &Confirmed<'_>, who: Who) -> Result<Saved, StoreError> {
         self.write(|work| {
-            let visit = visits::save(work, confirmed.draft, admitted)?;
-            for decided in confirmed.overrides {
-                note(work, *decided, Some(visit.visit))?;
-            }
-            let printer = if visit.waiting { None } else { confirmed.printer };
-            // Of who has to wait after all reception hears, and their host not yet.
-            let to_reception = (visit.waiting && !confirmed.draft.needs_approval).then(|| confirmed.notice.map(asking));
-            let notice = to_reception.as_ref().map_or(confirmed.notice, Option::as_ref);
-            let job = follow_up(work, visit.visit, printer, notice)?;
-            Ok(Saved { visit, job })
+            staff::still_there(work, who)?;
+            save(work, confirmed)
         })
     }
 
@@ -192,6 +191,21 @@ impl Store {
 /// What reception is told in place of the notice that a guest has arrived.
 fn asking(arrived: &Notice) -> Notice {
     Notice { first_name: arrived.first_name.clone(), ..Notice::without_words(NoticeKind::ApprovalWanted) }
+}
+
+/// Stores what a guest confirmed with everything that hangs on it.
+fn save(work: &mut Work<'_>, confirmed: &Confirmed<'_>) -> Result<Saved, StoreError> {
+    let admitted = confirmed.overrides.iter().any(|decided| decided.act == StaffAct::AdmitWalkIn);
+    let visit = visits::save(work, confirmed.draft, admitted)?;
+    for decided in confirmed.overrides {
+        note(work, *decided, Some(visit.visit))?;
+    }
+    let printer = if visit.waiting { None } else { confirmed.printer };
+    // Of who has to wait after all reception hears, and their host not yet.
+    let to_reception = (visit.waiting && !confirmed.draft.needs_approval).then(|| confirmed.notice.map(asking));
+    let notice = to_reception.as_ref().map_or(confirmed.notice, Option::as_ref);
+    let job = follow_up(work, visit.visit, printer, notice)?;
+    Ok(Saved { visit, job })
 }
 
 /// Queues the badge and the notice of a guest who may come in.

@@ -17,7 +17,7 @@ use serde::{Deserialize, Serialize};
 use super::audit::{self, About, AuditAct, AuditEntry, Who};
 use super::invitations::open_one;
 use super::sql::Day;
-use super::staff::{may_act, may_confirm, may_manage};
+use super::staff::{may_confirm, may_manage, still_there};
 use super::work::{Spot, Work, random};
 use super::{Store, StoreError};
 use crate::domain::hold_list::{HoldListEnd, HoldListReason, longest_until};
@@ -145,7 +145,7 @@ impl Store {
     ) -> Result<HoldListEntry, StoreError> {
         self.write(|work| {
             is_on(work)?;
-            may_act(work, who)?;
+            still_there(work, who)?;
             let meant = person.meant()?;
             let (today, last) = (work.moment.credited_day, longest_until(work.moment.credited_day));
             if until < today {

@@ -64,6 +64,25 @@ impl Store {
         })
     }
 
+    /// The code of an invitation's QR: the same one each time, for whoever is checked in without it. `None` when there
+    /// is no such invitation or it is due to be forgotten.
+    ///
+    /// # Errors
+    /// Fails when the database or the key ring cannot be read.
+    pub fn invitation_token(&mut self, invitation: InvitationId) -> Result<Option<Token>, StoreError> {
+        self.read(|work| {
+            let dies_on: Option<Day> = work
+                .db
+                .prepare_cached("SELECT dies_on FROM invitations WHERE id = ?1 AND dies_on >= ?2")?
+                .query_row(params![invitation.0, Day(work.moment.credited_day)], |row| row.get(0))
+                .optional()?;
+            match dies_on {
+                Some(Day(day)) => unless_forgotten(work.vault.token(day, TokenKind::Invitation, &invitation.0)),
+                None => Ok(None),
+            }
+        })
+    }
+
     /// What the code of a QR opens.
     ///
     /// # Errors

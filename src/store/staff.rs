@@ -239,14 +239,6 @@ fn role_of(word: &str) -> Option<Role> {
     [Role::Reception, Role::Manager].into_iter().find(|role| role_word(*role) == word)
 }
 
-/// Refuses whoever is not on the staff list any more: removed since they signed on.
-pub(super) fn may_act(work: &Work<'_>, who: Who) -> Result<(), StoreError> {
-    match who {
-        Who::Staff(number) if find(work, number)?.is_none() => Err(StaffError::NoSuchNumber(number).into()),
-        Who::Staff(_) | Who::Operator | Who::Kiosk => Ok(()),
-    }
-}
-
 /// Refuses whoever is no manager: allowed are a manager, or the operator, who has the machine anyway.
 pub(super) fn may_manage(work: &Work<'_>, who: Who) -> Result<(), StoreError> {
     let allowed = match who {

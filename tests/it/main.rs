@@ -9,6 +9,7 @@ mod brother_printer;
 mod canary;
 mod commands;
 mod desk;
+mod desk_check_in;
 mod display;
 mod flow;
 mod forensic;

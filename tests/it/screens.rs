@@ -6,6 +6,8 @@
 
 #[path = "../../examples/tour/desk.rs"]
 mod desk;
+#[path = "../../examples/tour/desk_check_in.rs"]
+mod desk_check_in;
 #[path = "../../examples/tour/desk_hold_list.rs"]
 mod desk_hold_list;
 #[path = "../../examples/tour/desk_roll_call.rs"]

@@ -3,6 +3,7 @@
 //! `guide` and `check_in` say it. Never a person's data.
 
 use crate::domain::kind::VisitorKind;
+use crate::flow::filled::Lacks;
 
 /// Says why a check-in did not come to its end.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
@@ -61,4 +62,31 @@ pub enum Stopped {
     AfterSave,
     #[error("the check-in came to a step that has no answer here; check the guest in at the kiosk, and report this")]
     Stuck,
+}
+
+impl From<Lacks> for Stopped {
+    fn from(lacks: Lacks) -> Self {
+        match lacks {
+            Lacks::CodeUnknown => Self::CodeUnknown,
+            Lacks::NotToday => Self::NotToday,
+            Lacks::Used => Self::Used,
+            Lacks::NoNames => Self::NoNames,
+            Lacks::NotLookedUp => Self::NotLookedUp,
+            Lacks::WalkInRefused => Self::WalkInRefused,
+            Lacks::NotAdmitted => Self::NotAdmitted,
+            Lacks::Company => Self::CompanyNeeded,
+            Lacks::NoCompany => Self::NoCompany,
+            Lacks::Purpose(allowed) => {
+                Self::Purpose(allowed.iter().map(|purpose| purpose.0.as_str()).collect::<Vec<_>>().join(", "))
+            }
+            Lacks::Kind(allowed) => {
+                Self::KindUnknown(allowed.iter().map(|kind| kind.word()).collect::<Vec<_>>().join(", "))
+            }
+            Lacks::KindDiffers(kind) => Self::KindDiffers(kind),
+            Lacks::Identity => Self::NoId,
+            Lacks::HostMayNotVouch => Self::HostMayNotVouch,
+            Lacks::NotSaved => Self::NotSaved,
+            Lacks::Stuck => Self::Stuck,
+        }
+    }
 }
