@@ -10,6 +10,7 @@ mod badges;
 mod daily;
 mod desk;
 mod first_manager;
+pub mod health;
 mod house;
 pub mod import;
 mod notices;
@@ -48,8 +49,8 @@ pub use crate::printing::PrinterState;
 pub use crate::store::staff::PinRefused;
 pub use badges::{BadgeFailure, badge_by_template, badge_labels, badge_picture};
 pub use desk::{
-    ActsNews, CheckInNews, Counts, DeskNews, HoldListNews, HouseNow, Refused, RollCallNews, TodayNews, VisitNews,
-    WaitingNews,
+    ActsNews, CheckInNews, Counts, DeskNews, HealthNow, HoldListNews, HouseNow, Refused, RollCallNews, ScannerNow,
+    TodayNews, VisitNews, WaitingNews,
 };
 pub use house::House;
 pub use open::{KioskLock, OpenError, kiosk_runs, lock_kiosk, open_store, other_lives};
@@ -130,7 +131,7 @@ pub struct Effects {
     /// Whether guests themselves ask.
     at_kiosk: bool,
     _watch: Option<Watch>,
-    _scanner: Option<Listener>,
+    scanner: Option<Listener>,
 }
 
 impl fmt::Debug for Effects {
@@ -155,7 +156,7 @@ impl Effects {
         store.know(&printers, &notices);
         let watch = if watching { Watch::start(&house, &store, &tell) } else { None };
         let scanner = if watching { Listener::start(&house.config, &tell) } else { None };
-        Self { house, store, notices, tell, at_kiosk: watching, _watch: watch, _scanner: scanner }
+        Self { house, store, notices, tell, at_kiosk: watching, _watch: watch, scanner }
     }
 
     /// Performs one effect. `language` is the guest's, for the badge.

@@ -891,3 +891,79 @@ ground-none = zegt niets van u
 ground-interests = gerechtvaardigd belang, AVG art. 6(1)(f)
 ground-request = uw eigen verzoek, AVG art. 6(1)(b)
 ground-accountability = verantwoording, AVG art. 6(1)(c) en 5(2)
+
+## De bladzijde van wat de receptie deed: acts
+acts-not-staff = Dit nummer hoort niet meer bij een medewerker.
+acts-earlier = Dag eerder
+acts-later = Dag later
+acts-everybody = Iedereen
+acts-own = U ziet wat u zelf deed, en de totalen.
+acts-number = nr. { $number }
+acts-times = { $count }× { $act }
+acts-others = Andere handelingen
+acts-more-numbers = en { $count } meer
+acts-look = Vaak
+acts-none = Op deze dag is niets gedaan.
+acts-not-admitted = Niet binnengelaten voor het einde van de dag
+acts-staff-added = Medewerker toegevoegd
+acts-staff-removed = Medewerker verwijderd
+acts-pin-reset = Nieuwe pincode
+acts-clock-confirmed = Datum bevestigd
+acts-retention-shortened = Bewaartijd verkort
+acts-retention-proposed = Langere bewaartijd voorgesteld
+acts-retention-withdrawn = Langere bewaartijd ingetrokken
+acts-retention-lengthened = Bewaartijd verlengd
+acts-hold-proposed = Uitstel van wissen gevraagd
+acts-hold-set = Wissen uitgesteld
+acts-hold-ended = Uitstel van wissen beëindigd
+acts-backed-up = Back-up gemaakt
+acts-recovery-key-made = Herstelsleutel gemaakt
+acts-secret-rotated = Geheim van de machine vernieuwd
+acts-restored = Teruggezet uit een back-up
+acts-person-exported = Gegevens van iemand uitgegeven
+acts-person-erased = Gegevens van iemand gewist
+acts-visit-erased = Bezoek gewist op verzoek van de gast
+
+## De gezondheid van het huis: health
+more-health = Elk onderdeel, en wat eraan te doen is
+health-title = Toestand
+health-more = En nog { $count }.
+health-printer = Printer
+health-scanner = Scanner
+health-mail = Berichten
+health-clock = Klok
+health-disk = Schijf
+health-forgetting = Wissen
+health-backup = Back-up
+health-version = Versie
+health-version-is = Welkom { $version }
+health-unreadable-mend = Roep wie de kiosk beheert.
+health-printer-none-mend = Gasten krijgen geen badge. Roep wie de kiosk beheert.
+health-printer-others = { $printer } en nog { $count }
+health-scanner-none = Er is geen scanner ingesteld.
+health-scanner-types = Ingesteld als toetsenbord.
+health-scanner-there = Aangesloten.
+health-scanner-gone = Niet aangesloten.
+health-scanner-gone-mend = De scanner is er niet. Kijk naar de kabel.
+health-mail-none = Er is geen mailserver ingesteld.
+health-mail-none-mend = Gastheren horen niets. Bel ze zelf.
+health-mail-sent = Alles is verstuurd.
+health-mail-waits = { $count ->
+    [one] Eén bericht wacht al { $span }.
+   *[other] { $count } berichten wachten, het oudste al { $span }.
+}
+health-mail-failing-mend = De mailserver neemt niets aan. Kijk naar het netwerk, en bel de gastheren.
+health-mail-refused = { $count ->
+    [one] De mailserver weigerde vandaag een bericht.
+   *[other] De mailserver weigerde vandaag { $count } berichten.
+}
+health-mail-refused-mend = Kijk de adressen van de gastheren na.
+health-clock-sure = De klok klopt.
+health-clock-mend = De klok is onzeker. Een manager bevestigt de datum onder Meer, Het huis.
+health-disk-free = { $count } MiB vrij
+health-disk-unknown = De ruimte is niet bekend.
+health-disk-mend = De schijf raakt vol. Laat ruimte maken.
+health-disk-full-mend = De schijf is vol. Laat nu ruimte maken, anders kan er niets gewist worden.
+health-backup-made = Laatste: { $moment }
+health-backup-none = Er is nog nooit een back-up gemaakt.
+health-backup-mend = Laat elke nacht een back-up maken, op een andere schijf.

@@ -2,6 +2,9 @@
 //!
 //! Shared by the tour and by the test that measures every screen.
 
+#[path = "desk_acts.rs"]
+mod acts;
+
 use std::time::{Duration, Instant};
 
 use chrono::{DateTime, NaiveDate, Utc};
@@ -64,7 +67,7 @@ pub fn desks() -> Result<Vec<(&'static str, Desk)>, Fault> {
     let _ = bad.learn(&News::Desk(DeskNews::Audit(Some(verified(Some(1204))))), Instant::now());
     let mut more = manager(calm()?)?;
     let _ = more.tap(Message::Go(Place::More), Instant::now());
-    Ok(vec![
+    let mut all = vec![
         ("desk-locked", locked()?),
         ("desk-nobody", nobody),
         ("desk-pad-number", pad("")?),
@@ -82,7 +85,9 @@ pub fn desks() -> Result<Vec<(&'static str, Desk)>, Fault> {
         ("desk-house-proposed", manager(proposed(false)?)?),
         ("desk-house-ripe", manager(worst()?)?),
         ("desk-longer", longer),
-    ])
+    ];
+    all.extend(acts::desks()?);
+    Ok(all)
 }
 
 fn locked() -> Result<Desk, Fault> {

@@ -5,6 +5,7 @@
 
 mod acts;
 mod check_in;
+mod health;
 mod hold_list;
 mod roll_call;
 mod today;
@@ -29,6 +30,7 @@ use super::{Effects, News};
 
 pub use acts::ActsNews;
 pub use check_in::CheckInNews;
+pub use health::{HealthNow, ScannerNow};
 pub use hold_list::HoldListNews;
 pub use roll_call::RollCallNews;
 pub use today::TodayNews;
@@ -62,6 +64,8 @@ pub enum DeskNews {
     House(Option<Box<HouseNow>>),
     /// What walking the audit's chain came to; `None` when it cannot be read.
     Audit(Option<Verified>),
+    /// How everything but the printers is; `None` when the database cannot be read.
+    Health(Option<Box<HealthNow>>),
     /// How a printer is.
     Printer(String, PrinterState),
     /// What became of the date that a manager confirmed.
@@ -88,6 +92,8 @@ pub struct Counts {
 pub enum Refused {
     /// Whoever asks is no manager, or no longer one.
     NotAManager,
+    /// Whoever asks is no member of staff any more.
+    NotStaff,
     /// It takes another manager than the one who began.
     SameManager,
     /// The clock was set meanwhile, so that another date was confirmed than the one that was read.

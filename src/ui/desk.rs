@@ -12,6 +12,7 @@
 pub mod acts;
 pub mod check_in;
 mod frame;
+mod health;
 mod hearing;
 pub mod hold_list;
 pub mod house;
@@ -44,6 +45,7 @@ use crate::ui::theme::Scheme;
 use crate::words::{self, Words};
 
 use frame::Head;
+use health::Health;
 use message::{Ask, Message, Place};
 use page::{Here, On, Page};
 
@@ -73,6 +75,8 @@ pub struct Desk {
     clock: Clock,
     /// Who is inside and who waits, once it is known.
     counts: Option<Counts>,
+    /// How the parts of the house are, as far as it is known.
+    health: Health,
     keys: KeyboardState,
     now: Instant,
     touched: Instant,
@@ -135,6 +139,7 @@ impl Desk {
             config: config.clone(),
             clock,
             counts: None,
+            health: health_of(config),
             keys: KeyboardState::new(crate::ui::app::typing::plan(words), Capitals::Never),
             now,
             touched: now,
@@ -186,6 +191,7 @@ impl Desk {
                     signed: *signed,
                     moment: self.clock.now(),
                     counts: self.counts,
+                    health: &self.health,
                 };
                 page.view(&on, &head)
             }
@@ -265,6 +271,7 @@ impl Desk {
     pub fn lock(&mut self) {
         self.room = Room::Locked;
         self.counts = None;
+        self.health = health_of(&self.config);
         self.sessions += 1;
     }
 
@@ -272,7 +279,7 @@ impl Desk {
     fn refresh(&mut self) {
         if let Room::Open(_, page) = &self.room {
             self.fresh_until = self.now + FRESH;
-            self.asks.push(Ask::Counts);
+            self.asks.extend([Ask::Counts, Ask::Health, Ask::Printers]);
             self.asks.extend(page.asks());
         }
     }
@@ -319,6 +326,11 @@ impl Desk {
             self.screens += 1;
         }
     }
+}
+
+/// Nothing is known yet of a house.
+fn health_of(config: &Config) -> Health {
+    Health::new(config.printers.iter().map(|printer| printer.name.clone()))
 }
 
 fn metrics(panel: Screen, words: &Words) -> Metrics {

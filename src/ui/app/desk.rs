@@ -148,6 +148,7 @@ fn perform(effects: &Effects, ask: Ask) {
         Ask::SignOn(number, pin) => effects.sign_on(At::Desk, number, pin),
         Ask::Staff => effects.ask_staff(),
         Ask::Counts => effects.ask_counts(),
+        Ask::Health => effects.ask_health(),
         Ask::Today(ask) => ask.perform(effects),
         Ask::Visit(ask) => ask.perform(effects),
         Ask::CheckIn(ask) => ask.perform(effects),

@@ -104,10 +104,11 @@ impl Desk {
                 }
             }
             News::Desk(DeskNews::Counts(counts)) => self.counts = *counts,
+            News::Desk(news @ (DeskNews::Health(_) | DeskNews::Printer(..))) => self.health.learn(news),
             News::Desk(news) => self.on_page(|page, here| page.learn(news, here)),
             News::Changed => {
                 if let Room::Open(_, page) = &self.room {
-                    self.asks.push(Ask::Counts);
+                    self.asks.extend([Ask::Counts, Ask::Health]);
                     self.asks.extend(page.asks_again());
                 }
             }
@@ -196,6 +197,7 @@ impl Desk {
                 self.room = Room::Open(signed, Page::More);
                 self.sessions += 1;
                 self.touched = self.now;
+                self.asks.extend([Ask::Health, Ask::Printers]);
                 self.go(Place::Today);
             }
             SignOn::Refused(_) | SignOn::Broken => {

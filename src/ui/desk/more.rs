@@ -24,6 +24,7 @@ pub(super) fn view<'a>(on: &On<'_>, head: &Head<'_>) -> Element<'a, Message> {
     };
     let choices = vec![
         choice(Icon::House, "house-title", "more-house", Place::House),
+        choice(Icon::Info, "health-title", "more-health", Place::Health),
         choice(Icon::List, "acts-title", "more-acts", Place::Acts),
         choice(Icon::Eye, "hold-list-title", "more-hold-list", Place::HoldList),
     ];
