@@ -22,7 +22,7 @@ use super::message::{Ask as DeskAsk, Message};
 use super::page::{Here, On};
 
 /// How many lines one page of them has room for, upright and lying.
-const LINES: u32 = 6;
+const LINES: u32 = 5;
 
 /// A tap on the page.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

@@ -23,7 +23,7 @@ use crate::ui::widget::tag::{Status, hint, tag};
 use super::{Acts, LINES, Read, Tap, saying};
 
 /// The height of a row of two lines, of a step to another day or number, and of the pager.
-const ROW: f32 = 88.0;
+const ROW: f32 = 100.0;
 const STEP: f32 = 88.0;
 const PAGER: f32 = 112.0;
 const GAP: f32 = 20.0;
@@ -57,7 +57,7 @@ fn steps<'a>(acts: &Acts, on: &On<'_>, screen: Board<'a, Message>, room: Area) -
     let words = on.words;
     let today = on.moment.with_timezone(&on.config.zone).date_naive();
     let later = (acts.day < today).then_some(Tap::Later);
-    let day = step(on, &words.long_day(acts.day), [("acts-earlier", Some(Tap::Earlier)), ("acts-later", later)]);
+    let day = step(on, &words.weekday(acts.day), [("acts-earlier", Some(Tap::Earlier)), ("acts-later", later)]);
     let of = if on.signed.manages() {
         let [before, after] = acts.beside().map(|beside| beside.map(Tap::Of));
         let shown = acts.of.map_or_else(|| words.say("acts-everybody"), |of| number(on, of));
@@ -65,6 +65,7 @@ fn steps<'a>(acts: &Acts, on: &On<'_>, screen: Board<'a, Message>, room: Area) -
     } else {
         label(on.look, &words.say("acts-own"), TextRole::Small).ink(Role::InkSoft).fill().into()
     };
+    let room = Area::between(room.x, room.y + 12.0, room.right(), room.bottom());
     let row = Area { height: STEP, ..room };
     if on.look.metrics.portrait() {
         let second = Area { y: row.bottom() + 12.0, ..row };

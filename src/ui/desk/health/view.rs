@@ -13,7 +13,7 @@ use crate::ui::theme::Role;
 use crate::ui::theme::skin::Skins;
 use crate::ui::widget::action::grid;
 use crate::ui::widget::card::boxed;
-use crate::ui::widget::label::label;
+use crate::ui::widget::label::{label, spans};
 use crate::ui::widget::picture::bold_icon;
 use crate::ui::widget::snug::snug;
 use crate::ui::widget::tap::tap;
@@ -81,15 +81,15 @@ pub(in crate::ui::desk) fn view<'a>(on: &On<'_>, head: &Head<'_>) -> Element<'a,
     screen.place(room, container(grid(look, columns, cards)).width(Length::Fill)).into()
 }
 
-/// A part: its name and how it is, and the mend below.
+/// A part: its name with how it is, and the mend below.
 fn card<'a>(on: &On<'_>, part: &Part) -> Element<'a, Message> {
     let look = on.look;
-    let name = label(look, &part.name, TextRole::LabelBold).ink(Role::Ink).fill();
-    let said = label(look, &part.said, TextRole::Small).ink(Role::Ink).fill();
+    let said = format!("  {}", part.said);
+    let said = spans(look, &[(&part.name, true), (&said, false)], TextRole::Label).ink(Role::Ink).fill();
     let mend = part.mend.as_ref().map(|mend| label(look, mend, TextRole::Small).ink(Role::InkSoft).fill().into());
-    let lines = [name.into(), said.into()].into_iter().chain(mend);
+    let lines = std::iter::once(said.into()).chain(mend);
     let lines = look.column(2.0, lines).width(Length::Fill);
-    let inside = snug(look, [mark(on, part.state)], lines, []).from_start().room(look, 148.0, 28.0, 14.0, 24.0);
+    let inside = snug(look, [mark(on, part.state)], lines, []).from_start().room(look, 120.0, 28.0, 10.0, 24.0);
     boxed(look.card_skin(28.0), inside)
 }
 
