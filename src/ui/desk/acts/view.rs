@@ -70,7 +70,7 @@ fn steps<'a>(acts: &Acts, on: &On<'_>, screen: Board<'a, Message>, room: Area) -
     if on.look.metrics.portrait() {
         let second = Area { y: row.bottom() + 12.0, ..row };
         let rest = Area::between(room.x, second.bottom() + GAP, room.right(), room.bottom());
-        return (screen.place(row, day).place(second, of), rest);
+        return (screen.place(row, day).place(second, container(of).center_y(Length::Fill)), rest);
     }
     let half = (room.width - GAP) / 2.0;
     let right = Area { x: room.x + half + GAP, width: half, ..row };
