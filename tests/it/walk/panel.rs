@@ -323,13 +323,13 @@ impl Panel {
             let desks = self.windows(desk);
             self.windows(guests).into_iter().find(|window| !desks.is_empty() && !desks.contains(window))
         });
-        let window = window.expect("there are no two windows");
+        let window = window.unwrap();
         self.xdotool(&["windowmove", &window, "0", "0", "windowsize", &window, "1080", "1920", "windowfocus", &window]);
     }
 
     /// Presses keys in a window, as slowly as a person, and Enter.
     pub fn press_keys(&self, window: &str, keys: &str) {
-        let window = self.windows(window).pop().expect("there is no such window");
+        let window = self.windows(window).pop().unwrap();
         self.xdotool(&["windowfocus", &window]);
         sleep(GUARD);
         for key in keys.chars() {
