@@ -10,6 +10,7 @@ mod badges;
 mod daily;
 mod desk;
 mod first_manager;
+pub mod health;
 mod house;
 pub mod import;
 mod inside;
@@ -52,8 +53,9 @@ pub use crate::printing::PrinterState;
 pub use crate::store::staff::PinRefused;
 pub use badges::{BadgeFailure, badge_by_template, badge_labels, badge_picture};
 pub use desk::{
-    ActsNews, Again, BadgeState, CameTo, CheckInNews, Counts, DeskNews, Form, Found, Guest, HoldListDone, HoldListNews,
-    HoldListRefused, HouseNow, Refused, RollCallNews, Today, TodayNews, VisitNews, WaitingNews,
+    ActsNews, Again, BadgeState, CameTo, CheckInNews, Counts, DeskNews, Form, Found, Guest, HealthNow, HoldListDone,
+    HoldListNews, HoldListRefused, HouseNow, Refused, RollCallNews, ScannerNow, Today, TodayNews, VisitNews,
+    WaitingNews,
 };
 pub use house::House;
 pub use inside::{closing_of, roll_call};
@@ -140,7 +142,7 @@ pub struct Effects {
     /// Who asks, apart from the desk.
     whose: Whose,
     _watch: Option<Watch>,
-    _scanner: Option<Listener>,
+    scanner: Option<Listener>,
 }
 
 impl fmt::Debug for Effects {
@@ -166,7 +168,7 @@ impl Effects {
         let watch = if watching { Watch::start(&house, &store, &tell) } else { None };
         let scanner = if watching { Listener::start(&house.config, &tell) } else { None };
         let whose = if watching { Whose::Guests } else { Whose::Operator };
-        Self { house, store, notices, tell, whose, _watch: watch, _scanner: scanner }
+        Self { house, store, notices, tell, whose, _watch: watch, scanner }
     }
 
     /// Performs one effect. `language` is the guest's, for the badge.

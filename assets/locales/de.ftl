@@ -1048,3 +1048,91 @@ check-in-not-staff = Ihre Nummer steht nicht mehr auf der Liste
 check-in-not-saved = Nicht gespeichert
 check-in-badge-sent = Im Haus, Badge an den Drucker gesendet
 check-in-badge-none = Im Haus, aber ohne Badge
+## Die Seite dessen, was das Team tat: acts
+acts-earlier = Tag davor
+acts-later = Tag danach
+acts-everybody = Alle
+acts-own = Sie sehen, was Sie selbst taten, und die Summen.
+acts-number = Nr. { $number }
+acts-times = { $count }× { $act }
+acts-others = Andere Handlungen
+acts-more-numbers = und { $count } weitere
+acts-look = Oft
+acts-none = An diesem Tag wurde nichts getan.
+acts-not-admitted = Bis zum Ende des Tages nicht eingelassen
+acts-staff-added = Person ins Team aufgenommen
+acts-staff-removed = Person aus dem Team entfernt
+acts-pin-reset = Neue PIN
+acts-clock-confirmed = Datum bestätigt
+acts-retention-shortened = Fristen verkürzt
+acts-retention-proposed = Längere Fristen vorgeschlagen
+acts-retention-withdrawn = Längere Fristen zurückgezogen
+acts-retention-lengthened = Fristen verlängert
+acts-hold-proposed = Aufschub der Löschung beantragt
+acts-hold-set = Löschung aufgeschoben
+acts-hold-ended = Aufschub der Löschung beendet
+acts-backed-up = Sicherung erstellt
+acts-recovery-key-made = Wiederherstellungsschlüssel erstellt
+acts-secret-rotated = Geheimnis der Maschine erneuert
+acts-restored = Aus einer Sicherung wiederhergestellt
+acts-person-exported = Daten einer Person herausgegeben
+acts-person-erased = Daten einer Person gelöscht
+acts-visit-erased = Besuch auf Wunsch des Gastes gelöscht
+acts-card-added = Karte hinzugefügt
+acts-card-removed = Karte entfernt
+acts-hold-list-proposed = Merkliste: jemand vorgeschlagen
+acts-hold-list-added = Merkliste: jemand aufgenommen
+acts-hold-list-mismatched = Merkliste: jemand anders war gemeint
+acts-hold-list-ended = Merkliste: beendet
+acts-roll-call-shown = Räumungsliste angesehen
+acts-roll-call-begun = Räumung: Zählung begonnen
+acts-roll-call-ended = Räumung: Zählung beendet
+acts-roll-call-printed = Räumungsliste gedruckt
+acts-roll-call-exported = Räumungsliste als Datei
+acts-visit-looked-up = Einen Besuch angesehen
+acts-today-searched = Heute gesucht
+acts-visits-searched = In allen Tagen gesucht
+
+## Der Zustand des Hauses: health
+more-health = Jedes Teil, und was zu tun ist
+health-title = Zustand
+health-more = Und { $count } weitere.
+health-printer = Drucker
+health-scanner = Scanner
+health-mail = Nachrichten
+health-clock = Uhr
+health-disk = Speicher
+health-forgetting = Löschen
+health-backup = Sicherung
+health-version = Version
+health-version-is = Welkom { $version }
+health-unreadable-mend = Rufen Sie, wer den Kiosk betreut.
+health-printer-none-mend = Gäste bekommen keinen Ausweis. Rufen Sie, wer den Kiosk betreut.
+health-printer-others = { $printer } und { $count } weitere
+health-scanner-none = Es ist kein Scanner eingerichtet.
+health-scanner-types = Als Tastatur eingerichtet.
+health-scanner-there = Angeschlossen.
+health-scanner-gone = Nicht angeschlossen.
+health-scanner-gone-mend = Der Scanner fehlt. Sehen Sie nach dem Kabel.
+health-mail-none = Es ist kein Mailserver eingerichtet.
+health-mail-none-mend = Gastgeber erfahren nichts. Rufen Sie sie selbst an.
+health-mail-sent = Alles ist verschickt.
+health-mail-waits = { $count ->
+    [one] Eine Nachricht wartet schon { $span }.
+   *[other] { $count } Nachrichten warten, die älteste schon { $span }.
+}
+health-mail-failing-mend = Der Mailserver nimmt nichts an. Sehen Sie nach dem Netz, und rufen Sie die Gastgeber an.
+health-mail-refused = { $count ->
+    [one] Der Mailserver hat heute eine Nachricht abgelehnt.
+   *[other] Der Mailserver hat heute { $count } Nachrichten abgelehnt.
+}
+health-mail-refused-mend = Prüfen Sie die Adressen der Gastgeber.
+health-clock-sure = Die Uhr geht richtig.
+health-clock-mend = Die Uhr ist unsicher. Die Leitung bestätigt das Datum unter Mehr, Das Haus.
+health-disk-free = { $count } MiB frei
+health-disk-unknown = Der freie Platz ist nicht bekannt.
+health-disk-mend = Der Speicher wird voll. Lassen Sie Platz schaffen.
+health-disk-full-mend = Der Speicher ist voll. Lassen Sie jetzt Platz schaffen, sonst kann nichts gelöscht werden.
+health-backup-made = Letzte: { $moment }
+health-backup-none = Es wurde noch nie eine Sicherung erstellt.
+health-backup-mend = Lassen Sie jede Nacht eine Sicherung auf einen anderen Datenträger erstellen.

@@ -1046,3 +1046,91 @@ check-in-not-staff = Your number is not on the list any more
 check-in-not-saved = Not saved
 check-in-badge-sent = Inside, badge sent to the printer
 check-in-badge-none = Inside, but without a badge
+## The page of what staff did: acts
+acts-earlier = Day before
+acts-later = Day after
+acts-everybody = Everybody
+acts-own = You see what you did yourself, and the totals.
+acts-number = no. { $number }
+acts-times = { $count }× { $act }
+acts-others = Other acts
+acts-more-numbers = and { $count } more
+acts-look = Often
+acts-none = Nothing was done on this day.
+acts-not-admitted = Not let in before the day was over
+acts-staff-added = Member of staff added
+acts-staff-removed = Member of staff removed
+acts-pin-reset = New PIN
+acts-clock-confirmed = Date confirmed
+acts-retention-shortened = Lives shortened
+acts-retention-proposed = Longer lives proposed
+acts-retention-withdrawn = Longer lives given up
+acts-retention-lengthened = Lives lengthened
+acts-hold-proposed = Hold on erasure asked for
+acts-hold-set = Erasure put on hold
+acts-hold-ended = Hold on erasure ended
+acts-backed-up = Backup made
+acts-recovery-key-made = Recovery key made
+acts-secret-rotated = Machine secret renewed
+acts-restored = Restored from a backup
+acts-person-exported = Somebody’s data given out
+acts-person-erased = Somebody’s data erased
+acts-visit-erased = Visit erased at the guest’s wish
+acts-card-added = Card added
+acts-card-removed = Card removed
+acts-hold-list-proposed = Hold list: somebody proposed
+acts-hold-list-added = Hold list: somebody added
+acts-hold-list-mismatched = Hold list: somebody else was meant
+acts-hold-list-ended = Hold list: ended
+acts-roll-call-shown = Roll call shown
+acts-roll-call-begun = Roll call begun
+acts-roll-call-ended = Roll call ended
+acts-roll-call-printed = Roll call printed
+acts-roll-call-exported = Roll call written to a file
+acts-visit-looked-up = A visit looked at
+acts-today-searched = Searched today
+acts-visits-searched = Searched all days
+
+## The health of the house: health
+more-health = Every part, and how to mend it
+health-title = Health
+health-more = And { $count } more.
+health-printer = Printer
+health-scanner = Scanner
+health-mail = Messages
+health-clock = Clock
+health-disk = Disk
+health-forgetting = Forgetting
+health-backup = Backup
+health-version = Version
+health-version-is = Welkom { $version }
+health-unreadable-mend = Call whoever looks after the kiosk.
+health-printer-none-mend = Guests get no badge. Call whoever looks after the kiosk.
+health-printer-others = { $printer } and { $count } more
+health-scanner-none = No scanner is set up.
+health-scanner-types = Set up as a keyboard.
+health-scanner-there = Connected.
+health-scanner-gone = Not connected.
+health-scanner-gone-mend = The scanner is not there. Look at its cable.
+health-mail-none = No mail server is set up.
+health-mail-none-mend = Hosts hear nothing. Call them yourself.
+health-mail-sent = Everything is sent.
+health-mail-waits = { $count ->
+    [one] One message has waited for { $span }.
+   *[other] { $count } messages wait, the oldest for { $span }.
+}
+health-mail-failing-mend = The mail server takes nothing. Look at the network, and call the hosts.
+health-mail-refused = { $count ->
+    [one] The mail server refused a message today.
+   *[other] The mail server refused { $count } messages today.
+}
+health-mail-refused-mend = Check the addresses of the hosts.
+health-clock-sure = The clock is right.
+health-clock-mend = The clock is in doubt. A manager confirms the date under More, The house.
+health-disk-free = { $count } MiB free
+health-disk-unknown = Its room is not known.
+health-disk-mend = The disk is filling up. Have room made.
+health-disk-full-mend = The disk is full. Have room made now, or nothing can be forgotten.
+health-backup-made = Last one: { $moment }
+health-backup-none = No backup was ever made.
+health-backup-mend = Have a backup made each night, onto another disk.

@@ -2,6 +2,8 @@
 //!
 //! Shared by the tour and by the test that measures every screen.
 
+#[path = "desk_acts.rs"]
+mod acts;
 #[path = "desk_today.rs"]
 mod today;
 
@@ -90,6 +92,7 @@ pub fn desks() -> Result<Vec<(&'static str, Desk)>, Fault> {
     desks.extend(today::desks()?);
     desks.extend(super::desk_check_in::check_ins()?);
     desks.extend(desk_roll_call::screens()?);
+    desks.extend(acts::desks()?);
     desks.extend(desk_hold_list::screens(|role, on| {
         let mut config = shipped()?;
         config.hold_list = on;

@@ -5,6 +5,7 @@
 
 mod acts;
 mod check_in;
+mod health;
 mod hold_list;
 mod roll_call;
 mod today;
@@ -29,6 +30,7 @@ use super::{Effects, News};
 
 pub use acts::ActsNews;
 pub use check_in::{BadgeState, CameTo, CheckInNews, Form, Guest};
+pub use health::{HealthNow, ScannerNow};
 pub use hold_list::{HoldListDone, HoldListNews, HoldListRefused};
 pub use roll_call::RollCallNews;
 pub use today::{Found, Today, TodayNews};
@@ -62,6 +64,8 @@ pub enum DeskNews {
     House(Option<Box<HouseNow>>),
     /// What walking the audit's chain came to; `None` when it cannot be read.
     Audit(Option<Verified>),
+    /// How everything but the printers is; `None` when the database cannot be read.
+    Health(Option<Box<HealthNow>>),
     /// How a printer is.
     Printer(String, PrinterState),
     /// What became of the date that a manager confirmed.

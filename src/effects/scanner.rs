@@ -4,6 +4,8 @@
 
 use std::io::{PipeReader, PipeWriter, pipe};
 use std::path::Path;
+use std::sync::Arc;
+use std::sync::atomic::{AtomicBool, Ordering};
 use std::time::Duration;
 
 use crate::config::{Config, ScannerKind};
@@ -19,7 +21,11 @@ const SOON: Duration = Duration::from_millis(250);
 const LATER: Duration = Duration::from_secs(4);
 
 /// Listens as long as it lives.
-pub(super) struct Listener(#[expect(dead_code, reason = "dropping it ends the listening")] PipeWriter);
+pub(super) struct Listener {
+    there: Arc<AtomicBool>,
+    #[expect(dead_code, reason = "dropping it ends the listening")]
+    stopper: PipeWriter,
+}
 
 impl Listener {
     /// Starts the thread, if kiosk.toml names a scanner on a serial line.
@@ -28,24 +34,33 @@ impl Listener {
         let (stop, stopper) =
             pipe().inspect_err(|error| tracing::error!(%error, "the scanner is not listened to")).ok()?;
         let tell = tell.clone();
-        spawn("scanner", move || hear(&path, baud, &stop, &tell));
-        Some(Self(stopper))
+        let there = Arc::new(AtomicBool::new(false));
+        let told = there.clone();
+        spawn("scanner", move || hear(&path, baud, &stop, &told, &tell));
+        Some(Self { there, stopper })
+    }
+
+    /// Whether the scanner is plugged in.
+    pub(super) fn is_there(&self) -> bool {
+        self.there.load(Ordering::Relaxed)
     }
 }
 
 /// Listens until it is stopped.
-fn hear(path: &Path, baud: u32, stop: &PipeReader, tell: &Tell) {
+fn hear(path: &Path, baud: u32, stop: &PipeReader, there: &AtomicBool, tell: &Tell) {
     let (mut pause, mut missed) = (SOON, false);
     loop {
         match Port::open(path, baud) {
             Ok(port) => {
                 tracing::info!(path = %path.display(), "the scanner is there");
                 missed = false;
+                there.store(true, Ordering::Relaxed);
                 let ended = listen(&port, stop, None, |frame| {
                     // Only what works is looked for quickly when it goes.
                     pause = SOON;
                     tell(News::Scanned(frame.text));
                 });
+                there.store(false, Ordering::Relaxed);
                 match ended {
                     Ended::Stopped | Ended::TimeUp => return,
                     Ended::Gone => tracing::warn!(path = %path.display(), "the scanner is gone"),

@@ -8,6 +8,7 @@
 //! anew is found. Who rewrites the whole rest of the file, or cuts it off and sets SQLite's own line counter back,
 //! is found only against a [`Head`] that was kept elsewhere (on paper, in a mail): `verify_audit_against`.
 
+pub mod acts;
 mod chain;
 mod life;
 #[cfg(test)]

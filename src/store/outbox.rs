@@ -52,6 +52,19 @@ pub enum Tries {
     All,
 }
 
+/// What hosts are still to be told, without whom and what.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub struct OpenNotices {
+    /// How many notices wait.
+    pub waiting: usize,
+    /// How long the oldest of them has waited, by credited time.
+    pub oldest: Option<Duration>,
+    /// Whether one of them could not be delivered before.
+    pub failing: bool,
+    /// How many were refused for good, as long as they are kept.
+    pub refused: u32,
+}
+
 /// A notice as it stands.
 struct Row {
     id: NoticeId,
@@ -102,6 +115,26 @@ impl Store {
     /// Fails when the database cannot be read.
     pub fn next_notice_at(&mut self) -> Result<Option<DateTime<Utc>>, StoreError> {
         self.read(|work| Ok(open_rows(work, Opening::PassOver)?.iter().map(|row| row.record.next_at).min()))
+    }
+
+    /// What is still to be told, and what never will be.
+    ///
+    /// # Errors
+    /// Fails when the database cannot be read.
+    pub fn open_notices(&mut self) -> Result<OpenNotices, StoreError> {
+        self.read(|work| {
+            let rows = open_rows(work, Opening::PassOver)?;
+            let refused = work
+                .db
+                .prepare_cached("SELECT count(*) FROM outbox WHERE state = 'failed' AND dies_on >= ?1")?
+                .query_row([Day(work.moment.credited_day)], |row| row.get(0))?;
+            Ok(OpenNotices {
+                waiting: rows.len(),
+                oldest: rows.iter().map(|row| work.moment.credited_now - row.record.queued_at).max(),
+                failing: rows.iter().any(|row| row.record.attempts > 0),
+                refused,
+            })
+        })
     }
 
     /// Notes that the server accepted a notice. Its words are gone; a visit's mark that the host was told stays.

@@ -239,6 +239,14 @@ fn role_of(word: &str) -> Option<Role> {
     [Role::Reception, Role::Manager].into_iter().find(|role| role_word(*role) == word)
 }
 
+/// What somebody who signed on may do now. Refuses whoever was removed meanwhile.
+pub(super) fn role(work: &Work<'_>, number: StaffNumber) -> Result<Role, StoreError> {
+    match find(work, number)? {
+        Some((member, _)) => Ok(member.role),
+        None => Err(StaffError::NoSuchNumber(number).into()),
+    }
+}
+
 /// Refuses whoever is no manager: allowed are a manager, or the operator, who has the machine anyway.
 pub(super) fn may_manage(work: &Work<'_>, who: Who) -> Result<(), StoreError> {
     let allowed = match who {

@@ -14,6 +14,7 @@ pub mod acts;
 mod alarm;
 pub mod check_in;
 mod frame;
+mod health;
 mod hearing;
 pub mod hold_list;
 pub mod house;
@@ -48,6 +49,7 @@ use crate::ui::theme::Scheme;
 use crate::words::{self, Words};
 
 use frame::Head;
+use health::Health;
 use message::{Ask, Message, Place};
 use page::{Here, On, Page};
 use roll_call::{Roll, RollCall, Sight};
@@ -78,6 +80,8 @@ pub struct Desk {
     clock: Clock,
     /// Who is inside and who waits, once it is known.
     counts: Option<Counts>,
+    /// How the parts of the house are, as far as it is known.
+    health: Health,
     keys: KeyboardState,
     now: Instant,
     touched: Instant,
@@ -148,6 +152,7 @@ impl Desk {
             config: config.clone(),
             clock,
             counts: None,
+            health: health_of(config),
             keys: KeyboardState::new(crate::ui::app::typing::plan(words), Capitals::Never),
             now,
             touched: now,
@@ -208,6 +213,7 @@ impl Desk {
                     moment: self.clock.now(),
                     counts: self.counts,
                     at_kiosk: self.at_kiosk,
+                    health: &self.health,
                 };
                 page.view(&on, &head)
             }
@@ -297,6 +303,7 @@ impl Desk {
         self.put_roll_call_away();
         self.room = Room::Locked;
         self.counts = None;
+        self.health = health_of(&self.config);
         self.sessions += 1;
     }
 
@@ -304,7 +311,7 @@ impl Desk {
     fn refresh(&mut self) {
         if let Room::Open(_, page) = &self.room {
             self.fresh_until = self.now + FRESH;
-            self.asks.push(Ask::Counts);
+            self.asks.extend([Ask::Counts, Ask::Health, Ask::Printers]);
             self.asks.extend(page.asks());
         }
         if let Room::RollCall(page) = &self.room {
@@ -372,6 +379,11 @@ impl Desk {
             self.screens += 1;
         }
     }
+}
+
+/// Nothing is known yet of a house.
+fn health_of(config: &Config) -> Health {
+    Health::new(config.printers.iter().map(|printer| printer.name.clone()))
 }
 
 fn metrics(panel: Screen, words: &Words) -> Metrics {

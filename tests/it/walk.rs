@@ -6,6 +6,7 @@
 
 mod desk;
 pub mod panel;
+mod second_window;
 
 use std::fs;
 use std::path::PathBuf;

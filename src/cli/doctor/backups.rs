@@ -5,14 +5,12 @@ use std::os::unix::fs::MetadataExt;
 use std::path::Path;
 
 use crate::config::Config;
+use crate::effects::health::BackupAge;
 use crate::store::Store;
 
 use super::Check;
 use super::data::with_causes;
 use crate::cli::tell;
-
-/// The age in days from which a backup is old.
-const OLD_DAYS: i64 = 7;
 
 /// Looks at both.
 pub(super) fn look(config: &Config, store: &mut Store) -> [Check; 2] {
@@ -24,19 +22,19 @@ fn backup(config: &Config, store: &mut Store) -> Check {
     let name = "backup";
     match store.last_backup() {
         Err(error) => Check::fail(name, with_causes(&error)),
-        Ok(None) => Check::warn(name, "none was ever made; run `welkom backup DIR` each night, onto another disk"),
-        Ok(Some(last)) => {
-            let days = (store.now() - last.at).num_days();
-            let made = tell::clock(last.at, config.zone);
-            if days >= OLD_DAYS {
+        Ok(last) => match BackupAge::of(last, store.now()) {
+            BackupAge::Never => {
+                Check::warn(name, "none was ever made; run `welkom backup DIR` each night, onto another disk")
+            }
+            BackupAge::Old(at, days) => {
+                let made = tell::clock(at, config.zone);
                 Check::warn(
                     name,
                     format!("the last one was made {days} days ago ({made}); run `welkom backup DIR` each night"),
                 )
-            } else {
-                Check::ok(name, format!("the last one was made {made}"))
             }
-        }
+            BackupAge::Fresh(at) => Check::ok(name, format!("the last one was made {}", tell::clock(at, config.zone))),
+        },
     }
 }
 

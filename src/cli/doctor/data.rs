@@ -7,11 +7,11 @@ use std::os::unix::fs::PermissionsExt;
 use std::path::Path;
 
 use chrono::{DateTime, Utc};
-use nix::sys::statvfs::statvfs;
 
 use crate::clock::Clock;
 use crate::config::Config;
 use crate::domain::retention::Lives;
+use crate::effects::health::{Enough, Room, room};
 use crate::effects::{kiosk_runs, open_store, other_lives};
 use crate::store::journal::{PrintJob, Stage, is_fresh};
 use crate::store::{Store, StoreError};
@@ -20,11 +20,6 @@ use crate::vault::{MachineSecret, SecretPlace};
 use super::{Check, backups, forgetting, residue};
 use crate::cli::context::has_database;
 use crate::cli::tell;
-
-/// Free space under which the disk is warned of, in MiB: a year of a busy house.
-const WARN_BELOW_MIB: u64 = 1024;
-/// Free space under which it fails, in MiB: the nightly rewriting of the database needs room.
-const FAIL_BELOW_MIB: u64 = 100;
 
 /// The two copies of the key ring.
 const RING: [&str; 2] = ["ring.a", "ring.b"];
@@ -137,20 +132,14 @@ fn modes(folder: &Path) -> Check {
 /// Room on the disk.
 fn disk(folder: &Path) -> Check {
     let name = "disk";
-    match statvfs(folder) {
-        Ok(found) => {
-            // The widths of these numbers differ from machine to machine.
-            #[expect(clippy::useless_conversion, reason = "they are 64 bits wide here, and 32 elsewhere")]
-            let (blocks, size) = (u64::from(found.blocks_available()), u64::from(found.fragment_size()));
-            let free = blocks.saturating_mul(size) >> 20;
-            if free < FAIL_BELOW_MIB {
-                Check::fail(name, format!("only {free} MiB are free; make room, or nothing can be forgotten tonight"))
-            } else if free < WARN_BELOW_MIB {
-                Check::warn(name, format!("only {free} MiB are free; make room"))
-            } else {
-                Check::ok(name, format!("{free} MiB are free"))
-            }
+    match room(folder) {
+        Ok(Room { free_mib, enough: Enough::No }) => {
+            Check::fail(name, format!("only {free_mib} MiB are free; make room, or nothing can be forgotten tonight"))
         }
+        Ok(Room { free_mib, enough: Enough::Low }) => {
+            Check::warn(name, format!("only {free_mib} MiB are free; make room"))
+        }
+        Ok(Room { free_mib, enough: Enough::Yes }) => Check::ok(name, format!("{free_mib} MiB are free")),
         Err(error) => Check::fail(name, format!("free space cannot be asked ({error})")),
     }
 }

@@ -1,5 +1,30 @@
-//! What the desk's page `acts` asks of the house; answered as [`ActsNews`].
+//! What staff did, for the desk: a day's lines of the audit a page at a time, and its counts.
+//!
+//! Asked by the page of acts. Whose lines somebody may read is the store's to judge.
 
-/// Something that the page is told.
+use crate::store::StoreError;
+use crate::store::audit::acts::{ActsOfDay, ActsWish};
+use crate::store::staff::StaffError;
+
+use super::{DeskNews, Effects, News, Refused, refused};
+
+/// What the page is told.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub enum ActsNews {}
+pub enum ActsNews {
+    /// A day, or why it is not shown.
+    Read(Result<Box<ActsOfDay>, Refused>),
+}
+
+impl Effects {
+    /// Asks for a page of a day's acts; answers [`ActsNews::Read`].
+    pub fn ask_acts(&self, wish: ActsWish) {
+        let tell = self.tell.clone();
+        self.store.run(move |store| {
+            let read = store.acts_of_day(wish).map(Box::new).map_err(|error| match error {
+                StoreError::Staff(StaffError::NoSuchNumber(_)) => Refused::NotStaff,
+                other => refused(other),
+            });
+            tell(News::Desk(DeskNews::Acts(ActsNews::Read(read))));
+        });
+    }
+}

@@ -11,7 +11,7 @@ use crate::domain::retention::Lives;
 use crate::domain::staff::StaffNumber;
 
 /// Who did something.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Who {
     /// A member of staff who signed on.
     Staff(StaffNumber),
@@ -23,7 +23,8 @@ pub enum Who {
 
 impl Who {
     /// Whoever a word names.
-    pub(in crate::store) fn from_word(word: &str) -> Option<Self> {
+    #[must_use]
+    pub fn from_word(word: &str) -> Option<Self> {
         match word {
             "operator" => Some(Self::Operator),
             "kiosk" => Some(Self::Kiosk),

@@ -164,6 +164,7 @@ fn perform(effects: &Effects, ask: Ask) {
         Ask::SignOnByCard(card) => effects.sign_on_by_card(At::Desk, card),
         Ask::Staff => effects.ask_staff(),
         Ask::Counts => effects.ask_counts(),
+        Ask::Health => effects.ask_health(),
         Ask::Today(ask) => ask.perform(effects),
         Ask::Visit(ask) => ask.perform(effects),
         Ask::CheckIn(ask) => ask.perform(effects),

@@ -1,83 +1,145 @@
-//! What staff did: each line of the audit, and how often a day.
+//! What staff did: each line of the audit of a day, newest first, and how often who did what.
 //!
-//! The desk owns one while it is shown, hands it taps, keys and answers, and draws it.
+//! The desk owns one while it is shown, hands it taps and answers, and draws it. Managers step through every number,
+//! reception sees its own; the store judges. Looking is noted nowhere: no line says anything of a guest, and a line for
+//! each look would bury those that matter.
 
-use crate::effects::{ActsNews, Effects};
+mod saying;
+#[cfg(test)]
+mod tests;
+mod view;
+
+use chrono::NaiveDate;
+
+use crate::domain::staff::StaffNumber;
+use crate::effects::{ActsNews, Effects, Refused};
+use crate::store::audit::Who;
+use crate::store::audit::acts::{ActsOfDay, ActsWish};
 use crate::ui::Element;
-use crate::ui::keyboard::Stroke;
 
-use super::frame::{Head, Tab, bar, page};
+use super::frame::Head;
 use super::message::{Ask as DeskAsk, Message};
 use super::page::{Here, On};
 
+/// How many lines one page of them has room for, upright and lying.
+const LINES: u32 = 5;
+
 /// A tap on the page.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub enum Tap {}
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Tap {
+    /// The day before.
+    Earlier,
+    /// The day after.
+    Later,
+    /// The lines of this number, or of everybody.
+    Of(Option<Who>),
+    /// Older lines of the day.
+    Older,
+    /// Newer ones.
+    Newer,
+}
 
 /// What the page asks of the world.
-#[derive(Debug)]
-pub enum Ask {}
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Ask {
+    /// A page of a day's acts.
+    Read(ActsWish),
+}
 
-/// What is on the page, as far as a finger must not hit something that has just come.
+/// What is on the page: its buttons stay where they are.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Stage;
 
 /// The page.
-pub struct Acts {}
+pub struct Acts {
+    by: StaffNumber,
+    day: NaiveDate,
+    of: Option<Who>,
+    newer: u32,
+    read: Read,
+}
+
+/// What is known of the day.
+enum Read {
+    /// Being read.
+    Asked,
+    /// This.
+    Day(Box<ActsOfDay>),
+    /// Nothing, for this reason.
+    Refused(Refused),
+}
 
 impl Acts {
-    pub(super) fn new() -> Self {
-        Self {}
+    pub(super) fn new(here: &Here<'_>) -> Self {
+        Self { by: here.signed.number, day: today(here), of: None, newer: 0, read: Read::Asked }
     }
 
     /// What it asks when it opens, each half minute, and whenever the house has changed.
     pub(super) fn asks(&self) -> Vec<DeskAsk> {
-        Vec::new()
-    }
-
-    pub(super) fn stage(&self) -> Stage {
-        Stage
+        let wish = ActsWish { by: self.by, day: self.day, of: self.of, skip: self.newer * LINES, limit: LINES };
+        vec![DeskAsk::Acts(Ask::Read(wish))]
     }
 
     /// Takes a tap.
-    pub(super) fn tap(&mut self, tap: Tap, _here: &Here<'_>) -> Vec<DeskAsk> {
-        match tap {}
+    pub(super) fn tap(&mut self, tap: Tap, here: &Here<'_>) -> Vec<DeskAsk> {
+        match tap {
+            Tap::Earlier => self.show(self.day.pred_opt().unwrap_or(self.day)),
+            Tap::Later => self.show(self.day.succ_opt().unwrap_or(self.day).min(today(here))),
+            Tap::Of(of) => (self.of, self.newer) = (of, 0),
+            Tap::Older => self.newer = (self.newer + 1).min(self.pages() - 1),
+            Tap::Newer => self.newer = self.newer.saturating_sub(1),
+        }
+        self.asks()
     }
 
-    /// Takes a letter, from either keyboard.
-    pub(super) fn stroke(&mut self, _stroke: Stroke, _here: &Here<'_>) -> Vec<DeskAsk> {
+    /// Shows another day, of which nothing is known yet.
+    fn show(&mut self, day: NaiveDate) {
+        if day != self.day {
+            (self.day, self.newer, self.read) = (day, 0, Read::Asked);
+        }
+    }
+
+    /// Takes an answer. One for another day was overtaken by a tap.
+    pub(super) fn learn(&mut self, ActsNews::Read(read): &ActsNews) -> Vec<DeskAsk> {
+        match read {
+            Ok(acts) if acts.day == self.day => self.read = Read::Day(acts.clone()),
+            Ok(_) => {}
+            Err(refused) => self.read = Read::Refused(*refused),
+        }
         Vec::new()
     }
 
-    /// What is typed in its field.
-    pub(super) fn typed(&self) -> &str {
-        ""
+    /// How many pages of lines the day has.
+    fn pages(&self) -> u32 {
+        match &self.read {
+            Read::Day(acts) => acts.total.div_ceil(LINES).max(1),
+            Read::Asked | Read::Refused(_) => 1,
+        }
     }
 
-    /// Takes Enter.
-    pub(super) fn enter(&mut self, _here: &Here<'_>) -> Vec<DeskAsk> {
-        Vec::new()
-    }
-
-    /// Takes an answer.
-    pub(super) fn learn(&mut self, news: &ActsNews, _here: &Here<'_>) -> Vec<DeskAsk> {
-        match *news {}
-    }
-
-    /// Takes one step back within the page. `false` when there is none.
-    pub(super) fn back(&mut self) -> bool {
-        false
+    /// The numbers before and after the one whose lines are shown; everybody comes before the first.
+    fn beside(&self) -> [Option<Option<Who>>; 2] {
+        let Read::Day(acts) = &self.read else { return [None, None] };
+        let all: Vec<Option<Who>> = std::iter::once(None).chain(acts.numbers.iter().copied().map(Some)).collect();
+        let at = all.iter().position(|who| *who == self.of).unwrap_or(0);
+        [at.checked_sub(1).and_then(|before| all.get(before).copied()), all.get(at + 1).copied()]
     }
 
     pub(super) fn view<'a>(&self, on: &On<'_>, head: &Head<'_>) -> Element<'a, Message> {
-        let (screen, _room) = bar(on, page(on.look, on.words, &on.words.say("desk-title"), head), Tab::More);
-        screen.into()
+        view::view(self, on, head)
     }
+}
+
+/// The day by wall time.
+fn today(here: &Here<'_>) -> NaiveDate {
+    here.moment.with_timezone(&here.config.zone).date_naive()
 }
 
 impl Ask {
     /// Hands it to the world.
-    pub fn perform(self, _effects: &Effects) {
-        match self {}
+    pub fn perform(self, effects: &Effects) {
+        match self {
+            Self::Read(wish) => effects.ask_acts(wish),
+        }
     }
 }

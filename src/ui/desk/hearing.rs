@@ -130,10 +130,11 @@ impl Desk {
             }
             News::Desk(DeskNews::Counts(counts)) => self.counts = *counts,
             News::Desk(DeskNews::RollCall(news)) if matches!(self.room, Room::RollCall(_)) => self.told_alone(news),
+            News::Desk(news @ (DeskNews::Health(_) | DeskNews::Printer(..))) => self.health.learn(news),
             News::Desk(news) => self.on_page(|page, here| page.learn(news, here)),
             News::Changed => {
                 if let Room::Open(_, page) = &self.room {
-                    self.asks.push(Ask::Counts);
+                    self.asks.extend([Ask::Counts, Ask::Health]);
                     self.asks.extend(page.asks_again());
                 }
                 if let Room::RollCall(page) = &self.room {
@@ -247,6 +248,7 @@ impl Desk {
                 self.room = Room::Open(signed, Page::More);
                 self.sessions += 1;
                 self.touched = self.now;
+                self.asks.extend([Ask::Health, Ask::Printers]);
                 self.go(Place::Today);
             }
             SignOn::PinWanted | SignOn::Refused(_) | SignOn::Broken => {

@@ -6,13 +6,13 @@
 mod cards;
 mod confirm;
 mod lives;
-mod saying;
+pub(super) mod saying;
 mod view;
 
 use chrono::{DateTime, Utc};
 
 use crate::domain::retention::{CEILING_DAYS, LONGEST_AUDIT_DAYS, Lives};
-use crate::effects::{DeskNews, HouseNow, PrinterState, Refused};
+use crate::effects::{DeskNews, HouseNow, Refused};
 use crate::store::audit::Verified;
 use crate::store::lives::{LivesPreview, LivesSet};
 
@@ -29,7 +29,6 @@ pub struct House {
     unreadable: bool,
     audit: Audit,
     pub(super) whole_head: bool,
-    printers: Vec<(String, Option<PrinterState>)>,
     over: Over,
     pub(super) told: Option<Told>,
 }
@@ -98,16 +97,8 @@ pub enum Stage {
 }
 
 impl House {
-    pub(super) fn new(printers: &[String]) -> Self {
-        Self {
-            now: None,
-            unreadable: false,
-            audit: Audit::Walking,
-            whole_head: false,
-            printers: printers.iter().map(|name| (name.clone(), None)).collect(),
-            over: Over::Cards,
-            told: None,
-        }
+    pub(super) fn new() -> Self {
+        Self { now: None, unreadable: false, audit: Audit::Walking, whole_head: false, over: Over::Cards, told: None }
     }
 
     pub(super) fn stage(&self) -> Stage {
@@ -208,11 +199,6 @@ impl House {
                 self.now = now.as_deref().cloned();
             }
             DeskNews::Audit(verified) => self.audit = verified.map_or(Audit::Unreadable, Audit::Walked),
-            DeskNews::Printer(name, state) => {
-                if let Some((_, known)) = self.printers.iter_mut().find(|(of, _)| of == name) {
-                    *known = Some(*state);
-                }
-            }
             DeskNews::LivesPreview(counted) => {
                 if let Over::Lives(draft) = &mut self.over {
                     match counted {
@@ -240,7 +226,7 @@ impl House {
                     return self.acted(done.map(|()| Told::Longer));
                 }
             }
-            // The other pages'.
+            // The desk's and the other pages'.
             DeskNews::Counts(_)
             | DeskNews::Today(_)
             | DeskNews::Visit(_)
@@ -248,7 +234,9 @@ impl House {
             | DeskNews::Waiting(_)
             | DeskNews::RollCall(_)
             | DeskNews::Acts(_)
-            | DeskNews::HoldList(_) => {}
+            | DeskNews::HoldList(_)
+            | DeskNews::Health(_)
+            | DeskNews::Printer(..) => {}
         }
         Vec::new()
     }

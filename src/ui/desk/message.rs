@@ -65,6 +65,8 @@ pub enum Place {
     More,
     /// What staff did.
     Acts,
+    /// How every part of the house is.
+    Health,
     /// Who may not come in without a decision.
     HoldList,
     /// Clock, forgetting, lives, audit and printers.
@@ -122,6 +124,8 @@ pub enum Ask {
     Go(Place),
     /// How many are inside, and how many wait.
     Counts,
+    /// How everything but the printers is.
+    Health,
     /// Something of the list of today.
     Today(today::Ask),
     /// Something of the page of a visit.

@@ -24,6 +24,7 @@ pub(super) fn view<'a>(on: &On<'_>, head: &Head<'_>) -> Element<'a, Message> {
     };
     let choices = vec![
         choice(Icon::House, words.say("house-title"), words.say("more-house"), Place::House),
+        choice(Icon::Info, words.say("health-title"), words.say("more-health"), Place::Health),
         choice(Icon::List, words.say("acts-title"), words.say("more-acts"), Place::Acts),
         choice(Icon::Eye, words.say("hold-list-title"), words.say("more-hold-list"), Place::HoldList),
     ];

@@ -15,6 +15,7 @@ use super::Signed;
 use super::acts::{self, Acts};
 use super::check_in::{self, CheckIn};
 use super::frame::Head;
+use super::health::{self, Health};
 use super::hold_list::{self, HoldList};
 use super::house::{self, House};
 use super::message::{Ask, Message, Place};
@@ -48,6 +49,8 @@ pub(super) struct On<'a> {
     pub(super) counts: Option<Counts>,
     /// Whether somebody is in the middle of a check-in at the kiosk.
     pub(super) at_kiosk: bool,
+    /// How the parts of the house are.
+    pub(super) health: &'a Health,
 }
 
 /// A page of the desk.
@@ -66,6 +69,8 @@ pub(super) enum Page {
     More,
     /// What staff did.
     Acts(Box<Acts>),
+    /// How every part of the house is.
+    Health,
     /// Who may not come in without a decision.
     HoldList(Box<HoldList>),
     /// Clock, forgetting, lives, audit and printers.
@@ -82,6 +87,7 @@ pub(super) enum Stage {
     RollCall(roll_call::Stage),
     More,
     Acts(acts::Stage),
+    Health,
     HoldList(hold_list::Stage),
     House(house::Stage),
 }
@@ -97,19 +103,17 @@ impl Page {
             // One that goes on is the desk's to put in.
             Place::RollCall => Self::RollCall(Box::new(RollCall::new(None))),
             Place::More => Self::More,
-            Place::Acts => Self::Acts(Box::new(Acts::new())),
+            Place::Acts => Self::Acts(Box::new(Acts::new(here))),
+            Place::Health => Self::Health,
             Place::HoldList => Self::HoldList(Box::new(HoldList::new())),
-            Place::House => {
-                let printers: Vec<_> = here.config.printers.iter().map(|printer| printer.name.clone()).collect();
-                Self::House(Box::new(House::new(&printers)))
-            }
+            Place::House => Self::House(Box::new(House::new())),
         }
     }
 
     /// What it asks when it opens.
     pub(super) fn opens(&self) -> Vec<Ask> {
         match self {
-            Self::House(_) => vec![Ask::House, Ask::Printers, Ask::Audit],
+            Self::House(_) => vec![Ask::House, Ask::Audit],
             page => page.asks(),
         }
     }
@@ -122,10 +126,10 @@ impl Page {
             Self::CheckIn(page) => page.asks(),
             Self::Waiting(page) => page.asks(),
             Self::RollCall(page) => page.asks(),
-            Self::More => Vec::new(),
+            Self::More | Self::Health => Vec::new(),
             Self::Acts(page) => page.asks(),
             Self::HoldList(page) => page.asks(),
-            Self::House(_) => vec![Ask::House, Ask::Printers],
+            Self::House(_) => vec![Ask::House],
         }
     }
 
@@ -145,7 +149,8 @@ impl Page {
             Self::Waiting(page) => Stage::Waiting(page.stage()),
             Self::RollCall(page) => Stage::RollCall(page.stage()),
             Self::More => Stage::More,
-            Self::Acts(page) => Stage::Acts(page.stage()),
+            Self::Acts(_) => Stage::Acts(acts::Stage),
+            Self::Health => Stage::Health,
             Self::HoldList(page) => Stage::HoldList(page.stage()),
             Self::House(page) => Stage::House(page.stage()),
         }
@@ -177,9 +182,8 @@ impl Page {
             Self::CheckIn(page) => page.stroke(stroke, here),
             Self::Waiting(page) => page.stroke(stroke, here),
             Self::RollCall(page) => page.stroke(stroke, here),
-            Self::Acts(page) => page.stroke(stroke, here),
             Self::HoldList(page) => page.stroke(stroke, here),
-            Self::More | Self::House(_) => Vec::new(),
+            Self::More | Self::Acts(_) | Self::Health | Self::House(_) => Vec::new(),
         }
     }
 
@@ -191,9 +195,8 @@ impl Page {
             Self::CheckIn(page) => page.enter(here),
             Self::Waiting(page) => page.enter(here),
             Self::RollCall(page) => page.enter(here),
-            Self::Acts(page) => page.enter(here),
             Self::HoldList(page) => page.enter(here),
-            Self::More | Self::House(_) => Vec::new(),
+            Self::More | Self::Acts(_) | Self::Health | Self::House(_) => Vec::new(),
         }
     }
 
@@ -205,9 +208,8 @@ impl Page {
             Self::CheckIn(page) => page.typed(),
             Self::Waiting(page) => page.typed(),
             Self::RollCall(page) => page.typed(),
-            Self::Acts(page) => page.typed(),
             Self::HoldList(page) => page.typed(),
-            Self::More | Self::House(_) => "",
+            Self::More | Self::Acts(_) | Self::Health | Self::House(_) => "",
         }
     }
 
@@ -219,7 +221,7 @@ impl Page {
             (Self::CheckIn(page), DeskNews::CheckIn(news)) => page.learn(news, here),
             (Self::Waiting(page), DeskNews::Waiting(news)) => page.learn(news, here),
             (Self::RollCall(page), DeskNews::RollCall(news)) => page.learn(news, here),
-            (Self::Acts(page), DeskNews::Acts(news)) => page.learn(news, here),
+            (Self::Acts(page), DeskNews::Acts(news)) => page.learn(news),
             (Self::HoldList(page), DeskNews::HoldList(news)) => page.learn(news, here),
             (Self::House(page), news) => page.learn(news),
             (
@@ -230,6 +232,7 @@ impl Page {
                 | Self::RollCall(_)
                 | Self::More
                 | Self::Acts(_)
+                | Self::Health
                 | Self::HoldList(_),
                 _,
             ) => Vec::new(),
@@ -244,8 +247,7 @@ impl Page {
             Self::CheckIn(page) => page.back(),
             Self::Waiting(page) => page.back(),
             Self::RollCall(page) => page.back(),
-            Self::More => false,
-            Self::Acts(page) => page.back(),
+            Self::More | Self::Acts(_) | Self::Health => false,
             Self::HoldList(page) => page.back(),
             Self::House(page) if page.is_over() => {
                 page.back();
@@ -263,6 +265,7 @@ impl Page {
             Self::Waiting(page) => page.view(on, head),
             Self::RollCall(page) => page.view(on, head),
             Self::More => more::view(on, head),
+            Self::Health => health::view(on, head),
             Self::Acts(page) => page.view(on, head),
             Self::HoldList(page) => page.view(on, head),
             Self::House(page) => house::view(page, on, head),

@@ -317,6 +317,35 @@ impl Panel {
         self.xdotool(&["mousemove", &x.to_string(), &y.to_string(), "click", "1"]);
     }
 
+    /// Gives the guests' window, which is called so and not like the desk's, the size of a whole panel, and the keys.
+    pub fn make_whole(&self, guests: &str, desk: &str) {
+        let window = until(LONGEST, || {
+            let desks = self.windows(desk);
+            self.windows(guests).into_iter().find(|window| !desks.is_empty() && !desks.contains(window))
+        });
+        let window = window.unwrap();
+        self.xdotool(&["windowmove", &window, "0", "0", "windowsize", &window, "1080", "1920", "windowfocus", &window]);
+    }
+
+    /// Presses keys in a window, as slowly as a person, and Enter.
+    pub fn press_keys(&self, window: &str, keys: &str) {
+        let window = self.windows(window).pop().unwrap();
+        self.xdotool(&["windowfocus", &window]);
+        sleep(GUARD);
+        for key in keys.chars() {
+            self.xdotool(&["key", &key.to_string()]);
+            sleep(Duration::from_millis(200));
+        }
+        self.xdotool(&["key", "Return"]);
+    }
+
+    /// The windows with a word in their title.
+    fn windows(&self, title: &str) -> Vec<String> {
+        let mut search = Command::new("xdotool");
+        let found = self.0.lend(&mut search).args(["search", "--onlyvisible", "--name", title]).output().unwrap();
+        String::from_utf8_lossy(&found.stdout).lines().map(str::to_owned).collect()
+    }
+
     fn xdotool(&self, words: &[&str]) {
         let status = self.0.lend(&mut Command::new("xdotool")).args(words).status().unwrap();
         assert!(status.success(), "xdotool {words:?}");

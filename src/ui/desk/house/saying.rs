@@ -22,19 +22,19 @@ pub(super) fn moment(on: &On<'_>, at: DateTime<Utc>) -> String {
 }
 
 /// A moment in short: "28 Nov 2026, 11:50".
-pub(super) fn short_moment(on: &On<'_>, at: DateTime<Utc>) -> String {
+pub(in crate::ui::desk) fn short_moment(on: &On<'_>, at: DateTime<Utc>) -> String {
     let local = at.with_timezone(&on.config.zone);
     let (day, time) = (on.words.day(local.date_naive()), on.words.time(local.time()));
     on.words.say_with("house-moment", &[("day", (&day).into()), ("time", (&time).into())])
 }
 
 /// A number as sentences take it.
-pub(super) fn count(number: impl TryInto<u32>) -> u32 {
+pub(in crate::ui::desk) fn count(number: impl TryInto<u32>) -> u32 {
     number.try_into().unwrap_or(u32::MAX)
 }
 
 /// A span in its largest whole unit: "10 days".
-fn span(words: &Words, span: TimeDelta) -> String {
+pub(in crate::ui::desk) fn span(words: &Words, span: TimeDelta) -> String {
     let span = span.abs();
     if span.num_days() >= 2 {
         words.say_with("house-days", &[("count", count(span.num_days()).into())])
@@ -61,7 +61,7 @@ pub(super) fn both(lives: Lives) -> [u32; 2] {
 }
 
 /// What the search of the files came to.
-pub(super) fn scan(words: &Words, scan: Scan) -> String {
+pub(in crate::ui::desk) fn scan(words: &Words, scan: Scan) -> String {
     match scan {
         Scan::Clean => words.say("house-scan-clean"),
         Scan::Found => words.say("house-scan-found"),
@@ -79,7 +79,7 @@ pub(super) fn disk(words: &Words, disk: Disk) -> Option<String> {
 }
 
 /// How a printer is.
-pub(super) fn printer(words: &Words, state: Option<PrinterState>) -> String {
+pub(in crate::ui::desk) fn printer(words: &Words, state: Option<PrinterState>) -> String {
     match state {
         None => words.say("house-printer-asked"),
         Some(PrinterState::Ready) => words.say("house-printer-ready"),
@@ -89,7 +89,7 @@ pub(super) fn printer(words: &Words, state: Option<PrinterState>) -> String {
 }
 
 /// Who did something.
-pub(super) fn who(words: &Words, who: Who) -> String {
+pub(in crate::ui::desk) fn who(words: &Words, who: Who) -> String {
     match who {
         Who::Staff(number) => words.say_with("desk-manager", &[("number", (&number.to_string()).into())]),
         Who::Operator => words.say("house-operator"),

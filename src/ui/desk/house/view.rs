@@ -1,11 +1,11 @@
-//! The page of the house, drawn: the line of the printers, and below it the cards or what stands in their place.
+//! The page of the house, drawn: the health of the house, and below it the cards or what stands in their place.
 
 use iced::Length;
 use iced::widget::container;
 
-use crate::effects::PrinterState;
 use crate::ui::Element;
 use crate::ui::desk::frame::{Head, Tab, bar, page};
+use crate::ui::desk::health;
 use crate::ui::desk::message::Message;
 use crate::ui::metrics::{Area, TextRole};
 use crate::ui::pictures::Icon;
@@ -19,11 +19,6 @@ use crate::ui::widget::tag::hint;
 
 use super::{House, Over, cards, confirm, lives, saying};
 use crate::ui::desk::page::On;
-
-/// The height of the line above the cards: two lines of words.
-const LINE: f32 = 84.0;
-/// How many printers it names; those in trouble come first.
-const NAMED: usize = 3;
 
 /// Draws it.
 pub(in crate::ui::desk) fn view<'a>(house: &House, on: &On<'_>, head: &Head<'_>) -> Element<'a, Message> {
@@ -44,41 +39,23 @@ pub(in crate::ui::desk) fn view<'a>(house: &House, on: &On<'_>, head: &Head<'_>)
     }
 }
 
-/// The printers, or in their place what became of the last act.
+/// The health of the house, or in its place what became of the last act.
 fn line<'a>(house: &House, on: &On<'_>, screen: Board<'a, Message>, room: Area) -> (Board<'a, Message>, Area) {
     let look = on.look;
-    let row = Area { height: LINE, ..room };
+    let row = Area { height: health::STRIP, ..room };
     let said: Element<'a, Message> = match house.told.map(|told| saying::told(on.words, told)) {
-        Some((true, said)) => strip(on, vec![cell(on, Icon::Check, Role::Positive, &said)]),
-        Some((false, said)) => strip(on, vec![cell(on, Icon::Warning, Role::Caution, &said)]),
-        None if house.unreadable => strip(on, vec![hint(look, &on.words.say("desk-not-now"))]),
-        None if house.printers.is_empty() => {
-            strip(on, vec![cell(on, Icon::Printer, Role::InkSoft, &on.words.say("house-printer-none"))])
-        }
-        None => printers(house, on),
+        Some((true, said)) => boxed_line(on, cell(on, Icon::Check, Role::Positive, &said)),
+        Some((false, said)) => boxed_line(on, cell(on, Icon::Warning, Role::Caution, &said)),
+        None if house.unreadable => boxed_line(on, hint(look, &on.words.say("desk-not-now"))),
+        None => health::strip(on),
     };
     (screen.place(row, said), Area::between(room.x, row.bottom() + 20.0, room.right(), room.bottom()))
 }
 
-fn printers<'a>(house: &House, on: &On<'_>) -> Element<'a, Message> {
-    let mut printers: Vec<_> = house.printers.iter().collect();
-    printers.sort_by_key(|(_, state)| !matches!(state, Some(PrinterState::Trouble(_))));
-    let named = printers.iter().take(NAMED).map(|(name, state)| {
-        let (icon, role) = match state {
-            None => (Icon::Printer, Role::InkSoft),
-            Some(PrinterState::Ready | PrinterState::Busy) => (Icon::Printer, Role::Positive),
-            Some(PrinterState::Trouble(_)) => (Icon::Warning, Role::Caution),
-        };
-        cell(on, icon, role, &format!("{name}: {}", saying::printer(on.words, *state)))
-    });
-    strip(on, named.collect())
-}
-
-/// A box with one line or more beside each other.
-fn strip<'a>(on: &On<'_>, cells: Vec<Element<'a, Message>>) -> Element<'a, Message> {
+/// A line in its box.
+fn boxed_line<'a>(on: &On<'_>, line: Element<'a, Message>) -> Element<'a, Message> {
     let look = on.look;
-    let cells = look.row(24.0, cells).width(Length::Fill);
-    let inside = container(cells).padding([0.0, look.px(24.0)]).center_y(Length::Fill).width(Length::Fill);
+    let inside = container(line).padding([0.0, look.px(24.0)]).center_y(Length::Fill).width(Length::Fill);
     boxed(look.card_skin(24.0), inside)
 }
 

@@ -1,0 +1,81 @@
+//! How every part of the house is, for the desk's line of health. The printers tell for themselves.
+//!
+//! Asked by the desk when somebody signs on, each half minute, and whenever the house has changed. It holds no name and
+//! no address.
+
+use chrono::{DateTime, Utc};
+
+use crate::clock::credit::ClockDoubt;
+use crate::effects::health::{BackupAge, Room, room};
+use crate::effects::scanner::Listener;
+use crate::effects::{Effects, House, News};
+use crate::store::outbox::OpenNotices;
+use crate::store::purge::Scan;
+use crate::store::{Store, StoreError};
+
+use super::{DeskNews, logged};
+
+/// How everything but the printers is.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct HealthNow {
+    /// The scanner.
+    pub scanner: ScannerNow,
+    /// What hosts are still to be told; `None` without a mail server.
+    pub mail: Option<OpenNotices>,
+    /// How the two times disagree, if they do.
+    pub doubt: Option<ClockDoubt>,
+    /// The disk of the data folder; `None` when it cannot be asked.
+    pub room: Option<Room>,
+    /// The last purge and what its search came to.
+    pub purged: Option<(DateTime<Utc>, Scan)>,
+    /// Whether something is over and not yet gone.
+    pub purge_due: bool,
+    /// The last backup.
+    pub backup: BackupAge,
+}
+
+/// How the scanner is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum ScannerNow {
+    /// kiosk.toml has none.
+    None,
+    /// It types, so that nobody knows whether it is plugged in.
+    Types,
+    /// It is there.
+    There,
+    /// It is not.
+    Gone,
+}
+
+impl Effects {
+    /// Asks how everything but the printers is; answers [`DeskNews::Health`].
+    pub fn ask_health(&self) {
+        let (tell, house) = (self.tell.clone(), self.house.clone());
+        let scanner = match (&house.config.scanner, &self.scanner) {
+            (None, _) => ScannerNow::None,
+            (Some(_), None) => ScannerNow::Types,
+            (Some(_), Some(listener)) => there(listener),
+        };
+        self.store.run(move |store| {
+            let now = logged(health(store, &house, scanner)).map(Box::new);
+            tell(News::Desk(DeskNews::Health(now)));
+        });
+    }
+}
+
+fn there(listener: &Listener) -> ScannerNow {
+    if listener.is_there() { ScannerNow::There } else { ScannerNow::Gone }
+}
+
+fn health(store: &mut Store, house: &House, scanner: ScannerNow) -> Result<HealthNow, StoreError> {
+    let mail = if house.config.mail.is_some() { Some(store.open_notices()?) } else { None };
+    Ok(HealthNow {
+        scanner,
+        mail,
+        doubt: store.clock_doubt()?,
+        room: room(&house.config.data).ok(),
+        purged: store.receipts(1)?.pop().map(|receipt| (receipt.at, receipt.scan)),
+        purge_due: store.purge_is_due()?,
+        backup: BackupAge::of(store.last_backup()?, store.now()),
+    })
+}

@@ -1,0 +1,153 @@
+//! The health of the house in words: eight parts, each with how it is and its mend.
+//!
+//! Called by the views of the health. Each state is a match, so that a new one does not compile before it has words.
+
+use crate::effects::health::{BackupAge, Enough};
+use crate::effects::{HealthNow, PrinterState, ScannerNow};
+use crate::store::outbox::OpenNotices;
+use crate::store::purge::Scan;
+use crate::words::Words;
+
+use super::{Health, Part, State};
+use crate::ui::desk::house::saying::{count, printer, scan, short_moment, span};
+use crate::ui::desk::page::On;
+
+/// Every part, in the order of their names on the page.
+pub(super) fn parts(on: &On<'_>) -> Vec<Part> {
+    let (health, words) = (on.health, on.words);
+    let mut parts = vec![printers(words, health)];
+    let rest = ["health-scanner", "health-mail", "health-clock", "health-disk", "health-forgetting", "health-backup"];
+    match &health.now {
+        Some(now) => parts.extend([
+            scanner(words, now.scanner),
+            mail(words, now.mail),
+            clock(on, now),
+            disk(words, now),
+            forgetting(on, now),
+            backup(on, now.backup),
+        ]),
+        None if health.unreadable => parts.extend(rest.map(|name| {
+            part(words.say(name), State::Caution, words.say("desk-not-now"), Some(words.say("health-unreadable-mend")))
+        })),
+        None => parts.extend(rest.map(|name| part(words.say(name), State::Asked, words.say("common-moment"), None))),
+    }
+    let version = words.say_with("health-version-is", &[("version", env!("CARGO_PKG_VERSION").into())]);
+    parts.push(part(words.say("health-version"), State::Good, version, None));
+    parts
+}
+
+fn part(name: String, state: State, said: String, mend: Option<String>) -> Part {
+    Part { name, state, said, mend }
+}
+
+fn printers(words: &Words, health: &Health) -> Part {
+    let name = words.say("health-printer");
+    if health.printers.is_empty() {
+        let mend = words.say("health-printer-none-mend");
+        return part(name, State::Note, words.say("house-printer-none"), Some(mend));
+    }
+    let troubles = health.printers.iter().filter_map(|(name, state)| match state {
+        Some(PrinterState::Trouble(trouble)) => Some((name, *trouble)),
+        Some(PrinterState::Ready | PrinterState::Busy) | None => None,
+    });
+    let troubles: Vec<_> = troubles.collect();
+    if let Some((of, trouble)) = troubles.first() {
+        let said = match troubles.len() {
+            1 => (*of).clone(),
+            more => words.say_with(
+                "health-printer-others",
+                &[("printer", of.as_str().into()), ("count", count(more - 1).into())],
+            ),
+        };
+        return part(name, State::Caution, said, Some(words.print_trouble(*trouble)));
+    }
+    let asked = health.printers.iter().any(|(_, state)| state.is_none());
+    let said: Vec<_> = health.printers.iter().map(|(of, state)| format!("{of}: {}", printer(words, *state))).collect();
+    part(name, if asked { State::Asked } else { State::Good }, said.join(" · "), None)
+}
+
+fn scanner(words: &Words, now: ScannerNow) -> Part {
+    let (state, said, mend) = match now {
+        ScannerNow::None => (State::Good, words.say("health-scanner-none"), None),
+        ScannerNow::Types => (State::Good, words.say("health-scanner-types"), None),
+        ScannerNow::There => (State::Good, words.say("health-scanner-there"), None),
+        ScannerNow::Gone => {
+            (State::Caution, words.say("health-scanner-gone"), Some(words.say("health-scanner-gone-mend")))
+        }
+    };
+    part(words.say("health-scanner"), state, said, mend)
+}
+
+fn mail(words: &Words, now: Option<OpenNotices>) -> Part {
+    let (state, said, mend) = match now {
+        None => (State::Note, words.say("health-mail-none"), Some(words.say("health-mail-none-mend"))),
+        Some(OpenNotices { waiting: 0, refused: 0, .. }) => (State::Good, words.say("health-mail-sent"), None),
+        Some(OpenNotices { waiting: 0, refused, .. }) => {
+            let said = words.say_with("health-mail-refused", &[("count", count(refused).into())]);
+            (State::Note, said, Some(words.say("health-mail-refused-mend")))
+        }
+        Some(OpenNotices { waiting, oldest, failing, .. }) => {
+            let since = span(words, oldest.unwrap_or_default());
+            let said =
+                words.say_with("health-mail-waits", &[("count", count(waiting).into()), ("span", (&since).into())]);
+            if failing {
+                (State::Caution, said, Some(words.say("health-mail-failing-mend")))
+            } else {
+                (State::Good, said, None)
+            }
+        }
+    };
+    part(words.say("health-mail"), state, said, mend)
+}
+
+fn clock(on: &On<'_>, now: &HealthNow) -> Part {
+    let words = on.words;
+    let (state, said, mend) = match &now.doubt {
+        None => (State::Good, words.say("health-clock-sure"), None),
+        Some(doubt) => {
+            let passed = short_moment(on, doubt.credited);
+            let said = words.say_with("house-clock-passed", &[("moment", (&passed).into())]);
+            (State::Caution, said, Some(words.say("health-clock-mend")))
+        }
+    };
+    part(words.say("health-clock"), state, said, mend)
+}
+
+fn disk(words: &Words, now: &HealthNow) -> Part {
+    let name = words.say("health-disk");
+    let Some(room) = now.room else {
+        return part(name, State::Caution, words.say("health-disk-unknown"), Some(words.say("health-disk-mend")));
+    };
+    let said = words.say_with("health-disk-free", &[("count", count(room.free_mib).into())]);
+    match room.enough {
+        Enough::Yes => part(name, State::Good, said, None),
+        Enough::Low => part(name, State::Note, said, Some(words.say("health-disk-mend"))),
+        Enough::No => part(name, State::Caution, said, Some(words.say("health-disk-full-mend"))),
+    }
+}
+
+fn forgetting(on: &On<'_>, now: &HealthNow) -> Part {
+    let words = on.words;
+    let name = words.say("health-forgetting");
+    let Some((at, found)) = now.purged else {
+        return part(name, State::Good, words.say("house-purge-none"), None);
+    };
+    let at = short_moment(on, at);
+    let said = words.say_with("house-purge-last", &[("moment", (&at).into())]);
+    match found {
+        Scan::Found | Scan::Broken => part(name, State::Caution, said, Some(scan(words, found))),
+        Scan::Clean if !now.purge_due => part(name, State::Good, said, None),
+        Scan::Clean | Scan::Pending => part(name, State::Note, said, Some(scan(words, Scan::Pending))),
+    }
+}
+
+fn backup(on: &On<'_>, age: BackupAge) -> Part {
+    let words = on.words;
+    let made = |at| words.say_with("health-backup-made", &[("moment", short_moment(on, at).as_str().into())]);
+    let (state, said, mend) = match age {
+        BackupAge::Never => (State::Note, words.say("health-backup-none"), Some(words.say("health-backup-mend"))),
+        BackupAge::Fresh(at) => (State::Good, made(at), None),
+        BackupAge::Old(at, _) => (State::Note, made(at), Some(words.say("health-backup-mend"))),
+    };
+    part(words.say("health-backup"), state, said, mend)
+}
