@@ -52,7 +52,7 @@ pub use crate::store::staff::PinRefused;
 pub use badges::{BadgeFailure, badge_by_template, badge_labels, badge_picture};
 pub use desk::{
     ActsNews, CheckInNews, Counts, DeskNews, HoldListNews, HouseNow, Refused, RollCallNews, TodayNews, VisitNews,
-    WaitingNews,
+    WaitingCause, WaitingNews, Waits,
 };
 pub use house::House;
 pub use inside::{closing_of, roll_call};

@@ -889,3 +889,24 @@ roll-call-end-yes = Zählung beenden
 roll-call-end-ask = Wer gefunden wurde, wird dann vergessen. Nur die beiden Zahlen bleiben.
 roll-call-label = Räumung { $moment } · { $number } von { $of }
 roll-call-destroy = Namen von Gästen: nur für diese Räumung. Nach Gebrauch vernichten.
+
+# Wer auf den Empfang wartet.
+waiting-title = Wer wartet
+waiting-nobody = Es wartet niemand.
+waiting-for = für { $host }
+waiting-since = { $minutes ->
+    [0] Gerade gekommen
+    [one] Wartet 1 Minute
+   *[other] Wartet { $minutes } Minuten
+}
+waiting-not-invited = keine Einladung
+waiting-kind = der Empfang lässt ein
+waiting-hold-list = Merkliste: { $reason }
+waiting-visit = Ansehen
+waiting-admitted = Eingelassen. Das Namensschild wird gedruckt.
+waiting-refused = Nicht eingelassen. Davon ist nichts gespeichert.
+waiting-answered = Jemand anders hat schon geantwortet.
+waiting-count = { $count ->
+    [one] 1 Gast wartet
+   *[other] { $count } Gäste warten
+}

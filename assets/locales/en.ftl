@@ -887,3 +887,24 @@ roll-call-end-yes = End the roll call
 roll-call-end-ask = Who was located is forgotten then. Only the two numbers stay.
 roll-call-label = Roll call { $moment } · { $number } of { $of }
 roll-call-destroy = Names of guests: for this roll call only. Destroy it after use.
+
+# Who waits for reception.
+waiting-title = Who waits
+waiting-nobody = Nobody waits.
+waiting-for = for { $host }
+waiting-since = { $minutes ->
+    [0] Has just come
+    [one] Waits 1 minute
+   *[other] Waits { $minutes } minutes
+}
+waiting-not-invited = no invitation
+waiting-kind = reception lets them in
+waiting-hold-list = hold list: { $reason }
+waiting-visit = Look
+waiting-admitted = Let in. The badge is being printed.
+waiting-refused = Not let in. Nothing of it is kept.
+waiting-answered = Somebody else has answered already.
+waiting-count = { $count ->
+    [one] 1 guest waits
+   *[other] { $count } guests wait
+}

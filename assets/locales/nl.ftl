@@ -968,3 +968,24 @@ roll-call-end-yes = Beëindig de telling
 roll-call-end-ask = Wie gevonden is, wordt dan vergeten. Alleen de twee aantallen blijven.
 roll-call-label = Ontruiming { $moment } · { $number } van { $of }
 roll-call-destroy = Namen van gasten: alleen voor deze ontruiming. Vernietig dit na gebruik.
+
+# Wie op de receptie wacht.
+waiting-title = Wie wacht
+waiting-nobody = Er wacht niemand.
+waiting-for = voor { $host }
+waiting-since = { $minutes ->
+    [0] Net gekomen
+    [one] Wacht 1 minuut
+   *[other] Wacht { $minutes } minuten
+}
+waiting-not-invited = geen uitnodiging
+waiting-kind = de receptie laat binnen
+waiting-hold-list = aandachtslijst: { $reason }
+waiting-visit = Bekijk
+waiting-admitted = Binnengelaten. De badge wordt geprint.
+waiting-refused = Niet binnengelaten. Er is niets van bewaard.
+waiting-answered = Iemand anders heeft al geantwoord.
+waiting-count = { $count ->
+    [one] Er wacht 1 gast
+   *[other] Er wachten { $count } gasten
+}

@@ -33,7 +33,7 @@ pub use hold_list::HoldListNews;
 pub use roll_call::RollCallNews;
 pub use today::TodayNews;
 pub use visit::VisitNews;
-pub use waiting::WaitingNews;
+pub use waiting::{WaitingCause, WaitingNews, Waits};
 
 /// How far the clock may have gone on between the time that a manager reads and their tap; more than that is a jump,
 /// which nobody has confirmed.
@@ -98,6 +98,8 @@ pub enum Refused {
     StillSealing,
     /// Nothing waits any more.
     NothingWaits,
+    /// Somebody else has answered meanwhile.
+    Answered,
     /// It cannot be done now.
     Broken,
 }
@@ -218,6 +220,7 @@ fn refused(error: StoreError) -> Refused {
         StoreError::Lives(LivesError::TooEarly(_)) => Refused::TooEarly,
         StoreError::Lives(LivesError::StillSealing) => Refused::StillSealing,
         StoreError::Lives(LivesError::NothingWaits) => Refused::NothingWaits,
+        StoreError::WrongState(_) | StoreError::NoSuchVisit(_) => Refused::Answered,
         other => {
             tracing::error!(error = %other, "an act at the desk failed");
             Refused::Broken
