@@ -1136,3 +1136,24 @@ health-disk-full-mend = Der Speicher ist voll. Lassen Sie jetzt Platz schaffen, 
 health-backup-made = Letzte: { $moment }
 health-backup-none = Es wurde noch nie eine Sicherung erstellt.
 health-backup-mend = Lassen Sie jede Nacht eine Sicherung auf einen anderen Datenträger erstellen.
+
+# Wer auf den Empfang wartet.
+waiting-title = Wer wartet
+waiting-nobody = Es wartet niemand.
+waiting-for = für { $host }
+waiting-since = { $minutes ->
+    [0] Gerade gekommen
+    [one] Wartet 1 Minute
+   *[other] Wartet { $minutes } Minuten
+}
+waiting-not-invited = keine Einladung
+waiting-kind = der Empfang lässt ein
+waiting-visit = Ansehen
+waiting-admitted = Eingelassen. Das Namensschild wird gedruckt.
+waiting-refused = Nicht eingelassen. Davon ist nichts gespeichert.
+waiting-answered = Jemand anders hat schon geantwortet.
+waiting-call = Wartet: { $count }
+waiting-count = { $count ->
+    [one] 1 Gast wartet
+   *[other] { $count } Gäste warten
+}

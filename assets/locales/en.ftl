@@ -1134,3 +1134,24 @@ health-disk-full-mend = The disk is full. Have room made now, or nothing can be 
 health-backup-made = Last one: { $moment }
 health-backup-none = No backup was ever made.
 health-backup-mend = Have a backup made each night, onto another disk.
+
+# Who waits for reception.
+waiting-title = Who waits
+waiting-nobody = Nobody waits.
+waiting-for = for { $host }
+waiting-since = { $minutes ->
+    [0] Has just come
+    [one] Waits 1 minute
+   *[other] Waits { $minutes } minutes
+}
+waiting-not-invited = no invitation
+waiting-kind = reception lets them in
+waiting-visit = Look
+waiting-admitted = Let in. The badge is being printed.
+waiting-refused = Not let in. Nothing of it is kept.
+waiting-answered = Somebody else has answered already.
+waiting-call = Waiting: { $count }
+waiting-count = { $count ->
+    [one] 1 guest waits
+   *[other] { $count } guests wait
+}

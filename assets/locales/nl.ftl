@@ -1215,3 +1215,24 @@ health-disk-full-mend = De schijf is vol. Laat nu ruimte maken, anders kan er ni
 health-backup-made = Laatste: { $moment }
 health-backup-none = Er is nog nooit een back-up gemaakt.
 health-backup-mend = Laat elke nacht een back-up maken, op een andere schijf.
+
+# Wie op de receptie wacht.
+waiting-title = Wie wacht
+waiting-nobody = Er wacht niemand.
+waiting-for = voor { $host }
+waiting-since = { $minutes ->
+    [0] Net gekomen
+    [one] Wacht 1 minuut
+   *[other] Wacht { $minutes } minuten
+}
+waiting-not-invited = geen uitnodiging
+waiting-kind = de receptie laat binnen
+waiting-visit = Bekijk
+waiting-admitted = Binnengelaten. De badge wordt geprint.
+waiting-refused = Niet binnengelaten. Er is niets van bewaard.
+waiting-answered = Iemand anders heeft al geantwoord.
+waiting-call = Wacht: { $count }
+waiting-count = { $count ->
+    [one] Er wacht 1 gast
+   *[other] Er wachten { $count } gasten
+}

@@ -7,6 +7,7 @@ mod desk;
 mod desk_check_in;
 mod desk_hold_list;
 mod desk_roll_call;
+mod desk_waiting;
 mod house;
 mod identity;
 mod kept;

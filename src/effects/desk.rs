@@ -35,7 +35,7 @@ pub use hold_list::{HoldListDone, HoldListNews, HoldListRefused};
 pub use roll_call::RollCallNews;
 pub use today::{Found, Today, TodayNews};
 pub use visit::{Again, VisitNews};
-pub use waiting::WaitingNews;
+pub use waiting::{WaitingCause, WaitingNews, Waits};
 
 /// How far the clock may have gone on between the time that a manager reads and their tap; more than that is a jump,
 /// which nobody has confirmed.
@@ -104,6 +104,8 @@ pub enum Refused {
     StillSealing,
     /// Nothing waits any more.
     NothingWaits,
+    /// Somebody else has answered meanwhile.
+    Answered,
     /// It cannot be done now.
     Broken,
 }
@@ -225,6 +227,7 @@ fn refused(error: StoreError) -> Refused {
         StoreError::Lives(LivesError::TooEarly(_)) => Refused::TooEarly,
         StoreError::Lives(LivesError::StillSealing) => Refused::StillSealing,
         StoreError::Lives(LivesError::NothingWaits) => Refused::NothingWaits,
+        StoreError::WrongState(_) | StoreError::NoSuchVisit(_) => Refused::Answered,
         other => {
             tracing::error!(error = %other, "an act at the desk failed");
             Refused::Broken

@@ -339,7 +339,11 @@ fn host_hears(notice: Option<&Notice>) -> bool {
 }
 
 /// The printer and the notice of a waiting guest who is let in.
-fn admitted(store: &mut Store, house: &House, visit: VisitId) -> Result<(Option<String>, Option<Notice>), StoreError> {
+pub(super) fn admitted(
+    store: &mut Store,
+    house: &House,
+    visit: VisitId,
+) -> Result<(Option<String>, Option<Notice>), StoreError> {
     let stored = store.visit(visit)?.ok_or(StoreError::NoSuchVisit(visit))?;
     let printer = house.config.printer_for(stored.kind).map(|printer| printer.name.clone());
     let host = match stored.host.id {

@@ -73,6 +73,8 @@ pub enum Event {
     SignedOn(Authority, Role),
     /// The bar closed.
     SignedOff,
+    /// The desk has answered for a guest who waits, and it is on disk: whether they are let in.
+    AnsweredAtDesk(VisitId, bool),
     /// A member of staff does something to the guest in front of them. Ignored while nobody is signed on, as all that
     /// staff do is.
     Staff(StaffAct, Reason),

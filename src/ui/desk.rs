@@ -62,6 +62,8 @@ const PAD: Duration = Duration::from_secs(20);
 const WARNING: Duration = Duration::from_secs(15);
 /// How often what a page shows is asked for anew.
 const FRESH: Duration = Duration::from_secs(30);
+/// How long the call for who waits changes its look.
+const CALLS: Duration = Duration::from_secs(30);
 const SECOND: Duration = Duration::from_secs(1);
 /// After the full minute, so that a clock that ticks a little early is past it.
 const PAST_THE_MINUTE: Duration = Duration::from_millis(20);
@@ -80,6 +82,8 @@ pub struct Desk {
     clock: Clock,
     /// Who is inside and who waits, once it is known.
     counts: Option<Counts>,
+    /// Since when the desk calls for an answer; of a locked desk too, which tells the number alone.
+    calls_since: Option<Instant>,
     /// How the parts of the house are, as far as it is known.
     health: Health,
     keys: KeyboardState,
@@ -152,6 +156,7 @@ impl Desk {
             config: config.clone(),
             clock,
             counts: None,
+            calls_since: None,
             health: health_of(config),
             keys: KeyboardState::new(crate::ui::app::typing::plan(words), Capitals::Never),
             now,
@@ -160,7 +165,7 @@ impl Desk {
             next_minute: now,
             time: String::new(),
             date: NaiveDate::default(),
-            asks: Vec::new(),
+            asks: vec![Ask::Counts],
             roll: None,
             roll_began: None,
             at_kiosk: false,
@@ -191,7 +196,11 @@ impl Desk {
     pub fn view_with(&self, look: &Look, words: &Words) -> Element<'_, Message> {
         match &self.room {
             Room::Locked => {
-                let ways = locked::Ways { nobody: self.nobody, roll_call: self.config.desk.roll_call_without_pin };
+                let ways = locked::Ways {
+                    nobody: self.nobody,
+                    roll_call: self.config.desk.roll_call_without_pin,
+                    waiting: self.waiting(),
+                };
                 locked::view(look, words, &self.config.site.name, (&self.time, self.date), ways)
             }
             Room::Pad(pad) => {
@@ -203,7 +212,8 @@ impl Desk {
                 // A roll call that goes on does not close with the sign-on.
                 let closes_in = Some(self.left()).filter(|left| *left <= WARNING && !self.shows_a_roll_call());
                 let closes_in = closes_in.map(seconds_up);
-                let head = Head { clock: (&self.time, self.date), signed: Some(*signed), closes_in };
+                let head =
+                    Head { clock: (&self.time, self.date), signed: Some(*signed), waiting: self.waiting(), closes_in };
                 let on = On {
                     look,
                     words,
@@ -219,7 +229,7 @@ impl Desk {
             }
             Room::RollCall(page) => {
                 let closes_in = Some(self.left()).filter(|left| *left <= WARNING).map(seconds_up);
-                let head = Head { clock: (&self.time, self.date), signed: None, closes_in };
+                let head = Head { clock: (&self.time, self.date), signed: None, waiting: (0, false), closes_in };
                 let (config, at_kiosk, moment) = (&self.config, self.at_kiosk, self.clock.now());
                 roll_call::alone(page, &Sight { look, words, config, moment, at_kiosk }, &head)
             }
@@ -256,11 +266,37 @@ impl Desk {
         matches!(self.room, Room::Locked)
     }
 
+    /// How many wait, and whether the call for them looks its strongest: each other second at first, then always.
+    fn waiting(&self) -> (usize, bool) {
+        let strong = self.calls_since.is_some_and(|since| {
+            let calls = self.now.saturating_duration_since(since);
+            calls >= CALLS || calls.as_secs() % 2 == 0
+        });
+        (self.counts.map_or(0, |counts| counts.waiting), strong)
+    }
+
+    /// Learns how many are inside and how many wait. One more than before is called for anew.
+    fn count(&mut self, counts: Option<Counts>) {
+        let (before, now) = (self.waiting().0, counts.map_or(0, |counts| counts.waiting));
+        self.counts = counts;
+        if now == 0 {
+            self.calls_since = None;
+        } else if now > before {
+            self.calls_since = Some(self.now);
+        }
+    }
+
     /// When to say that time has passed. Always later than now.
     #[must_use]
     pub fn wake_at(&self) -> Instant {
         let counts = || self.now + Duration::from_nanos(u64::from(self.left().subsec_nanos()).max(1));
         let mut all = vec![self.next_minute];
+        if let Some(since) = self.calls_since {
+            let calls = self.now.saturating_duration_since(since);
+            if calls < CALLS {
+                all.push(since + Duration::from_secs(calls.as_secs() + 1));
+            }
+        }
         match &self.room {
             Room::Locked => {}
             Room::Pad(_) => all.push(counts()),
@@ -302,7 +338,6 @@ impl Desk {
     pub fn lock(&mut self) {
         self.put_roll_call_away();
         self.room = Room::Locked;
-        self.counts = None;
         self.health = health_of(&self.config);
         self.sessions += 1;
     }

@@ -12,6 +12,8 @@ mod desk_check_in;
 mod desk_hold_list;
 #[path = "../../examples/tour/desk_roll_call.rs"]
 mod desk_roll_call;
+#[path = "../../examples/tour/desk_waiting.rs"]
+mod desk_waiting;
 #[path = "../../examples/tour/house.rs"]
 mod house;
 #[path = "../../examples/tour/identity.rs"]

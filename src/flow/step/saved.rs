@@ -1,5 +1,6 @@
 //! After `Save`: the visit stands, whatever the printer does and whether or not anybody still looks.
 
+use crate::domain::id::VisitId;
 use crate::domain::print::{PrintOutcome, PrintTrouble};
 use crate::domain::staff::StaffAct;
 use crate::domain::token::{Scan, TokenKind};
@@ -7,7 +8,7 @@ use crate::domain::token::{Scan, TokenKind};
 use super::super::effect::Effect;
 use super::super::event::{Answer, Event};
 use super::super::state::{
-    Cause, CheckedIn, Decision, Goodbye, Guest, HostTold, Identified, ReceptionComes, State, Waiting,
+    Attempt, Cause, CheckedIn, Decision, Goodbye, Guest, HostTold, Identified, ReceptionComes, State, Waiting,
 };
 use super::{Turn, stay_or_scan};
 
@@ -62,6 +63,28 @@ pub(super) fn waiting(mut here: Waiting, event: Event, turn: &mut Turn<'_>) -> S
         event => {
             let _ = told(&mut here.guest, &event);
             State::WaitingForReception(here)
+        }
+    }
+}
+
+/// The desk has answered for a guest who waits. One who has walked away meanwhile gets their badge all the same.
+pub(super) fn answered_at_desk(state: State, visit: VisitId, admitted: bool, turn: &mut Turn<'_>) -> State {
+    match state {
+        State::WaitingForReception(Waiting { guest, .. }) if guest.saved.visit == visit => {
+            if admitted {
+                turn.ask(|attempt| Effect::Print(attempt, visit));
+                State::Printing(guest)
+            } else {
+                turn.forget();
+                State::Refused
+            }
+        }
+        state => {
+            if admitted {
+                // Under nobody's number: what becomes of it is no news for the guest who stands here now.
+                turn.effects.push(Effect::Print(Attempt::default(), visit));
+            }
+            state
         }
     }
 }

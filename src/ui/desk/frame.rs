@@ -12,6 +12,7 @@ use crate::ui::look::Look;
 use crate::ui::metrics::{Area, TextRole};
 use crate::ui::pictures::Icon;
 use crate::ui::theme::Role;
+use crate::ui::theme::skin::Skins;
 use crate::ui::widget::board::{Board, board};
 use crate::ui::widget::button::{Button, back, secondary};
 use crate::ui::widget::fill::filled;
@@ -34,6 +35,8 @@ const FOOT: f32 = 112.0;
 const BAR: f32 = 136.0;
 const HIGH_BAR: f32 = 168.0;
 const NAV: f32 = 104.0;
+/// The height of the call for who waits.
+const CALL: f32 = 88.0;
 
 /// What the head of a page says.
 pub(super) struct Head<'a> {
@@ -41,6 +44,8 @@ pub(super) struct Head<'a> {
     pub(super) clock: (&'a str, NaiveDate),
     /// Who signed on; nobody where the roll call stands alone.
     pub(super) signed: Option<Signed>,
+    /// How many wait for an answer, and whether the call for it looks its strongest just now.
+    pub(super) waiting: (usize, bool),
     /// The seconds until the desk locks itself, once it says so.
     pub(super) closes_in: Option<u32>,
 }
@@ -64,11 +69,32 @@ pub(super) fn page<'a>(look: &Look, words: &Words, title: &str, head: &Head<'_>)
     let second = label(look, &said(words, head), TextRole::Small).ink(Role::InkSoft).fill();
     let titles = look.column(0.0, [name.into(), second.into()]).width(Length::Fill);
     let lock = secondary(look, &words.say("desk-lock"), Some(Message::Lock)).icon(Icon::Lock).at_desk();
-    let arch = icon(look, Icon::House, 76.0, Role::Primary);
-    let line = look.row(24.0, [arch.into(), titles.into(), lock.shrink().into()]).width(Length::Fill);
+    let waits = head.waiting.0 > 0;
+    // Upright, the call takes the room of the arch.
+    let arch = (!waits || !metrics.portrait()).then(|| icon(look, Icon::House, 76.0, Role::Primary).into());
+    let call = waits.then(|| call(look, words, head.waiting));
+    let parts = arch.into_iter().chain([titles.into()]).chain(call).chain([lock.shrink().into()]);
+    let line = look.row(24.0, parts).width(Length::Fill);
     let screen = board(look, metrics.width, metrics.height, Role::Background)
         .place(row, container(line).center_y(Length::Fill).width(Length::Fill));
     (screen, room)
+}
+
+/// Somebody waits for an answer: the way to them. It changes its look each second for a while. Nothing else of this
+/// house moves by itself, but a guest stands before a door, and nobody may be looking.
+pub(super) fn call<'a>(look: &Look, words: &Words, (count, strong): (usize, bool)) -> Element<'a, Message> {
+    let count = u32::try_from(count).unwrap_or(u32::MAX);
+    let said = words.say_with("waiting-call", &[("count", count.into())]);
+    let rest = if strong {
+        look.skin(Role::CautionTint, Role::Caution, 6.0, 28.0, Role::Caution)
+    } else {
+        look.skin(Role::Surface, Role::CautionLine, 3.0, 28.0, Role::Caution)
+    };
+    let pressed = look.skin(Role::CautionTint, Role::Caution, 3.0, 28.0, Role::Caution);
+    let bell = bold_icon(look, Icon::Reception, 44.0, 2.2, Role::Caution);
+    let inside = snug(look, [bell.into()], label(look, &said, TextRole::Group).ink(Role::Caution), []);
+    let inside = inside.width(Length::Shrink).room(look, CALL, 20.0, 8.0, 12.0);
+    tap(look, Skins { rest, pressed, disabled: rest }, inside, Some(Message::Go(Place::Waiting))).into()
 }
 
 /// The time and who signed on; at the end, that the desk locks itself.

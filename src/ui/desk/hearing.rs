@@ -128,7 +128,7 @@ impl Desk {
                     }
                 }
             }
-            News::Desk(DeskNews::Counts(counts)) => self.counts = *counts,
+            News::Desk(DeskNews::Counts(counts)) => self.count(*counts),
             News::Desk(DeskNews::RollCall(news)) if matches!(self.room, Room::RollCall(_)) => self.told_alone(news),
             News::Desk(news @ (DeskNews::Health(_) | DeskNews::Printer(..))) => self.health.learn(news),
             News::Desk(news) => self.on_page(|page, here| page.learn(news, here)),
@@ -139,6 +139,9 @@ impl Desk {
                 }
                 if let Room::RollCall(page) = &self.room {
                     self.asks.extend(page.asks());
+                }
+                if self.is_locked() {
+                    self.asks.push(Ask::Counts);
                 }
             }
             // The guests' panel's.

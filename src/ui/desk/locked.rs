@@ -32,6 +32,8 @@ pub(super) struct Ways {
     pub(super) nobody: bool,
     /// Whether the roll call opens without a PIN.
     pub(super) roll_call: bool,
+    /// How many wait for an answer, and whether that looks its strongest just now. Never who.
+    pub(super) waiting: (usize, bool),
 }
 
 /// Draws it.
@@ -56,7 +58,13 @@ pub(super) fn view<'a>(
     let said = look.column(20.0, [title.into(), lead.into()]).width(Length::Fill);
     let open = primary(look, &words.say("desk-sign-on"), Some(Message::SignOn)).arrow();
     let alarm = ways.roll_call.then(|| alarm(look, &words.say("desk-roll-call"), ALARM, Message::Alarm));
-    let parts = [lock.into(), said.into(), open.into()].into_iter().chain(alarm);
+    let count = u32::try_from(ways.waiting.0).unwrap_or(u32::MAX);
+    let waits = (count > 0).then(|| {
+        let waits = words.say_with("waiting-count", &[("count", count.into())]);
+        let ink = if ways.waiting.1 { Role::Caution } else { Role::InkSoft };
+        label(look, &waits, TextRole::BodyBold).ink(ink).center().into()
+    });
+    let parts = [lock.into(), said.into()].into_iter().chain(waits).chain([open.into()]).chain(alarm);
     let parts = look.column(56.0, parts).width(Length::Fill);
     board(look, metrics.width, metrics.height, Role::Background)
         .place(head, site_mark(look, site, Role::Primary, Role::Ink, None))

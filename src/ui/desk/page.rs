@@ -180,10 +180,9 @@ impl Page {
             Self::Today(page) => page.stroke(stroke, here),
             Self::Visit(page) => page.stroke(stroke, here),
             Self::CheckIn(page) => page.stroke(stroke, here),
-            Self::Waiting(page) => page.stroke(stroke, here),
             Self::RollCall(page) => page.stroke(stroke, here),
             Self::HoldList(page) => page.stroke(stroke, here),
-            Self::More | Self::Acts(_) | Self::Health | Self::House(_) => Vec::new(),
+            Self::Waiting(_) | Self::More | Self::Acts(_) | Self::Health | Self::House(_) => Vec::new(),
         }
     }
 
@@ -193,10 +192,9 @@ impl Page {
             Self::Today(page) => page.enter(here),
             Self::Visit(page) => page.enter(here),
             Self::CheckIn(page) => page.enter(here),
-            Self::Waiting(page) => page.enter(here),
             Self::RollCall(page) => page.enter(here),
             Self::HoldList(page) => page.enter(here),
-            Self::More | Self::Acts(_) | Self::Health | Self::House(_) => Vec::new(),
+            Self::Waiting(_) | Self::More | Self::Acts(_) | Self::Health | Self::House(_) => Vec::new(),
         }
     }
 
@@ -206,10 +204,9 @@ impl Page {
             Self::Today(page) => page.typed(),
             Self::Visit(page) => page.typed(),
             Self::CheckIn(page) => page.typed(),
-            Self::Waiting(page) => page.typed(),
             Self::RollCall(page) => page.typed(),
             Self::HoldList(page) => page.typed(),
-            Self::More | Self::Acts(_) | Self::Health | Self::House(_) => "",
+            Self::Waiting(_) | Self::More | Self::Acts(_) | Self::Health | Self::House(_) => "",
         }
     }
 
@@ -219,7 +216,7 @@ impl Page {
             (Self::Today(page), DeskNews::Today(news)) => page.learn(news, here),
             (Self::Visit(page), DeskNews::Visit(news)) => page.learn(news, here),
             (Self::CheckIn(page), DeskNews::CheckIn(news)) => page.learn(news, here),
-            (Self::Waiting(page), DeskNews::Waiting(news)) => page.learn(news, here),
+            (Self::Waiting(page), DeskNews::Waiting(news)) => page.learn(news),
             (Self::RollCall(page), DeskNews::RollCall(news)) => page.learn(news, here),
             (Self::Acts(page), DeskNews::Acts(news)) => page.learn(news),
             (Self::HoldList(page), DeskNews::HoldList(news)) => page.learn(news, here),

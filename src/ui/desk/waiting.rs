@@ -1,83 +1,154 @@
 //! Who waits for reception: the answer to it.
 //!
-//! The desk owns one while it is shown, hands it taps, keys and answers, and draws it.
+//! The desk owns one while it is shown, hands it taps and answers, and draws it. An answer is two taps, the second one a
+//! reason; it must never be shown as given before it is on disk.
 
-use crate::effects::{Effects, WaitingNews};
+mod view;
+
+use crate::domain::id::VisitId;
+use crate::domain::staff::{Reason, StaffAct, StaffNumber};
+use crate::effects::{Effects, Refused, WaitingNews, Waits};
 use crate::ui::Element;
-use crate::ui::keyboard::Stroke;
 
-use super::frame::{Head, Tab, bar, page};
+use super::frame::Head;
 use super::message::{Ask as DeskAsk, Message};
 use super::page::{Here, On};
 
 /// A tap on the page.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub enum Tap {}
+pub enum Tap {
+    /// Let this guest in, or do not: ask why.
+    Ask(VisitId, StaffAct),
+    /// For this reason.
+    Why(Reason),
+    /// Do it.
+    Do,
+    /// Another page of the list.
+    Page(usize),
+    /// Back to the list.
+    Back,
+}
 
 /// What the page asks of the world.
 #[derive(Debug)]
-pub enum Ask {}
+pub enum Ask {
+    /// Who waits?
+    People,
+    /// This is the answer.
+    Answer(StaffNumber, VisitId, StaffAct, Reason),
+}
 
 /// What is on the page, as far as a finger must not hit something that has just come.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Stage;
+pub struct Stage {
+    people: Vec<VisitId>,
+    asks: Option<(VisitId, StaffAct)>,
+    page: usize,
+}
+
+/// An answer whose reason is asked.
+struct Asking {
+    visit: VisitId,
+    act: StaffAct,
+    reason: Option<Reason>,
+    /// Whether it was given: a second tap says nothing more.
+    said: bool,
+}
+
+/// What became of the last answer.
+type Told = Result<StaffAct, Refused>;
 
 /// The page.
-pub struct Waiting {}
+#[derive(Default)]
+pub struct Waiting {
+    people: Option<Vec<Waits>>,
+    asking: Option<Asking>,
+    told: Option<Told>,
+    page: usize,
+}
 
 impl Waiting {
     pub(super) fn new() -> Self {
-        Self {}
+        Self::default()
     }
 
     /// What it asks when it opens, each half minute, and whenever the house has changed.
     pub(super) fn asks(&self) -> Vec<DeskAsk> {
-        Vec::new()
+        vec![DeskAsk::Waiting(Ask::People)]
     }
 
     pub(super) fn stage(&self) -> Stage {
-        Stage
+        Stage {
+            people: self.people.iter().flatten().map(|guest| guest.visit).collect(),
+            asks: self.asking.as_ref().map(|asking| (asking.visit, asking.act)),
+            page: self.page,
+        }
     }
 
     /// Takes a tap.
-    pub(super) fn tap(&mut self, tap: Tap, _here: &Here<'_>) -> Vec<DeskAsk> {
-        match tap {}
-    }
-
-    /// Takes a letter, from either keyboard.
-    pub(super) fn stroke(&mut self, _stroke: Stroke, _here: &Here<'_>) -> Vec<DeskAsk> {
+    pub(super) fn tap(&mut self, tap: Tap, here: &Here<'_>) -> Vec<DeskAsk> {
+        self.told = None;
+        match tap {
+            Tap::Ask(visit, act) => self.asking = Some(Asking { visit, act, reason: None, said: false }),
+            Tap::Why(reason) => {
+                if let Some(asking) = &mut self.asking {
+                    asking.reason = Some(reason);
+                }
+            }
+            Tap::Do => {
+                if let Some(asking) = &mut self.asking
+                    && let (Some(reason), false) = (asking.reason, asking.said)
+                {
+                    asking.said = true;
+                    let answer = Ask::Answer(here.signed.number, asking.visit, asking.act, reason);
+                    return vec![DeskAsk::Waiting(answer)];
+                }
+            }
+            Tap::Page(page) => self.page = page,
+            Tap::Back => self.asking = None,
+        }
         Vec::new()
     }
 
-    /// What is typed in its field.
-    pub(super) fn typed(&self) -> &str {
-        ""
-    }
-
-    /// Takes Enter.
-    pub(super) fn enter(&mut self, _here: &Here<'_>) -> Vec<DeskAsk> {
-        Vec::new()
-    }
-
-    /// Takes an answer.
-    pub(super) fn learn(&mut self, news: &WaitingNews, _here: &Here<'_>) -> Vec<DeskAsk> {
-        match *news {}
+    /// Takes an answer of the world.
+    pub(super) fn learn(&mut self, news: &WaitingNews) -> Vec<DeskAsk> {
+        match news {
+            WaitingNews::People(people) => {
+                self.people.clone_from(people);
+                // Whose reason is asked and who was answered elsewhere: there is nothing to answer any more.
+                let gone = |asking: &Asking| !self.people.iter().flatten().any(|guest| guest.visit == asking.visit);
+                if self.asking.as_ref().is_some_and(|asking| !asking.said && gone(asking)) {
+                    self.asking = None;
+                    self.told = Some(Err(Refused::Answered));
+                }
+                Vec::new()
+            }
+            WaitingNews::Answered(visit, done) => {
+                if self.asking.as_ref().is_some_and(|asking| asking.visit == *visit) {
+                    self.asking = None;
+                    self.told = Some(*done);
+                }
+                vec![DeskAsk::Counts, DeskAsk::Waiting(Ask::People)]
+            }
+        }
     }
 
     /// Takes one step back within the page. `false` when there is none.
     pub(super) fn back(&mut self) -> bool {
-        false
+        self.asking.take().is_some()
     }
 
     pub(super) fn view<'a>(&self, on: &On<'_>, head: &Head<'_>) -> Element<'a, Message> {
-        let (screen, _room) = bar(on, page(on.look, on.words, &on.words.say("desk-title"), head), Tab::Today);
-        screen.into()
+        view::view(self, on, head)
     }
 }
 
 impl Ask {
     /// Hands it to the world.
-    pub fn perform(self, _effects: &Effects) {
-        match self {}
+    pub fn perform(self, effects: &Effects) {
+        match self {
+            Self::People => effects.ask_who_waits(),
+            Self::Answer(by, visit, act, reason) => effects.answer_waiting(by, visit, act, reason),
+        }
     }
 }

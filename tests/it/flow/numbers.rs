@@ -6,7 +6,7 @@ use welkom::flow::state::State;
 /// How many variants `State` has.
 pub const STATES: usize = 30;
 /// How many variants `Event` has.
-pub const EVENTS: usize = 33;
+pub const EVENTS: usize = 34;
 
 /// The number of a state's variant. A new variant does not compile until it is counted here.
 pub fn state_number(state: &State) -> usize {
@@ -80,5 +80,6 @@ pub fn event_number(event: &Event) -> usize {
         Event::StaffChooses(..) => 30,
         Event::StaffSeeks(..) => 31,
         Event::StaffSeeksHost(_) => 32,
+        Event::AnsweredAtDesk(..) => 33,
     }
 }

@@ -110,6 +110,8 @@ pub fn events(session: &Session) -> Vec<Event> {
     let seeks = [Seek::Name(name()), Seek::Name(Personal::clean("Jo").unwrap()), Seek::Everybody];
     events.extend(seeks.map(|seek| Event::StaffSeeks(seek, Reason::CodeForgotten)));
     events.extend([Event::StaffSeeksHost(name()), Event::StaffChooses(hit(), Reason::CodeForgotten)]);
+    events.extend([true, false].map(|admitted| Event::AnsweredAtDesk(VISIT, admitted)));
+    events.push(Event::AnsweredAtDesk(VisitId([8; 16]), true));
     for attempt in [now, late] {
         events.extend(answers().into_iter().map(|answer| Event::Answer(attempt, answer)));
     }

@@ -121,6 +121,7 @@ pub(in crate::ui::desk) fn why(words: &Words, refused: Refused) -> String {
         Refused::TooEarly => words.say("house-refused-early"),
         Refused::StillSealing => words.say("house-refused-sealing"),
         Refused::NothingWaits => words.say("house-refused-nothing"),
+        Refused::Answered => words.say("waiting-answered"),
         Refused::Broken => words.say("desk-not-now"),
     }
 }
