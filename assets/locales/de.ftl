@@ -1115,18 +1115,18 @@ health-scanner-there = Angeschlossen.
 health-scanner-gone = Nicht angeschlossen.
 health-scanner-gone-mend = Der Scanner fehlt. Sehen Sie nach dem Kabel.
 health-mail-none = Es ist kein Mailserver eingerichtet.
-health-mail-none-mend = Gastgeber erfahren nichts. Rufen Sie sie selbst an.
+health-mail-none-mend = Wer besucht wird, erfährt nichts. Rufen Sie selbst an.
 health-mail-sent = Alles ist verschickt.
 health-mail-waits = { $count ->
     [one] Eine Nachricht wartet schon { $span }.
    *[other] { $count } Nachrichten warten, die älteste schon { $span }.
 }
-health-mail-failing-mend = Der Mailserver nimmt nichts an. Sehen Sie nach dem Netz, und rufen Sie die Gastgeber an.
+health-mail-failing-mend = Der Mailserver nimmt nichts an. Sehen Sie nach dem Netz, und rufen Sie selbst an.
 health-mail-refused = { $count ->
     [one] Der Mailserver hat heute eine Nachricht abgelehnt.
    *[other] Der Mailserver hat heute { $count } Nachrichten abgelehnt.
 }
-health-mail-refused-mend = Prüfen Sie die Adressen der Gastgeber.
+health-mail-refused-mend = Prüfen Sie die Adressen im Haus.
 health-clock-sure = Die Uhr geht richtig.
 health-clock-mend = Die Uhr ist unsicher. Die Leitung bestätigt das Datum unter Mehr, Das Haus.
 health-disk-free = { $count } MiB frei

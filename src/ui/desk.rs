@@ -165,7 +165,7 @@ impl Desk {
             next_minute: now,
             time: String::new(),
             date: NaiveDate::default(),
-            asks: vec![Ask::Counts],
+            asks: Vec::new(),
             roll: None,
             roll_began: None,
             at_kiosk: false,
@@ -270,7 +270,7 @@ impl Desk {
     fn waiting(&self) -> (usize, bool) {
         let strong = self.calls_since.is_some_and(|since| {
             let calls = self.now.saturating_duration_since(since);
-            calls >= CALLS || calls.as_secs() % 2 == 0
+            calls >= CALLS || calls.as_secs().is_multiple_of(2)
         });
         (self.counts.map_or(0, |counts| counts.waiting), strong)
     }

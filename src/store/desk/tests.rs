@@ -82,7 +82,7 @@ fn who_waits_for_reception_gets_a_badge_when_let_in() {
 #[test]
 fn of_two_who_admit_the_same_guest_the_first_counts_and_nothing_is_written_twice() {
     let house = House::new();
-    let mut store = house.open();
+    let mut store = house.open_with_reception();
     let visit = saved(&mut store, true).unwrap().visit.visit;
     let decided = by_34(StaffAct::AdmitWalkIn, Reason::HostExpects);
     let first = store.admit_by(visit, decided, Some("door"), Some(&arrived())).unwrap();

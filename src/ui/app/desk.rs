@@ -91,6 +91,10 @@ impl App {
             Some((desk, opened)) => {
                 let guests = self.window;
                 self.desk = Some(desk);
+                // Somebody may wait already.
+                if let Some(effects) = &self.effects {
+                    effects.ask_counts();
+                }
                 // A new window takes the keys; the scanner's are the guests'.
                 opened.then(move |_| window::gain_focus(guests))
             }

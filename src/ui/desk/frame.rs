@@ -14,7 +14,7 @@ use crate::ui::pictures::Icon;
 use crate::ui::theme::Role;
 use crate::ui::theme::skin::Skins;
 use crate::ui::widget::board::{Board, board};
-use crate::ui::widget::button::{Button, back, secondary};
+use crate::ui::widget::button::{Button, back, icon_button, secondary};
 use crate::ui::widget::fill::filled;
 use crate::ui::widget::label::label;
 use crate::ui::widget::picture::{bold_icon, icon};
@@ -60,6 +60,28 @@ pub(super) enum Tab {
 
 /// A page with its head, and the room that is left below it.
 pub(super) fn page<'a>(look: &Look, words: &Words, title: &str, head: &Head<'_>) -> (Board<'a, Message>, Area) {
+    let arch = icon(look, Icon::House, 76.0, Role::Primary);
+    headed(look, words, title, head, arch.into())
+}
+
+/// A page whose way back stands in the head, so that the room below is all its own.
+pub(super) fn full_page<'a>(
+    look: &Look,
+    words: &Words,
+    title: &str,
+    head: &Head<'_>,
+    on_back: Message,
+) -> (Board<'a, Message>, Area) {
+    headed(look, words, title, head, icon_button(look, Icon::Back, 88.0, Some(on_back)))
+}
+
+fn headed<'a>(
+    look: &Look,
+    words: &Words,
+    title: &str,
+    head: &Head<'_>,
+    first: Element<'a, Message>,
+) -> (Board<'a, Message>, Area) {
     let metrics = look.metrics;
     let side = if metrics.portrait() { 56.0 } else { 64.0 };
     let high = if metrics.portrait() { HIGH_HEAD } else { HEAD };
@@ -70,10 +92,10 @@ pub(super) fn page<'a>(look: &Look, words: &Words, title: &str, head: &Head<'_>)
     let titles = look.column(0.0, [name.into(), second.into()]).width(Length::Fill);
     let lock = secondary(look, &words.say("desk-lock"), Some(Message::Lock)).icon(Icon::Lock).at_desk();
     let waits = head.waiting.0 > 0;
-    // Upright, the call takes the room of the arch.
-    let arch = (!waits || !metrics.portrait()).then(|| icon(look, Icon::House, 76.0, Role::Primary).into());
+    // Upright, the call takes its room.
+    let first = (!waits || !metrics.portrait()).then_some(first);
     let call = waits.then(|| call(look, words, head.waiting));
-    let parts = arch.into_iter().chain([titles.into()]).chain(call).chain([lock.shrink().into()]);
+    let parts = first.into_iter().chain([titles.into()]).chain(call).chain([lock.shrink().into()]);
     let line = look.row(24.0, parts).width(Length::Fill);
     let screen = board(look, metrics.width, metrics.height, Role::Background)
         .place(row, container(line).center_y(Length::Fill).width(Length::Fill));

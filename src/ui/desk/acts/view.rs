@@ -57,11 +57,15 @@ fn steps<'a>(acts: &Acts, on: &On<'_>, screen: Board<'a, Message>, room: Area) -
     let words = on.words;
     let today = on.moment.with_timezone(&on.config.zone).date_naive();
     let later = (acts.day < today).then_some(Tap::Later);
-    let day = step(on, &words.weekday(acts.day), [("acts-earlier", Some(Tap::Earlier)), ("acts-later", later)]);
+    let day = step(
+        on,
+        &words.weekday(acts.day),
+        [(words.say("acts-earlier"), Some(Tap::Earlier)), (words.say("acts-later"), later)],
+    );
     let of = if on.signed.manages() {
         let [before, after] = acts.beside().map(|beside| beside.map(Tap::Of));
         let shown = acts.of.map_or_else(|| words.say("acts-everybody"), |of| number(on, of));
-        step(on, &shown, [("common-previous", before), ("common-next", after)])
+        step(on, &shown, [(words.say("common-previous"), before), (words.say("common-next"), after)])
     } else {
         label(on.look, &words.say("acts-own"), TextRole::Small).ink(Role::InkSoft).fill().into()
     };
@@ -79,11 +83,10 @@ fn steps<'a>(acts: &Acts, on: &On<'_>, screen: Board<'a, Message>, room: Area) -
 }
 
 /// What is shown, between the ways to what comes before and after it.
-fn step<'a>(on: &On<'_>, shown: &str, ways: [(&str, Option<Tap>); 2]) -> Element<'a, Message> {
+fn step<'a>(on: &On<'_>, shown: &str, ways: [(String, Option<Tap>); 2]) -> Element<'a, Message> {
     let look = on.look;
-    let [before, after] = ways.map(|(words, tap)| {
-        secondary(look, &on.words.say(words), tap.map(Message::Acts)).at_desk().side(20.0).shrink()
-    });
+    let [before, after] =
+        ways.map(|(words, tap)| secondary(look, &words, tap.map(Message::Acts)).at_desk().side(20.0).shrink());
     let shown = label(look, shown, TextRole::LabelBold).ink(Role::Ink).center();
     let shown = container(shown).center_x(Length::Fill);
     look.row(16.0, [before.into(), shown.into(), after.into()]).width(Length::Fill).into()

@@ -16,7 +16,14 @@ use crate::ui::desk::page::On;
 pub(super) fn parts(on: &On<'_>) -> Vec<Part> {
     let (health, words) = (on.health, on.words);
     let mut parts = vec![printers(words, health)];
-    let rest = ["health-scanner", "health-mail", "health-clock", "health-disk", "health-forgetting", "health-backup"];
+    let rest = [
+        words.say("health-scanner"),
+        words.say("health-mail"),
+        words.say("health-clock"),
+        words.say("health-disk"),
+        words.say("health-forgetting"),
+        words.say("health-backup"),
+    ];
     match &health.now {
         Some(now) => parts.extend([
             scanner(words, now.scanner),
@@ -27,9 +34,9 @@ pub(super) fn parts(on: &On<'_>) -> Vec<Part> {
             backup(on, now.backup),
         ]),
         None if health.unreadable => parts.extend(rest.map(|name| {
-            part(words.say(name), State::Caution, words.say("desk-not-now"), Some(words.say("health-unreadable-mend")))
+            part(name, State::Caution, words.say("desk-not-now"), Some(words.say("health-unreadable-mend")))
         })),
-        None => parts.extend(rest.map(|name| part(words.say(name), State::Asked, words.say("common-moment"), None))),
+        None => parts.extend(rest.map(|name| part(name, State::Asked, words.say("common-moment"), None))),
     }
     let version = words.say_with("health-version-is", &[("version", env!("CARGO_PKG_VERSION").into())]);
     parts.push(part(words.say("health-version"), State::Good, version, None));

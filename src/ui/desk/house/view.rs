@@ -4,9 +4,9 @@ use iced::Length;
 use iced::widget::container;
 
 use crate::ui::Element;
-use crate::ui::desk::frame::{Head, Tab, bar, page};
+use crate::ui::desk::frame::{Head, full_page, page};
 use crate::ui::desk::health;
-use crate::ui::desk::message::Message;
+use crate::ui::desk::message::{Message, Place};
 use crate::ui::metrics::{Area, TextRole};
 use crate::ui::pictures::Icon;
 use crate::ui::theme::Role;
@@ -25,7 +25,8 @@ pub(in crate::ui::desk) fn view<'a>(house: &House, on: &On<'_>, head: &Head<'_>)
     let (look, words) = (on.look, on.words);
     match &house.over {
         Over::Cards => {
-            let (screen, room) = bar(on, page(look, words, &words.say("house-title"), head), Tab::More);
+            let on_back = Message::Go(Place::More);
+            let (screen, room) = full_page(look, words, &words.say("house-title"), head, on_back);
             let (screen, room) = line(house, on, screen, room);
             cards::place(house, on, screen, room).into()
         }

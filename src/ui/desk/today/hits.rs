@@ -3,13 +3,12 @@
 use crate::effects::{Found, Refused};
 use crate::store::people::{Hit, MOST_HITS};
 use crate::ui::Element;
-use crate::ui::desk::frame::{Head, Tab, bar, page};
+use crate::ui::desk::frame::{Head, Tab, bar, full_page};
 use crate::ui::desk::house::why;
 use crate::ui::desk::message::{Message, Place};
 use crate::ui::desk::page::On;
 use crate::ui::metrics::{Area, TextRole};
 use crate::ui::theme::Role;
-use crate::ui::widget::button::back;
 use crate::ui::widget::label::{label, measured};
 
 use super::Tap;
@@ -28,8 +27,9 @@ pub(super) fn view<'a>(
     at: usize,
 ) -> Element<'a, Message> {
     let (look, words) = (on.look, on.words);
-    let whole = page(look, words, &words.say("today-all-days"), head);
+    let whole = full_page(look, words, &words.say("today-all-days"), head, Message::Today(Tap::Back));
     let (screen, room) = bar(on, whole, Tab::Today);
+    let room = Area::between(room.x, room.y + 12.0, room.right(), room.bottom());
     let nobody: &[Hit] = &[];
     let (said, hits) = match found {
         None => (words.say("common-moment"), nobody),
@@ -69,7 +69,5 @@ pub(super) fn view<'a>(
         };
         Some(row::drawn(on, row, width))
     });
-    let mut parts = vec![back(look, &words.say("common-back"), Some(Message::Today(Tap::Back))).small().into()];
-    parts.extend((pages > 1).then(|| turn(on, at, pages, Tap::HitPage)));
-    screen.place(foot, look.row(32.0, parts)).into()
+    if pages > 1 { screen.place(foot, turn(on, at, pages, Tap::HitPage)).into() } else { screen.into() }
 }

@@ -24,6 +24,9 @@ pub enum Group {
     Left,
 }
 
+/// What makes the key of a row.
+type Keyed = fn(VisitId) -> Key;
+
 impl Group {
     pub(super) const ALL: [Self; 4] = [Self::Expected, Self::Waiting, Self::Inside, Self::Left];
 }
@@ -65,7 +68,7 @@ impl List {
         for each in &people.expected {
             add(Key::Expected(each.invitation), &each.name, each.company.as_ref(), &each.host);
         }
-        let groups: [(&[Guest], fn(VisitId) -> Key); 3] =
+        let groups: [(&[Guest], Keyed); 3] =
             [(&people.waiting, Key::Waiting), (&people.inside, Key::Inside), (&people.left, Key::Left)];
         for (guests, key) in groups {
             for each in guests {

@@ -37,7 +37,7 @@ const SPACE: f32 = 20.0;
 /// The width of the button beside the field.
 const ADD: f32 = 340.0;
 /// The width of the pager.
-const PAGER: f32 = 760.0;
+const PAGER: f32 = 1000.0;
 
 /// Draws it.
 pub(super) fn view<'a>(today: &Today, on: &On<'_>, head: &Head<'_>) -> Element<'a, Message> {
@@ -251,8 +251,8 @@ fn told(on: &On<'_>, today: &Today) -> Option<String> {
     match today.told? {
         Told::Out(out, 0) => Some(on.words.say_with("today-out", &[("count", number(out).into())])),
         Told::Out(out, gone) => {
-            let values = [("count", number(out).into()), ("gone", number(gone).into())];
-            Some(on.words.say_with("today-out-gone", &values))
+            let (out, gone) = (number(out), number(gone));
+            Some(on.words.say_with("today-out-gone", &[("count", out.into()), ("gone", gone.into())]))
         }
         Told::Refused(refused) => Some(why(on.words, refused)),
     }

@@ -20,23 +20,24 @@ pub(super) struct Value {
 /// Every value of a visit.
 pub(super) fn values(on: &On<'_>, sheet: &VisitSheet) -> Vec<Value> {
     let (words, visit) = (on.words, &sheet.kept.visit);
-    let value = |head: &str, value: String| Value { head: words.say(head), value };
-    let mut all = vec![value("visit-stands", stands(on, sheet)), value("visit-came", came(on, visit))];
-    all.extend(visit.left_at.map(|left| value("visit-went", went(on, visit, left))));
-    all.push(value("visit-planned", planned(on, visit)));
-    all.extend(visit.company.as_ref().map(|company| value("review-company", company.as_str().to_owned())));
-    all.push(value("review-visiting", visit.host.name.as_str().to_owned()));
-    all.push(value("mine-kind", kind(on, visit)));
-    all.push(value("mine-id", words.identity(&visit.identity)));
-    all.extend(rules(on, visit).map(|rules| value("mine-rules", rules)));
-    all.extend(offers(on, sheet).map(|offers| value("review-offers", offers)));
+    let value = |head: String, value: String| Value { head, value };
+    let mut all =
+        vec![value(words.say("visit-stands"), stands(on, sheet)), value(words.say("visit-came"), came(on, visit))];
+    all.extend(visit.left_at.map(|left| value(words.say("visit-went"), went(on, visit, left))));
+    all.push(value(words.say("visit-planned"), planned(on, visit)));
+    all.extend(visit.company.as_ref().map(|company| value(words.say("review-company"), company.as_str().to_owned())));
+    all.push(value(words.say("review-visiting"), visit.host.name.as_str().to_owned()));
+    all.push(value(words.say("mine-kind"), kind(on, visit)));
+    all.push(value(words.say("mine-id"), words.identity(&visit.identity)));
+    all.extend(rules(on, visit).map(|rules| value(words.say("mine-rules"), rules)));
+    all.extend(offers(on, sheet).map(|offers| value(words.say("review-offers"), offers)));
     all.extend(sheet.kept.invitation_dies.map(|day| {
         let day = words.day(day);
-        value("mine-invitation", words.say_with("visit-until", &[("day", (&day).into())]))
+        value(words.say("mine-invitation"), words.say_with("visit-until", &[("day", (&day).into())]))
     }));
-    all.push(value("visit-badge", badge(on, sheet)));
+    all.push(value(words.say("visit-badge"), badge(on, sheet)));
     all.push(value(
-        "visit-host-told",
+        words.say("visit-host-told"),
         match sheet.told {
             HostTold::Accepted => words.say("visit-host-told-yes"),
             HostTold::Waits => words.say("visit-host-told-waits"),
@@ -44,21 +45,21 @@ pub(super) fn values(on: &On<'_>, sheet: &VisitSheet) -> Vec<Value> {
         },
     ));
     if visit.forget_on_leaving {
-        all.push(value("visit-wish", words.say("visit-wish-forget")));
+        all.push(value(words.say("visit-wish"), words.say("visit-wish-forget")));
     }
-    all.push(value("visit-wiped", wiped(on, sheet)));
+    all.push(value(words.say("visit-wiped"), wiped(on, sheet)));
     all
 }
 
 fn stands(on: &On<'_>, sheet: &VisitSheet) -> String {
-    on.words.say(match sheet.certainty {
-        Some(Certainty::Seen) => "today-inside",
-        Some(Certainty::Overdue) => "today-overdue",
-        Some(Certainty::SaysLeft) => "today-says-left",
-        Some(Certainty::Assumed) => "today-assumed",
-        Some(Certainty::Unfinished) => "today-waiting",
-        None => "today-left",
-    })
+    match sheet.certainty {
+        Some(Certainty::Seen) => on.words.say("today-inside"),
+        Some(Certainty::Overdue) => on.words.say("today-overdue"),
+        Some(Certainty::SaysLeft) => on.words.say("today-says-left"),
+        Some(Certainty::Assumed) => on.words.say("today-assumed"),
+        Some(Certainty::Unfinished) => on.words.say("today-waiting"),
+        None => on.words.say("today-left"),
+    }
 }
 
 /// A moment: day and time.

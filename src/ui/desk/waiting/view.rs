@@ -26,7 +26,7 @@ use super::{Asking, Tap, Waiting};
 
 /// The height of a card, upright and lying, the air between two, and the pager's height.
 const HIGH_CARD: f32 = 320.0;
-const CARD: f32 = 216.0;
+const CARD: f32 = 248.0;
 const GAP: f32 = 20.0;
 const PAGER: f32 = 112.0;
 
@@ -57,10 +57,12 @@ fn list<'a>(waiting: &Waiting, on: &On<'_>, head: &Head<'_>) -> Element<'a, Mess
         left -= 84.0 + GAP;
     }
     let Some(people) = &waiting.people else {
-        return screen.place(room, hint(look, &words.say("house-reading"))).into();
+        return screen.place(room, hint(look, &words.say("common-moment"))).into();
     };
     if people.is_empty() {
-        parts.push(label(look, &words.say("waiting-nobody"), TextRole::Second).ink(Role::InkSoft).fill().into());
+        let nobody = label(look, &words.say("waiting-nobody"), TextRole::Second).ink(Role::InkSoft).fill();
+        let nobody = container(nobody).padding(look.px(28.0)).width(Length::Fill);
+        parts.push(boxed(look.card_skin(28.0), nobody));
         return screen.place(room, look.column(GAP, parts).width(Length::Fill)).into();
     }
     let high = if look.metrics.portrait() { HIGH_CARD } else { CARD };
@@ -119,8 +121,8 @@ fn card<'a>(on: &On<'_>, guest: &Waits, high: f32) -> Element<'a, Message> {
         look.column(20.0, [lines.into(), answers.into()]).width(Length::Fill).into()
     } else {
         let parts = [
-            container(lines).width(Length::FillPortion(5)).into(),
-            container(answers).width(Length::FillPortion(6)).into(),
+            container(lines).width(Length::FillPortion(1)).into(),
+            container(answers).width(Length::FillPortion(1)).into(),
         ];
         look.row(24.0, parts).width(Length::Fill).into()
     };
