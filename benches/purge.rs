@@ -30,6 +30,8 @@ use welkom::vault::{MachineSecret, Vault};
 const DAYS: u64 = 10;
 const MANY: u32 = 100_000;
 const FEW: u32 = 10;
+/// As many a day as make a file just small enough to be written anew each time.
+const SOME: u32 = 3_500;
 /// How long a visit lives here.
 const LIFE: u64 = 30;
 /// How often a purge is touched, and how long after its start at the most.
@@ -37,7 +39,7 @@ const TOUCHES: u64 = 40;
 const DAY: Duration = Duration::from_hours(24);
 
 fn main() {
-    let (small, large) = (House::filled(FEW), House::filled(MANY));
+    let (small, anew, large) = (House::filled(FEW), House::filled(SOME), House::filled(MANY));
     let bytes = fs::metadata(large.folder.path().join("welkom.db")).unwrap().len();
     println!("{} visits, a file of {} MiB", u64::from(MANY) * DAYS, bytes >> 20);
     destroying("a day's key, of 10 visits", &small.copied());
@@ -45,6 +47,8 @@ fn main() {
     purging(&large.copied());
     beside(&large.copied());
     giving_way(&large.copied());
+    println!("of {} visits, few enough for the file to be written anew each time:", u64::from(SOME) * DAYS);
+    giving_way_anew(&anew);
 }
 
 /// A data folder and its clock, which stands on the morning after which the first day is over.
@@ -241,42 +245,54 @@ fn longest_locks(folder: &Path, at: &AtomicUsize, ended: &AtomicBool) -> [Durati
     longest
 }
 
-/// A purge that a guest touches at some moment: from the touch until a check-in on the same thread is on disk.
+/// A purge that a guest touches at some moment, later and later, so that every stage is hit while there is still
+/// something to do.
 fn giving_way(house: &House) {
     let mut store = house.open();
+    let waits = (0..TOUCHES).map(|touch| Duration::from_millis(20 + 130 * touch % 2_600));
+    tell_touches(waits.map(|wait| touched(&mut store, wait)));
+}
+
+/// The same of a file that is written anew each time: it is whole again before each touch, or there would be nothing to
+/// interrupt.
+fn giving_way_anew(house: &House) {
+    let waits = (0..TOUCHES).map(|touch| Duration::from_millis(1 + 13 * touch % 260));
+    tell_touches(waits.map(|wait| touched(&mut house.copied().open(), wait)));
+}
+
+/// How long it is from a touch to a check-in on disk, and the stage that was touched.
+fn touched(store: &mut Store, wait: Duration) -> (Duration, usize) {
     let interrupter = store.interrupter();
     let (touched, at) = (AtomicBool::new(false), AtomicUsize::new(0));
-    let (mut took, mut in_vacuum, mut deepest) = (Vec::new(), Vec::new(), 0);
-    for touch in 0..TOUCHES {
-        touched.store(false, Ordering::Relaxed);
-        // Later and later, so that every stage is hit while there is still something to do.
-        let wait = Duration::from_millis(20 + 130 * touch % 2_600);
-        let (began, stage) = thread::scope(|scope| {
-            let hand = scope.spawn(|| {
-                thread::sleep(wait);
-                let stage = at.load(Ordering::Relaxed);
-                touched.store(true, Ordering::Relaxed);
-                let began = Instant::now();
-                interrupter.interrupt();
-                (began, stage)
-            });
-            let _ = store
-                .purge(&|stage| {
-                    at.store(stage as usize, Ordering::Relaxed);
-                    !touched.load(Ordering::Relaxed)
-                })
-                .unwrap();
-            let saved = store.save(&draft()).unwrap();
-            let ended = Instant::now();
-            let _ = store.check_out(saved.visit, LeftBy::Reception).unwrap();
-            let (began, stage) = hand.join().unwrap();
-            (ended.saturating_duration_since(began), stage)
+    thread::scope(|scope| {
+        let hand = scope.spawn(|| {
+            thread::sleep(wait);
+            let stage = at.load(Ordering::Relaxed);
+            touched.store(true, Ordering::Relaxed);
+            let began = Instant::now();
+            interrupter.interrupt();
+            (began, stage)
         });
-        deepest = deepest.max(stage);
-        if stage == Stage::Vacuum as usize { &mut in_vacuum } else { &mut took }.push(began);
-    }
-    tell("from a touch to a committed check-in, outside VACUUM", took);
-    tell("from a touch to a committed check-in, VACUUM interrupted", in_vacuum);
+        let _ = store
+            .purge(&|stage| {
+                at.store(stage as usize, Ordering::Relaxed);
+                !touched.load(Ordering::Relaxed)
+            })
+            .unwrap();
+        let saved = store.save(&draft()).unwrap();
+        let ended = Instant::now();
+        let _ = store.check_out(saved.visit, LeftBy::Reception).unwrap();
+        let (began, stage) = hand.join().unwrap();
+        (ended.saturating_duration_since(began), stage)
+    })
+}
+
+fn tell_touches(touches: impl Iterator<Item = (Duration, usize)>) {
+    let (in_vacuum, others): (Vec<_>, Vec<_>) = touches.partition(|(_, stage)| *stage == Stage::Vacuum as usize);
+    let deepest = others.iter().chain(&in_vacuum).map(|(_, stage)| *stage).max().unwrap_or_default();
+    let times = |touches: Vec<(Duration, usize)>| touches.into_iter().map(|(took, _)| took).collect();
+    tell("from a touch to a committed check-in, outside VACUUM", times(others));
+    tell("from a touch to a committed check-in, VACUUM interrupted", times(in_vacuum));
     println!("  the furthest stage that was touched: {:?}", Stage::ALL[deepest]);
 }
 
