@@ -119,9 +119,7 @@ fn everybody_is_signed_out_after_a_second_tap_with_a_reason_and_once() {
     play.on_today(Tap::Why(Reason::DrillOver));
     play.on_today(Tap::CheckOut);
     play.on_today(Tap::CheckOut);
-    assert!(
-        matches!(play.asked_of_today()[..], [today::Ask::CheckOut(_, ref all, Reason::DrillOver)] if all.len() == 3)
-    );
+    assert!(matches!(play.asked_of_today()[..], [today::Ask::CheckOut(_, all, Reason::DrillOver)] if all.len() == 3));
 }
 
 #[test]

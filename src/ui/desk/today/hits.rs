@@ -7,9 +7,11 @@ use crate::ui::desk::frame::{Head, Tab, bar, page};
 use crate::ui::desk::house::why;
 use crate::ui::desk::message::{Message, Place};
 use crate::ui::desk::page::On;
+use crate::ui::desk::reasons::UNDER_HEAD;
 use crate::ui::metrics::{Area, TextRole};
+use crate::ui::pictures::Icon;
 use crate::ui::theme::Role;
-use crate::ui::widget::button::back;
+use crate::ui::widget::button::icon_button;
 use crate::ui::widget::label::{label, measured};
 
 use super::Tap;
@@ -46,7 +48,7 @@ pub(super) fn view<'a>(
         }
     };
     let high = measured(look, &said, TextRole::Second, room.width).height.max(LINE);
-    let line = Area { height: high, ..room };
+    let line = Area { height: high, y: room.y + UNDER_HEAD, ..room };
     let foot = Area::between(room.x, room.bottom() - FOOT, room.right(), room.bottom());
     let list = Area::between(room.x, line.bottom() + 16.0, room.right(), foot.y - 20.0);
     let columns = if look.metrics.portrait() { 1 } else { 2 };
@@ -69,7 +71,7 @@ pub(super) fn view<'a>(
         };
         Some(row::drawn(on, row, width))
     });
-    let mut parts = vec![back(look, &words.say("common-back"), Some(Message::Today(Tap::Back))).small().into()];
+    let mut parts = vec![icon_button(look, Icon::Back, FOOT, Some(Message::Today(Tap::Back)))];
     parts.extend((pages > 1).then(|| turn(on, at, pages, Tap::HitPage)));
     screen.place(foot, look.row(32.0, parts)).into()
 }
