@@ -134,7 +134,7 @@ impl Store {
                     None => {}
                 }
             }
-            people.expected.sort_by(|a, b| (a.window.starts_at, a.invitation).cmp(&(b.window.starts_at, b.invitation)));
+            people.expected.sort_by_key(|each| (each.window.starts_at, each.invitation));
             people.waiting.sort_by_key(|guest| (guest.arrived_at, guest.visit));
             people.inside.sort_by_key(|guest| std::cmp::Reverse((guest.arrived_at, guest.visit)));
             people.left.sort_by_key(|guest| std::cmp::Reverse((guest.left_at, guest.visit)));

@@ -65,11 +65,12 @@ impl List {
         for each in &people.expected {
             add(Key::Expected(each.invitation), &each.name, each.company.as_ref(), &each.host);
         }
-        let groups: [(&[Guest], fn(VisitId) -> Key); 3] =
-            [(&people.waiting, Key::Waiting), (&people.inside, Key::Inside), (&people.left, Key::Left)];
-        for (guests, key) in groups {
+        let of = |key: fn(VisitId) -> Key| move |each: &Guest| key(each.visit);
+        for (guests, key) in
+            [(&people.waiting, of(Key::Waiting)), (&people.inside, of(Key::Inside)), (&people.left, of(Key::Left))]
+        {
             for each in guests {
-                add(key(each.visit), &each.name, each.company.as_ref(), &each.host);
+                add(key(each), &each.name, each.company.as_ref(), &each.host);
             }
         }
         Self { people, closes_at: today.closes_at, folded }
