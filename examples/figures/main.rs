@@ -3,6 +3,7 @@
 //! `cargo build --release --bins --examples && cargo run --release --example figures`. It fills a data folder for some
 //! minutes first; `--folder DIR` keeps it and takes it again on the same day.
 
+mod desk;
 mod documents;
 mod house;
 #[path = "../instrument/mod.rs"]
@@ -74,6 +75,7 @@ fn main() -> Result<(), Fault> {
         add_manager(folder, NUMBER, PIN)?;
         println!("a folder with 100,000 visits and 2,000 guests of today, in {:.0} s", started.elapsed().as_secs_f64());
     }
+    desk::measured(ZONE)?;
     records::import(ZONE)?;
     records::look_ups_and_check_ins(folder, ZONE)?;
     starts(&panel, folder)?;

@@ -148,15 +148,16 @@ fn people(expected: u8) -> Result<PeopleOfToday, Fault> {
             without_id: number == 1,
         })
     };
-    let inside = [Certainty::Seen, Certainty::Seen, Certainty::Seen, Certainty::SaysLeft, Certainty::Assumed];
+    let seen = [Certainty::Seen; 12];
+    let inside = seen[..3].iter().chain(&[Certainty::SaysLeft, Certainty::Assumed]).chain(&seen[..9]);
     Ok(PeopleOfToday {
         expected: (0..expected).map(awaited).collect::<Result<_, _>>()?,
-        waiting: vec![guest(9, Some(Certainty::Unfinished))?],
+        waiting: vec![guest(29, Some(Certainty::Unfinished))?],
         inside: (0..)
             .zip(inside)
-            .map(|(number, certainty)| guest(number, Some(certainty)))
+            .map(|(number, certainty)| guest(number, Some(*certainty)))
             .collect::<Result<_, _>>()?,
-        left: (20..24).map(|number| guest(number, None)).collect::<Result<_, _>>()?,
+        left: (30..34).map(|number| guest(number, None)).collect::<Result<_, _>>()?,
     })
 }
 

@@ -7,6 +7,7 @@ use crate::ui::desk::frame::{Head, Tab, bar, full_page};
 use crate::ui::desk::house::why;
 use crate::ui::desk::message::{Message, Place};
 use crate::ui::desk::page::On;
+use crate::ui::desk::reasons::UNDER_HEAD;
 use crate::ui::metrics::{Area, TextRole};
 use crate::ui::theme::Role;
 use crate::ui::widget::label::{label, measured};
@@ -29,7 +30,6 @@ pub(super) fn view<'a>(
     let (look, words) = (on.look, on.words);
     let whole = full_page(look, words, &words.say("today-all-days"), head, Message::Today(Tap::Back));
     let (screen, room) = bar(on, whole, Tab::Today);
-    let room = Area::between(room.x, room.y + 12.0, room.right(), room.bottom());
     let nobody: &[Hit] = &[];
     let (said, hits) = match found {
         None => (words.say("common-moment"), nobody),
@@ -46,7 +46,7 @@ pub(super) fn view<'a>(
         }
     };
     let high = measured(look, &said, TextRole::Second, room.width).height.max(LINE);
-    let line = Area { height: high, ..room };
+    let line = Area { height: high, y: room.y + UNDER_HEAD, ..room };
     let foot = Area::between(room.x, room.bottom() - FOOT, room.right(), room.bottom());
     let list = Area::between(room.x, line.bottom() + 16.0, room.right(), foot.y - 20.0);
     let columns = if look.metrics.portrait() { 1 } else { 2 };

@@ -24,9 +24,6 @@ pub enum Group {
     Left,
 }
 
-/// What makes the key of a row.
-type Keyed = fn(VisitId) -> Key;
-
 impl Group {
     pub(super) const ALL: [Self; 4] = [Self::Expected, Self::Waiting, Self::Inside, Self::Left];
 }
@@ -68,11 +65,12 @@ impl List {
         for each in &people.expected {
             add(Key::Expected(each.invitation), &each.name, each.company.as_ref(), &each.host);
         }
-        let groups: [(&[Guest], Keyed); 3] =
-            [(&people.waiting, Key::Waiting), (&people.inside, Key::Inside), (&people.left, Key::Left)];
-        for (guests, key) in groups {
+        let of = |key: fn(VisitId) -> Key| move |each: &Guest| key(each.visit);
+        for (guests, key) in
+            [(&people.waiting, of(Key::Waiting)), (&people.inside, of(Key::Inside)), (&people.left, of(Key::Left))]
+        {
             for each in guests {
-                add(key(each.visit), &each.name, each.company.as_ref(), &each.host);
+                add(key(each), &each.name, each.company.as_ref(), &each.host);
             }
         }
         Self { people, closes_at: today.closes_at, folded }

@@ -153,7 +153,12 @@ fn rows<'a>(today: &Today, on: &On<'_>, screen: Board<'a, Message>, room: Area) 
         return if today.unreadable { screen.place(room, said(&words.say("desk-not-now"))) } else { screen };
     };
     let shown = today.shown();
-    let foot = Area::between(room.x, room.bottom() - FOOT, room.right(), room.bottom());
+    let deeds = if today.keys { Vec::new() } else { deeds(today, on, list) };
+    // Upright, what is done with many and what leads through them stand below each other.
+    let above = fitting(room.height - FOOT - SPACE);
+    let stacked = look.metrics.portrait() && !deeds.is_empty() && shown.len() > above;
+    let high = if stacked { 2.0 * FOOT + 16.0 } else { FOOT };
+    let foot = Area::between(room.x, room.bottom() - high, room.right(), room.bottom());
     let mut room = if today.keys { room } else { Area::between(room.x, room.y, room.right(), foot.y - SPACE) };
     let mut screen = screen;
     if let Some(told) = told(on, today) {
@@ -181,9 +186,12 @@ fn rows<'a>(today: &Today, on: &On<'_>, screen: Board<'a, Message>, room: Area) 
         return screen;
     }
     let turn = (pages > 1).then(|| turn(on, at, pages, Tap::Page));
-    let mut parts: Vec<Element<'a, Message>> = deeds(today, on, list);
-    parts.extend(turn);
-    screen.place(foot, look.row(16.0, parts).width(Length::Fill))
+    let parts: Element<'a, Message> = if stacked {
+        look.column(16.0, turn.into_iter().chain([look.row(16.0, deeds).into()])).width(Length::Fill).into()
+    } else {
+        look.row(16.0, deeds.into_iter().chain(turn)).width(Length::Fill).into()
+    };
+    screen.place(foot, parts)
 }
 
 /// How many rows stand below each other in a height.
