@@ -919,7 +919,7 @@ today-out = { $count ->
    *[other] { $count } Gäste sind abgemeldet.
 }
 today-out-gone = Abgemeldet: { $count }. Schon vorher gegangen: { $gone }.
-today-all-days = In allen Tagen suchen
+today-all-days = Alle Tage
 today-hits = { $count ->
     [one] Ein Besuch gefunden
    *[other] { $count } Besuche gefunden

@@ -2,6 +2,7 @@
 
 use std::time::Duration;
 
+use secrecy::SecretString;
 use tempfile::TempDir;
 use welkom::clock::Clock;
 use welkom::config::Config;
@@ -11,12 +12,15 @@ use welkom::domain::identity_check::{IdMethod, IdOutcome, IdentityCheck};
 use welkom::domain::invitation::{Invitation, InvitationDraft, Window};
 use welkom::domain::kind::VisitorKind;
 use welkom::domain::policy::{Policy, WalkIn};
+use welkom::domain::staff::{Role, StaffMember, StaffNumber};
 use welkom::domain::text::Personal;
 use welkom::domain::visit::{LeftBy, Stay, Visit, VisitDraft};
 use welkom::effects::open_store;
 use welkom::store::Store;
-use welkom::store::audit::AuditLine;
+use welkom::store::audit::{AuditLine, Who};
+use welkom::store::staff::NewPin;
 
+use super::kiosk::Kiosk;
 use super::table::Step;
 
 /// Guests of today, expected by Anna.
@@ -101,6 +105,14 @@ impl House {
             deputy: None,
         });
         let _ = store.replace_hosts(hosts.to_vec()).unwrap();
+        let number = StaffNumber::parse(Kiosk::NUMBER).unwrap();
+        let member = StaffMember { number, name: text("Eva Onthaal"), role: Role::Reception };
+        let manager = StaffMember { number: StaffNumber::parse("99").unwrap(), role: Role::Manager, ..member.clone() };
+        let pin = NewPin::choose(SecretString::from("582093".to_owned())).unwrap();
+        let pin = store.pin_hasher().unwrap().hash(&pin).unwrap();
+        for member in [manager, member] {
+            store.add_staff(Who::Operator, &member, &pin).unwrap();
+        }
         let invited: Vec<_> = GUESTS.iter().chain(&OTHERS).map(|name| house.draft(name, 0)).collect();
         house.codes = house.import(invited);
         house

@@ -41,13 +41,17 @@ const PRINTS: &[(&str, &[&str])] = &[
     ),
     (
         "the machine, its devices and its clock",
-        &["About", "DeskNews", "Holder", "Work", "Calendar", "Credit", "Layout", "Loaded", "On", "Reading", "Wire"],
+        &[
+            "About", "DeskNews", "Holder", "Work", "Calendar", "Credit", "Layout", "Loaded", "On", "Reading", "Wire",
+            "Health",
+        ],
     ),
     (
         "words of the program, and names of files, columns and printers",
         &[
             "Failure",
             "FileError",
+            "Identified",
             "PinFault",
             "PrintJob",
             "Confirmed",
@@ -57,7 +61,7 @@ const PRINTS: &[(&str, &[&str])] = &[
             "Stopped",
         ],
     ),
-    ("words of the audit, from lists, and numbers of staff", &["AuditLine", "StoredLine"]),
+    ("words of the audit, from lists, and numbers of staff", &["ActCount", "AuditLine", "StoredLine"]),
     ("papers that name nobody, and the words of the register", &["Paper", "PaperLine", "DaySheet", "Texts", "Heads"]),
 ];
 

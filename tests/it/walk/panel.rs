@@ -66,9 +66,11 @@ const CLEAR_IT: Place = (580, 1640);
 /// The pad's "Open", below its word.
 const OPEN: Place = (803, 1490);
 /// The first act of the staff bar, left of its words.
-const FIRST_ACT: Place = (200, 1525);
-/// What the bar covers when it has two rows, and not with one.
-const SECOND_ROW_OF_THE_BAR: Place = (60, 1390);
+const FIRST_ACT: Place = (200, 1403);
+/// Its first reason, left of its words.
+const FIRST_REASON: Place = (100, 1281);
+/// What the bar covers over the ID check, and not over the step after it, which has fewer acts.
+const SECOND_ROW_OF_THE_BAR: Place = (60, 1260);
 /// The bar's edge, whatever stands in it.
 const EDGE_OF_THE_BAR: Place = (40, 1600);
 /// The bar's "Close" over one row of acts.
@@ -195,7 +197,7 @@ impl Panel {
     /// Chooses the first act on the bar and its first reason, and waits until the guest's next step has one act only.
     pub fn first_act_and_reason(&self) {
         self.tap_when(FIRST_ACT, DARK, "the first act");
-        self.tap_when(FIRST_ACT, LIGHT, "the reasons");
+        self.tap_when(FIRST_REASON, LIGHT, "the reasons");
         self.await_bar_of_the_next_step();
     }
 
