@@ -20,7 +20,7 @@ const DISPLAY: &str = "2400x1920";
 /// The bar at the foot of the desk: today, the roll call with how many are inside, and more.
 const BAR: &str = "1200x110+1100+690";
 /// The roll call, left of its words: the one red thing of a page.
-const ROLL_CALL: (u32, u32) = (1460, 760);
+const ROLL_CALL: (u32, u32) = (1500, 760);
 const RED: [u8; 3] = [156, 47, 30];
 /// Long enough for a busy machine.
 const LONGEST: Duration = Duration::from_secs(20);
