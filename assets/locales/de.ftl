@@ -1004,9 +1004,6 @@ hold-list-months = { $count ->
    *[other] { $count } Monate
 }
 hold-list-propose = Vorschlagen
-hold-list-earlier = Zurück
-hold-list-later = Mehr
-hold-list-leaf = { $page } von { $pages }
 hold-list-told-proposed = Vorgeschlagen. Jemand anderes aus der Leitung bestätigt es binnen einer Woche.
 hold-list-told-added = Bestätigt. Wer es ist, wartet jetzt auf den Empfang.
 hold-list-told-ended = Der Eintrag ist beendet.

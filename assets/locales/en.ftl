@@ -1002,9 +1002,6 @@ hold-list-months = { $count ->
    *[other] { $count } months
 }
 hold-list-propose = Propose
-hold-list-earlier = Previous
-hold-list-later = More
-hold-list-leaf = { $page } of { $pages }
 hold-list-told-proposed = Proposed. Another person, a manager, confirms it within a week.
 hold-list-told-added = Confirmed. Whoever it is now waits for reception.
 hold-list-told-ended = The entry has ended.

@@ -1083,9 +1083,6 @@ hold-list-months = { $count ->
    *[other] { $count } maanden
 }
 hold-list-propose = Voorstellen
-hold-list-earlier = Vorige
-hold-list-later = Meer
-hold-list-leaf = { $page } van { $pages }
 hold-list-told-proposed = Voorgesteld. Een ander, een manager, bevestigt het binnen een week.
 hold-list-told-added = Bevestigd. Wie het is, wacht nu op de receptie.
 hold-list-told-ended = De vermelding is beëindigd.

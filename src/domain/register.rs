@@ -6,6 +6,7 @@
 
 mod fields;
 mod kept;
+mod line;
 
 pub use fields::FIELDS;
 pub use kept::KeptLine;

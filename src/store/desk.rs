@@ -148,6 +148,7 @@ impl Store {
         notice: Option<&Notice>,
     ) -> Result<(Personal, HostChoice), StoreError> {
         self.write(|work| {
+            staff::still_there(work, decided.who)?;
             let new_host = matches!(correction, Correction::Host(_));
             let corrected = visits::correct(work, visit, correction)?;
             note(work, decided, Some(visit))?;

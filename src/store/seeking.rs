@@ -5,6 +5,7 @@
 
 use super::desk::{Override, note};
 use super::invitations::{open_names, open_one};
+use super::staff;
 use super::{Store, StoreError};
 use crate::domain::invitation::{Hit, Hits, Seek};
 use crate::domain::name::PlainName;
@@ -24,6 +25,7 @@ impl Store {
             return Ok(Hits::default());
         }
         self.write(|work| {
+            staff::still_there(work, decided.who)?;
             note(work, decided, None)?;
             let mut meant = Vec::new();
             open_names(work, work.moment.today, |invitation, names| {

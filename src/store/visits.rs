@@ -5,6 +5,7 @@
 //! ceiling of [`crate::domain::retention`].
 
 mod record;
+mod standing;
 
 use chrono::{DateTime, NaiveDate, TimeDelta, Utc};
 use rusqlite::{OptionalExtension, params};
@@ -27,9 +28,10 @@ use crate::domain::visit::{Forgetting, LeftBy, SavedVisit, Visit, VisitDraft, Wa
 use crate::vault::token_hash;
 use record::{Answers, Record, seal_answers, seal_visit};
 pub(super) use record::{
-    Loaded, Standing, dying, each_of_day, left_of_day, load, present, seal_anew, seal_answers_anew, some_after,
+    Loaded, dying, each_of_day, left_of_day, load, present, seal_anew, seal_answers_anew, some_after,
     some_names_before, still_inside, store,
 };
+pub(super) use standing::Standing;
 
 /// The longest visit that can be planned, in days after its first: as far ahead as invitations may lie.
 const LONGEST_STAY: i64 = LONGEST_LEAD_DAYS as i64;

@@ -12,6 +12,7 @@
 
 pub mod acts;
 mod alarm;
+mod calling;
 pub mod check_in;
 mod frame;
 mod health;
@@ -62,8 +63,6 @@ const PAD: Duration = Duration::from_secs(20);
 const WARNING: Duration = Duration::from_secs(15);
 /// How often what a page shows is asked for anew.
 const FRESH: Duration = Duration::from_secs(30);
-/// How long the call for who waits changes its look.
-const CALLS: Duration = Duration::from_secs(30);
 const SECOND: Duration = Duration::from_secs(1);
 /// After the full minute, so that a clock that ticks a little early is past it.
 const PAST_THE_MINUTE: Duration = Duration::from_millis(20);
@@ -266,37 +265,12 @@ impl Desk {
         matches!(self.room, Room::Locked)
     }
 
-    /// How many wait, and whether the call for them looks its strongest: each other second at first, then always.
-    fn waiting(&self) -> (usize, bool) {
-        let strong = self.calls_since.is_some_and(|since| {
-            let calls = self.now.saturating_duration_since(since);
-            calls >= CALLS || calls.as_secs().is_multiple_of(2)
-        });
-        (self.counts.map_or(0, |counts| counts.waiting), strong)
-    }
-
-    /// Learns how many are inside and how many wait. One more than before is called for anew.
-    fn count(&mut self, counts: Option<Counts>) {
-        let (before, now) = (self.waiting().0, counts.map_or(0, |counts| counts.waiting));
-        self.counts = counts;
-        if now == 0 {
-            self.calls_since = None;
-        } else if now > before {
-            self.calls_since = Some(self.now);
-        }
-    }
-
     /// When to say that time has passed. Always later than now.
     #[must_use]
     pub fn wake_at(&self) -> Instant {
         let counts = || self.now + Duration::from_nanos(u64::from(self.left().subsec_nanos()).max(1));
         let mut all = vec![self.next_minute];
-        if let Some(since) = self.calls_since {
-            let calls = self.now.saturating_duration_since(since);
-            if calls < CALLS {
-                all.push(since + Duration::from_secs(calls.as_secs() + 1));
-            }
-        }
+        all.extend(self.next_look_of_the_call());
         match &self.room {
             Room::Locked => {}
             Room::Pad(_) => all.push(counts()),

@@ -9,87 +9,16 @@ use super::Purpose::{
     AnswerForOverrides, ConfirmIdentity, EndAccess, Forgetting, Housekeeping, IdentifyAndBadge, Offer, Planning,
     TellHost, WhoIsInside,
 };
-use super::Viewer::{Guest, Host, Managers, Operator, Reception};
-use super::{Basis, Field, Form, KeptLine, Life, Purpose, Viewer};
+use super::Viewer::{Host, Managers, Operator, Reception};
+use super::line::{AT_THE_DESK, NOBODY};
+use super::{Field, Form, KeptLine, Viewer};
 
-/// No screen and no command shows it.
-const NOBODY: &[Viewer] = &[];
-/// The guest themselves, whoever helps them, and who runs commands.
-const AT_THE_DESK: &[Viewer] = &[Guest, Reception, Operator];
 /// Who helps guests, and who runs commands.
 const HELPING_GUESTS: &[Viewer] = &[Reception, Operator];
 /// Who keeps the hold list.
 const AT_THE_LIST: &[Viewer] = &[Reception, Managers, Operator];
 /// Who looks after staff.
 const OVER_STAFF: &[Viewer] = &[Managers, Operator];
-
-impl Field {
-    /// A readable column that says nothing of a person by itself.
-    const fn plain(place: (&'static str, &'static str), name: &'static str, purpose: Purpose, life: Life) -> Self {
-        Self {
-            table: place.0,
-            column: place.1,
-            part: None,
-            name,
-            purpose,
-            basis: NotPersonal,
-            form: Form::Plain,
-            life,
-            shown: None,
-            seen_by: &[Operator],
-        }
-    }
-
-    /// A one-way column.
-    const fn keyed(place: (&'static str, &'static str), name: &'static str, purpose: Purpose, life: Life) -> Self {
-        let mut field = Self::plain(place, name, purpose, life);
-        field.form = Form::Keyed;
-        field.basis = LegitimateInterests;
-        field.seen_by = NOBODY;
-        field
-    }
-
-    /// A field of a sealed record.
-    const fn sealed(
-        table: &'static str,
-        part: &'static str,
-        name: &'static str,
-        purpose: Purpose,
-        basis: Basis,
-        life: Life,
-    ) -> Self {
-        let mut field = Self::plain((table, "record"), name, purpose, life);
-        field.part = Some(part);
-        field.basis = basis;
-        field.form = Form::Sealed;
-        field.seen_by = NOBODY;
-        field
-    }
-
-    /// The same field on another ground.
-    const fn on(mut self, basis: Basis) -> Self {
-        self.basis = basis;
-        self
-    }
-
-    /// The same field in another form.
-    const fn as_form(mut self, form: Form) -> Self {
-        self.form = form;
-        self
-    }
-
-    /// The same field, of which guests are told under a line.
-    const fn shown(mut self, line: KeptLine) -> Self {
-        self.shown = Some(line);
-        self.seen_by(AT_THE_DESK)
-    }
-
-    /// The same field, shown to others.
-    const fn seen_by(mut self, viewers: &'static [Viewer]) -> Self {
-        self.seen_by = viewers;
-        self
-    }
-}
 
 /// Every stored field, in the order of the migrations.
 pub const FIELDS: &[Field] = &[

@@ -9,8 +9,8 @@ use chrono::{DateTime, Days, NaiveDate, NaiveTime, TimeZone, Utc};
 use chrono_tz::Tz;
 use rusqlite::params;
 
-use super::{AuditAct, AuditLine, Who, chain, readable, stored};
-use crate::domain::staff::{Role, StaffAct, StaffNumber};
+use super::{AuditLine, Who, chain, readable, stored};
+use crate::domain::staff::{Role, StaffNumber};
 use crate::store::work::Work;
 use crate::store::{Store, StoreError, staff};
 
@@ -183,60 +183,12 @@ fn is_unusual(done: u32, days: &BTreeMap<NaiveDate, u32>, day: NaiveDate) -> boo
     done >= LEAST_UNUSUAL && 2 * done > TIMES_USUAL * twice
 }
 
-impl AuditAct {
-    /// Every act that is no override over a guest.
-    const BESIDES: [Self; 33] = [
-        Self::NotAdmitted,
-        Self::StaffAdded,
-        Self::StaffRemoved,
-        Self::PinReset,
-        Self::CardAdded,
-        Self::CardRemoved,
-        Self::ClockConfirmed,
-        Self::RetentionShortened,
-        Self::RetentionProposed,
-        Self::RetentionWithdrawn,
-        Self::RetentionLengthened,
-        Self::HoldProposed,
-        Self::HoldSet,
-        Self::HoldEnded,
-        Self::HoldListProposed,
-        Self::HoldListAdded,
-        Self::HoldListMismatched,
-        Self::HoldListEnded,
-        Self::BackedUp,
-        Self::RecoveryKeyMade,
-        Self::SecretRotated,
-        Self::Restored,
-        Self::PersonExported,
-        Self::PersonErased,
-        Self::VisitErased,
-        Self::RollCallShown,
-        Self::RollCallBegun,
-        Self::RollCallEnded,
-        Self::RollCallPrinted,
-        Self::RollCallExported,
-        Self::VisitLookedUp,
-        Self::TodaySearched,
-        Self::VisitsSearched,
-    ];
-
-    /// Every act.
-    fn all() -> impl Iterator<Item = Self> {
-        StaffAct::ALL.into_iter().map(Self::Guest).chain(Self::BESIDES)
-    }
-
-    /// The act of a word in the chain; `None` for a word of another version.
-    #[must_use]
-    pub fn from_word(word: &str) -> Option<Self> {
-        Self::all().find(|act| act.word() == word)
-    }
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
     use crate::domain::staff::Reason;
+    use crate::domain::staff::StaffAct;
+    use crate::store::audit::AuditAct;
     use crate::store::audit::AuditEntry;
     use crate::store::staff::StaffError;
     use crate::store::testing::{House, hire};
@@ -318,13 +270,5 @@ mod tests {
         admit(&mut store, "12", 9);
         let counts = store.acts_of_day(wish(&store, "34")).unwrap().counts;
         assert!(counts[0].unusual, "reception learns that something is, too");
-    }
-
-    #[test]
-    fn each_act_is_found_by_its_word() {
-        for act in AuditAct::all() {
-            assert_eq!(AuditAct::from_word(act.word()), Some(act));
-        }
-        assert_eq!(AuditAct::from_word("checkpoint"), None);
     }
 }

@@ -3,7 +3,7 @@
 use proptest::prelude::*;
 
 use super::*;
-use crate::domain::staff::StaffNumber;
+use crate::domain::staff::{StaffAct, StaffNumber};
 use crate::store::testing::{House, check_in, holds};
 
 fn override_of(visit: Option<VisitId>) -> AuditEntry {

@@ -1,12 +1,13 @@
 //! What belongs together stands together: visit, audit line, print job and notice.
 
 use super::*;
-use crate::domain::invitation::{InvitationDraft, Window};
+use crate::domain::invitation::{InvitationDraft, Seek, Window};
 use crate::domain::kind::VisitorKind;
 use crate::domain::notice::NoticeKind;
 use crate::domain::staff::StaffNumber;
 use crate::domain::visit::VisitState;
 use crate::store::outbox::Tries;
+use crate::store::staff::StaffError;
 use crate::store::testing::{House, check_in, draft, text};
 
 fn by_34(act: StaffAct, reason: Reason) -> Override {
@@ -223,7 +224,7 @@ fn a_date_is_confirmed_with_a_name_behind_it() {
 #[test]
 fn a_visit_is_put_right_with_its_line_and_another_host_hears_instead_of_the_first() {
     let house = House::new();
-    let mut store = house.open();
+    let mut store = house.open_with_reception();
     let visit = saved(&mut store, false).unwrap().visit.visit;
     let to_bo = Notice { first_name: Some(text("Bo")), ..arrived() };
     let bo = HostChoice { id: None, name: text("Bo Zondermail") };
@@ -241,7 +242,7 @@ fn a_visit_is_put_right_with_its_line_and_another_host_hears_instead_of_the_firs
 #[test]
 fn who_waits_is_put_right_and_reception_is_told_of_nobody_else() {
     let house = House::new();
-    let mut store = house.open();
+    let mut store = house.open_with_reception();
     let visit = saved(&mut store, true).unwrap().visit.visit;
     let bo = HostChoice { id: None, name: text("Bo Zondermail") };
     let decided = by_34(StaffAct::CorrectHost, Reason::AnotherHost);
@@ -252,7 +253,7 @@ fn who_waits_is_put_right_and_reception_is_told_of_nobody_else() {
 #[test]
 fn of_who_has_left_nothing_is_put_right_and_a_line_that_cannot_be_written_takes_the_change_along() {
     let house = House::new();
-    let mut store = house.open();
+    let mut store = house.open_with_reception();
     let visit = saved(&mut store, false).unwrap().visit.visit;
     let (name, decided) = (Correction::Name(text("Els Bakkers")), by_34(StaffAct::CorrectName, Reason::Misspelled));
     let refuse = "CREATE TRIGGER no BEFORE INSERT ON audit BEGIN SELECT RAISE(ABORT, 'no'); END";
@@ -263,4 +264,19 @@ fn of_who_has_left_nothing_is_put_right_and_a_line_that_cannot_be_written_takes_
     let _ = store.check_out(visit, LeftBy::Reception).unwrap();
     assert!(matches!(store.correct_by(visit, name, decided, None), Err(StoreError::WrongState(_))));
     assert_eq!(store.audit_lines(9).unwrap().len(), 1);
+}
+
+#[test]
+fn who_was_removed_meanwhile_puts_nothing_right_and_is_told_of_nobody() {
+    let house = House::new();
+    let mut store = house.open();
+    let visit = saved(&mut store, false).unwrap().visit.visit;
+    let before = rows(&house);
+    let other = Correction::Name(text("Bo"));
+    let gone = |error: StoreError| matches!(error, StoreError::Staff(StaffError::NoLongerStaff(_)));
+    let corrected = store.correct_by(visit, other, by_34(StaffAct::CorrectName, Reason::Misspelled), None);
+    assert!(gone(corrected.unwrap_err()));
+    let sought = store.seek_by(&Seek::Everybody, by_34(StaffAct::LookUp, Reason::CodeForgotten));
+    assert!(gone(sought.unwrap_err()));
+    assert_eq!(rows(&house), before);
 }

@@ -41,7 +41,7 @@ fn search(store: &mut Store, typed: &str) -> Hits {
 #[test]
 fn three_letters_find_three_at_most_the_earliest_first_and_say_that_there_are_more() {
     let house = House::new();
-    let mut store = house.open();
+    let mut store = house.open_with_reception();
     invite(&house, &mut store, &["Els Bakker", "Jan Bakema", "Bart van den Bak", "Bakr Aziz", "José de Wit"]);
     let hits = search(&mut store, "bak");
     assert_eq!((names(&hits), hits.more), (vec!["Els Bakker", "Jan Bakema", "Bart van den Bak"], true));
@@ -53,7 +53,7 @@ fn three_letters_find_three_at_most_the_earliest_first_and_say_that_there_are_mo
 #[test]
 fn every_search_that_is_answered_leaves_a_line_without_a_name() {
     let house = House::new();
-    let mut store = house.open();
+    let mut store = house.open_with_reception();
     invite(&house, &mut store, &["Els Bakker"]);
     let _ = search(&mut store, "bak");
     let _ = search(&mut store, "nobody");
@@ -71,7 +71,7 @@ fn every_search_that_is_answered_leaves_a_line_without_a_name() {
 #[test]
 fn a_search_that_cannot_be_noted_is_not_answered() {
     let house = House::new();
-    let mut store = house.open();
+    let mut store = house.open_with_reception();
     invite(&house, &mut store, &["Els Bakker"]);
     house.raw().execute_batch("CREATE TRIGGER no BEFORE INSERT ON audit BEGIN SELECT RAISE(ABORT, 'no'); END").unwrap();
     assert!(store.seek_by(&Seek::Name(text("bak")), looked_up()).is_err());
@@ -80,7 +80,7 @@ fn a_search_that_cannot_be_noted_is_not_answered() {
 #[test]
 fn the_list_is_everybody_of_today_and_of_no_other_day() {
     let house = House::new();
-    let mut store = house.open();
+    let mut store = house.open_with_reception();
     invite(&house, &mut store, &["Els Bakker", "Jan Smit", "Bo Wit", "Ada Vos"]);
     let hits = store.seek_by(&Seek::Everybody, looked_up()).unwrap();
     assert_eq!((names(&hits), hits.more), (vec!["Els Bakker", "Jan Smit", "Bo Wit", "Ada Vos"], false));

@@ -9,6 +9,7 @@ use rusqlite::{OptionalExtension, Row, params};
 use serde::{Deserialize, Serialize};
 
 use super::Plan;
+use super::standing::Standing;
 use crate::domain::host::HostChoice;
 use crate::domain::id::{InvitationId, VisitId};
 use crate::domain::identity_check::IdentityCheck;
@@ -16,47 +17,11 @@ use crate::domain::kind::VisitorKind;
 use crate::domain::policy::PurposeId;
 use crate::domain::retention::Lives;
 use crate::domain::text::Personal;
-use crate::domain::visit::{Accepted, LeftBy, OfferAnswer, Stay, Visit, VisitDraft, VisitState, WaitCause};
+use crate::domain::visit::{Accepted, LeftBy, OfferAnswer, Stay, Visit, VisitDraft, WaitCause};
 use crate::store::StoreError;
 use crate::store::journal;
 use crate::store::sql::Day;
 use crate::store::work::{Spot, Work};
-
-/// Where a visit stands, as the row says it: the domain's states, with the assumed leaving apart because it stays on
-/// the roll call until the day ends.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(in crate::store) enum Standing {
-    Waiting,
-    Inside,
-    SaysLeft,
-    Left,
-    Assumed,
-}
-
-impl Standing {
-    const ALL: [Self; 5] = [Self::Waiting, Self::Inside, Self::SaysLeft, Self::Left, Self::Assumed];
-
-    /// The word in the row.
-    pub(in crate::store) fn word(self) -> &'static str {
-        match self {
-            Self::Waiting => "waiting",
-            Self::Inside => "inside",
-            Self::SaysLeft => "says_left",
-            Self::Left => "left",
-            Self::Assumed => "assumed",
-        }
-    }
-
-    /// The domain's word for it.
-    fn state(self) -> VisitState {
-        match self {
-            Self::Waiting => VisitState::Waiting,
-            Self::Inside => VisitState::Inside,
-            Self::SaysLeft => VisitState::SaysLeft,
-            Self::Left | Self::Assumed => VisitState::Left,
-        }
-    }
-}
 
 /// The sealed part of a visit.
 #[derive(Serialize, Deserialize)]

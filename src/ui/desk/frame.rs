@@ -17,6 +17,7 @@ use crate::ui::widget::board::{Board, board};
 use crate::ui::widget::button::{Button, back, icon_button, secondary};
 use crate::ui::widget::fill::filled;
 use crate::ui::widget::label::label;
+use crate::ui::widget::pager::{PagerWords, pager};
 use crate::ui::widget::picture::{bold_icon, icon};
 use crate::ui::widget::snug::snug;
 use crate::ui::widget::tap::tap;
@@ -189,4 +190,29 @@ fn place<'a>(look: &Look, symbol: Icon, words: &str, chosen: bool, place: Place)
     let inside = snug(look, [symbol.into()], label(look, words, TextRole::Group).ink(role), []);
     let inside = inside.room(look, NAV, 12.0, 8.0, 12.0);
     tap(look, look.choice_skins(chosen, 28.0), inside, Some(Message::Go(place))).into()
+}
+
+/// Previous, "1 of 2", More: how a list that is longer than its room is read. Without a message a side is out of use.
+pub(super) fn turning<'a>(
+    look: &Look,
+    words: &Words,
+    (at, pages): (usize, usize),
+    on_previous: Option<Message>,
+    on_next: Option<Message>,
+) -> Element<'a, Message> {
+    let number = |count: usize| u32::try_from(count).unwrap_or(u32::MAX);
+    let place = words.say_with("common-page", &[("page", number(at + 1).into()), ("total", number(pages).into())]);
+    let (previous, next) = (words.say("common-previous"), words.say("common-more"));
+    pager(look, PagerWords { previous: &previous, place: &place, next: &next }, on_previous, on_next)
+}
+
+/// The same of pages that a tap names by their number.
+pub(super) fn turning_to<'a>(
+    look: &Look,
+    words: &Words,
+    (at, pages): (usize, usize),
+    to: impl Fn(usize) -> Message,
+) -> Element<'a, Message> {
+    let (before, after) = (at.checked_sub(1).map(&to), (at + 1 < pages).then(|| to(at + 1)));
+    turning(look, words, (at, pages), before, after)
 }

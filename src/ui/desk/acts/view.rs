@@ -6,7 +6,7 @@ use iced::widget::container;
 use crate::store::audit::acts::{ActCount, ActsOfDay};
 use crate::store::audit::{AuditLine, Who};
 use crate::ui::Element;
-use crate::ui::desk::frame::{Head, Tab, bar, page};
+use crate::ui::desk::frame::{Head, Tab, bar, page, turning};
 use crate::ui::desk::house::saying::{count, who, why};
 use crate::ui::desk::message::Message;
 use crate::ui::desk::page::On;
@@ -16,7 +16,6 @@ use crate::ui::widget::board::Board;
 use crate::ui::widget::button::secondary;
 use crate::ui::widget::card::rows;
 use crate::ui::widget::label::label;
-use crate::ui::widget::pager::{PagerWords, pager};
 use crate::ui::widget::snug::snug;
 use crate::ui::widget::tag::{Status, hint, tag};
 
@@ -134,13 +133,10 @@ fn lines<'a>(acts: &Acts, day: &ActsOfDay, on: &On<'_>, screen: Board<'a, Messag
     if pages == 1 {
         return screen;
     }
-    let place = words.say_with("common-page", &[("page", (acts.newer + 1).into()), ("total", pages.into())]);
-    let (previous, next) = (words.say("common-previous"), words.say("common-more"));
-    let said = PagerWords { previous: &previous, place: &place, next: &next };
     let newer = (acts.newer > 0).then_some(Message::Acts(Tap::Newer));
     let older = (acts.newer + 1 < pages).then_some(Message::Acts(Tap::Older));
     let row = Area { y: room.bottom() - PAGER, height: PAGER, ..room };
-    screen.place(row, pager(look, said, newer, older))
+    screen.place(row, turning(look, words, (acts.newer as usize, pages as usize), newer, older))
 }
 
 fn line<'a>(line: &AuditLine, on: &On<'_>) -> Element<'a, Message> {

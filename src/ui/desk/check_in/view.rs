@@ -6,7 +6,7 @@ use crate::effects::{BadgeState, CameTo};
 use crate::flow::filled::Identity;
 use crate::store::journal::Stage;
 use crate::ui::Element;
-use crate::ui::desk::frame::{Head, foot, page};
+use crate::ui::desk::frame::{Head, foot, page, turning};
 use crate::ui::desk::message::{Arriving, Message, Place};
 use crate::ui::metrics::{Area, TextRole};
 use crate::ui::pictures::Icon;
@@ -17,7 +17,6 @@ use crate::ui::widget::choice::choice;
 use crate::ui::widget::field::field;
 use crate::ui::widget::keyboard::keyboard;
 use crate::ui::widget::label::label;
-use crate::ui::widget::pager::{PagerWords, pager};
 use crate::ui::widget::picture::bold_icon;
 use crate::ui::widget::snug::snug;
 use crate::ui::widget::tag::hint;
@@ -206,13 +205,10 @@ fn list<'a>(here: &CheckIn, on: &On<'_>, screen: Board<'a, Message>, room: Area)
     if !paged {
         return screen;
     }
-    let place = words.say_with("common-page", &[("page", count(at + 1).into()), ("total", count(pages).into())]);
-    let (previous, next) = (words.say("common-previous"), words.say("common-more"));
     let on_previous = send(Tap::Turn(false)).filter(|_| at > 0);
     let on_next = send(Tap::Turn(true)).filter(|_| at + 1 < pages);
-    let says = PagerWords { previous: &previous, place: &place, next: &next };
     let line = Area::between(room.x, room.bottom() - PAGER + 24.0, room.right(), room.bottom());
-    screen.place(line, pager(look, says, on_previous, on_next))
+    screen.place(line, turning(look, words, (at, pages), on_previous, on_next))
 }
 
 /// A guest with their tick, or with what became of them.

@@ -6,7 +6,7 @@ use iced::widget::container;
 use crate::store::audit::Who;
 use crate::store::hold_list::{HoldListEntry, HoldListStanding};
 use crate::ui::Element;
-use crate::ui::desk::frame::{Head, Tab, bar, foot, page};
+use crate::ui::desk::frame::{Head, Tab, bar, foot, page, turning};
 use crate::ui::desk::message::Message;
 use crate::ui::desk::page::On;
 use crate::ui::metrics::{Area, TextRole};
@@ -15,7 +15,6 @@ use crate::ui::theme::Role;
 use crate::ui::widget::button::{primary, secondary};
 use crate::ui::widget::card::{boxed, card, lines};
 use crate::ui::widget::label::label;
-use crate::ui::widget::pager::{PagerWords, pager};
 use crate::ui::widget::picture::bold_icon;
 use crate::ui::widget::snug::snug;
 use crate::ui::widget::tag::hint;
@@ -53,13 +52,8 @@ pub(super) fn view<'a>(list: &HoldList, on: &On<'_>, head: &Head<'_>) -> Element
     let add = on.config.hold_list.then_some(Message::HoldList(Tap::Add));
     let mut does: Vec<Element<'a, Message>> = Vec::new();
     if leaves > 1 {
-        let count = |number: usize| u32::try_from(number).unwrap_or(u32::MAX);
-        let place =
-            words.say_with("hold-list-leaf", &[("page", count(leaf + 1).into()), ("pages", count(leaves).into())]);
-        let (previous, next) = (words.say("hold-list-earlier"), words.say("hold-list-later"));
-        let words = PagerWords { previous: &previous, place: &place, next: &next };
         let turn = |on: bool, may: bool| may.then_some(Message::HoldList(Tap::Leaf(on)));
-        does.push(pager(look, words, turn(false, leaf > 0), turn(true, leaf + 1 < leaves)));
+        does.push(turning(look, words, (leaf, leaves), turn(false, leaf > 0), turn(true, leaf + 1 < leaves)));
     }
     does.push(primary(look, &words.say("hold-list-add"), add).small().into());
     let does = if look.metrics.portrait() {

@@ -9,7 +9,7 @@ use iced::widget::container;
 
 use crate::config::Config;
 use crate::ui::Element;
-use crate::ui::desk::frame::{Head, Tab, bar, foot, page};
+use crate::ui::desk::frame::{Head, Tab, bar, foot, page, turning_to};
 use crate::ui::desk::message::Message;
 use crate::ui::desk::page::On;
 use crate::ui::look::Look;
@@ -20,7 +20,6 @@ use crate::ui::widget::board::Board;
 use crate::ui::widget::button::{primary, secondary};
 use crate::ui::widget::frame::title_role;
 use crate::ui::widget::label::label;
-use crate::ui::widget::pager::{PagerWords, pager};
 use crate::ui::widget::picture::{bold_icon, tile};
 use crate::ui::widget::snug::snug;
 use crate::words::Words;
@@ -116,13 +115,9 @@ fn list<'a>(
         }
     }
     if pages.len() > 1 {
-        let place = words.say_with("common-page", &[("page", number(shown + 1)), ("total", number(pages.len()))]);
-        let (previous, next) = (words.say("common-previous"), words.say("common-more"));
-        let words = PagerWords { previous: &previous, place: &place, next: &next };
-        let turn = |page| Message::RollCall(Tap::Page(page));
         let foot = Area { y: under.bottom() - PAGER, height: PAGER, ..under };
-        let on_next = (shown + 1 < pages.len()).then(|| turn(shown + 1));
-        screen = screen.place(foot, pager(look, words, shown.checked_sub(1).map(turn), on_next));
+        let turn = turning_to(look, words, (shown, pages.len()), |page| Message::RollCall(Tap::Page(page)));
+        screen = screen.place(foot, turn);
     }
     screen.into()
 }

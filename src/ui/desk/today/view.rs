@@ -5,7 +5,7 @@ use iced::widget::container;
 
 use crate::domain::staff::{Reason, StaffAct};
 use crate::ui::Element;
-use crate::ui::desk::frame::{Head, Tab, bar, page};
+use crate::ui::desk::frame::{Head, Tab, bar, page, turning_to};
 use crate::ui::desk::house::why;
 use crate::ui::desk::message::{Arriving, Message, Place};
 use crate::ui::desk::page::On;
@@ -19,7 +19,6 @@ use crate::ui::widget::field::field;
 use crate::ui::widget::fill::filled;
 use crate::ui::widget::keyboard::keyboard;
 use crate::ui::widget::label::label;
-use crate::ui::widget::pager::{PagerWords, pager};
 use crate::ui::widget::snug::snug;
 use crate::ui::widget::tag::hint;
 use crate::ui::widget::tap::tap;
@@ -220,14 +219,8 @@ pub(super) fn place<'a, K: Copy>(
 
 /// The pager.
 pub(super) fn turn<'a>(on: &On<'_>, at: usize, pages: usize, to: impl Fn(usize) -> Tap) -> Element<'a, Message> {
-    let words = on.words;
-    let number = |count: usize| u32::try_from(count).unwrap_or(u32::MAX);
-    let place = words.say_with("common-page", &[("page", number(at + 1).into()), ("total", number(pages).into())]);
-    let (previous, next) = (words.say("common-previous"), words.say("common-more"));
-    let turn = PagerWords { previous: &previous, place: &place, next: &next };
-    let back = at.checked_sub(1).map(|page| Message::Today(to(page)));
-    let on_next = (at + 1 < pages).then(|| Message::Today(to(at + 1)));
-    container(pager(on.look, turn, back, on_next)).max_width(on.look.px(PAGER)).into()
+    let pager = turning_to(on.look, on.words, (at, pages), |page| Message::Today(to(page)));
+    container(pager).max_width(on.look.px(PAGER)).into()
 }
 
 /// What is done with many at once, at the foot.

@@ -6,7 +6,7 @@ use iced::widget::container;
 use crate::domain::staff::StaffAct;
 use crate::effects::{WaitingCause, Waits};
 use crate::ui::Element;
-use crate::ui::desk::frame::{Head, Tab, bar, page};
+use crate::ui::desk::frame::{Head, Tab, bar, page, turning_to};
 use crate::ui::desk::house::saying::why as refusal;
 use crate::ui::desk::message::{Message, Place};
 use crate::ui::desk::page::On;
@@ -17,7 +17,6 @@ use crate::ui::theme::Role;
 use crate::ui::widget::button::{Button, secondary};
 use crate::ui::widget::card::boxed;
 use crate::ui::widget::label::label;
-use crate::ui::widget::pager::{PagerWords, pager};
 use crate::ui::widget::picture::bold_icon;
 use crate::ui::widget::snug::snug;
 use crate::ui::widget::tag::hint;
@@ -76,17 +75,8 @@ fn list<'a>(waiting: &Waiting, on: &On<'_>, head: &Head<'_>) -> Element<'a, Mess
     if pages == 1 {
         return screen.into();
     }
-    let (previous, next) = (words.say("common-previous"), words.say("common-more"));
-    let place = words.say_with("common-page", &[("page", number(at + 1).into()), ("total", number(pages).into())]);
-    let says = PagerWords { previous: &previous, place: &place, next: &next };
-    let turn = |page: usize| Message::Waiting(Tap::Page(page));
-    let pager = pager(look, says, at.checked_sub(1).map(turn), (at + 1 < pages).then(|| turn(at + 1)));
+    let pager = turning_to(look, words, (at, pages), |page| Message::Waiting(Tap::Page(page)));
     screen.place(Area::between(room.x, room.bottom() - PAGER, room.right(), room.bottom()), pager).into()
-}
-
-/// A count, as words take it.
-fn number(count: usize) -> u32 {
-    u32::try_from(count).unwrap_or(u32::MAX)
 }
 
 /// A guest, why they wait, and the two answers.
