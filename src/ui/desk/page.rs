@@ -178,11 +178,15 @@ impl Page {
     pub(super) fn stroke(&mut self, stroke: Stroke, here: &Here<'_>) -> Vec<Ask> {
         match self {
             Self::Today(page) => page.stroke(stroke, here),
-            Self::Visit(page) => page.stroke(stroke, here),
             Self::CheckIn(page) => page.stroke(stroke, here),
-            Self::RollCall(page) => page.stroke(stroke, here),
             Self::HoldList(page) => page.stroke(stroke, here),
-            Self::Waiting(_) | Self::More | Self::Acts(_) | Self::Health | Self::House(_) => Vec::new(),
+            Self::Visit(_)
+            | Self::Waiting(_)
+            | Self::RollCall(_)
+            | Self::More
+            | Self::Acts(_)
+            | Self::Health
+            | Self::House(_) => Vec::new(),
         }
     }
 
@@ -190,11 +194,15 @@ impl Page {
     pub(super) fn enter(&mut self, here: &Here<'_>) -> Vec<Ask> {
         match self {
             Self::Today(page) => page.enter(here),
-            Self::Visit(page) => page.enter(here),
             Self::CheckIn(page) => page.enter(here),
-            Self::RollCall(page) => page.enter(here),
             Self::HoldList(page) => page.enter(here),
-            Self::Waiting(_) | Self::More | Self::Acts(_) | Self::Health | Self::House(_) => Vec::new(),
+            Self::Visit(_)
+            | Self::Waiting(_)
+            | Self::RollCall(_)
+            | Self::More
+            | Self::Acts(_)
+            | Self::Health
+            | Self::House(_) => Vec::new(),
         }
     }
 
@@ -202,11 +210,15 @@ impl Page {
     pub(super) fn typed(&self) -> &str {
         match self {
             Self::Today(page) => page.typed(),
-            Self::Visit(page) => page.typed(),
             Self::CheckIn(page) => page.typed(),
-            Self::RollCall(page) => page.typed(),
             Self::HoldList(page) => page.typed(),
-            Self::Waiting(_) | Self::More | Self::Acts(_) | Self::Health | Self::House(_) => "",
+            Self::Visit(_)
+            | Self::Waiting(_)
+            | Self::RollCall(_)
+            | Self::More
+            | Self::Acts(_)
+            | Self::Health
+            | Self::House(_) => "",
         }
     }
 

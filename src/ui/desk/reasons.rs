@@ -22,6 +22,36 @@ pub(super) const UNDER_HEAD: f32 = 20.0;
 /// The widest that the list is.
 const WIDEST: f32 = 1240.0;
 
+/// An act whose reason is asked: chosen first, then said once.
+pub(super) struct Asking<A> {
+    /// What is about to be done.
+    pub(super) act: A,
+    /// Why, once it is chosen.
+    pub(super) reason: Option<Reason>,
+    said: bool,
+}
+
+impl<A> Asking<A> {
+    pub(super) fn new(act: A) -> Self {
+        Self { act, reason: None, said: false }
+    }
+
+    /// Whether it may be said: it has a reason, and was not said before.
+    pub(super) fn is_ready(&self) -> bool {
+        self.reason.is_some() && !self.said
+    }
+
+    /// Whether it was said, and its answer is on the way.
+    pub(super) fn is_said(&self) -> bool {
+        self.said
+    }
+
+    /// The reason, at the first tap that says it; a second one says nothing more.
+    pub(super) fn say(&mut self) -> Option<Reason> {
+        if std::mem::replace(&mut self.said, self.reason.is_some()) { None } else { self.reason }
+    }
+}
+
 /// What is asked.
 pub(super) struct Asked<'w> {
     /// What is about to be done.

@@ -14,7 +14,6 @@ use crate::domain::visit::Present;
 use crate::effects::{Effects, RollCallNews};
 use crate::store::audit::{About, AuditAct, Who};
 use crate::ui::Element;
-use crate::ui::keyboard::Stroke;
 
 use super::frame::Head;
 use super::message::{Ask as DeskAsk, Message};
@@ -181,21 +180,6 @@ impl RollCall {
             Tap::End => {}
             Tap::Back => self.ending = false,
         }
-        Vec::new()
-    }
-
-    /// Takes a letter: there is no field.
-    pub(super) fn stroke(&mut self, _stroke: Stroke, _here: &Here<'_>) -> Vec<DeskAsk> {
-        Vec::new()
-    }
-
-    /// What is typed in its field, of which it has none.
-    pub(super) fn typed(&self) -> &str {
-        ""
-    }
-
-    /// Takes Enter, which ends nothing.
-    pub(super) fn enter(&mut self, _here: &Here<'_>) -> Vec<DeskAsk> {
         Vec::new()
     }
 

@@ -13,11 +13,11 @@ use crate::domain::staff::{Reason, StaffAct, StaffNumber};
 use crate::effects::{Again, Effects, Refused, VisitNews};
 use crate::store::people::VisitSheet;
 use crate::ui::Element;
-use crate::ui::keyboard::Stroke;
 
 use super::frame::Head;
 use super::message::{Ask as DeskAsk, Message};
 use super::page::{Here, On};
+use super::reasons::Asking;
 
 /// A tap on the page.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -81,21 +81,13 @@ enum Told {
     Refused(Refused),
 }
 
-/// An act whose reason is asked.
-struct Asking {
-    act: Act,
-    reason: Option<Reason>,
-    /// Whether it was said: a second tap says nothing more.
-    said: bool,
-}
-
 /// The page.
 pub struct VisitPage {
     visit: VisitId,
     by: StaffNumber,
     looked_up: Cell<bool>,
     sheet: Option<Result<Option<Box<VisitSheet>>, Refused>>,
-    asking: Option<Asking>,
+    asking: Option<Asking<Act>>,
     told: Option<Told>,
     page: usize,
 }
@@ -129,7 +121,7 @@ impl VisitPage {
     pub(super) fn tap(&mut self, tap: Tap, here: &Here<'_>) -> Vec<DeskAsk> {
         self.told = None;
         match tap {
-            Tap::Ask(act) => self.asking = Some(Asking { act, reason: None, said: false }),
+            Tap::Ask(act) => self.asking = Some(Asking::new(act)),
             Tap::Why(reason) => {
                 if let Some(asking) = &mut self.asking {
                     asking.reason = Some(reason);
@@ -137,30 +129,14 @@ impl VisitPage {
             }
             Tap::Do => {
                 if let Some(asking) = &mut self.asking
-                    && let (Some(reason), false) = (asking.reason, asking.said)
+                    && let Some(reason) = asking.say()
                 {
-                    asking.said = true;
                     return vec![DeskAsk::Visit(Ask::Do(here.signed.number, self.visit, asking.act, reason))];
                 }
             }
             Tap::Page(page) => self.page = page,
             Tap::Back => self.asking = None,
         }
-        Vec::new()
-    }
-
-    /// Takes a letter: nothing is typed here.
-    pub(super) fn stroke(&mut self, _stroke: Stroke, _here: &Here<'_>) -> Vec<DeskAsk> {
-        Vec::new()
-    }
-
-    /// What is typed in its field: it has none.
-    pub(super) fn typed(&self) -> &str {
-        ""
-    }
-
-    /// Takes Enter, which means nothing here.
-    pub(super) fn enter(&mut self, _here: &Here<'_>) -> Vec<DeskAsk> {
         Vec::new()
     }
 

@@ -13,6 +13,7 @@ use crate::ui::Element;
 use super::frame::Head;
 use super::message::{Ask as DeskAsk, Message};
 use super::page::{Here, On};
+use super::reasons::Asking;
 
 /// A tap on the page.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -42,18 +43,12 @@ pub enum Ask {
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Stage {
     people: Vec<VisitId>,
-    asks: Option<(VisitId, StaffAct)>,
+    asks: Option<Answer>,
     page: usize,
 }
 
-/// An answer whose reason is asked.
-struct Asking {
-    visit: VisitId,
-    act: StaffAct,
-    reason: Option<Reason>,
-    /// Whether it was given: a second tap says nothing more.
-    said: bool,
-}
+/// An answer: of whom, and what.
+type Answer = (VisitId, StaffAct);
 
 /// What became of the last answer.
 type Told = Result<StaffAct, Refused>;
@@ -62,7 +57,7 @@ type Told = Result<StaffAct, Refused>;
 #[derive(Default)]
 pub struct Waiting {
     people: Option<Vec<Waits>>,
-    asking: Option<Asking>,
+    asking: Option<Asking<Answer>>,
     told: Option<Told>,
     page: usize,
 }
@@ -80,7 +75,7 @@ impl Waiting {
     pub(super) fn stage(&self) -> Stage {
         Stage {
             people: self.people.iter().flatten().map(|guest| guest.visit).collect(),
-            asks: self.asking.as_ref().map(|asking| (asking.visit, asking.act)),
+            asks: self.asking.as_ref().map(|asking| asking.act),
             page: self.page,
         }
     }
@@ -89,7 +84,7 @@ impl Waiting {
     pub(super) fn tap(&mut self, tap: Tap, here: &Here<'_>) -> Vec<DeskAsk> {
         self.told = None;
         match tap {
-            Tap::Ask(visit, act) => self.asking = Some(Asking { visit, act, reason: None, said: false }),
+            Tap::Ask(visit, act) => self.asking = Some(Asking::new((visit, act))),
             Tap::Why(reason) => {
                 if let Some(asking) = &mut self.asking {
                     asking.reason = Some(reason);
@@ -97,10 +92,10 @@ impl Waiting {
             }
             Tap::Do => {
                 if let Some(asking) = &mut self.asking
-                    && let (Some(reason), false) = (asking.reason, asking.said)
+                    && let Some(reason) = asking.say()
                 {
-                    asking.said = true;
-                    let answer = Ask::Answer(here.signed.number, asking.visit, asking.act, reason);
+                    let (visit, act) = asking.act;
+                    let answer = Ask::Answer(here.signed.number, visit, act, reason);
                     return vec![DeskAsk::Waiting(answer)];
                 }
             }
@@ -116,15 +111,15 @@ impl Waiting {
             WaitingNews::People(people) => {
                 self.people.clone_from(people);
                 // Whose reason is asked and who was answered elsewhere: there is nothing to answer any more.
-                let gone = |asking: &Asking| !self.people.iter().flatten().any(|guest| guest.visit == asking.visit);
-                if self.asking.as_ref().is_some_and(|asking| !asking.said && gone(asking)) {
+                let gone = |of: VisitId| !self.people.iter().flatten().any(|guest| guest.visit == of);
+                if self.asking.as_ref().is_some_and(|asking| !asking.is_said() && gone(asking.act.0)) {
                     self.asking = None;
                     self.told = Some(Err(Refused::Answered));
                 }
                 Vec::new()
             }
             WaitingNews::Answered(visit, done) => {
-                if self.asking.as_ref().is_some_and(|asking| asking.visit == *visit) {
+                if self.asking.as_ref().is_some_and(|asking| asking.act.0 == *visit) {
                     self.asking = None;
                     self.told = Some(*done);
                 }

@@ -10,7 +10,7 @@ use crate::ui::desk::frame::{Head, Tab, bar, page};
 use crate::ui::desk::house::why;
 use crate::ui::desk::message::{Arriving, Message, Place};
 use crate::ui::desk::page::On;
-use crate::ui::desk::reasons::{self, Asked, UNDER_HEAD};
+use crate::ui::desk::reasons::{self, Asked, Asking, UNDER_HEAD};
 use crate::ui::metrics::{Area, TextRole};
 use crate::ui::theme::Role;
 use crate::ui::widget::board::Board;
@@ -21,7 +21,7 @@ use crate::ui::widget::snug::snug;
 use crate::ui::widget::tag::hint;
 
 use super::values::{Value, values};
-use super::{Act, Asking, Tap, Told, VisitPage};
+use super::{Act, Tap, Told, VisitPage};
 use crate::store::people::VisitSheet;
 
 /// The height of a row of buttons, and the gap to the next.
@@ -41,12 +41,12 @@ pub(super) fn view<'a>(visit: &VisitPage, on: &On<'_>, head: &Head<'_>) -> Eleme
     }
 }
 
-fn ask<'a>(on: &On<'_>, head: &Head<'_>, asking: &Asking, sheet: &VisitSheet) -> Element<'a, Message> {
+fn ask<'a>(on: &On<'_>, head: &Head<'_>, asking: &Asking<Act>, sheet: &VisitSheet) -> Element<'a, Message> {
     let act = asking.act.of_staff();
     let title = on.words.act(act);
     let lead = sheet.kept.visit.name.as_str();
     let asked = Asked { title: &title, lead, reasons: act.reasons(), chosen: asking.reason, yes: &title };
-    let ready = asking.reason.is_some() && !asking.said;
+    let ready = asking.is_ready();
     let on_yes = ready.then_some(Message::Visit(Tap::Do));
     reasons::view(on, head, &asked, |reason| Message::Visit(Tap::Why(reason)), Message::Visit(Tap::Back), on_yes)
 }

@@ -10,7 +10,7 @@ use crate::ui::desk::frame::{Head, Tab, bar, page, turning_to};
 use crate::ui::desk::house::saying::why as refusal;
 use crate::ui::desk::message::{Message, Place};
 use crate::ui::desk::page::On;
-use crate::ui::desk::reasons::{self, Asked};
+use crate::ui::desk::reasons::{self, Asked, Asking};
 use crate::ui::metrics::{Area, TextRole};
 use crate::ui::pictures::Icon;
 use crate::ui::theme::Role;
@@ -21,7 +21,7 @@ use crate::ui::widget::picture::bold_icon;
 use crate::ui::widget::snug::snug;
 use crate::ui::widget::tag::hint;
 
-use super::{Asking, Tap, Waiting};
+use super::{Answer, Tap, Waiting};
 
 /// The height of a card, upright and lying, the air between two, and the pager's height.
 const HIGH_CARD: f32 = 320.0;
@@ -121,24 +121,23 @@ fn card<'a>(on: &On<'_>, guest: &Waits, high: f32) -> Element<'a, Message> {
 }
 
 /// Why an answer.
-fn why<'a>(waiting: &Waiting, asking: &Asking, on: &On<'_>, head: &Head<'_>) -> Element<'a, Message> {
-    let words = on.words;
-    let guest = waiting.people.iter().flatten().find(|guest| guest.visit == asking.visit);
-    let title = words.act(asking.act);
+fn why<'a>(waiting: &Waiting, asking: &Asking<Answer>, on: &On<'_>, head: &Head<'_>) -> Element<'a, Message> {
+    let (words, (visit, act)) = (on.words, asking.act);
+    let guest = waiting.people.iter().flatten().find(|guest| guest.visit == visit);
+    let title = words.act(act);
     let asked = Asked {
         title: &title,
         lead: guest.map_or("", |guest| guest.name.as_str()),
-        reasons: asking.act.reasons(),
+        reasons: act.reasons(),
         chosen: asking.reason,
         yes: &title,
     };
-    let may = asking.reason.is_some() && !asking.said;
     reasons::view(
         on,
         head,
         &asked,
         |reason| Message::Waiting(Tap::Why(reason)),
         Message::Waiting(Tap::Back),
-        may.then_some(Message::Waiting(Tap::Do)),
+        asking.is_ready().then_some(Message::Waiting(Tap::Do)),
     )
 }
