@@ -46,8 +46,8 @@ impl<A> Asking<A> {
         self.said
     }
 
-    /// The reason, at the first tap that says it; a second one says nothing more.
-    pub(super) fn say(&mut self) -> Option<Reason> {
+    /// The reason, at the first tap that confirms it; a second one confirms nothing more.
+    pub(super) fn confirm(&mut self) -> Option<Reason> {
         if std::mem::replace(&mut self.said, self.reason.is_some()) { None } else { self.reason }
     }
 }

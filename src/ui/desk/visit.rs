@@ -129,7 +129,7 @@ impl VisitPage {
             }
             Tap::Do => {
                 if let Some(asking) = &mut self.asking
-                    && let Some(reason) = asking.say()
+                    && let Some(reason) = asking.confirm()
                 {
                     return vec![DeskAsk::Visit(Ask::Do(here.signed.number, self.visit, asking.act, reason))];
                 }

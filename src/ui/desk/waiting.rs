@@ -92,7 +92,7 @@ impl Waiting {
             }
             Tap::Do => {
                 if let Some(asking) = &mut self.asking
-                    && let Some(reason) = asking.say()
+                    && let Some(reason) = asking.confirm()
                 {
                     let (visit, act) = asking.act;
                     let answer = Ask::Answer(here.signed.number, visit, act, reason);

@@ -28,6 +28,11 @@ const NAMED: [usize; 2] = [4, 7];
 /// The side of a dot.
 const DOT: f32 = 22.0;
 
+/// Whether a part is out of order.
+pub(in crate::ui::desk) fn wants_mending(on: &On<'_>) -> bool {
+    parts(on).iter().any(|part| part.state == State::Caution)
+}
+
 /// The strip, as wide as its room and [`STRIP`] high; a tap shows every part.
 pub(in crate::ui::desk) fn strip<'a>(on: &On<'_>) -> Element<'a, Message> {
     let look = on.look;

@@ -6,6 +6,7 @@ use iced::widget::container;
 use crate::domain::staff::{Reason, StaffAct};
 use crate::ui::Element;
 use crate::ui::desk::frame::{Head, Tab, bar, page, turning_to};
+use crate::ui::desk::health;
 use crate::ui::desk::house::why;
 use crate::ui::desk::message::{Arriving, Message, Place};
 use crate::ui::desk::page::On;
@@ -85,6 +86,11 @@ fn lists<'a>(today: &Today, on: &On<'_>, head: &Head<'_>) -> Element<'a, Message
         screen = screen.place(sunk(keys), keyboard);
         room = Area::between(room.x, room.y, room.right(), sunk(tray).y - SPACE);
     } else if today.ticked.is_none() {
+        // Lying, the rows need its room while all is well.
+        if look.metrics.portrait() || health::wants_mending(on) {
+            screen = screen.place(Area { height: health::STRIP, ..room }, health::strip(on));
+            room = below(room, health::STRIP);
+        }
         let high = groups_height(on);
         screen = screen.place(Area { height: high, ..room }, groups(today, on));
         room = below(room, high);
