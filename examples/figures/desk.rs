@@ -8,15 +8,17 @@ use std::time::{Duration, Instant};
 
 use chrono::{TimeDelta, Utc};
 use chrono_tz::Tz;
+use secrecy::SecretString;
 use welkom::clock::Clock;
 use welkom::domain::name::PlainName;
-use welkom::domain::staff::StaffNumber;
+use welkom::domain::staff::{Role, StaffMember, StaffNumber};
 use welkom::domain::text::Personal;
 use welkom::domain::visit::LeftBy;
 use welkom::store::Store;
+use welkom::store::audit::Who;
+use welkom::store::staff::NewPin;
 use welkom::vault::{MachineSecret, Vault};
 
-use crate::instrument::kiosk::add_manager;
 use crate::instrument::{Fault, milliseconds, spread};
 use crate::{NUMBER, PIN, house, tell};
 
@@ -31,16 +33,15 @@ const TIMES: usize = 200;
 /// Builds the house and measures.
 pub fn measured(zone: Tz) -> Result<(), Fault> {
     let folder = tempfile::tempdir()?;
-    build(folder.path(), zone)?;
-    add_manager(folder.path(), NUMBER, PIN)?;
-    let mut store = open(folder.path(), Clock::system(zone))?;
+    let mut store = build(folder.path(), zone)?;
     let opening = (0..TIMES)
         .map(|_| {
             let started = Instant::now();
             let people = store.people_of_today()?;
             let time = milliseconds(started.elapsed());
             if people.inside.len() + people.expected.len() != TODAY {
-                return Err("the list of today is not whole".into());
+                let (inside, expected) = (people.inside.len(), people.expected.len());
+                return Err(format!("the list of today is not whole: {inside} inside, {expected} expected").into());
             }
             Ok(time)
         })
@@ -83,8 +84,9 @@ fn open(folder: &Path, clock: Clock) -> Result<Store, Fault> {
     Ok(Store::open(folder, Vault::open(folder, secret, house::SLOTS)?, clock)?)
 }
 
-/// Fills a new folder, day by day as they were; all but today's guests were seen leaving.
-fn build(folder: &Path, zone: Tz) -> Result<(), Fault> {
+/// Fills a new folder, day by day as they were; all but today's guests were seen leaving. Its clock goes on by itself no
+/// more: another start's uptime would count as time that has passed since.
+fn build(folder: &Path, zone: Tz) -> Result<Store, Fault> {
     let clock = Clock::scripted(zone, Utc::now() - TimeDelta::days(i64::try_from(DAYS)? - 1));
     clock.set_synchronised(true);
     let mut store = open(folder, clock.clone())?;
@@ -106,5 +108,10 @@ fn build(folder: &Path, zone: Tz) -> Result<(), Fault> {
     let today = clock.today();
     let expected = (0..TODAY / 2).map(|number| house::invitation(number, today)).collect::<Result<Vec<_>, _>>()?;
     let _ = store.import(expected.into_iter(), true, &mut |_| {})?;
-    Ok(())
+    let pin = NewPin::choose(SecretString::from(PIN)).map_err(|_| "the PIN is too easy")?;
+    let pin = store.pin_hasher()?.hash(&pin)?;
+    let number = StaffNumber::parse(NUMBER).ok_or("no staff number")?;
+    let manager = StaffMember { number, name: Personal::clean("Mia Manager")?, role: Role::Manager };
+    store.add_staff(Who::Operator, &manager, &pin)?;
+    Ok(store)
 }
