@@ -48,8 +48,10 @@ impl Display {
 
     /// Starts one of a size.
     pub fn of(size: &str) -> Option<Self> {
+        // Without `-noreset` the server starts anew whenever its last client leaves, and closes on whoever comes just
+        // then: a look at a screen that is still empty would throw out the kiosk that is about to open.
         let started = Command::new("Xvfb")
-            .args(["-displayfd", "1", "-screen", "0", &format!("{size}x24"), "-nolisten", "tcp"])
+            .args(["-displayfd", "1", "-screen", "0", &format!("{size}x24"), "-nolisten", "tcp", "-noreset"])
             .stdout(Stdio::piped())
             .stderr(Stdio::null())
             .spawn();
