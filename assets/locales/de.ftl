@@ -419,7 +419,7 @@ staff-first-easy = Diese PIN ist leicht zu erraten. Wählen Sie andere Ziffern.
 
 ## Staff bar
 
-desk-who = Empfang, Nummer { $number }
+desk-who = Empfang, Nr. { $number }
 desk-close = Schließen
 desk-reason = Grund wählen
 desk-noted = Notiert
@@ -458,7 +458,7 @@ desk-lead = Melden Sie sich mit Nummer und PIN an.
 desk-sign-on = Anmelden
 desk-nobody = Es gibt noch niemanden. Die erste Leitungsperson wird am Kiosk angelegt: Tippen Sie dort auf den Namen des Hauses.
 desk-lock = Sperren
-desk-manager = Leitung, Nummer { $number }
+desk-manager = Leitung, Nr. { $number }
 desk-today = Heute
 desk-more = Mehr
 desk-roll-call = Räumung
@@ -879,6 +879,8 @@ roll-call-stays = Bleibt bis 15 Minuten nach der letzten Berührung stehen.
 roll-call-alone = Nur diese Liste, ohne PIN
 roll-call-at-kiosk = Am Kiosk meldet sich gerade jemand an.
 roll-call-nobody = Es ist niemand im Haus.
+roll-call-unreadable = Nicht lesbar
+roll-call-unreadable-mend = Nehmen Sie den letzten Ausdruck. Wir versuchen es weiter.
 roll-call-printing = { $count ->
     [one] 1 Etikett geht an den Drucker.
    *[other] { $count } Etiketten gehen an den Drucker.

@@ -417,7 +417,7 @@ staff-first-easy = This PIN is easy to guess. Choose other digits.
 
 ## Staff bar
 
-desk-who = Reception, number { $number }
+desk-who = Reception, no. { $number }
 desk-close = Close
 desk-reason = Choose a reason
 desk-noted = Noted
@@ -456,7 +456,7 @@ desk-lead = Sign on with your number and PIN.
 desk-sign-on = Sign on
 desk-nobody = There is nobody yet. The first manager is made at the kiosk: tap the name of the house there.
 desk-lock = Lock
-desk-manager = Manager, number { $number }
+desk-manager = Manager, no. { $number }
 desk-today = Today
 desk-more = More
 desk-roll-call = Roll call
@@ -877,6 +877,8 @@ roll-call-stays = Stays here until 15 minutes after the last touch.
 roll-call-alone = The roll call only, without PIN
 roll-call-at-kiosk = Somebody is checking in at the kiosk now.
 roll-call-nobody = Nobody is inside.
+roll-call-unreadable = Cannot be read
+roll-call-unreadable-mend = Take the last print. We keep trying.
 roll-call-printing = { $count ->
     [one] 1 label goes to the printer.
    *[other] { $count } labels go to the printer.

@@ -480,7 +480,7 @@ staff-first-easy = Deze pincode is makkelijk te raden. Kies andere cijfers.
 ## Staff bar, over a guest's step
 
 # $number: the staff number of who is signed on.
-desk-who = Receptie, nummer { $number }
+desk-who = Receptie, nr. { $number }
 desk-close = Sluiten
 desk-reason = Kies een reden
 desk-noted = Genoteerd
@@ -521,7 +521,7 @@ desk-lead = Meld u aan met uw nummer en pincode.
 desk-sign-on = Aanmelden
 desk-nobody = Er is nog niemand. De eerste manager wordt bij de kiosk gemaakt: tik daar op de naam van het huis.
 desk-lock = Vergrendel
-desk-manager = Manager, nummer { $number }
+desk-manager = Manager, nr. { $number }
 desk-today = Vandaag
 desk-more = Meer
 desk-roll-call = Ontruiming
@@ -958,6 +958,8 @@ roll-call-stays = Blijft staan tot 15 minuten na de laatste tik.
 roll-call-alone = Alleen deze lijst, zonder pincode
 roll-call-at-kiosk = Er meldt zich nu iemand aan bij de kiosk.
 roll-call-nobody = Er is niemand binnen.
+roll-call-unreadable = Niet te lezen
+roll-call-unreadable-mend = Neem de laatste print. We blijven het proberen.
 roll-call-printing = { $count ->
     [one] Er gaat 1 label naar de printer.
    *[other] Er gaan { $count } labels naar de printer.

@@ -43,6 +43,20 @@ pub(in crate::ui::desk) struct Sight<'a> {
     pub(in crate::ui::desk) at_kiosk: bool,
 }
 
+impl RollCall {
+    /// The line over the list. A list that nobody could read never says that nobody is inside.
+    pub(in crate::ui::desk) fn headline(&self, words: &Words) -> String {
+        match &self.people {
+            People::Unknown => String::new(),
+            People::Unreadable => words.say("roll-call-unreadable"),
+            People::Known(_) => {
+                let (located, of) = self.counts();
+                words.say_with("roll-call-count", &[("located", number(located)), ("of", number(of))])
+            }
+        }
+    }
+}
+
 /// Draws it for who signed on, with the ways to the other pages.
 pub(super) fn with_bar<'a>(roll_call: &RollCall, on: &On<'_>, head: &Head<'_>) -> Element<'a, Message> {
     let sight = Sight { look: on.look, words: on.words, config: on.config, moment: on.moment, at_kiosk: on.at_kiosk };
@@ -74,9 +88,7 @@ fn list<'a>(
 ) -> Element<'a, Message> {
     let (look, words, metrics) = (sight.look, sight.words, sight.look.metrics);
     let portrait = metrics.portrait();
-    let (located, of) = roll_call.counts();
-    let count = words.say_with("roll-call-count", &[("located", number(located)), ("of", number(of))]);
-    let count = label(look, &count, TextRole::Title).ink(Role::Ink).fill();
+    let count = label(look, &roll_call.headline(words), TextRole::Title).ink(Role::Ink).fill();
     let count = container(count).center_y(Length::Fill).width(Length::Fill);
     let (high, each) = (metrics.line(TextRole::Title).max(COUNT), metrics.line(TextRole::Small).max(LINE));
     // Lines are higher in some scripts, so that the head reaches further down.
@@ -151,7 +163,7 @@ fn said<'a>(roll_call: &RollCall, sight: &Sight<'_>, stays: bool) -> Vec<Element
     }
     match &roll_call.people {
         People::Unknown => {}
-        People::Unreadable => lines.push(line(Icon::Warning, Role::Caution, &words.say("desk-not-now"))),
+        People::Unreadable => lines.push(line(Icon::Warning, Role::Caution, &words.say("roll-call-unreadable-mend"))),
         People::Known(people) if people.is_empty() => {
             lines.push(line(Icon::Info, Role::InkSoft, &words.say("roll-call-nobody")));
         }

@@ -64,6 +64,13 @@ fn counts(play: &mut Play) -> (usize, usize) {
     }
 }
 
+fn headline(play: &Play) -> String {
+    match &play.desk.room {
+        Room::Open(_, page::Page::RollCall(page)) => page.headline(play.desk.words),
+        Room::Locked | Room::Pad(_) | Room::RollCall(_) | Room::Open(..) => panic!("the roll call is not open"),
+    }
+}
+
 #[test]
 fn who_signed_on_looks_without_beginning_one_and_begins_it_with_the_first_tick() {
     let mut play = opened(Role::Reception);
@@ -73,6 +80,20 @@ fn who_signed_on_looks_without_beginning_one_and_begins_it_with_the_first_tick()
     tick(&mut play, 2);
     tick(&mut play, 2);
     assert_eq!((counts(&mut play), lines(&mut play)), ((1, 3), vec!["12 roll_call_begun".to_owned()]));
+}
+
+#[test]
+fn a_list_that_cannot_be_read_never_says_that_nobody_is_inside() {
+    let mut play = Play::signed_on(Role::Reception);
+    play.tap(Message::Go(Place::RollCall));
+    assert_eq!(headline(&play), "", "nothing is known yet");
+    play.learn(News::Desk(DeskNews::RollCall(RollCallNews::People(None))));
+    assert_eq!(headline(&play), "Cannot be read");
+    play.learn(people(&[]));
+    assert_eq!(headline(&play), "0 of 0 located");
+    play.learn(people(&[1, 2, 3]));
+    play.learn(News::Desk(DeskNews::RollCall(RollCallNews::People(None))));
+    assert_eq!(headline(&play), "0 of 3 located", "who was inside a moment ago says more than nothing");
 }
 
 #[test]
