@@ -3,6 +3,7 @@
 //! Two states are the same when they print the same: names print as `Personal(..)`, so each stands for every name.
 
 mod documents;
+mod eye;
 mod house;
 mod numbers;
 mod pairs;
@@ -21,9 +22,10 @@ use welkom::flow::event::{Answer, Event, Key};
 use welkom::flow::state::{Call, Cause, Decision, Goodbye, IdCheck, Laid, LookUpWay, Session, Sought, State};
 use welkom::flow::{Effect, rules, step};
 
+use eye::{after_save, shape};
 use house::{houses, houses_by_name};
 use numbers::{event_number, state_number};
-use walk::{after_save, events, shape};
+use walk::events;
 
 #[test]
 fn every_reachable_state_keeps_the_promises() {

@@ -5,6 +5,7 @@
 //! of 1080 x 1920; whether a step was reached is asked of the kiosk's own command line, printer and mail.
 
 mod desk;
+pub mod kiosk;
 pub mod panel;
 mod second_window;
 

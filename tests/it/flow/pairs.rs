@@ -18,9 +18,10 @@ use welkom::ui::screen::{self, Scene};
 use welkom::ui::theme::Scheme;
 use welkom::words::{Words, languages};
 
+use super::eye::{before_the_verdict, changes_the_way, is_changed_by_staff, shape, verdict};
 use super::house::houses_by_name;
-use super::walk::mid_way::{before_the_verdict, hits, matching, miss};
-use super::walk::{changes_the_way, events, is_changed_by_staff, shape, verdict};
+use super::walk::events;
+use super::walk::mid_way::{hits, matching, miss};
 
 /// A session without what is hidden in it. Nothing else may differ.
 fn veiled(session: &Session) -> Session {

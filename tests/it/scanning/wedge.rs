@@ -11,7 +11,8 @@ use std::time::{Duration, Instant};
 
 use super::MRZ;
 use crate::waiting::until;
-use crate::walk::panel::{Kiosk, Panel};
+use crate::walk::kiosk::Kiosk;
+use crate::walk::panel::Panel;
 use crate::walk::{House, PIN};
 
 /// Long enough for a busy machine.

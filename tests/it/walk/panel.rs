@@ -3,19 +3,17 @@
 //! Places are pixels of an upright panel of 1080 x 1920 with a diagonal of 21.5 inches. Each tap waits until what it
 //! aims at is drawn, as a person would; a place that never gets its colour stops the test and leaves a picture.
 
-use std::fs;
-use std::process::{Child, ChildStderr, Command, Stdio};
+use std::process::{Command, Stdio};
 use std::thread::sleep;
 use std::time::{Duration, Instant};
-
-use nix::sys::signal::{Signal, kill};
-use nix::unistd::Pid;
 
 use crate::display::{Display, skip};
 use crate::waiting::until;
 
+use super::kiosk::Kiosk;
+
 /// How long a screen may take to follow on a busy machine.
-const LONGEST: Duration = Duration::from_secs(20);
+pub const LONGEST: Duration = Duration::from_secs(20);
 /// A new screen ignores taps for 300 ms.
 const GUARD: Duration = Duration::from_millis(500);
 
@@ -79,9 +77,6 @@ const CLOSE: Place = (870, 1480);
 /// The panel.
 pub struct Panel(Display);
 
-/// A running kiosk; it ends with the test.
-pub struct Kiosk(Child);
-
 impl Panel {
     /// Starts an upright panel; `None` with a word where its programs are missing.
     pub fn start() -> Option<Self> {
@@ -108,7 +103,7 @@ impl Panel {
 
     /// Starts a kiosk and waits for nothing.
     pub fn spawn(&self, kiosk: &mut Command) -> Kiosk {
-        Kiosk(self.0.lend(kiosk).spawn().unwrap())
+        Kiosk::of(self.0.lend(kiosk).spawn().unwrap())
     }
 
     /// Waits until an area shows something else than before.
@@ -380,42 +375,5 @@ impl Panel {
         let import =
             self.0.lend(&mut Command::new("import")).args(["-window", "root", "-crop", area, "rgb:-"]).output();
         import.unwrap().stdout
-    }
-}
-
-impl Kiosk {
-    /// Its process.
-    pub fn process(&self) -> u32 {
-        self.0.id()
-    }
-
-    /// Stops it where it is, until it may go on.
-    pub fn stop(&self) {
-        self.signal(Signal::SIGSTOP);
-        let stopped = || fs::read_to_string(format!("/proc/{}/stat", self.process())).unwrap().contains(") T ");
-        if until(LONGEST, || stopped().then_some(())).is_none() {
-            panic!("the kiosk does not stop");
-        }
-    }
-
-    /// Lets it go on.
-    pub fn go_on(&self) {
-        self.signal(Signal::SIGCONT);
-    }
-
-    fn signal(&self, signal: Signal) {
-        kill(Pid::from_raw(i32::try_from(self.process()).unwrap()), signal).unwrap();
-    }
-
-    /// What the kiosk logs, where its command keeps that.
-    pub fn log(&mut self) -> ChildStderr {
-        self.0.stderr.take().unwrap()
-    }
-}
-
-impl Drop for Kiosk {
-    fn drop(&mut self) {
-        let _ = self.0.kill();
-        let _ = self.0.wait();
     }
 }
