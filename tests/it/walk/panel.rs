@@ -172,6 +172,11 @@ impl Panel {
         self.await_colour(BESIDE_THE_TITLE, HALL, "the hall");
     }
 
+    /// Waits for what follows a check-in: the hall, or the drawing of a printer that has kept silent for long meanwhile.
+    pub fn await_hall_or_printer_trouble(&self) {
+        self.await_colour(IN_THE_DRAWING, HALL, "what follows a check-in");
+    }
+
     /// Waits for the screen on which a guest reads that their badge takes longer: a drawing of a printer below its title.
     pub fn await_printer_trouble(&self) {
         self.await_colours(&[(BESIDE_THE_TITLE, PAPER), (IN_THE_DRAWING, HALL)], "the printer's trouble");
