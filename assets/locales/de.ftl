@@ -1156,3 +1156,17 @@ waiting-count = { $count ->
     [one] 1 Gast wartet
    *[other] { $count } Gäste warten
 }
+
+# Wer nach einer Korrektur auf der Merkliste steht; wer fragt, ob er darauf steht.
+today-listed = Merkliste
+visit-cause = Hinweis
+hold-list-check = Steht jemand darauf?
+hold-list-check-says = Für alle, die nach sich selbst fragen. Prüfen Sie zuerst, wer es ist. Nichts davon wird gespeichert.
+hold-list-check-no = Nein. Niemand mit diesem Namen oder dieser Adresse steht auf der Liste.
+hold-list-check-yes = { $count ->
+    [one] Ja, oder jemand gleichen Namens. Das ist alles, was dort steht:
+   *[other] Ja, oder jemand gleichen Namens, { $count } Mal. Was zuletzt endet, steht oben:
+}
+hold-list-one-word = Ein Wort genügt nicht. Geben Sie auch den Nachnamen an, oder nur die E-Mail.
+acts-hold-list-checked = Merkliste: eine Anfrage beantwortet
+acts-invitations-looked-up = Einladungen zum Anmelden geöffnet

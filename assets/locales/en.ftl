@@ -1154,3 +1154,17 @@ waiting-count = { $count ->
     [one] 1 guest waits
    *[other] { $count } guests wait
 }
+
+# Who turns out to be on the hold list after a correction; who asks whether they are on it.
+today-listed = Hold list
+visit-cause = Note
+hold-list-check = Is somebody on it?
+hold-list-check-says = For whoever asks about themselves. First make sure who they are. Nothing of this is kept.
+hold-list-check-no = No. Nobody of this name or address is on the list.
+hold-list-check-yes = { $count ->
+    [one] Yes, or a namesake. This is all that is there:
+   *[other] Yes, or a namesake, { $count } times. What ends last comes first:
+}
+hold-list-one-word = One word is not enough. Add the family name, or give the e-mail alone.
+acts-hold-list-checked = Hold list: somebody's question answered
+acts-invitations-looked-up = Invitations opened for a check-in

@@ -1235,3 +1235,17 @@ waiting-count = { $count ->
     [one] Er wacht 1 gast
    *[other] Er wachten { $count } gasten
 }
+
+# Wie na een correctie op de aandachtslijst blijkt te staan; wie vraagt of die erop staat.
+today-listed = Aandachtslijst
+visit-cause = Let op
+hold-list-check = Staat iemand erop?
+hold-list-check-says = Voor wie het van zichzelf vraagt. Stel eerst vast wie het is. Niets hiervan wordt bewaard.
+hold-list-check-no = Nee. Niemand met deze naam of dit adres staat op de lijst.
+hold-list-check-yes = { $count ->
+    [one] Ja, of een naamgenoot. Dit is alles wat er staat:
+   *[other] Ja, of een naamgenoot, { $count } keer. Wat het laatst eindigt, staat bovenaan:
+}
+hold-list-one-word = Eén woord is te weinig. Typ ook de achternaam, of geef alleen het e-mailadres.
+acts-hold-list-checked = Aandachtslijst: iemands vraag beantwoord
+acts-invitations-looked-up = Uitnodigingen geopend om in te checken

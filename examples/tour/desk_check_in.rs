@@ -2,13 +2,15 @@
 
 use std::time::Instant;
 
-use welkom::domain::host::HostSuggestion;
+use welkom::domain::host::{HostChoice, HostSuggestion};
 use welkom::domain::id::{HostId, InvitationId, VisitId};
+use welkom::domain::identity_check::{IdMethod, IdOutcome, IdentityCheck};
 use welkom::domain::invitation::{Invitation, Window};
 use welkom::domain::kind::VisitorKind;
-use welkom::domain::policy::PurposeId;
+use welkom::domain::policy::{OfferId, PurposeId};
 use welkom::domain::print::PrintTrouble;
 use welkom::domain::staff::{Reason, Role};
+use welkom::domain::visit::{Accepted, LeftBy, OfferAnswer, Stay, Visit, VisitState};
 use welkom::effects::{BadgeState, CameTo, CheckInNews, DeskNews, News};
 use welkom::flow::filled::Identity;
 use welkom::store::journal::Stage;
@@ -40,6 +42,9 @@ pub fn check_ins() -> Result<Vec<(&'static str, Desk)>, Fault> {
     write(&mut filled, "Anna de Vries");
     fill(&mut filled);
     tap(&mut filled, Tap::Choose(Choice::Admit(Reason::HostExpects)));
+    let mut plate = walk_in()?;
+    offers(&mut plate);
+    let again = again()?;
     let mut empty = walk_in()?;
     tap(&mut empty, Tap::Form);
     let mut ready = group()?;
@@ -66,6 +71,8 @@ pub fn check_ins() -> Result<Vec<(&'static str, Desk)>, Fault> {
         ("desk-check-in-id", id),
         ("desk-check-in-empty", empty),
         ("desk-check-in-filled", filled),
+        ("desk-check-in-plate", plate),
+        ("desk-check-in-again", again),
         ("desk-check-in-group", ready),
         ("desk-check-in-running", running),
         ("desk-check-in-over", over),
@@ -110,6 +117,44 @@ fn fill(desk: &mut Desk) {
     tap(desk, Tap::Choose(Choice::Purpose(PurposeId("meeting".to_owned()))));
     tap(desk, Tap::Choose(Choice::Identity(Identity::Seen)));
     tap(desk, Tap::Fill(Part::Agreed));
+}
+
+/// Takes the offers of the shipped house: one without a question, and the field of one with it.
+fn offers(desk: &mut Desk) {
+    for place in 0..2 {
+        tap(desk, Tap::Fill(Part::Offer(place)));
+    }
+}
+
+/// A walk-in who was signed out by mistake, a moment ago.
+fn again() -> Result<Desk, Fault> {
+    let (visit, today) = (VisitId([9; 16]), day(2026, 11, 28)?);
+    let mut desk = opened(Arriving::Again(visit))?;
+    let like = Visit {
+        id: visit,
+        state: VisitState::Left,
+        days: (today, today),
+        dies_on: day(2026, 12, 28)?,
+        name: personal("Fatima El Amrani")?,
+        company: Some(personal("Studio Waal")?),
+        host: HostChoice { id: None, name: personal("Anna de Vries")? },
+        kind: VisitorKind::Guest,
+        purpose: Some(PurposeId("meeting".to_owned())),
+        stay: Stay::Day,
+        planned_until: None,
+        arrived_at: at("2026-11-28T09:00:00Z")?,
+        clock_ok: true,
+        accepted: vec![Accepted { agreement: "house_rules".to_owned(), version: "1".to_owned() }],
+        identity: IdentityCheck { method: IdMethod::Reception, outcome: IdOutcome::Seen, document: None, by: None },
+        offers: vec![OfferAnswer { offer: OfferId("parking".to_owned()), answer: Some(personal("AB-123-C")?) }],
+        invitation: None,
+        left_at: Some(at("2026-11-28T10:30:00Z")?),
+        left_by: Some(LeftBy::Reception),
+        forget_on_leaving: false,
+        wait_cause: None,
+    };
+    learn(&mut desk, CheckInNews::Like(Some(Box::new((like, None)))));
+    Ok(desk)
 }
 
 fn tap(desk: &mut Desk, tap: Tap) {

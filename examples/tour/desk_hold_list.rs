@@ -50,6 +50,22 @@ pub fn screens(signed_on: impl Fn(Role, bool) -> Result<Desk, Fault>) -> Result<
     for tap in [Tap::Next, Tap::Next, Tap::Why(HoldListReason::TheftOrDamage)] {
         let _ = reasons.tap(Message::HoldList(tap), Instant::now());
     }
+    let checking = |found: u8| -> Result<Desk, Fault> {
+        let mut desk = manager(&[Tap::Check])?;
+        for letter in "Els Bakker".chars() {
+            let _ = desk.hear(Input::Typed(letter), Instant::now());
+        }
+        for tap in [Tap::Next, Tap::Next] {
+            let _ = desk.tap(Message::HoldList(tap), Instant::now());
+        }
+        let found = HoldListNews::Checked(Ok(some(found)?));
+        let _ = desk.learn(&News::Desk(DeskNews::HoldList(found)), Instant::now());
+        Ok(desk)
+    };
+    let mut one_word = manager(&[Tap::Add])?;
+    for letter in "Wilhelmina".chars() {
+        let _ = one_word.hear(Input::Typed(letter), Instant::now());
+    }
     Ok(vec![
         ("desk-hold-list", manager(&[])?),
         ("desk-hold-list-off", with(Role::Manager, false, Vec::new(), &[])?),
@@ -60,6 +76,10 @@ pub fn screens(signed_on: impl Fn(Role, bool) -> Result<Desk, Fault>) -> Result<
         ("desk-hold-list-entry", manager(&[Tap::Open(stands)])?),
         ("desk-hold-list-reception", with(Role::Reception, true, some(2)?, &[Tap::Open(waits)])?),
         ("desk-hold-list-name", name),
+        ("desk-hold-list-one-word", one_word),
+        ("desk-hold-list-check", manager(&[Tap::Check])?),
+        ("desk-hold-list-check-no", checking(0)?),
+        ("desk-hold-list-check-yes", checking(2)?),
         ("desk-hold-list-email", manager(&[Tap::Add, Tap::Next])?),
         ("desk-hold-list-again", manager(&[Tap::Open(waits), Tap::Confirm])?),
         ("desk-hold-list-why", reasons),

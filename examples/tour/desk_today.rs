@@ -146,6 +146,7 @@ fn people(expected: u8) -> Result<PeopleOfToday, Fault> {
             last_day: of_day,
             certainty,
             without_id: number == 1,
+            listed: number == 0,
         })
     };
     let seen = [Certainty::Seen; 12];

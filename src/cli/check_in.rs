@@ -106,6 +106,7 @@ pub(super) fn run(context: &Context, arguments: &Arguments) -> Result<End, Failu
         kind: arguments.kind,
         purpose: arguments.purpose.clone().map(PurposeId),
         stay: Stay::Day,
+        offers: Vec::new(),
         identity: arguments.id.map(IdWord::identity),
         admit: arguments.admit,
         by,

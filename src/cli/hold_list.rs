@@ -46,6 +46,11 @@ pub(super) enum Command {
         #[arg(long, value_name = "REASON", value_parser = end)]
         reason: HoldListEnd,
     },
+    /// Answer a person who asks whether they are on it, as a manager (--staff); nothing of them is written
+    Check {
+        #[command(flatten)]
+        person: Named,
+    },
     /// Show every entry and proposal, and nobody's name
     List,
 }
@@ -53,7 +58,7 @@ pub(super) enum Command {
 /// Who is meant.
 #[derive(Args)]
 pub(super) struct Named {
-    /// Given and family name
+    /// Given and family name; of whom only one word is known, the address alone is given
     #[arg(long, value_name = "NAME", required_unless_present = "email")]
     name: Option<String>,
     /// E-mail address
@@ -87,6 +92,13 @@ struct Mismatched {
     mismatched: String,
 }
 
+/// The answer of `check`: what would be taken for the person who asks, proposals included.
+#[derive(Serialize)]
+struct Checked {
+    listed: bool,
+    entries: Vec<Answer>,
+}
+
 /// The answer of `end`.
 #[derive(Serialize)]
 struct Ended {
@@ -115,6 +127,11 @@ pub(super) fn run(context: &Context, command: &Command) -> Result<End, Failure> 
             let who = context.who(&mut store)?;
             store.end_on_hold_list(who, *entry, *reason)?;
             context.answer(&Ended { ended: entry.to_string() })?;
+        }
+        Command::Check { person } => {
+            let (person, who) = (person.read()?, context.who(&mut store)?);
+            let entries: Vec<Answer> = store.check_hold_list(who, &person)?.into_iter().map(Answer::of).collect();
+            context.answer(&Checked { listed: !entries.is_empty(), entries })?;
         }
         Command::List => {
             context.answer(&Entries { entries: store.hold_list()?.into_iter().map(Answer::of).collect() })?;
@@ -185,6 +202,16 @@ impl fmt::Display for Answer {
 impl fmt::Display for Mismatched {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         writeln!(f, "That is not whom entry {} means, so it is not confirmed; ask who proposed it.", self.mismatched)
+    }
+}
+
+impl fmt::Display for Checked {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        if !self.listed {
+            return writeln!(f, "Nobody of that name or address is on the hold list.");
+        }
+        writeln!(f, "Yes, or a namesake is:")?;
+        self.entries.iter().try_for_each(|entry| entry.fmt(f))
     }
 }
 

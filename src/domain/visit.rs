@@ -265,7 +265,8 @@ pub struct Visit {
     pub left_by: Option<LeftBy>,
     /// Whether the guest asked to be forgotten on leaving.
     pub forget_on_leaving: bool,
-    /// Why they wait for reception, besides the house's rules; nothing once they were let in.
+    /// Why they wait for reception, besides the house's rules, or what turned out once they were inside: nothing when
+    /// reception has decided, or they have left.
     pub wait_cause: Option<WaitCause>,
 }
 

@@ -14,11 +14,11 @@ use super::step::reception::fitting;
 use crate::domain::id::VisitId;
 use crate::domain::identity_check::IdMethod;
 use crate::domain::kind::VisitorKind;
-use crate::domain::policy::{Ask, KindPolicy, Policy, PurposeId, Suggestions};
+use crate::domain::policy::{Ask, KindPolicy, OfferId, Policy, PurposeId, Suggestions};
 use crate::domain::staff::{Authority, Reason, Role, StaffAct};
 use crate::domain::text::Personal;
 use crate::domain::token::Scan;
-use crate::domain::visit::Stay;
+use crate::domain::visit::{OfferAnswer, Stay};
 
 /// How the guest says who they are.
 #[derive(Debug, Clone)]
@@ -55,6 +55,8 @@ pub struct Answers {
     pub purpose: Option<PurposeId>,
     /// How long, where the house asks.
     pub stay: Stay,
+    /// The offers that they take, with what is asked of who takes them; the others they decline.
+    pub offers: Vec<OfferAnswer>,
     /// How their identity was confirmed; without it the check-in stops there.
     pub identity: Option<Identity>,
     /// Why reception, which stands here, lets in a guest who would have to wait.
@@ -264,9 +266,17 @@ impl Filled {
                 None => rules.purposes.first().cloned().ok_or(Lacks::Stuck)?,
             })],
             Question::Stay => vec![Event::ChooseStay(self.answers.stay)],
-            Question::Offer(_) => vec![Event::Offer(false)],
-            Question::OfferText(_) => return Err(Lacks::Stuck),
+            Question::Offer(offer) => vec![Event::Offer(self.taken(offer).is_some())],
+            Question::OfferText(offer) => match self.taken(offer).and_then(|taken| taken.answer.as_ref()) {
+                Some(text) => typed(text),
+                None => return Err(Lacks::Stuck),
+            },
         })
+    }
+
+    /// An offer, if the guest takes it.
+    fn taken(&self, offer: &OfferId) -> Option<&OfferAnswer> {
+        self.answers.offers.iter().find(|taken| taken.offer == *offer)
     }
 
     /// Confirms the identity, as was said that somebody did.

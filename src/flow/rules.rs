@@ -10,7 +10,7 @@ use crate::domain::identity_check::IdMethod;
 use crate::domain::invitation::{Invitation, Window};
 use crate::domain::kind::VisitorKind;
 use crate::domain::language::{Language, LocalText};
-use crate::domain::policy::{Agreement, Ask, KindPolicy, OfferId, Policy, PurposeId, WalkIn};
+use crate::domain::policy::{Agreement, Ask, KindPolicy, Offer, OfferId, Policy, PurposeId, WalkIn};
 use crate::domain::staff::StaffAct;
 use crate::domain::text::Personal;
 use crate::domain::visit::{Accepted, Stay};
@@ -135,7 +135,7 @@ fn open_questions(policy: &Policy, kind: VisitorKind, known: Option<&Invitation>
     // Offers wait for the length of the visit, which decides which are made.
     let waits = rules.asks_stay && !left_out(&Question::Stay);
     if let Some(stay) = stay.or(if waits { None } else { Some(Stay::Day) }) {
-        for offer in policy.offers.iter().filter(|offer| rules.offers.contains(&offer.id) && stay >= offer.from_stay) {
+        for offer in policy.offers.iter().filter(|offer| is_made(offer, rules, stay)) {
             let taken = given.iter().find_map(|g| match g {
                 Given::Offer(id, taken) if *id == offer.id => Some(*taken),
                 _ => None,
@@ -150,6 +150,12 @@ fn open_questions(policy: &Policy, kind: VisitorKind, known: Option<&Invitation>
     }
     open.retain(|question| !left_out(question));
     open
+}
+
+/// Whether an offer is made to a kind of guest who stays so long.
+#[must_use]
+pub fn is_made(offer: &Offer, rules: &KindPolicy, stay: Stay) -> bool {
+    rules.offers.contains(&offer.id) && stay >= offer.from_stay
 }
 
 /// The answers that a kind of guest may keep. What was answered before the ID check was asked for the walk-in's kind.
@@ -177,7 +183,7 @@ pub fn fitting_answers(
         Given::Offer(id, _)
         | Given::OfferText(id, _)
         | Given::LeftOut(Question::Offer(id) | Question::OfferText(id)) => {
-            rules.offers.contains(id) && policy.offers.iter().any(|offer| offer.id == *id && stay >= offer.from_stay)
+            policy.offers.iter().any(|offer| offer.id == *id && is_made(offer, rules, stay))
         }
         Given::Company(_)
         | Given::Purpose(_)

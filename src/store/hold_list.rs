@@ -1,6 +1,7 @@
 //! The hold list: whose check-in waits for reception's decision, kept so that nobody can read who that is.
 //!
-//! The desk and the command line call it; `visits::save` asks it of every guest, in the transaction of the visit. One
+//! The desk and the command line call it; `visits` asks it of every guest who is saved, and of every name that is put
+//! right, in the transaction of the visit. One
 //! of the staff proposes, another one, a manager, types the same person again and so confirms; it ends after a year at
 //! the latest. Stored are hashes under the key of a month (`vault::hold_list`), never a name. A guest never learns of a
 //! hit: they wait as any walk-in does. Not to be confused with `store::holds`, which keeps one visit longer at its guest's
@@ -17,12 +18,12 @@ use serde::{Deserialize, Serialize};
 use super::audit::{self, About, AuditAct, AuditEntry, Who};
 use super::invitations::open_one;
 use super::sql::Day;
-use super::staff::{may_confirm, may_manage, still_there};
+use super::staff::{may_confirm, may_manage, may_manage_signed_on, still_there};
 use super::work::{Spot, Work, random};
 use super::{Store, StoreError};
 use crate::domain::hold_list::{HoldListEnd, HoldListReason, longest_until};
-use crate::domain::id::HoldListId;
-use crate::domain::visit::VisitDraft;
+use crate::domain::id::{HoldListId, InvitationId};
+use crate::domain::text::Personal;
 use crate::vault::{HeldHashes, HoldMonth};
 
 pub use person::Person;
@@ -212,7 +213,8 @@ impl Store {
         })
     }
 
-    /// Ends an entry early, or gives a proposal up, for a manager or the operator, and notes it.
+    /// Ends an entry early, or gives a proposal up, for a manager or the operator, and notes it. Of a month that is over
+    /// the key dies at once with the last entry.
     ///
     /// # Errors
     /// Fails when whoever ends it may not, when there is no such entry, or when the database cannot be written.
@@ -222,6 +224,36 @@ impl Store {
             let _ = load(work, entry)?.ok_or(HoldListError::NoSuchEntry(entry))?;
             let _ = work.db.prepare_cached("DELETE FROM hold_list WHERE id = ?1")?.execute([entry.0])?;
             note(work, who, AuditAct::HoldListEnded, Some(About::Ended(why)))
+        })?;
+        // The entry has ended whatever becomes of the key.
+        if let Err(error) = self.forget_hold_months() {
+            tracing::error!(%error, "the key of a month of the hold list lives until the next purge");
+        }
+        Ok(())
+    }
+
+    /// Answers a person who asks whether they are on the list (GDPR, articles 15 and 21), for a manager who signed on:
+    /// every entry and proposal that would be taken for them, what ends last first. The line that is noted
+    /// is the same whatever is found, and nothing of the person is written. A house that keeps no list any more answers
+    /// for what is left of it.
+    ///
+    /// # Errors
+    /// Fails when nobody is named well enough, when whoever asks is no manager or the operator, or when the database
+    /// cannot be written.
+    pub fn check_hold_list(&mut self, who: Who, person: &Person) -> Result<Vec<HoldListEntry>, StoreError> {
+        self.write(|work| {
+            may_manage_signed_on(work, who)?;
+            let asked = hashes_of(work, &Texts::of(&person.meant()?)?)?;
+            let mut found = Vec::new();
+            for entry in all(work)? {
+                let Some(hashes) = under(&asked, entry.month) else { continue };
+                if person::may_be_the_same(&entry.hashes, &hashes) {
+                    found.push(entry.entry()?);
+                }
+            }
+            found.sort_by_key(|entry| std::cmp::Reverse((entry.until, entry.id)));
+            note(work, who, AuditAct::HoldListChecked, None)?;
+            Ok(found)
         })
     }
 
@@ -239,17 +271,21 @@ impl Store {
     }
 }
 
-/// Why somebody who checks in is on the hold list; `None` when they are not. It takes as long for either: everything is
-/// hashed under every living month's key, and every entry is opened and compared.
-pub(super) fn hit_of(work: &Work<'_>, draft: &VisitDraft) -> Result<Option<HoldListReason>, StoreError> {
+/// Why a guest of a name, who came by an invitation or without one, is on the hold list; `None` when they are not. It
+/// takes as long for either: everything is hashed under every living month's key, and every entry is opened and compared.
+pub(super) fn hit_of(
+    work: &Work<'_>,
+    name: &Personal,
+    invitation: Option<InvitationId>,
+) -> Result<Option<HoldListReason>, StoreError> {
     if !work.hold_list {
         return Ok(None);
     }
-    let invitation = match draft.invitation {
+    let invitation = match invitation {
         Some(invitation) => open_one(work, &invitation.0)?,
         None => None,
     };
-    let meant = Meant { name: Some(&draft.name), email: invitation.as_ref().and_then(|known| known.email.as_ref()) };
+    let meant = Meant { name: Some(name), email: invitation.as_ref().and_then(|known| known.email.as_ref()) };
     let guest = hashes_of(work, &Texts::of(&meant)?)?;
     let mut hit = None;
     for entry in all(work)? {

@@ -1,8 +1,8 @@
 //! The people of a day as the desk lists them, one visit with all that is kept of it, and what the desk may do to both.
 //!
 //! `effects` calls it for the desk's pages. Each act and each look-up is refused to whoever is no member of staff any
-//! more. A look-up is a line of the audit by staff number: each opening of a visit's page, each search among today's
-//! guests once three letters were typed, and each search among all visits that live. The list of today itself is none:
+//! more. A look-up is a line of the audit by staff number: each opening of a visit's page, each opening of invitations
+//! for a check-in, each search among today's guests once three letters were typed, and each search among all visits that live. The list of today itself is none:
 //! it stands there for whoever signs on. No line holds what was typed.
 
 mod search;
@@ -18,10 +18,10 @@ use super::work::Work;
 use super::{Store, StoreError, desk, holds, invitations, outbox, person, presence, staff};
 use crate::domain::id::{InvitationId, PrintJobId, VisitId};
 use crate::domain::identity_check::IdOutcome;
-use crate::domain::invitation::Window;
+use crate::domain::invitation::{Invitation, Window};
 use crate::domain::staff::{Reason, StaffAct, StaffNumber};
 use crate::domain::text::Personal;
-use crate::domain::visit::{Certainty, Kept, LeftBy};
+use crate::domain::visit::{Certainty, Kept, LeftBy, WaitCause};
 
 pub use search::{Hit, MOST_HITS, Searching};
 
@@ -32,7 +32,7 @@ pub struct PeopleOfToday {
     pub expected: Vec<Awaited>,
     /// Who waits for reception's answer, the longest waiting first.
     pub waiting: Vec<Guest>,
-    /// Who may be in the building, the newest first, those of earlier days too.
+    /// Who may be in the building, those of earlier days too: who turned out to be on the hold list, then the newest.
     pub inside: Vec<Guest>,
     /// Who came today and was seen leaving, the last first. Who came on an earlier day and left today is not among them:
     /// that stands in sealed records only, and no others than today's are opened for a list.
@@ -77,6 +77,8 @@ pub struct Guest {
     pub certainty: Option<Certainty>,
     /// Whether they were let in without an ID.
     pub without_id: bool,
+    /// Whether their name as it stands now is on the hold list.
+    pub listed: bool,
 }
 
 /// All that is kept of one visit, and how long.
@@ -136,7 +138,7 @@ impl Store {
             }
             people.expected.sort_by_key(|guest| (guest.window.starts_at, guest.invitation));
             people.waiting.sort_by_key(|guest| (guest.arrived_at, guest.visit));
-            people.inside.sort_by_key(|guest| std::cmp::Reverse((guest.arrived_at, guest.visit)));
+            people.inside.sort_by_key(|guest| std::cmp::Reverse((guest.listed, guest.arrived_at, guest.visit)));
             people.left.sort_by_key(|guest| std::cmp::Reverse((guest.left_at, guest.visit)));
             Ok(people)
         })
@@ -161,6 +163,23 @@ impl Store {
     /// Fails when the database or a record cannot be read.
     pub fn visit_sheet(&mut self, visit: VisitId) -> Result<Option<VisitSheet>, StoreError> {
         self.read(|work| sheet(work, visit))
+    }
+
+    /// Opens invitations for a check-in by a member of staff, with one line in the audit for all of them; `None` for one
+    /// that is gone.
+    ///
+    /// # Errors
+    /// Fails for whoever is no member of staff any more, or when the database cannot be read or written.
+    pub fn look_up_invitations(
+        &mut self,
+        by: StaffNumber,
+        invitations: &[InvitationId],
+    ) -> Result<Vec<Option<Invitation>>, StoreError> {
+        self.write(|work| {
+            staff::still_there(work, Who::Staff(by))?;
+            note(work, by, AuditAct::InvitationsLookedUp, None)?;
+            invitations.iter().map(|id| invitations::open_one(work, &id.0)).collect()
+        })
     }
 
     /// Notes that a member of staff searches among today's guests.
@@ -228,8 +247,8 @@ impl Store {
     }
 }
 
-impl From<crate::domain::invitation::Invitation> for Awaited {
-    fn from(of: crate::domain::invitation::Invitation) -> Self {
+impl From<Invitation> for Awaited {
+    fn from(of: Invitation) -> Self {
         Self { invitation: of.id, name: of.name, company: of.company, host: of.host, window: of.window }
     }
 }
@@ -246,6 +265,7 @@ fn guest(of: Loaded, certainty: Option<Certainty>) -> Guest {
         last_day: of.record.last_day,
         certainty,
         without_id: of.record.identity.outcome == IdOutcome::WithoutId,
+        listed: matches!(of.record.wait_cause, Some(WaitCause::HoldList(_))),
     }
 }
 

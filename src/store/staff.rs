@@ -265,6 +265,14 @@ pub(super) fn still_there(work: &Work<'_>, who: Who) -> Result<(), StoreError> {
     }
 }
 
+/// Refuses whoever is no manager who signed on: the operator neither, so that a PIN stands behind the act.
+pub(super) fn may_manage_signed_on(work: &Work<'_>, who: Who) -> Result<(), StoreError> {
+    match who {
+        Who::Staff(_) => may_manage(work, who),
+        Who::Operator | Who::Kiosk => Err(StaffError::NotAManager.into()),
+    }
+}
+
 /// Refuses whoever may not confirm what somebody began: it takes another manager, who signed on. The operator may begin,
 /// but never confirm, so that each such act has at least one PIN behind it.
 pub(super) fn may_confirm(work: &Work<'_>, who: Who, began: Who) -> Result<(), StoreError> {

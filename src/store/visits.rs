@@ -156,7 +156,7 @@ pub(super) fn save(work: &mut Work<'_>, draft: &VisitDraft, admitted: bool) -> R
     work.keep(&[plan.token_day, plan.answers_die, plan.visit_dies])?;
     let visit = VisitId(side_by_side(plan.visit_dies, random()?));
     let token = work.vault.token(plan.token_day, TokenKind::Badge, &visit.0)?;
-    let wait_cause = hold_list::hit_of(work, draft)?.map(WaitCause::HoldList);
+    let wait_cause = hold_list::hit_of(work, &draft.name, draft.invitation)?.map(WaitCause::HoldList);
     let waiting = draft.needs_approval || wait_cause.is_some();
     let standing = if waiting { Standing::Waiting } else { Standing::Inside };
     let record = Record { invitation, wait_cause, ..Record::of(draft, work.moment.now, work.moment.clock_ok, &plan) };
@@ -245,6 +245,9 @@ pub(super) struct Corrected {
 }
 
 /// Puts something right of a visit, sealed under the same day. Of who has left nothing changes any more.
+///
+/// Another name is compared with the hold list as the first one was, and its mark is that of the name as it stands now.
+/// Who waits goes on waiting; who is inside stays there, as they do, and reception reads the mark.
 pub(super) fn correct(work: &Work<'_>, visit: VisitId, correction: Correction) -> Result<Corrected, StoreError> {
     let mut loaded = load(work, visit)?.ok_or(StoreError::NoSuchVisit(visit))?;
     match loaded.standing {
@@ -252,7 +255,11 @@ pub(super) fn correct(work: &Work<'_>, visit: VisitId, correction: Correction) -
         Standing::Left | Standing::Assumed => return Err(StoreError::WrongState(visit)),
     }
     match correction {
-        Correction::Name(name) => loaded.record.name = name,
+        Correction::Name(name) => {
+            loaded.record.wait_cause =
+                hold_list::hit_of(work, &name, loaded.record.invitation)?.map(WaitCause::HoldList);
+            loaded.record.name = name;
+        }
         Correction::Host(host) => loaded.record.host = host,
         Correction::Kind(kind) => loaded.record.kind = kind,
     }
@@ -308,6 +315,8 @@ pub(super) fn leave(
     };
     loaded.record.left_at = Some(at);
     loaded.record.left_by = Some(by);
+    // Nobody has anything left to decide.
+    loaded.record.wait_cause = None;
     let standing = match by {
         LeftBy::Badge | LeftBy::Reception => Standing::Left,
         LeftBy::Assumed => Standing::Assumed,

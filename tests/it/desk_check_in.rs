@@ -12,10 +12,10 @@ use welkom::domain::id::{InvitationId, VisitId};
 use welkom::domain::identity_check::IdOutcome;
 use welkom::domain::invitation::{Invitation, InvitationDraft};
 use welkom::domain::kind::VisitorKind;
-use welkom::domain::policy::PurposeId;
+use welkom::domain::policy::{OfferId, PurposeId};
 use welkom::domain::staff::{Reason, Role, StaffMember, StaffNumber};
 use welkom::domain::text::Personal;
-use welkom::domain::visit::{Stay, Visit, VisitState};
+use welkom::domain::visit::{OfferAnswer, Stay, Visit, VisitState};
 use welkom::effects::{CameTo, CheckInNews, DeskNews, Effects, Form, Guest, News, open_store};
 use welkom::flow::filled::Identity;
 use welkom::store::audit::Who;
@@ -62,7 +62,7 @@ impl House {
             .effects
             .ask(move |store| import(store, drafts).into_iter().map(|each| each.unwrap().id).collect())
             .unwrap();
-        self.effects.ask_invited(ids);
+        self.effects.look_up_invited(staff("56"), ids);
         match self.answer() {
             CheckInNews::Invited(found) => found.into_iter().map(|found| *found.unwrap()).collect(),
             other => panic!("{other:?}"),
@@ -120,6 +120,7 @@ fn form(guest: Guest) -> Form {
         kind: None,
         purpose: Some(PurposeId("meeting".to_owned())),
         stay: Stay::Day,
+        offers: Vec::new(),
         identity: Identity::Seen,
         admit: None,
         by: (staff("56"), Role::Reception),
@@ -224,6 +225,51 @@ fn look_ups_of_the_desk_are_not_counted_among_the_guests_tries() {
         assert!(matches!(house.check_in(walk_in(&format!("Guest Number {at}"))), CameTo::In(_)));
     }
     assert_eq!(house.inside(), 7);
+}
+
+#[test]
+fn what_the_guest_takes_of_the_offers_is_stored_and_the_rest_declined() {
+    let house = House::new();
+    let guests = house.invite(vec![today("Fatima El Amrani")]);
+    let parking = OfferAnswer { offer: OfferId("parking".to_owned()), answer: Some(personal("AB-123-C")) };
+    let CameTo::In(id) = house.check_in(Form { offers: vec![parking.clone()], ..invited(&guests[0]) }) else {
+        panic!("not inside")
+    };
+    assert_eq!(house.visit(id).offers, [parking]);
+    let CameTo::In(id) = house.check_in(walk_in("Li Wei")) else { panic!("not inside") };
+    assert!(house.visit(id).offers.is_empty());
+}
+
+#[test]
+fn opening_invitations_or_a_visit_is_one_line_by_number_and_without_a_name() {
+    let house = House::new();
+    let guests = house.invite(vec![today("Fatima El Amrani"), today("Tomasz Nowak")]);
+    let opened = |act: &str| ("56".to_owned(), act.to_owned(), None);
+    assert_eq!(house.lines(1), [opened("invitations_looked_up")], "one line for all of a group");
+    let CameTo::In(id) = house.check_in(invited(&guests[0])) else { panic!("not inside") };
+    house.effects.look_up_like(staff("56"), id);
+    let CheckInNews::Like(Some(like)) = house.answer() else { panic!("it is there") };
+    assert_eq!((like.0.id, like.1.as_ref()), (id, Some(&guests[0])));
+    assert_eq!(house.lines(1), [opened("visit_looked_up")]);
+    let gone = staff("99");
+    house.effects.look_up_invited(gone, vec![guests[1].id]);
+    assert_eq!(house.answer(), CheckInNews::Invited(vec![None]), "whoever is no staff finds nothing");
+    house.effects.look_up_like(gone, id);
+    assert_eq!(house.answer(), CheckInNews::Like(None));
+    assert_eq!(house.lines(1), [opened("visit_looked_up")]);
+}
+
+#[test]
+fn who_was_signed_out_by_mistake_comes_in_again_by_the_same_invitation() {
+    let house = House::new();
+    let guests = house.invite(vec![today("Fatima El Amrani")]);
+    let CameTo::In(first) = house.check_in(invited(&guests[0])) else { panic!("not inside") };
+    house.effects.check_out_visit(staff("56"), first, Reason::SeenLeaving);
+    house.effects.settle();
+    assert_eq!(house.inside(), 0);
+    let CameTo::In(second) = house.check_in(invited(&guests[0])) else { panic!("not inside") };
+    assert_eq!((house.visit(second).invitation, house.inside()), (Some(guests[0].id), 1));
+    assert_eq!(house.visit(first).state, VisitState::Left, "that they were signed out stays true");
 }
 
 #[test]

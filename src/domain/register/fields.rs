@@ -99,7 +99,7 @@ pub const FIELDS: &[Field] = &[
     Field::sealed(
         "visits",
         "wait_cause",
-        "why reception is asked: the hold list, until reception has decided",
+        "why reception is asked: the hold list, until reception has decided or they have left",
         ConfirmIdentity,
         LegitimateInterests,
         Visit,

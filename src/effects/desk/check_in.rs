@@ -13,7 +13,7 @@ use crate::domain::print::PrintTrouble;
 use crate::domain::staff::{Done, Reason, Role, StaffAct, StaffNumber};
 use crate::domain::text::Personal;
 use crate::domain::token::Scan;
-use crate::domain::visit::{Stay, Visit};
+use crate::domain::visit::{OfferAnswer, Stay, Visit};
 use crate::effects::perform::{Whose, perform};
 use crate::effects::store_thread::logged;
 use crate::effects::{DeskNews, Effects, News};
@@ -33,8 +33,9 @@ const BEYOND_THE_PANEL: Attempt = Attempt(1 << 62);
 pub enum CheckInNews {
     /// The invitations that were asked for, in that order; `None` for one that is gone.
     Invited(Vec<Option<Box<Invitation>>>),
-    /// The visit whose host and company another guest has; `None` when it is gone.
-    Like(Option<Box<Visit>>),
+    /// The visit that another guest's is like, or that begins anew, with its invitation while that lives; `None` when it
+    /// is gone.
+    Like(Option<Box<(Visit, Option<Invitation>)>>),
     /// Hosts for what was typed.
     Hosts(Vec<HostSuggestion>),
     /// What became of a guest, by their place on the page.
@@ -88,6 +89,8 @@ pub struct Form {
     pub purpose: Option<PurposeId>,
     /// How long, where the house asks.
     pub stay: Stay,
+    /// What they take of what their kind is offered, with what is asked.
+    pub offers: Vec<OfferAnswer>,
     /// How their identity was confirmed.
     pub identity: Identity,
     /// Why a guest is let in who would have to wait.
@@ -106,20 +109,28 @@ pub enum Guest {
 }
 
 impl Effects {
-    /// Asks for invitations; answers [`CheckInNews::Invited`].
-    pub fn ask_invited(&self, invitations: Vec<InvitationId>) {
+    /// Opens invitations for a member of staff, which is a look-up; answers [`CheckInNews::Invited`].
+    pub fn look_up_invited(&self, by: StaffNumber, invitations: Vec<InvitationId>) {
         let tell = self.tell.clone();
         self.store.run(move |store| {
-            let found = invitations.into_iter().map(|id| logged(store.invitation(id)).flatten().map(Box::new));
-            tell(news(CheckInNews::Invited(found.collect())));
+            // Whoever may not look finds nothing.
+            let found = logged(store.look_up_invitations(by, &invitations));
+            let found = found.unwrap_or_else(|| vec![None; invitations.len()]);
+            tell(news(CheckInNews::Invited(found.into_iter().map(|found| found.map(Box::new)).collect())));
         });
     }
 
-    /// Asks for the visit that another guest's is like; answers [`CheckInNews::Like`].
-    pub fn ask_like(&self, visit: VisitId) {
+    /// Opens the visit that another guest's is like, or that begins anew, for a member of staff, which is a look-up;
+    /// answers [`CheckInNews::Like`].
+    pub fn look_up_like(&self, by: StaffNumber, visit: VisitId) {
         let tell = self.tell.clone();
         self.store.run(move |store| {
-            tell(news(CheckInNews::Like(logged(store.visit(visit)).flatten().map(Box::new))));
+            let like = logged(store.look_up_visit(by, visit)).flatten().map(|sheet| {
+                let visit = sheet.kept.visit;
+                let invitation = visit.invitation.and_then(|id| logged(store.invitation(id)).flatten());
+                Box::new((visit, invitation))
+            });
+            tell(news(CheckInNews::Like(like)));
         });
     }
 
@@ -146,7 +157,7 @@ impl Effects {
 
     /// Checks a guest in, through the steps of the flow; answers [`CheckInNews::CameTo`] with their place.
     pub fn check_in(&self, place: usize, form: Form) {
-        let Form { guest, company, kind, purpose, stay, identity, admit, by: (number, role) } = form;
+        let Form { guest, company, kind, purpose, stay, offers, identity, admit, by: (number, role) } = form;
         let hands = self.hands(self.tell.clone(), Whose::Desk(number));
         self.store.run(move |store| match known(store, guest) {
             Ok(known) => {
@@ -154,7 +165,7 @@ impl Effects {
                 Driver::start(
                     hands,
                     place,
-                    Answers { known, company, kind, purpose, stay, identity, admit, by },
+                    Answers { known, company, kind, purpose, stay, offers, identity, admit, by },
                     number,
                 );
             }

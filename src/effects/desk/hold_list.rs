@@ -17,6 +17,8 @@ use crate::store::{Store, StoreError};
 pub enum HoldListNews {
     /// The list; `None` when the database cannot be read.
     List(Option<Vec<HoldListEntry>>),
+    /// Whether somebody who asked is on it: every entry that would be taken for them.
+    Checked(Result<Vec<HoldListEntry>, HoldListRefused>),
     /// What became of an act.
     Acted(Result<HoldListDone, HoldListRefused>),
 }
@@ -77,6 +79,15 @@ impl Effects {
     pub fn end_on_hold_list(&self, by: StaffNumber, entry: HoldListId, why: HoldListEnd) {
         self.act_on_hold_list(move |store| {
             store.end_on_hold_list(Who::Staff(by), entry, why).map(|()| HoldListDone::Ended)
+        });
+    }
+
+    /// Answers a person who asks whether they are on it; answers [`HoldListNews::Checked`].
+    pub fn check_hold_list(&self, by: StaffNumber, person: Person) {
+        let tell = self.tell.clone();
+        self.store.run(move |store| {
+            let found = store.check_hold_list(Who::Staff(by), &person).map_err(refused);
+            tell(news(HoldListNews::Checked(found)));
         });
     }
 

@@ -46,6 +46,8 @@ pub enum AuditAct {
     HoldListMismatched,
     /// An entry of it was ended early, or the proposal given up.
     HoldListEnded,
+    /// It was answered whether somebody is on it.
+    HoldListChecked,
     /// A backup was made.
     BackedUp,
     /// A recovery key file with a new passphrase was made.
@@ -72,6 +74,8 @@ pub enum AuditAct {
     RollCallExported,
     /// All that is kept of a visit was looked at.
     VisitLookedUp,
+    /// Invitations were opened for a check-in at the desk.
+    InvitationsLookedUp,
     /// Somebody was searched for among today's guests.
     TodaySearched,
     /// Somebody was searched for among all visits that live.
@@ -102,6 +106,7 @@ impl AuditAct {
             Self::HoldListAdded => "hold_list_added",
             Self::HoldListMismatched => "hold_list_mismatched",
             Self::HoldListEnded => "hold_list_ended",
+            Self::HoldListChecked => "hold_list_checked",
             Self::BackedUp => "backed_up",
             Self::RecoveryKeyMade => "recovery_key_made",
             Self::SecretRotated => "secret_rotated",
@@ -115,13 +120,14 @@ impl AuditAct {
             Self::RollCallPrinted => "roll_call_printed",
             Self::RollCallExported => "roll_call_exported",
             Self::VisitLookedUp => "visit_looked_up",
+            Self::InvitationsLookedUp => "invitations_looked_up",
             Self::TodaySearched => "today_searched",
             Self::VisitsSearched => "visits_searched",
         }
     }
 
     /// Every act that is no override over a guest.
-    const BESIDES: [Self; 33] = [
+    const BESIDES: [Self; 35] = [
         Self::NotAdmitted,
         Self::StaffAdded,
         Self::StaffRemoved,
@@ -140,6 +146,7 @@ impl AuditAct {
         Self::HoldListAdded,
         Self::HoldListMismatched,
         Self::HoldListEnded,
+        Self::HoldListChecked,
         Self::BackedUp,
         Self::RecoveryKeyMade,
         Self::SecretRotated,
@@ -153,6 +160,7 @@ impl AuditAct {
         Self::RollCallPrinted,
         Self::RollCallExported,
         Self::VisitLookedUp,
+        Self::InvitationsLookedUp,
         Self::TodaySearched,
         Self::VisitsSearched,
     ];

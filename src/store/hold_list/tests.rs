@@ -1,6 +1,11 @@
 //! The hold list as staff keep it and as a guest meets it.
 
+mod alike;
+mod checked;
+mod corrected;
+
 use super::*;
+use crate::domain::id::VisitId;
 use crate::domain::notice::{Notice, NoticeKind};
 use crate::domain::staff::{Reason, StaffAct};
 use crate::domain::visit::{VisitState, WaitCause};
@@ -169,6 +174,23 @@ fn the_key_of_a_month_dies_with_its_last_entry_and_the_purge_finds_nothing_of_it
     assert!(store.vault.hold_months().unwrap().is_empty());
     let left: u32 = house.raw().query_row("SELECT count(*) FROM hold_list", [], |row| row.get(0)).unwrap();
     assert_eq!(left, 0);
+    assert_eq!(store.receipts(1).unwrap()[0].scan, crate::store::purge::Scan::Clean);
+}
+
+#[test]
+fn the_key_of_an_earlier_month_dies_at_once_with_an_entry_that_is_ended_early_and_that_of_this_month_does_not() {
+    let (house, mut store) = house();
+    let june = put_on(&mut store, &named("Els Bakker"), 90);
+    house.nights(&mut store, 31);
+    let july = put_on(&mut store, &named("Bram Smit"), 90);
+    assert_eq!(store.vault.hold_months().unwrap().len(), 2);
+    store.end_on_hold_list(signed_on("10"), june, HoldListEnd::Mistake).unwrap();
+    assert_eq!(store.vault.hold_months().unwrap().len(), 1);
+    assert!(store.purge_is_due().unwrap(), "what is left of the key is looked for");
+    store.end_on_hold_list(signed_on("10"), july, HoldListEnd::Mistake).unwrap();
+    let _ = put_on(&mut store, &named("Noor Visser"), 90);
+    assert!(met(&mut store, "Noor Visser").is_some(), "July goes on");
+    let _ = store.purge(&|_| true).unwrap();
     assert_eq!(store.receipts(1).unwrap()[0].scan, crate::store::purge::Scan::Clean);
 }
 

@@ -45,7 +45,7 @@ pub(in crate::store) struct Record {
     /// Records of before guests could ask for it have none.
     #[serde(default)]
     pub forget_on_leaving: bool,
-    /// Nothing once reception has decided.
+    /// Nothing once reception has decided, or the guest has left.
     #[serde(default)]
     pub wait_cause: Option<WaitCause>,
 }

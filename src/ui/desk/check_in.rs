@@ -1,10 +1,16 @@
 //! A check-in at the desk, for one who cannot or for a group: a form, one guest after the other, and their badges.
 //!
-//! The desk owns one while it is shown, hands it taps, keys and answers, and draws it. It asks for one guest at a time,
+//! The desk owns one while it is shown, hands it taps, keys and answers, and draws it. What it opens of invitations or of
+//! a visit is opened once, a look-up with a line in the audit. It asks for one guest at a time,
 //! so that who leaves the page leaves what was saved and forgets the rest.
 
 mod filling;
+#[cfg(test)]
+mod tests;
 mod view;
+
+use std::cell::Cell;
+use std::collections::BTreeMap;
 
 use crate::domain::host::HostSuggestion;
 use crate::domain::id::{InvitationId, VisitId};
@@ -66,6 +72,8 @@ pub enum Part {
     Admit,
     /// That they have accepted the house rules.
     Agreed,
+    /// The offer of this place in the house's list.
+    Offer(usize),
 }
 
 /// Something chosen from a list.
@@ -89,9 +97,9 @@ pub enum Choice {
 #[derive(Debug)]
 pub enum Ask {
     /// Open these invitations.
-    Invited(Vec<InvitationId>),
-    /// Open this visit, which another guest's is like.
-    Like(VisitId),
+    Invited(StaffNumber, Vec<InvitationId>),
+    /// Open this visit, which another guest's is like, or which begins anew.
+    Like(StaffNumber, VisitId),
     /// Find hosts.
     Hosts(Personal),
     /// Find out how these badges are.
@@ -114,6 +122,8 @@ pub struct Stage {
 /// The page.
 pub struct CheckIn {
     arriving: Arriving,
+    by: StaffNumber,
+    looked_up: Cell<bool>,
     /// Whether what the form begins with is known, and still there.
     known: Option<bool>,
     guests: Vec<Row>,
@@ -126,6 +136,8 @@ pub struct CheckIn {
     identity: Option<Identity>,
     admit: Option<Reason>,
     agreed: bool,
+    /// The offers that are taken, by their places in the house's list, with what is asked of who takes one.
+    offers: BTreeMap<usize, Typed>,
     over: Option<Part>,
     hosts: Vec<HostSuggestion>,
     /// Whether guests are being checked in, or were.
@@ -143,12 +155,12 @@ struct Row {
 }
 
 impl CheckIn {
-    pub(super) fn new(arriving: Arriving) -> Self {
+    pub(super) fn new(arriving: Arriving, by: StaffNumber) -> Self {
         let walk_in = Row { invitation: None, ticked: true, came_to: None, badge: None };
         let (known, guests) = match &arriving {
             Arriving::Invited(_) => (None, Vec::new()),
             Arriving::WalkIn => (Some(true), vec![walk_in]),
-            Arriving::Another(_) => (None, vec![walk_in]),
+            Arriving::Another(_) | Arriving::Again(_) => (None, vec![walk_in]),
         };
         Self {
             known,
@@ -162,7 +174,13 @@ impl CheckIn {
             identity: None,
             admit: None,
             agreed: false,
-            over: if matches!(arriving, Arriving::Invited(_)) { None } else { Some(Part::Name) },
+            offers: BTreeMap::new(),
+            over: match arriving {
+                Arriving::Invited(_) | Arriving::Again(_) => None,
+                Arriving::WalkIn | Arriving::Another(_) => Some(Part::Name),
+            },
+            by,
+            looked_up: Cell::new(false),
             arriving,
             hosts: Vec::new(),
             began: false,
@@ -174,8 +192,10 @@ impl CheckIn {
     pub(super) fn asks(&self) -> Vec<DeskAsk> {
         let saved: Vec<_> = self.guests.iter().filter_map(Row::visit).collect();
         let ask = match (&self.arriving, self.known) {
-            (Arriving::Invited(ids), None) => Ask::Invited(ids.clone()),
-            (Arriving::Another(visit), None) => Ask::Like(*visit),
+            // An answer that is still on its way is not asked for again.
+            (_, None) if self.looked_up.replace(true) => return Vec::new(),
+            (Arriving::Invited(ids), None) => Ask::Invited(self.by, ids.clone()),
+            (Arriving::Another(visit) | Arriving::Again(visit), None) => Ask::Like(self.by, *visit),
             _ if saved.is_empty() => return Vec::new(),
             _ => Ask::Badges(saved),
         };
@@ -198,6 +218,7 @@ impl CheckIn {
             // What was begun is not filled in differently.
             _ if self.began || self.known != Some(true) => {}
             Tap::Fill(Part::Agreed) => self.agreed = !self.agreed,
+            Tap::Fill(Part::Offer(place)) => self.offer(place, here.config),
             Tap::Fill(part) => self.over = Some(part),
             Tap::Form => self.over = None,
             Tap::Next => return self.enter(here),
@@ -240,7 +261,8 @@ impl CheckIn {
             Some(Part::Name) => self.name.as_str(),
             Some(Part::Company) => self.company.as_str(),
             Some(Part::Host) => self.host.as_str(),
-            _ => "",
+            Some(Part::Offer(place)) => self.offers.get(&place).map_or("", Typed::as_str),
+            Some(Part::Kind | Part::Purpose | Part::Stay | Part::Identity | Part::Admit | Part::Agreed) | None => "",
         }
     }
 
@@ -266,12 +288,13 @@ impl CheckIn {
                 self.guests = found.iter().map(row).collect();
                 self.known = Some(found.iter().any(Option::is_some));
             }
-            CheckInNews::Like(visit) if self.known.is_none() => {
-                self.known = Some(visit.is_some());
-                if let Some(visit) = visit {
-                    self.host = Typed::from_text(visit.host.name.as_str());
-                    self.company = visit.company.as_ref().map_or_else(Typed::default, |c| Typed::from_text(c.as_str()));
-                    self.kind = Some(visit.kind).filter(|kind| here.config.policy.kinds.contains_key(kind));
+            CheckInNews::Like(like) if self.known.is_none() => {
+                self.known = Some(like.is_some());
+                if let Some((visit, invitation)) = like.as_deref() {
+                    self.fill_like(visit, here);
+                    if matches!(self.arriving, Arriving::Again(_)) {
+                        self.fill_again(visit, invitation.as_ref(), here);
+                    }
                 }
             }
             CheckInNews::Hosts(hosts) if self.over == Some(Part::Host) => self.hosts = hosts.clone(),
@@ -334,8 +357,8 @@ impl Ask {
     /// Hands it to the world.
     pub fn perform(self, effects: &Effects) {
         match self {
-            Self::Invited(ids) => effects.ask_invited(ids),
-            Self::Like(visit) => effects.ask_like(visit),
+            Self::Invited(by, ids) => effects.look_up_invited(by, ids),
+            Self::Like(by, visit) => effects.look_up_like(by, visit),
             Self::Hosts(typed) => effects.ask_hosts(typed),
             Self::Badges(visits) => effects.ask_badges(visits),
             Self::CheckIn(place, form) => effects.check_in(place, *form),

@@ -1,7 +1,8 @@
 //! The hold list: who may not come in without a decision. Nobody can read here who that is.
 //!
 //! The desk owns one while it is shown, hands it taps, keys and answers, and draws it. Reception proposes; another
-//! person, a manager, types the same guest again and so confirms. It must never show a name that is not being typed, nor
+//! person, a manager, types the same guest again and so confirms. A manager answers here who asks whether they are on it;
+//! what was typed is gone with the answer. It must never show a name that is not being typed, nor
 //! say that something is done before the store has said so.
 
 mod asked;
@@ -34,6 +35,8 @@ const USUAL_MONTHS: u32 = 6;
 pub enum Tap {
     /// Propose somebody.
     Add,
+    /// Answer somebody who asks whether they are on it.
+    Check,
     /// Look at an entry.
     Open(HoldListId),
     /// The page before, or the next one.
@@ -69,6 +72,8 @@ pub enum Ask {
     Propose(StaffNumber, Person, HoldListReason, u32),
     /// Confirm a proposal.
     Confirm(StaffNumber, HoldListId, Person),
+    /// Answer somebody who asks.
+    Check(StaffNumber, Person),
     /// End an entry.
     End(StaffNumber, HoldListId, HoldListEnd),
 }
@@ -86,6 +91,8 @@ pub enum Stage {
     Reasons,
     /// Why an entry ends.
     Ending,
+    /// What is answered to somebody who asked.
+    Checked,
 }
 
 /// What is typed.
@@ -118,12 +125,25 @@ enum Over {
     Reasons { typed: Typed, reason: Option<HoldListReason>, months: u32, said: bool },
     /// Why an entry ends; whether it was said.
     Ending { entry: HoldListId, why: Option<HoldListEnd>, said: bool },
+    /// What is answered to somebody who asked.
+    Checked(Result<Vec<HoldListEntry>, HoldListRefused>),
+}
+
+/// What a guest is typed for.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Purpose {
+    /// To be proposed.
+    Propose,
+    /// To confirm a proposal.
+    Confirm(HoldListId),
+    /// To be told whether they are on it.
+    Check,
 }
 
 /// A guest who is being typed.
 struct Typed {
-    /// The proposal that is confirmed so; `None` for a new one.
-    confirms: Option<HoldListId>,
+    /// What for.
+    purpose: Purpose,
     /// Whether each field is asked for.
     asks: (bool, bool),
     name: Zeroizing<String>,
@@ -132,11 +152,14 @@ struct Typed {
 }
 
 impl Typed {
-    fn new(confirms: Option<&HoldListEntry>) -> Self {
+    fn confirming(entry: &HoldListEntry) -> Self {
+        Self { asks: (entry.by_name, entry.by_email), ..Self::new(Purpose::Confirm(entry.id)) }
+    }
+
+    fn new(purpose: Purpose) -> Self {
         // As much room as a name takes, so that growing leaves no letters behind.
         let room = || Zeroizing::new(String::with_capacity(LONGEST_BYTES));
-        let asks = confirms.map_or((true, true), |entry| (entry.by_name, entry.by_email));
-        Self { confirms: confirms.map(|entry| entry.id), asks, name: room(), email: room(), said: false }
+        Self { purpose, asks: (true, true), name: room(), email: room(), said: false }
     }
 
     fn text(&self, field: Field) -> &str {
@@ -170,6 +193,7 @@ impl HoldList {
             Over::Typing(_, field) => Stage::Typing(*field),
             Over::Reasons { .. } => Stage::Reasons,
             Over::Ending { .. } => Stage::Ending,
+            Over::Checked(_) => Stage::Checked,
         }
     }
 
@@ -181,8 +205,15 @@ impl HoldList {
     pub(super) fn tap(&mut self, tap: Tap, here: &Here<'_>) -> Vec<DeskAsk> {
         self.told = None;
         match tap {
-            Tap::Add if here.config.hold_list => self.over = Over::Typing(Typed::new(None), Field::Name),
+            Tap::Add if here.config.hold_list => {
+                self.over = Over::Typing(Typed::new(Purpose::Propose), Field::Name);
+            }
             Tap::Add => {}
+            // Of a list that was switched off, entries may still live.
+            Tap::Check if here.signed.manages() => {
+                self.over = Over::Typing(Typed::new(Purpose::Check), Field::Name);
+            }
+            Tap::Check => {}
             Tap::Open(id) => self.over = Over::Entry(id),
             Tap::Leaf(on) => self.leaf = if on { self.leaf + 1 } else { self.leaf.saturating_sub(1) },
             Tap::Confirm => {
@@ -190,7 +221,7 @@ impl HoldList {
                     && let Some(entry) = self.entry(id)
                 {
                     let field = if entry.by_name { Field::Name } else { Field::Email };
-                    self.over = Over::Typing(Typed::new(Some(entry)), field);
+                    self.over = Over::Typing(Typed::confirming(entry), field);
                 }
             }
             Tap::AskEnd => {
@@ -258,7 +289,7 @@ impl HoldList {
     pub(super) fn typed(&self) -> &str {
         match &self.over {
             Over::Typing(typed, field) => typed.text(*field),
-            Over::List | Over::Entry(_) | Over::Reasons { .. } | Over::Ending { .. } => "",
+            Over::List | Over::Entry(_) | Over::Reasons { .. } | Over::Ending { .. } | Over::Checked(_) => "",
         }
     }
 
@@ -272,13 +303,17 @@ impl HoldList {
             *field = Field::Email;
             return Vec::new();
         }
-        if let Some(entry) = typed.confirms {
-            typed.said = true;
-            return vec![DeskAsk::HoldList(Ask::Confirm(here.signed.number, entry, typed.person()))];
-        }
-        let typed = std::mem::replace(typed, Typed::new(None));
-        self.over = Over::Reasons { typed, reason: None, months: USUAL_MONTHS, said: false };
-        Vec::new()
+        let ask = match typed.purpose {
+            Purpose::Propose => {
+                let typed = std::mem::replace(typed, Typed::new(Purpose::Propose));
+                self.over = Over::Reasons { typed, reason: None, months: USUAL_MONTHS, said: false };
+                return Vec::new();
+            }
+            Purpose::Confirm(entry) => Ask::Confirm(here.signed.number, entry, typed.person()),
+            Purpose::Check => Ask::Check(here.signed.number, typed.person()),
+        };
+        typed.said = true;
+        vec![DeskAsk::HoldList(ask)]
     }
 
     /// Takes an answer.
@@ -287,6 +322,11 @@ impl HoldList {
             HoldListNews::List(entries) => {
                 self.unreadable = entries.is_none();
                 self.entries.clone_from(entries);
+            }
+            HoldListNews::Checked(found) => {
+                if matches!(&self.over, Over::Typing(Typed { purpose: Purpose::Check, said: true, .. }, _)) {
+                    self.over = Over::Checked(found.clone());
+                }
             }
             HoldListNews::Acted(done) => {
                 self.told = Some(*done);
@@ -303,9 +343,11 @@ impl HoldList {
         self.over = match over {
             Over::List => return false,
             Over::Typing(typed, Field::Email) if typed.asks.0 => Over::Typing(typed, Field::Name),
-            Over::Typing(Typed { confirms: Some(entry), .. }, _) | Over::Ending { entry, .. } => Over::Entry(entry),
+            Over::Typing(Typed { purpose: Purpose::Confirm(entry), .. }, _) | Over::Ending { entry, .. } => {
+                Over::Entry(entry)
+            }
             Over::Reasons { typed, .. } => Over::Typing(typed, Field::Email),
-            Over::Entry(_) | Over::Typing(..) => Over::List,
+            Over::Entry(_) | Over::Typing(..) | Over::Checked(_) => Over::List,
         };
         true
     }
@@ -326,6 +368,7 @@ impl Ask {
             Self::List => effects.ask_hold_list(),
             Self::Propose(by, person, reason, months) => effects.propose_for_hold_list(by, person, reason, months),
             Self::Confirm(by, entry, person) => effects.confirm_for_hold_list(by, entry, person),
+            Self::Check(by, person) => effects.check_hold_list(by, person),
             Self::End(by, entry, why) => effects.end_on_hold_list(by, entry, why),
         }
     }

@@ -82,6 +82,8 @@ pub enum Arriving {
     WalkIn,
     /// Another guest of the same host and company as this visit.
     Another(VisitId),
+    /// The guest of this visit, who left and comes in again, or was signed out by mistake.
+    Again(VisitId),
 }
 
 /// A tap on the page of the house.

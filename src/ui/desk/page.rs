@@ -98,7 +98,7 @@ impl Page {
         match place {
             Place::Today => Self::Today(Box::new(Today::new())),
             Place::Visit(visit) => Self::Visit(Box::new(VisitPage::new(visit, here.signed.number))),
-            Place::CheckIn(arriving) => Self::CheckIn(Box::new(CheckIn::new(arriving))),
+            Place::CheckIn(arriving) => Self::CheckIn(Box::new(CheckIn::new(arriving, here.signed.number))),
             Place::Waiting => Self::Waiting(Box::new(Waiting::new())),
             // One that goes on is the desk's to put in.
             Place::RollCall => Self::RollCall(Box::new(RollCall::new(None))),

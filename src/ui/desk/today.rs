@@ -3,7 +3,8 @@
 //! The desk owns one while it is shown, hands it taps, keys and answers, and draws it. While it refreshes, group, page,
 //! ticks and what is typed stay. A search among today's guests is answered here, at once, from what the page has; one
 //! among all visits that live is the store's, for managers. No undo of a check-out is offered: the badge's jobs and the
-//! guest's wish to be forgotten are carried out by then, so that it could not be undone as it was.
+//! guest's wish to be forgotten are carried out by then, so that it could not be undone as it was. The visit's page has
+//! "check in again" instead.
 
 mod hits;
 mod list;

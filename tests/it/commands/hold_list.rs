@@ -1,5 +1,10 @@
 //! The hold list by command: two people put somebody on it, whoever it is waits, and nobody can read who that is.
 
+use std::fs;
+use std::io::Write;
+use std::path::Path;
+use std::process::{Command, Stdio};
+
 use serde_json::json;
 
 use super::managing::hire;
@@ -11,8 +16,8 @@ const PINS: [&str; 2] = ["271828\n", "314159\n"];
 /// A house that keeps a hold list, or none, with a manager 10 and reception 21.
 fn house(on: bool) -> House {
     let house = House::new();
-    let config = std::fs::read_to_string(house.config()).unwrap();
-    std::fs::write(house.config(), format!("{config}\n[hold_list]\non = {on}\n")).unwrap();
+    let config = fs::read_to_string(house.config()).unwrap();
+    fs::write(house.config(), format!("{config}\n[hold_list]\non = {on}\n")).unwrap();
     hire(&house, "10", "manager", PINS[0]);
     hire(&house, "21", "reception", PINS[1]);
     house
@@ -60,4 +65,75 @@ fn a_house_that_does_not_say_so_keeps_no_hold_list() {
     house.run(&add).refused("keeps no hold list");
     assert_eq!(house.run(&["hold-list", "add", "--reason", "fraud", "--until", &until]).code, 2);
     assert!(!house.run(&["doctor"]).out.contains("hold list"));
+}
+
+#[test]
+fn who_asks_is_answered_by_a_manager_and_no_name_gets_into_a_log_the_audit_or_a_file() {
+    let house = house(true);
+    let until = in_days(60).to_string();
+    let mut told = String::new();
+    let mut run = |arguments: &[&str], input| {
+        let (out, err) = logged(&house, arguments, input);
+        told.push_str(&out);
+        told.push_str(&err);
+        out
+    };
+    let name = ["--name", "Wilhelmina Zeldenrust", "--email", "zeldenrust@example.org"];
+    let add = ["hold-list", "add", "--reason", "fraud", "--until", &until, "--staff", "21", "--json"];
+    let added: serde_json::Value = serde_json::from_str(&run(&[&add[..], &name].concat(), PINS[1])).unwrap();
+    let entry = added["entry"].as_str().unwrap();
+    let confirm = ["hold-list", "confirm", "--entry", entry, "--staff", "10"];
+    let _ = run(&[&confirm[..], &name].concat(), PINS[0]);
+    let check = |name: &'static str| ["hold-list", "check", "--name", name, "--staff", "10", "--json"];
+    let yes: serde_json::Value = serde_json::from_str(&run(&check("zeldenrust, wilhelmina"), PINS[0])).unwrap();
+    assert_eq!((&yes["listed"], &yes["entries"][0]["reason"]), (&json!(true), &json!("fraud")));
+    assert_eq!(yes["entries"][0]["until"], json!(until));
+    assert_eq!(run(&check("Quirina Bloemkolk"), PINS[0]), "{\"listed\":false,\"entries\":[]}\n");
+    // What goes wrong is told without the name, too.
+    let _ = run(&check("Zeldenrust"), PINS[0]);
+    let code = house.invite("Wilhelmina Zeldenrust", "Anna");
+    let guest = run(&["check-in", "--code", &code, "--id", "reception:seen", "--json"], "");
+    assert!(guest.contains("waiting"), "{guest}");
+    let shown = run(&["audit", "show"], "");
+    assert_eq!(shown.matches("hold_list_checked").count(), 2, "{shown}");
+    let _ = run(&["purge"], "");
+    let _ = run(&["purge", "--receipts"], "");
+    assert!(told.contains("one word alone"), "what goes wrong was not told: {told}");
+
+    let mut files = Vec::new();
+    read_all(&house.path("data"), &mut files);
+    assert!(files.len() > 100_000, "the data folder is another one");
+    let told = told + &String::from_utf8_lossy(&files);
+    let told = told.to_lowercase();
+    for word in ["wilhelmina", "zeldenrust", "quirina", "bloemkolk"] {
+        assert!(!told.contains(word), "{word} was left somewhere");
+    }
+    let refused = house.run_with_input(&[&check("Els Bakker")[..4], &["--staff", "21"]].concat(), PINS[1]);
+    refused.refused("manager");
+    house.run(&check("Els Bakker")[..4]).refused("manager");
+}
+
+/// Runs a command that logs all it can, and gives its answer and its log.
+fn logged(house: &House, arguments: &[&str], input: &str) -> (String, String) {
+    let mut command = Command::new(env!("CARGO_BIN_EXE_welkom"));
+    let _ = command.arg("--config").arg(house.config()).args(arguments).env("WELKOM_LOG", "trace");
+    let _ = command.stdin(Stdio::piped()).stdout(Stdio::piped()).stderr(Stdio::piped());
+    let mut child = command.spawn().unwrap();
+    // A command that asks for nothing may have ended already.
+    let _ = child.stdin.take().unwrap().write_all(input.as_bytes());
+    let ended = child.wait_with_output().unwrap();
+    let text = |bytes| String::from_utf8(bytes).unwrap();
+    (text(ended.stdout), text(ended.stderr))
+}
+
+/// All bytes of a folder's files.
+fn read_all(folder: &Path, into: &mut Vec<u8>) {
+    for entry in fs::read_dir(folder).unwrap() {
+        let path = entry.unwrap().path();
+        if path.is_dir() {
+            read_all(&path, into);
+        } else {
+            into.extend(fs::read(path).unwrap());
+        }
+    }
 }

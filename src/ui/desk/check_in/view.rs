@@ -2,6 +2,8 @@
 
 use iced::Length;
 
+use crate::domain::language::LocalText;
+use crate::domain::policy::Offer;
 use crate::effects::{BadgeState, CameTo};
 use crate::flow::filled::Identity;
 use crate::store::journal::Stage;
@@ -109,7 +111,17 @@ fn said(on: &On<'_>, part: Part) -> String {
         Part::Identity => words.say("check-in-id"),
         Part::Admit => words.say("check-in-admit"),
         Part::Agreed => words.say("check-in-agreed"),
+        Part::Offer(place) => offered(on, place).map_or_else(String::new, |offer| label_of(on, &offer.label)),
     }
+}
+
+/// The offer of a place.
+fn offered<'o>(on: &On<'o>, place: usize) -> Option<&'o Offer> {
+    on.config.policy.offers.get(place)
+}
+
+fn label_of(on: &On<'_>, text: &LocalText) -> String {
+    text.get(on.words.language()).to_owned()
 }
 
 /// What a choice is called.
@@ -149,6 +161,10 @@ fn line<'a>(here: &CheckIn, on: &On<'_>, part: Part) -> Element<'a, Message> {
         Part::Identity => here.identity.map(|identity| chosen(on, &Choice::Identity(identity))),
         Part::Admit => here.admit.map(|reason| chosen(on, &Choice::Admit(reason))),
         Part::Agreed => here.agreed.then(|| on.words.say("check-in-agreed-yes")),
+        Part::Offer(place) => match offered(on, place).map(|offer| offer.asks.is_some()) {
+            Some(true) => here.offers.get(&place).and_then(|said| typed(said.as_str())),
+            Some(false) | None => here.offers.get(&place).map(|_| on.words.say("offer-yes")),
+        },
     };
     let (icon, role) = if value.is_some() { (Icon::Check, Role::Positive) } else { (Icon::Change, Role::InkSoft) };
     let head = label(look, &said(on, part), TextRole::Small).ink(Role::InkSoft).fill();
@@ -169,7 +185,7 @@ fn filling<'a>(here: &CheckIn, on: &On<'_>, room: (Board<'a, Message>, Area), pa
         choices.iter().map(|each| choice(look, &[(&chosen(on, each), false)], false, send(Tap::Choose(each.clone()))));
     let list = look.column(16.0, listed).width(Length::Fill);
     match part {
-        Part::Name | Part::Company | Part::Host => {
+        Part::Name | Part::Company | Part::Host | Part::Offer(_) => {
             let (keys, high) = (look.metrics.keys_area(), look.metrics.field_height());
             let line = Area { y: keys.y - high - 24.0, height: high, ..keys };
             let beside = if look.metrics.portrait() {
@@ -178,9 +194,14 @@ fn filling<'a>(here: &CheckIn, on: &On<'_>, room: (Board<'a, Message>, Area), pa
                 Area::between(room.x, room.y, keys.x - 32.0, room.bottom())
             };
             let typed = here.typed();
+            let asks = match part {
+                Part::Offer(place) => offered(on, place).and_then(|offer| offer.asks.as_ref()),
+                _ => None,
+            };
+            let asks = asks.map_or_else(String::new, |asks| label_of(on, asks));
             screen
                 .place(beside, list)
-                .place(line, field::<Message>(look, typed, "", true, None))
+                .place(line, field::<Message>(look, typed, &asks, true, None))
                 .place(keys, keyboard(look, on.keys, typed, &words.say("common-space"), Message::Key))
                 .into()
         }

@@ -3,6 +3,7 @@
 use iced::Length;
 use iced::widget::container;
 
+use crate::effects::HoldListRefused;
 use crate::store::audit::Who;
 use crate::store::hold_list::{HoldListEntry, HoldListStanding};
 use crate::ui::Element;
@@ -55,7 +56,12 @@ pub(super) fn view<'a>(list: &HoldList, on: &On<'_>, head: &Head<'_>) -> Element
         let turn = |on: bool, may: bool| may.then_some(Message::HoldList(Tap::Leaf(on)));
         does.push(turning(look, words, (leaf, leaves), turn(false, leaf > 0), turn(true, leaf + 1 < leaves)));
     }
-    does.push(primary(look, &words.say("hold-list-add"), add).small().into());
+    let check = on.signed.manages().then_some(Message::HoldList(Tap::Check));
+    let acts: [Element<'a, Message>; 2] = [
+        secondary(look, &words.say("hold-list-check"), check).small().side(16.0).into(),
+        primary(look, &words.say("hold-list-add"), add).small().side(16.0).into(),
+    ];
+    does.push(look.row(24.0, acts).width(Length::Fill).into());
     let does = if look.metrics.portrait() {
         container(look.column(24.0, does).width(Length::Fill)).align_bottom(Length::Fill)
     } else {
@@ -84,7 +90,14 @@ fn said<'a>(list: &HoldList, on: &On<'_>) -> Element<'a, Message> {
     }
 }
 
+/// An entry that leads to its page.
 fn row<'a>(on: &On<'_>, entry: &HoldListEntry) -> Element<'a, Message> {
+    let look = on.look;
+    tap(look, look.choice_skins(false, 24.0), short(on, entry), Some(Message::HoldList(Tap::Open(entry.id)))).into()
+}
+
+/// An entry in two lines.
+fn short<'a>(on: &On<'_>, entry: &HoldListEntry) -> Element<'a, Message> {
     let (look, words) = (on.look, on.words);
     let head = format!("{} · {}", words.hold_list_reason(entry.reason), saying::until(words, entry.until));
     let name = label(look, &head, TextRole::Group).ink(Role::Ink).fill();
@@ -95,8 +108,35 @@ fn row<'a>(on: &On<'_>, entry: &HoldListEntry) -> Element<'a, Message> {
     };
     let second = label(look, &second, TextRole::Small).ink(ink).fill();
     let inside = look.column(4.0, [name.into(), second.into()]).width(Length::Fill);
-    let inside = container(inside).center_y(look.px(ROW)).padding([0.0, look.px(28.0)]).width(Length::Fill);
-    tap(look, look.choice_skins(false, 24.0), inside, Some(Message::HoldList(Tap::Open(entry.id)))).into()
+    container(inside).center_y(look.px(ROW)).padding([0.0, look.px(28.0)]).width(Length::Fill).into()
+}
+
+/// Draws what is answered to somebody who asked.
+pub(super) fn checked<'a>(
+    on: &On<'_>,
+    head: &Head<'_>,
+    found: Result<&[HoldListEntry], HoldListRefused>,
+) -> Element<'a, Message> {
+    let (look, words) = (on.look, on.words);
+    let whole = page(look, words, &words.say("hold-list-entry"), head);
+    let back = Message::HoldList(Tap::Back);
+    let done = primary(look, &words.say("common-done"), Some(back.clone()));
+    let (screen, room) = foot(look, words, whole, back, done);
+    let room = Area::between(room.x, room.y + 16.0, room.right(), room.bottom());
+    let says = match found {
+        Ok([]) => words.say("hold-list-check-no"),
+        Ok(some) => {
+            let count = u32::try_from(some.len()).unwrap_or(u32::MAX);
+            words.say_with("hold-list-check-yes", &[("count", count.into())])
+        }
+        Err(refused) => saying::told(words, Err(refused)).1,
+    };
+    let says = label(look, &says, TextRole::Group).ink(Role::Ink).fill();
+    // The words say how many there are: nobody is on it so often but by mistake.
+    let fit = ((room.height - LINE) / (ROW + GAP)) as usize;
+    let entries = found.unwrap_or_default().iter().take(fit).map(|entry| boxed(look.card_skin(24.0), short(on, entry)));
+    let parts = std::iter::once(says.into()).chain(entries);
+    screen.place(room, look.column(GAP, parts).width(Length::Fill)).into()
 }
 
 /// Draws one entry.

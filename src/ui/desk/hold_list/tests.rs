@@ -118,3 +118,38 @@ fn one_step_back_leads_where_one_came_from() {
     }
     assert!(play.page.back() && play.page.stage() == Stage::Typing(Field::Name));
 }
+
+#[test]
+fn who_asks_is_answered_once_and_what_was_typed_is_gone_with_the_answer() {
+    let mut play = Play::new(false);
+    let _ = play.tap(Tap::Check);
+    play.types("Els Bakker");
+    assert!(play.tap(Tap::Next).is_empty(), "the address is asked for too, and may stay empty");
+    let asks = play.tap(Tap::Next);
+    let [DeskAsk::HoldList(Ask::Check(by, person))] = &asks[..] else { panic!("{asks:?}") };
+    assert_eq!((by, person.name.as_ref().unwrap().as_str()), (&number("12"), "Els Bakker"));
+    assert!(play.tap(Tap::Next).is_empty(), "once is enough");
+    let _ = play.with(|page, here| page.learn(&HoldListNews::Checked(Ok(vec![proposal()])), here));
+    assert_eq!((play.page.stage(), play.page.typed()), (Stage::Checked, ""));
+    assert!(play.page.back() && matches!(play.page.stage(), Stage::List(_)));
+    let _ = play.with(|page, here| page.learn(&HoldListNews::Checked(Ok(Vec::new())), here));
+    assert!(matches!(play.page.stage(), Stage::List(_)), "an answer that nobody waits for is nobody's");
+    play.signed.role = Role::Reception;
+    let _ = play.tap(Tap::Check);
+    assert!(matches!(play.page.stage(), Stage::List(_)), "it is a manager's");
+}
+
+#[test]
+fn a_name_of_one_word_leads_nowhere_and_an_address_alone_does() {
+    let mut play = Play::new(true);
+    let _ = play.tap(Tap::Add);
+    play.types("Els");
+    let _ = play.tap(Tap::Next);
+    assert_eq!(play.page.stage(), Stage::Typing(Field::Name));
+    for tap in [Tap::Clear, Tap::Next] {
+        let _ = play.tap(tap);
+    }
+    play.types("els@example.org");
+    let _ = play.tap(Tap::Next);
+    assert_eq!(play.page.stage(), Stage::Reasons);
+}

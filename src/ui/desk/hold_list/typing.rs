@@ -1,10 +1,12 @@
 //! A guest who is typed for the hold list: one field at a time, the keys below it.
 //!
-//! Name or address may be left out, not both; whoever confirms types what the first person gave.
+//! Name or address may be left out, not both; whoever confirms types what the first person gave. A name of one word is
+//! nobody's: too many people have it.
 
 use unicode_segmentation::UnicodeSegmentation;
 use zeroize::Zeroizing;
 
+use crate::domain::name::NameKey;
 use crate::domain::text::{LONGEST, LONGEST_BYTES, Personal};
 use crate::ui::Element;
 use crate::ui::desk::frame::{Head, page};
@@ -19,7 +21,7 @@ use crate::ui::widget::fill::filled;
 use crate::ui::widget::keyboard::keyboard;
 use crate::ui::widget::label::label;
 
-use super::{Field, Tap, Typed};
+use super::{Field, Purpose, Tap, Typed};
 
 /// The height of the row of Back and what is done.
 const FOOT: f32 = 104.0;
@@ -48,11 +50,17 @@ pub(super) fn put(text: &mut Zeroizing<String>, stroke: Stroke) {
 /// Whether there is enough in a field to go on.
 pub(super) fn may_go_on(typed: &Typed, at: Field) -> bool {
     let says = |field| Personal::clean(typed.text(field)).is_ok();
-    match (at, typed.confirms) {
-        (Field::Name, None) => true,
-        (Field::Name | Field::Email, Some(_)) => says(at),
-        (Field::Email, None) => says(Field::Name) || says(Field::Email),
+    match (at, typed.purpose) {
+        (Field::Name, _) if is_half(typed) => false,
+        (Field::Name, Purpose::Propose | Purpose::Check) => true,
+        (Field::Name | Field::Email, Purpose::Confirm(_)) => says(at),
+        (Field::Email, Purpose::Propose | Purpose::Check) => says(Field::Name) || says(Field::Email),
     }
+}
+
+/// Whether the name that is typed is of one word, which the list does not take.
+fn is_half(typed: &Typed) -> bool {
+    Personal::clean(typed.text(Field::Name)).is_ok_and(|name| !NameKey::new(name.as_str()).is_whole())
 }
 
 /// Draws it.
@@ -79,9 +87,11 @@ pub(super) fn view<'a>(on: &On<'_>, head: &Head<'_>, typed: &Typed, at: Field) -
         Field::Name => words.say("hold-list-name"),
         Field::Email => words.say("hold-list-email"),
     };
-    let says = match typed.confirms {
-        None => words.say("hold-list-leave-out"),
-        Some(_) => words.say("hold-list-again"),
+    let says = match typed.purpose {
+        _ if at == Field::Name && is_half(typed) => words.say("hold-list-one-word"),
+        Purpose::Propose => words.say("hold-list-leave-out"),
+        Purpose::Confirm(_) => words.say("hold-list-again"),
+        Purpose::Check => words.say("hold-list-check-says"),
     };
     let name = label(look, &name, TextRole::BodyBold).ink(Role::Ink).fill();
     let says = label(look, &says, TextRole::Label).ink(Role::InkSoft).fill();

@@ -18,6 +18,7 @@ pub(super) fn view<'a>(page: &HoldList, on: &On<'_>, head: &Head<'_>) -> Element
         },
         Over::Typing(typed, at) => typing::view(on, head, typed, *at),
         Over::Reasons { reason, months, said, .. } => asked::reasons(on, head, *reason, *months, *said),
+        Over::Checked(found) => list::checked(on, head, found.as_deref().map_err(|refused| *refused)),
         Over::Ending { why, said, .. } => asked::ending(on, head, *why, *said),
     }
 }

@@ -32,6 +32,7 @@ fn guest(number: u8, name: &str) -> Guest {
         last_day: wall().date_naive(),
         certainty: Some(Certainty::Seen),
         without_id: false,
+        listed: false,
     }
 }
 

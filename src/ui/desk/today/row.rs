@@ -114,6 +114,9 @@ fn came<'l>(on: &On<'_>, guest: &'l Guest, at: DateTime<Utc>) -> Row<'l> {
 /// What is to be noted of somebody inside, the most pressing only.
 fn noted(on: &On<'_>, guest: &Guest, closes_at: Option<DateTime<Utc>>) -> Option<(String, bool)> {
     let words = on.words;
+    if guest.listed {
+        return Some((words.say("today-listed"), true));
+    }
     match guest.certainty {
         Some(Certainty::SaysLeft) => return Some((words.say("today-says-left"), true)),
         Some(Certainty::Assumed) => return Some((words.say("today-assumed"), false)),

@@ -23,6 +23,7 @@ pub(super) fn values(on: &On<'_>, sheet: &VisitSheet) -> Vec<Value> {
     let value = |head: String, value: String| Value { head, value };
     let mut all =
         vec![value(words.say("visit-stands"), stands(on, sheet)), value(words.say("visit-came"), came(on, visit))];
+    all.extend(visit.wait_cause.map(|cause| value(words.say("visit-cause"), words.wait_cause(cause))));
     all.extend(visit.left_at.map(|left| value(words.say("visit-went"), went(on, visit, left))));
     all.push(value(words.say("visit-planned"), planned(on, visit)));
     all.extend(visit.company.as_ref().map(|company| value(words.say("review-company"), company.as_str().to_owned())));

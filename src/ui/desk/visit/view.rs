@@ -145,10 +145,10 @@ fn deeds<'a>(
             acts.push(button(&words.say("act-check-out"), Message::Visit(Tap::Ask(Act::CheckOut))));
             acts.push(button(&words.say("act-print-again"), Message::Visit(Tap::Ask(Act::PrintAgain))));
         }
-        None => acts.extend(sheet.kept.invitation_dies.and(visit.invitation).map(|invitation| {
-            let again = Message::Go(Place::CheckIn(Arriving::Invited(vec![invitation])));
-            button(&words.say("visit-check-in-again"), again)
-        })),
+        None => {
+            let again = Message::Go(Place::CheckIn(Arriving::Again(visit.id)));
+            acts.push(button(&words.say("visit-check-in-again"), again));
+        }
     }
     let another = Message::Go(Place::CheckIn(Arriving::Another(visit.id)));
     acts.push(button(&words.say("visit-another"), another));
