@@ -1166,5 +1166,5 @@ hold-list-check-yes = { $count ->
    *[other] Yes, or a namesake, { $count } times. What ends last comes first:
 }
 hold-list-one-word = One word is not enough. Add the family name, or give the e-mail alone.
-acts-hold-list-checked = Hold list: somebody's question answered
+acts-hold-list-checked = Hold list: somebody’s question answered
 acts-invitations-looked-up = Invitations opened for a check-in
