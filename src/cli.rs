@@ -33,6 +33,7 @@ mod register;
 mod restore;
 mod retention;
 mod roll_call;
+mod screen;
 mod secret;
 mod staff;
 mod stats;

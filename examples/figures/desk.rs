@@ -1,30 +1,20 @@
 //! How quick the desk is in a house with 45,000 visits that live and 500 guests of today.
 //!
-//! `main` calls it, on a folder of its own. What is measured is the store's work and the comparing; drawing is the
-//! panel's.
+//! `main` calls it, on a folder of its own. What is measured is the store's work and the comparing; drawing is
+//! `on_screen`'s.
 
-use std::path::Path;
-use std::time::{Duration, Instant};
+use std::time::Instant;
 
-use chrono::{TimeDelta, Utc};
 use chrono_tz::Tz;
-use secrecy::SecretString;
-use welkom::clock::Clock;
 use welkom::domain::name::PlainName;
-use welkom::domain::staff::{Role, StaffMember, StaffNumber};
+use welkom::domain::staff::StaffNumber;
 use welkom::domain::text::Personal;
-use welkom::domain::visit::LeftBy;
-use welkom::store::Store;
-use welkom::store::audit::Who;
-use welkom::store::staff::NewPin;
-use welkom::vault::{MachineSecret, Vault};
 
+use crate::house::{self, Past};
+use crate::instrument::kiosk::add_manager;
 use crate::instrument::{Fault, milliseconds, spread};
-use crate::{NUMBER, PIN, house, tell};
+use crate::{NUMBER, PIN, tell};
 
-/// Visits that are stored, and days on which they were made, today the last.
-const VISITS: usize = 45_000;
-const DAYS: usize = 30;
 /// Guests of today: half of them are inside, the others are expected.
 const TODAY: usize = 500;
 /// How often each is done.
@@ -33,7 +23,9 @@ const TIMES: usize = 200;
 /// Builds the house and measures.
 pub fn measured(zone: Tz) -> Result<(), Fault> {
     let folder = tempfile::tempdir()?;
-    let mut store = build(folder.path(), zone)?;
+    let past = Past { visits: 45_000, inside: TODAY / 2, expected: TODAY / 2 };
+    let mut store = house::build(folder.path(), zone, &past)?;
+    add_manager(folder.path(), NUMBER, PIN)?;
     let opening = (0..TIMES)
         .map(|_| {
             let started = Instant::now();
@@ -77,41 +69,4 @@ pub fn measured(zone: Tz) -> Result<(), Fault> {
     tell("a search over all living days", spread(searches));
     tell("the longest that it keeps the store", spread(pieces));
     Ok(())
-}
-
-fn open(folder: &Path, clock: Clock) -> Result<Store, Fault> {
-    let (secret, _) = MachineSecret::load_or_create(folder)?;
-    Ok(Store::open(folder, Vault::open(folder, secret, house::SLOTS)?, clock)?)
-}
-
-/// Fills a new folder, day by day as they were; all but today's guests were seen leaving. Its clock goes on by itself no
-/// more: another start's uptime would count as time that has passed since.
-fn build(folder: &Path, zone: Tz) -> Result<Store, Fault> {
-    let clock = Clock::scripted(zone, Utc::now() - TimeDelta::days(i64::try_from(DAYS)? - 1));
-    clock.set_synchronised(true);
-    let mut store = open(folder, clock.clone())?;
-    for day in 0..DAYS - 1 {
-        for number in VISITS * day / DAYS..VISITS * (day + 1) / DAYS {
-            let visit = store.save(&house::visit(number)?)?.visit;
-            let _ = store.check_out(visit, LeftBy::Badge)?;
-        }
-        // Hour by hour, as a running kiosk credits its time.
-        for _ in 0..24 {
-            clock.advance(Duration::from_hours(1));
-            store.tick()?;
-        }
-        let _ = store.forget_due()?;
-    }
-    for number in 0..TODAY / 2 {
-        let _ = store.save(&house::visit(number)?)?;
-    }
-    let today = clock.today();
-    let expected = (0..TODAY / 2).map(|number| house::invitation(number, today)).collect::<Result<Vec<_>, _>>()?;
-    let _ = store.import(expected.into_iter(), true, &mut |_| {})?;
-    let pin = NewPin::choose(SecretString::from(PIN)).map_err(|_| "the PIN is too easy")?;
-    let pin = store.pin_hasher()?.hash(&pin)?;
-    let number = StaffNumber::parse(NUMBER).ok_or("no staff number")?;
-    let manager = StaffMember { number, name: Personal::clean("Mia Manager")?, role: Role::Manager };
-    store.add_staff(Who::Operator, &manager, &pin)?;
-    Ok(store)
 }

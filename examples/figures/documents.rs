@@ -24,18 +24,18 @@ const NUMBERS: &str = "NPC8R3KX18NLD6503101F3403093<<<<<<<<<<<<<<04";
 const PARSED: usize = 10_000;
 const TYPED: usize = 40;
 /// What a quick reader needs for a character.
-const EACH: Duration = Duration::from_millis(1);
+pub const EACH: Duration = Duration::from_millis(1);
 /// Longer than a new screen ignores fingers.
-const PAUSE: Duration = Duration::from_millis(500);
+pub const PAUSE: Duration = Duration::from_millis(500);
 
 /// "The reader is ready", in its dot; the house rules' one button; "Stop" and its "Yes, clear it".
-const READY: (Place, [u8; 3]) = ((371, 1043), [37, 107, 67]);
+pub const READY: (Place, [u8; 3]) = ((371, 1043), [37, 107, 67]);
 const HOUSE_RULES: (Place, [u8; 3]) = ((120, 1705), DARK);
 const STOP: Place = (137, 1835);
 const CLEAR_IT: (Place, [u8; 3]) = ((580, 1640), DARK);
 
 /// The text of somebody's passport: 44 characters twice.
-fn passport(name: &str) -> Result<String, Fault> {
+pub fn passport(name: &str) -> Result<String, Fault> {
     let (given, family) = name.split_once(' ').ok_or("a name of one word")?;
     let name = format!("P<NLD{family}<<{given}").to_uppercase().replace(' ', "<").replace('Ú', "U").replace('Ñ', "N");
     Ok(format!("{name:<<44}\n{NUMBERS}\n"))
@@ -105,7 +105,7 @@ pub fn typed(panel: &Panel) -> Result<(), Fault> {
 }
 
 /// The house of this repository, in one language, whose guests are asked for nothing but their document.
-fn house_with_reader() -> Result<String, Fault> {
+pub fn house_with_reader() -> Result<String, Fault> {
     let mut rules = fs::read_to_string(Path::new(RULES))?;
     for (line, other) in [
         ("languages = [\"nl\", \"en\", \"de\"]", "languages = [\"en\"]"),

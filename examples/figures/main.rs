@@ -9,6 +9,7 @@ mod house;
 #[path = "../instrument/mod.rs"]
 #[expect(dead_code, reason = "the other program measures more")]
 mod instrument;
+mod on_screen;
 mod printing;
 mod records;
 
@@ -27,15 +28,18 @@ use welkom::domain::text::Personal;
 use welkom::domain::token::{Token, TokenKind};
 use welkom::printing::png;
 
+use house::Past;
 use instrument::kernel::{ran_together, resident, wakes};
 use instrument::kiosk::{APPOINTMENT, Kiosk, add_manager};
-use instrument::panel::Panel;
+use instrument::panel::{Panel, Place};
 use instrument::{Fault, Spread, milliseconds, only_in_release, spread};
 
 /// The zone of this repository's kiosk.toml.
 const ZONE: chrono_tz::Tz = chrono_tz::Europe::Amsterdam;
 /// A code of the length that `vault` writes.
 const CODE: &str = "W1B7Q2M8XKD4T9RZ3VHN6PCY5JGAE0";
+/// Guests who are expected today.
+const EXPECTED: usize = 2_000;
 /// The first of the staff.
 const NUMBER: &str = "12";
 const PIN: &str = "271828";
@@ -55,7 +59,7 @@ struct Wish {
     /// How long the kiosk is watched while nobody is there.
     #[arg(long, default_value_t = 10)]
     idle_minutes: u64,
-    /// Measures the desk's lists and searches alone.
+    /// Measures the desk alone: its lists, its searches and its window.
     #[arg(long)]
     desk: bool,
 }
@@ -64,7 +68,8 @@ fn main() -> Result<(), Fault> {
     only_in_release()?;
     let wish = Wish::parse();
     if wish.desk {
-        return desk::measured(ZONE);
+        desk::measured(ZONE)?;
+        return on_screen::measured(ZONE);
     }
     matching()?;
     badges()?;
@@ -75,13 +80,13 @@ fn main() -> Result<(), Fault> {
     let throwaway = tempfile::tempdir()?;
     let folder = wish.folder.as_deref().unwrap_or(throwaway.path());
     if !folder.join("welkom.db").exists() {
-        std::fs::create_dir_all(folder)?;
         let started = Instant::now();
-        house::build(folder, ZONE)?;
+        let _ = house::build(folder, ZONE, &Past { visits: 100_000, inside: 0, expected: EXPECTED })?;
         add_manager(folder, NUMBER, PIN)?;
         println!("a folder with 100,000 visits and 2,000 guests of today, in {:.0} s", started.elapsed().as_secs_f64());
     }
     desk::measured(ZONE)?;
+    on_screen::measured(ZONE)?;
     records::import(ZONE)?;
     records::look_ups_and_check_ins(folder, ZONE)?;
     starts(&panel, folder)?;
@@ -97,7 +102,8 @@ fn main() -> Result<(), Fault> {
 }
 
 fn tell(what: &str, times: Spread) {
-    println!("{what}: p50 {:.2} ms, p99 {:.2} ms, longest {:.2} ms", times.middle, times.p99, times.largest);
+    let Spread { count, middle, p99, largest } = times;
+    println!("{what}: p50 {middle:.2} ms, p99 {p99:.2} ms, longest {largest:.2} ms of {count}");
 }
 
 /// One typed name beside each of 5,000, as the look-up lays them.
@@ -202,10 +208,7 @@ fn sign_on(panel: &Panel) -> Result<(), Fault> {
     panel.tap(SITE_MARK)?;
     sleep(Duration::from_secs(1));
     for digit in NUMBER.chars().chain(PIN.chars()) {
-        panel.tap(match i16::try_from(digit.to_digit(10).ok_or("a PIN of digits")?)? {
-            0 => (539, 1451),
-            other => (275 + (other - 1) % 3 * 264, 936 + (other - 1) / 3 * 171),
-        })?;
+        panel.tap(key(digit)?)?;
         sleep(Duration::from_millis(400));
     }
     let _ = panel.await_colour(OPEN, DARK, "a whole PIN")?;
@@ -214,4 +217,12 @@ fn sign_on(panel: &Panel) -> Result<(), Fault> {
     let shown = panel.await_colour(BAR.0, BAR.1, "the staff bar")?;
     println!("a PIN accepted, the tap of 90 ms included: {:.0} ms", milliseconds(shown - started));
     Ok(())
+}
+
+/// Where a digit is on the pad.
+fn key(digit: char) -> Result<Place, Fault> {
+    Ok(match i16::try_from(digit.to_digit(10).ok_or("a PIN of digits")?)? {
+        0 => (539, 1451),
+        other => (275 + (other - 1) % 3 * 264, 936 + (other - 1) / 3 * 171),
+    })
 }

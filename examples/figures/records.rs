@@ -9,12 +9,9 @@ use chrono_tz::Tz;
 use welkom::clock::Clock;
 use welkom::domain::invitation::LookUpAnswer;
 use welkom::domain::text::Personal;
-use welkom::store::Store;
-use welkom::vault::{MachineSecret, Vault};
 
-use crate::house;
 use crate::instrument::{Fault, milliseconds, spread};
-use crate::tell;
+use crate::{EXPECTED, house, tell};
 
 /// How many rows a large file has.
 const ROWS: usize = 100_000;
@@ -23,16 +20,10 @@ const PAIRS: usize = 2_000;
 /// How many guests check in.
 const CHECK_INS: usize = 500;
 
-/// Opens a folder as a command does.
-fn open(folder: &Path, zone: Tz) -> Result<Store, Fault> {
-    let (secret, _) = MachineSecret::load_or_create(folder)?;
-    Ok(Store::open(folder, Vault::open(folder, secret, house::SLOTS)?, Clock::system(zone))?)
-}
-
 /// A hundred thousand invitations into an empty house.
 pub fn import(zone: Tz) -> Result<(), Fault> {
     let folder = tempfile::tempdir()?;
-    let mut store = open(folder.path(), zone)?;
+    let mut store = house::open(folder.path(), Clock::system(zone))?;
     let today = store.credited_day()?;
     let days = today.iter_days().take(60).collect::<Vec<_>>();
     let rows =
@@ -45,15 +36,15 @@ pub fn import(zone: Tz) -> Result<(), Fault> {
 
 /// Hits and misses by turns, and check-ins, in a busy house.
 pub fn look_ups_and_check_ins(folder: &Path, zone: Tz) -> Result<(), Fault> {
-    let mut store = open(folder, zone)?;
+    let mut store = house::open(folder, Clock::system(zone))?;
     store.prepare_look_up()?;
     let (mut hits, mut misses) = (Vec::new(), Vec::new());
     for number in 0..PAIRS {
         // Which of the two comes first changes, so that neither always finds the processor warmed by the other.
         for hit in [number % 2 == 0, number % 2 == 1] {
-            let guest = if hit { house::name(number % house::EXPECTED) } else { "Zeger Overstraaten".to_owned() };
+            let guest = if hit { house::name(number % EXPECTED) } else { "Zeger Overstraaten".to_owned() };
             let name = Personal::clean(&guest.to_uppercase())?;
-            let host = Personal::clean(&house::name(number % house::EXPECTED % 300))?;
+            let host = Personal::clean(&house::name(number % EXPECTED % 300))?;
             let started = Instant::now();
             let answer = store.look_up_uncounted(&name, &host)?;
             let time = milliseconds(started.elapsed());

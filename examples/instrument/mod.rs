@@ -10,8 +10,9 @@ pub mod panel;
 /// Whatever went wrong.
 pub type Fault = Box<dyn std::error::Error>;
 
-/// The middle, the 99th of a hundred and the largest.
+/// The middle, the 99th of a hundred and the largest, and of how many.
 pub struct Spread {
+    pub count: usize,
     pub middle: f64,
     pub p99: f64,
     pub largest: f64,
@@ -23,7 +24,7 @@ pub fn spread(values: impl IntoIterator<Item = f64>) -> Spread {
     sorted.sort_by(f64::total_cmp);
     let rank = |hundredths: usize| sorted.get((sorted.len() * hundredths).div_ceil(100).max(1) - 1).copied();
     let value = |hundredths| rank(hundredths).unwrap_or(f64::NAN);
-    Spread { middle: value(50), p99: value(99), largest: value(100) }
+    Spread { count: sorted.len(), middle: value(50), p99: value(99), largest: value(100) }
 }
 
 /// A duration as people compare it.

@@ -1,4 +1,4 @@
-//! A panel of 1080 x 1920 in memory, a finger on it and an eye that reads a strip of pixels in some hundredths of a
+//! A display in memory, a panel of 1080 x 1920 where nothing else is said, a finger on it and an eye that reads a strip of pixels in some hundredths of a
 //! millisecond.
 //!
 //! The finger is a pointer: XTEST knows no touch. Places are pixels, as `kiosk.toml` of this repository draws them. A
@@ -11,8 +11,8 @@ use std::time::{Duration, Instant};
 
 use x11rb::connection::Connection;
 use x11rb::protocol::xproto::{
-    BUTTON_PRESS_EVENT, BUTTON_RELEASE_EVENT, ConnectionExt, ImageFormat, KEY_PRESS_EVENT, KEY_RELEASE_EVENT,
-    MOTION_NOTIFY_EVENT, Window,
+    AtomEnum, BUTTON_PRESS_EVENT, BUTTON_RELEASE_EVENT, ConfigureWindowAux, ConnectionExt, ImageFormat, InputFocus,
+    KEY_PRESS_EVENT, KEY_RELEASE_EVENT, MOTION_NOTIFY_EVENT, Window,
 };
 use x11rb::protocol::xtest::ConnectionExt as _;
 use x11rb::rust_connection::RustConnection;
@@ -27,6 +27,7 @@ pub const REST: Duration = Duration::from_micros(200);
 /// X11's names of the keys that write nothing.
 const ENTER: u32 = 0xff0d;
 const SHIFT: u32 = 0xffe1;
+const ESCAPE: u32 = 0xff1b;
 
 /// A place on the panel.
 pub type Place = (i16, i16);
@@ -45,8 +46,13 @@ pub struct Panel {
 impl Panel {
     /// Starts one.
     pub fn start() -> Result<Self, Fault> {
+        Self::of("1080x1920")
+    }
+
+    /// Starts a display of a size.
+    pub fn of(size: &str) -> Result<Self, Fault> {
         let mut server = Command::new("Xvfb")
-            .args(["-displayfd", "1", "-screen", "0", "1080x1920x24", "-nolisten", "tcp", "-noreset"])
+            .args(["-displayfd", "1", "-screen", "0", &format!("{size}x24"), "-nolisten", "tcp", "-noreset"])
             .stdout(Stdio::piped())
             .stderr(Stdio::null())
             .spawn()
@@ -152,6 +158,66 @@ impl Panel {
             sleep(REST);
         }
         Ok(Instant::now())
+    }
+
+    /// Waits until a place has another colour.
+    pub fn await_other_colour(&self, place: Place, colour: [u8; 3], what: &str) -> Result<Instant, Fault> {
+        let started = Instant::now();
+        while self.colour(place)? == colour {
+            if started.elapsed() > LONGEST {
+                return Err(format!("{what} does not go").into());
+            }
+            sleep(REST);
+        }
+        Ok(Instant::now())
+    }
+
+    /// Waits until some pixels are as they were once, and answers when it was seen.
+    pub fn await_pixels(&self, strip: Strip, wanted: &[u8], what: &str) -> Result<Instant, Fault> {
+        let started = Instant::now();
+        while self.look(strip)? != wanted {
+            if started.elapsed() > LONGEST {
+                return Err(format!("{what} does not show").into());
+            }
+            sleep(REST);
+        }
+        Ok(Instant::now())
+    }
+
+    /// Presses Escape.
+    pub fn escape(&self) -> Result<(), Fault> {
+        let (key, _) = Keyboard::of(&self.connection)?.key(ESCAPE)?;
+        self.fake(KEY_PRESS_EVENT, key, (0, 0))?;
+        self.fake(KEY_RELEASE_EVENT, key, (0, 0))
+    }
+
+    /// The window whose title ends so, once it is there. No window manager runs, so each stands on the root.
+    pub fn window(&self, title: &str) -> Result<Window, Fault> {
+        let started = Instant::now();
+        let name = self.connection.intern_atom(false, b"_NET_WM_NAME")?.reply()?.atom;
+        while started.elapsed() < LONGEST {
+            for window in self.connection.query_tree(self.root)?.reply()?.children {
+                let asked = self.connection.get_property(false, window, name, AtomEnum::ANY, 0, 256)?;
+                if asked.reply().is_ok_and(|property| property.value.ends_with(title.as_bytes())) {
+                    return Ok(window);
+                }
+            }
+            sleep(Duration::from_millis(20));
+        }
+        Err(format!("no window is called {title}").into())
+    }
+
+    /// Puts a window into the display's corner, as large as a panel of 1080 x 1920.
+    pub fn make_whole(&self, window: Window) -> Result<(), Fault> {
+        let place = ConfigureWindowAux::new().x(0).y(0).width(1080).height(1920);
+        self.connection.configure_window(window, &place)?.check()?;
+        Ok(())
+    }
+
+    /// Gives a window the keys.
+    pub fn focus(&self, window: Window) -> Result<(), Fault> {
+        self.connection.set_input_focus(InputFocus::PARENT, window, x11rb::CURRENT_TIME)?.check()?;
+        Ok(())
     }
 
     fn fake(&self, kind: u8, button: u8, (x, y): Place) -> Result<(), Fault> {

@@ -149,6 +149,11 @@ pub enum Failure {
         "there is no screen here (neither DISPLAY nor WAYLAND_DISPLAY is set), so no window opens; start it on the desktop"
     )]
     NoScreen,
+    #[error(
+        "the screen {name} cannot be reached ({cause}), so no window opens; start the desktop there, or give this user \
+        the right to draw on it, then try again"
+    )]
+    ScreenAway { name: String, cause: String },
     #[error(transparent)]
     Window(#[from] RunError),
     #[error(
@@ -209,6 +214,7 @@ impl Failure {
             | Self::Signals(_)
             | Self::DemoWindow(_)
             | Self::NoScreen
+            | Self::ScreenAway { .. }
             | Self::Window(_)
             | Self::ThreadEnded => 1,
         }

@@ -6,10 +6,8 @@ pub(super) use crate::ui::app::Start;
 use crate::ui::app::run as run_window;
 
 use super::context::Context;
+use super::screen::Screen;
 use super::{End, Failure};
-
-/// Where a screen is named, for X11 and for Wayland.
-const SCREENS: [&str; 3] = ["DISPLAY", "WAYLAND_DISPLAY", "WAYLAND_SOCKET"];
 
 pub(super) fn run(context: &Context) -> Result<End, Failure> {
     let config = match context.config_for_badges() {
@@ -33,10 +31,7 @@ fn lines(errors: &ConfigErrors) -> Vec<String> {
 
 /// Opens the window and returns when it is closed.
 pub(super) fn open_window(start: Start) -> Result<End, Failure> {
-    // The window's library ends the program with a fault of its own where there is no screen at all.
-    if SCREENS.iter().all(|variable| std::env::var_os(variable).is_none()) {
-        return Err(Failure::NoScreen);
-    }
+    let _screen = Screen::reach()?;
     run_window(start)?;
     Ok(End::Done)
 }

@@ -182,7 +182,8 @@ fn title(app: &App, window: window::Id) -> String {
 }
 
 fn theme(app: &App, window: window::Id) -> Theme {
-    app.palette(window).theme()
+    let screen = app.desk_at(window).map_or_else(|| app.stage.screens(), |desk| desk.desk.screens());
+    app.palette(window).theme(screen)
 }
 
 fn style(_app: &App, theme: &Theme) -> theme::Style {

@@ -143,7 +143,7 @@ impl Stage {
         let bounds = Rectangle::with_size(self.size());
         self.renderer.reset(bounds);
         let style = Style { text_color: self.palette.ink };
-        let theme = self.palette.theme();
+        let theme = self.palette.theme(0);
         let cursor = mouse::Cursor::Unavailable;
         let widget = element.as_widget();
         widget.draw(&self.tree, &mut self.renderer, &theme, &style, Layout::new(&node), cursor, &bounds);

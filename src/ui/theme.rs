@@ -10,6 +10,9 @@ pub use skin::Skin;
 
 use iced::Color;
 
+/// A difference between two colours that is far below what eight bits hold.
+const UNSEEN: f32 = 1e-5;
+
 /// What a colour is for. The list and the values are those of the house's look, one field a role in [`Palette`].
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub enum Role {
@@ -156,12 +159,16 @@ impl Palette {
     }
 
     /// The theme that iced asks for: only the page and the text colour of it are ever used.
+    ///
+    /// Each screen has another page than the one before, by less than a colour can show. Where the page stays, iced paints
+    /// what changed rectangle by rectangle, and in each of them every picture as a whole: a screen with a large one took
+    /// ten times as long as all of it painted once.
     #[must_use]
-    pub fn theme(&self) -> iced::Theme {
+    pub fn theme(&self, screen: u64) -> iced::Theme {
         iced::Theme::custom(
             "Welkom",
             iced::theme::Palette {
-                background: self.background,
+                background: if screen.is_multiple_of(2) { self.background } else { beside(self.background) },
                 text: self.ink,
                 primary: self.primary,
                 success: self.positive,
@@ -170,6 +177,11 @@ impl Palette {
             },
         )
     }
+}
+
+/// A colour that is drawn as this one, and yet is another.
+fn beside(color: Color) -> Color {
+    Color { b: if color.b > 0.5 { color.b - UNSEEN } else { color.b + UNSEEN }, ..color }
 }
 
 #[cfg(test)]

@@ -98,7 +98,7 @@ fn headed<'a>(
     let call = waits.then(|| call(look, words, head.waiting));
     let parts = first.into_iter().chain([titles.into()]).chain(call).chain([lock.shrink().into()]);
     let line = look.row(24.0, parts).width(Length::Fill);
-    let screen = board(look, metrics.width, metrics.height, Role::Background)
+    let screen = board(look, metrics.width, metrics.height, Role::Clear)
         .place(row, container(line).center_y(Length::Fill).width(Length::Fill));
     (screen, room)
 }

@@ -134,8 +134,8 @@ impl Desk {
             News::Desk(news) => self.on_page(|page, here| page.learn(news, here)),
             News::Changed => {
                 if let Room::Open(_, page) = &self.room {
-                    self.asks.extend([Ask::Counts, Ask::Health]);
-                    self.asks.extend(page.asks_again());
+                    // Who came is shown before how the house is.
+                    self.asks.extend([Ask::Counts].into_iter().chain(page.asks_again()).chain([Ask::Health]));
                 }
                 if let Room::RollCall(page) = &self.room {
                     self.asks.extend(page.asks());
@@ -251,8 +251,8 @@ impl Desk {
                 self.room = Room::Open(signed, Page::More);
                 self.sessions += 1;
                 self.touched = self.now;
-                self.asks.extend([Ask::Health, Ask::Printers]);
                 self.go(Place::Today);
+                self.asks.extend([Ask::Health, Ask::Printers]);
             }
             SignOn::PinWanted | SignOn::Refused(_) | SignOn::Broken => {
                 pad.not_opened(answer, self.now);

@@ -66,7 +66,7 @@ pub(super) fn view<'a>(
     });
     let parts = [lock.into(), said.into()].into_iter().chain(waits).chain([open.into()]).chain(alarm);
     let parts = look.column(56.0, parts).width(Length::Fill);
-    board(look, metrics.width, metrics.height, Role::Background)
+    board(look, metrics.width, metrics.height, Role::Clear)
         .place(head, site_mark(look, site, Role::Primary, Role::Ink, None))
         .place(half, container(clock).center_y(Length::Fill))
         .place(middle, container(parts).center_y(Length::Fill))

@@ -115,3 +115,12 @@ fn luminance(color: Color) -> f32 {
     let linear = |c: f32| if c <= 0.04045 { c / 12.92 } else { ((c + 0.055) / 1.055).powf(2.4) };
     0.2126 * linear(color.r) + 0.7152 * linear(color.g) + 0.0722 * linear(color.b)
 }
+
+#[test]
+fn each_screen_has_another_page_and_nobody_sees_it() {
+    for palette in [&LIGHT, &DARK, &HIGH_CONTRAST] {
+        let [one, next, over] = [0, 1, 2].map(|screen| palette.theme(screen).palette().background);
+        assert!(one != next && one == over, "iced paints a new screen all at once");
+        assert_eq!(one.into_rgba8(), next.into_rgba8());
+    }
+}

@@ -2,6 +2,7 @@
 
 use std::fs::{self, Permissions};
 use std::io::{BufRead, BufReader};
+use std::net::TcpListener;
 use std::os::unix::fs::PermissionsExt;
 use std::process::{Command, Stdio};
 use std::thread;
@@ -150,6 +151,25 @@ fn wrong_use_is_two_and_says_what_is_allowed() {
     assert_eq!(help.code, 0);
     for word in ["import", "check-in", "roll-call", "doctor", "demo", "0 all done; 1 failed"] {
         assert!(help.out.contains(word), "{word}: {}", help.out);
+    }
+}
+
+#[test]
+fn a_screen_that_cannot_be_reached_is_told_with_the_next_step_and_without_a_fault() {
+    let house = House::new();
+    // One that hangs up while a client says who it is, and one that is not there.
+    let hangs_up = TcpListener::bind("127.0.0.1:0").unwrap();
+    let number = hangs_up.local_addr().unwrap().port() - 6000;
+    let _ = thread::spawn(move || hangs_up.incoming().for_each(drop));
+    let hangs_up = format!("127.0.0.1:{number}");
+    for (variable, screen) in [("DISPLAY", &hangs_up[..]), ("DISPLAY", ":4711"), ("WAYLAND_DISPLAY", "wayland-none")] {
+        let mut command = Command::new(env!("CARGO_BIN_EXE_welkom"));
+        let _ = command.arg("--config").arg(house.config());
+        let _ = command.env_remove("DISPLAY").env_remove("WAYLAND_DISPLAY").env_remove("WAYLAND_SOCKET");
+        let answer = run(command.env(variable, screen), "");
+        assert_eq!(answer.code, 1, "{}", answer.err);
+        assert!(answer.err.contains(&format!("the screen {screen} cannot be reached")), "{}", answer.err);
+        assert!(answer.err.contains("then try again") && !answer.err.contains("a fault"), "{}", answer.err);
     }
 }
 

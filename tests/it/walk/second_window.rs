@@ -2,7 +2,8 @@
 //!
 //! The guests' window and the desk's stand side by side on one display. A check-in also comes from the command line, for
 //! another process may write too. What is printed is an upper bound, for looking at the display takes a while itself. The
-//! 200 ms that are wished are of a release build on a quiet machine; here it must only be soon.
+//! 200 ms that are wished are of a release build on a quiet machine, which `examples/figures` measures; here it must only
+//! be soon.
 
 use std::fs;
 use std::process::Stdio;
@@ -24,9 +25,10 @@ const ROLL_CALL: (u32, u32) = (1500, 760);
 const RED: [u8; 3] = [156, 47, 30];
 /// Long enough for a busy machine.
 const LONGEST: Duration = Duration::from_secs(20);
-/// How soon the desk follows on a busy machine. An unoptimised build draws the first window's hall before it; and what
-/// another process wrote is looked for again after three seconds where its commit could not be seen at once.
-const SOON: Duration = Duration::from_secs(8);
+/// How soon the desk follows on a busy machine, in an unoptimised build.
+const SOON: Duration = Duration::from_secs(2);
+/// The same of another process, whose commit is looked for again after three seconds where it could not be seen at once.
+const LATER: Duration = Duration::from_secs(5);
 
 /// When the database's log was written last.
 fn written(house: &House) -> Option<SystemTime> {
@@ -113,5 +115,5 @@ fn the_desk_shows_a_check_in_of_the_first_window_and_of_another_process_at_once(
     });
     println!("the desk showed a check-in of another process at most {other:?} after the first write of it");
     assert!(own < SOON, "{own:?}");
-    assert!(other < SOON, "{other:?}");
+    assert!(other < LATER, "{other:?}");
 }
