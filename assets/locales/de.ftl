@@ -1154,3 +1154,21 @@ waiting-count = { $count ->
     [one] 1 Gast wartet
    *[other] { $count } Gäste warten
 }
+
+# What staff did: all days, and what an act was about.
+acts-days = Alle Tage
+acts-of-day = { $count ->
+    [one] { $count } Handlung
+   *[other] { $count } Handlungen
+}
+acts-about-visit = ein Besuch
+acts-about-staff = über Nr. { $number }
+acts-about-lives = Besuche { $visit } Tage, Handlungen { $audit }
+acts-about-until = bis { $day }
+
+# The health of the house on the list of today, who left on a later day, and roles.
+acts-made-manager = Zur Leitung gemacht
+acts-made-reception = Zum Empfang gemacht
+today-came = kam { $day }
+health-well = Alles in Ordnung
+health-notes = Gut zu wissen: { $count }

@@ -1152,3 +1152,21 @@ waiting-count = { $count ->
     [one] 1 guest waits
    *[other] { $count } guests wait
 }
+
+# What staff did: all days, and what an act was about.
+acts-days = All days
+acts-of-day = { $count ->
+    [one] { $count } act
+   *[other] { $count } acts
+}
+acts-about-visit = a visit
+acts-about-staff = about no. { $number }
+acts-about-lives = visits { $visit } days, acts { $audit }
+acts-about-until = until { $day }
+
+# The health of the house on the list of today, who left on a later day, and roles.
+acts-made-manager = Made manager
+acts-made-reception = Made reception
+today-came = came { $day }
+health-well = All is well
+health-notes = Good to know: { $count }

@@ -1233,3 +1233,21 @@ waiting-count = { $count ->
     [one] Er wacht 1 gast
    *[other] Er wachten { $count } gasten
 }
+
+# What staff did: all days, and what an act was about.
+acts-days = Alle dagen
+acts-of-day = { $count ->
+    [one] { $count } handeling
+   *[other] { $count } handelingen
+}
+acts-about-visit = een bezoek
+acts-about-staff = over nr. { $number }
+acts-about-lives = bezoeken { $visit } dagen, handelingen { $audit }
+acts-about-until = tot en met { $day }
+
+# The health of the house on the list of today, who left on a later day, and roles.
+acts-made-manager = Manager geworden
+acts-made-reception = Receptie geworden
+today-came = kwam { $day }
+health-well = Alles in orde
+health-notes = Goed om te weten: { $count }

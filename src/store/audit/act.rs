@@ -16,6 +16,10 @@ pub enum AuditAct {
     StaffAdded,
     /// A member of staff was removed.
     StaffRemoved,
+    /// A member of staff became a manager.
+    MadeManager,
+    /// A member of staff became reception.
+    MadeReception,
     /// A member of staff got another PIN.
     PinReset,
     /// A member of staff got a card, or another one.
@@ -87,6 +91,8 @@ impl AuditAct {
             Self::NotAdmitted => "not_admitted",
             Self::StaffAdded => "staff_added",
             Self::StaffRemoved => "staff_removed",
+            Self::MadeManager => "made_manager",
+            Self::MadeReception => "made_reception",
             Self::PinReset => "pin_reset",
             Self::CardAdded => "card_added",
             Self::CardRemoved => "card_removed",
@@ -121,10 +127,12 @@ impl AuditAct {
     }
 
     /// Every act that is no override over a guest.
-    const BESIDES: [Self; 33] = [
+    const BESIDES: [Self; 35] = [
         Self::NotAdmitted,
         Self::StaffAdded,
         Self::StaffRemoved,
+        Self::MadeManager,
+        Self::MadeReception,
         Self::PinReset,
         Self::CardAdded,
         Self::CardRemoved,

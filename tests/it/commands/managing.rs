@@ -35,6 +35,13 @@ fn the_staff_list_from_the_first_manager_to_the_last() {
     house.run_with_input(&[&reset[..], &["12"]].concat(), "314159\n173205\n").refused("PIN is wrong");
 
     house.run(&["staff", "remove", "--number", "10"]).refused("last manager");
+    let role = |number, role| house.run(&["staff", "role", "--number", number, "--role", role]);
+    role("10", "reception").refused("last manager");
+    role("99", "manager").refused("nobody has staff number 99");
+    assert_eq!(role("12", "reception").code, 0, "they are it already, and no line says so");
+    assert_eq!(role("12", "manager").code, 0);
+    assert_eq!(house.json(&["staff", "list"])["staff"][1]["role"], "manager");
+    assert_eq!(role("12", "reception").code, 0);
     assert_eq!(house.run(&["staff", "remove", "--number", "12"]).code, 0);
     assert_eq!(house.json(&["staff", "list"])["staff"].as_array().unwrap().len(), 1);
 
@@ -45,6 +52,8 @@ fn the_staff_list_from_the_first_manager_to_the_last() {
         told,
         [
             (json!("operator"), json!("staff_removed")),
+            (json!("operator"), json!("made_reception")),
+            (json!("operator"), json!("made_manager")),
             (json!("10"), json!("pin_reset")),
             (json!("operator"), json!("staff_added")),
             (json!("operator"), json!("staff_added")),
