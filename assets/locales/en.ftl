@@ -1124,7 +1124,7 @@ health-mail-refused = { $count ->
 health-mail-refused-mend = Check the addresses of the hosts.
 health-clock-sure = The clock is right.
 health-clock-mend = The clock is in doubt. A manager confirms the date under More, The house.
-health-disk-free = { $count } MiB free
+health-disk-free = { $count } MiB free, { $kept } MiB kept for forgetting
 health-disk-unknown = Its room is not known.
 health-disk-mend = The disk is filling up. Have room made.
 health-disk-full-mend = The disk is full. Have room made now, or nothing can be forgotten.
@@ -1169,4 +1169,12 @@ acts-made-manager = Made manager
 acts-made-reception = Made reception
 today-came = came { $day }
 health-well = All is well
-health-notes = Good to know: { $count }
+health-notes = Notes: { $count }
+
+# The health of the house: what stands in the way of the mail, and the room that is kept for forgetting.
+health-ballast-mend = No room is kept for forgetting on a full disk. Have room made.
+health-mail-login-mend = The mail server does not accept the kiosk’s password. Have it mended, and call the hosts.
+health-mail-not-reached-mend = The mail server cannot be reached. Look at the network, and call the hosts.
+health-mail-sender-mend = The mail server takes nothing from the kiosk’s address. Have it mended, and call the hosts.
+health-mail-later-mend = The mail server asks to wait. The kiosk tries again by itself; call if it is urgent.
+health-mail-setting-mend = The kiosk and the mail server do not understand each other. Have [mail] in kiosk.toml checked, and call the hosts.

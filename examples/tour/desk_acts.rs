@@ -7,7 +7,7 @@ use welkom::clock::credit::ClockDoubt;
 use welkom::domain::print::PrintTrouble;
 use welkom::domain::staff::{Role, StaffNumber};
 use welkom::effects::health::{BackupAge, Room};
-use welkom::effects::{ActsNews, DeskNews, HealthNow, News, PrinterState, Refused, ScannerNow};
+use welkom::effects::{ActsNews, DeskNews, HealthNow, MailTrouble, News, PrinterState, Refused, ScannerNow};
 use welkom::store::audit::acts::{ActCount, ActsOfDay, CountOfDay};
 use welkom::store::audit::{AuditLine, Who};
 use welkom::store::outbox::OpenNotices;
@@ -135,11 +135,14 @@ pub(super) fn well() -> Result<HealthNow, Fault> {
     Ok(HealthNow {
         scanner: ScannerNow::There,
         mail: Some(OpenNotices::default()),
+        mail_trouble: None,
         doubt: None,
         room: Some(Room::of(48_200)),
+        ballast_mib: 24,
         purged: Some((at("2026-11-28T03:07:00Z")?, Scan::Clean)),
         purge_due: false,
         backup: BackupAge::Fresh(at("2026-11-28T01:30:00Z")?),
+        backup_folder: Some("/mnt/backup/welkom".to_owned()),
     })
 }
 
@@ -149,10 +152,13 @@ fn ill() -> Result<HealthNow, Fault> {
     Ok(HealthNow {
         scanner: ScannerNow::Gone,
         mail: Some(OpenNotices { waiting: 14, oldest: Some(TimeDelta::minutes(52)), failing: true, refused: 2 }),
+        mail_trouble: Some(MailTrouble::Sender),
         doubt: Some(ClockDoubt { wall, credited, ahead: wall - credited, since: credited }),
         room: Some(Room::of(64)),
+        ballast_mib: 0,
         purged: Some((at("2026-11-27T03:07:00Z")?, Scan::Broken)),
         purge_due: true,
         backup: BackupAge::Old(at("2026-11-12T01:30:00Z")?, 16),
+        backup_folder: Some("/media/reception/backup-disk".to_owned()),
     })
 }

@@ -326,6 +326,7 @@ pub const FIELDS: &[Field] = &[
     Field::plain(("last_backup", "id"), "the one row", Housekeeping, Kept),
     Field::plain(("last_backup", "at"), "time of the last backup", Housekeeping, Kept),
     Field::plain(("last_backup", "bytes"), "its size", Housekeeping, Kept),
+    Field::plain(("last_backup", "folder"), "its folder", Housekeeping, Kept).seen_by(AT_THE_LIST),
     Field::plain(("receipts", "recovery"), "days that a recovery key file may still hold", Forgetting, Kept),
     // The hold list.
     Field::plain(("hold_list", "id"), "random id", Housekeeping, HoldList),
