@@ -12,6 +12,9 @@ use super::{Health, Part, State};
 use crate::ui::desk::house::saying::{count, printer, scan, short_moment, span};
 use crate::ui::desk::page::On;
 
+/// How many letters of a folder's path are shown.
+const SHOWN: usize = 32;
+
 /// Every part, in the order of their names on the page.
 pub(super) fn parts(on: &On<'_>) -> Vec<Part> {
     let (health, words) = (on.health, on.words);
@@ -162,7 +165,7 @@ fn backup(on: &On<'_>, now: &HealthNow) -> Part {
     let words = on.words;
     let made = |at| {
         let made = words.say_with("health-backup-made", &[("moment", short_moment(on, at).as_str().into())]);
-        now.backup_folder.as_ref().map_or_else(|| made.clone(), |folder| format!("{made} · {folder}"))
+        now.backup_folder.as_ref().map_or_else(|| made.clone(), |folder| format!("{made} · {}", end_of(folder)))
     };
     let (state, said, mend) = match now.backup {
         BackupAge::Never => (State::Note, words.say("health-backup-none"), Some(words.say("health-backup-mend"))),
@@ -170,6 +173,16 @@ fn backup(on: &On<'_>, now: &HealthNow) -> Part {
         BackupAge::Old(at, _) => (State::Note, made(at), Some(words.say("health-backup-mend"))),
     };
     part(words.say("health-backup"), state, said, mend)
+}
+
+/// The end of a folder's path, as much as its card has room for: it is what tells disks apart.
+fn end_of(folder: &str) -> String {
+    let long = folder.chars().count();
+    if long <= SHOWN {
+        return folder.to_owned();
+    }
+    let end: String = folder.chars().skip(long - SHOWN).collect();
+    format!("…{end}")
 }
 
 #[cfg(test)]
@@ -214,6 +227,17 @@ mod tests {
         assert_eq!(mends.len(), troubles.len());
         let waits = Some(OpenNotices { waiting: 2, oldest, failing: false, refused: 0 });
         assert_eq!(mail(words, waits, Some(MailTrouble::Login)).state, State::Good, "nothing has failed since");
+    }
+
+    #[test]
+    fn of_a_long_path_the_end_is_shown() {
+        assert_eq!(end_of("/mnt/backup"), "/mnt/backup");
+        let long = format!("/media/{}/disk-two", "a".repeat(200));
+        let shown = end_of(&long);
+        assert!(
+            shown.starts_with('…') && shown.ends_with("/disk-two") && shown.chars().count() == SHOWN + 1,
+            "{shown}"
+        );
     }
 
     #[test]
