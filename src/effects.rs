@@ -14,6 +14,7 @@ pub mod health;
 mod house;
 pub mod import;
 mod inside;
+mod mail_trouble;
 mod notices;
 mod open;
 mod papers;
@@ -59,6 +60,7 @@ pub use desk::{
 };
 pub use house::House;
 pub use inside::{closing_of, roll_call};
+pub use mail_trouble::MailTrouble;
 pub use open::{KioskLock, OpenError, kiosk_runs, lock_kiosk, open_store, other_lives};
 pub use papers::{Kept, day_sheet, paper_printer, slip};
 pub use printers::{about_printer, cancel_at_devices, open_printer};

@@ -1128,7 +1128,7 @@ health-mail-refused = { $count ->
 health-mail-refused-mend = Prüfen Sie die Adressen im Haus.
 health-clock-sure = Die Uhr geht richtig.
 health-clock-mend = Die Uhr ist unsicher. Die Leitung bestätigt das Datum unter Mehr, Das Haus.
-health-disk-free = { $count } MiB frei
+health-disk-free = { $count } MiB frei, { $kept } MiB fürs Löschen zurückgelegt
 health-disk-unknown = Der freie Platz ist nicht bekannt.
 health-disk-mend = Der Speicher wird voll. Lassen Sie Platz schaffen.
 health-disk-full-mend = Der Speicher ist voll. Lassen Sie jetzt Platz schaffen, sonst kann nichts gelöscht werden.
@@ -1170,3 +1170,28 @@ hold-list-check-yes = { $count ->
 hold-list-one-word = Ein Wort genügt nicht. Geben Sie auch den Nachnamen an, oder nur die E-Mail.
 acts-hold-list-checked = Merkliste: eine Anfrage beantwortet
 acts-invitations-looked-up = Einladungen zum Anmelden geöffnet
+# What staff did: all days, and what an act was about.
+acts-days = Alle Tage
+acts-of-day = { $count ->
+    [one] { $count } Handlung
+   *[other] { $count } Handlungen
+}
+acts-about-visit = ein Besuch
+acts-about-staff = über Nr. { $number }
+acts-about-lives = Besuche { $visit } Tage, Handlungen { $audit }
+acts-about-until = bis { $day }
+
+# The health of the house on the list of today, who left on a later day, and roles.
+acts-made-manager = Zur Leitung gemacht
+acts-made-reception = Zum Empfang gemacht
+today-came = kam { $day }
+health-well = Alles in Ordnung
+health-notes = Hinweise: { $count }
+
+# The health of the house: what stands in the way of the mail, and the room that is kept for forgetting.
+health-ballast-mend = Es ist kein Platz zurückgelegt, um auch auf vollem Speicher zu löschen. Lassen Sie Platz schaffen.
+health-mail-login-mend = Der Mailserver nimmt das Passwort des Kiosks nicht an. Lassen Sie das beheben, und rufen Sie selbst an.
+health-mail-not-reached-mend = Der Mailserver ist nicht zu erreichen. Sehen Sie nach dem Netz, und rufen Sie selbst an.
+health-mail-sender-mend = Der Mailserver nimmt von der Adresse des Kiosks nichts an. Lassen Sie das beheben, und rufen Sie selbst an.
+health-mail-later-mend = Der Mailserver bittet zu warten. Der Kiosk versucht es von selbst wieder; rufen Sie an, wenn es eilt.
+health-mail-setting-mend = Kiosk und Mailserver verstehen sich nicht. Lassen Sie [mail] in kiosk.toml prüfen, und rufen Sie selbst an.

@@ -1126,7 +1126,7 @@ health-mail-refused = { $count ->
 health-mail-refused-mend = Check the addresses of the hosts.
 health-clock-sure = The clock is right.
 health-clock-mend = The clock is in doubt. A manager confirms the date under More, The house.
-health-disk-free = { $count } MiB free
+health-disk-free = { $count } MiB free, { $kept } MiB kept for forgetting
 health-disk-unknown = Its room is not known.
 health-disk-mend = The disk is filling up. Have room made.
 health-disk-full-mend = The disk is full. Have room made now, or nothing can be forgotten.
@@ -1168,3 +1168,28 @@ hold-list-check-yes = { $count ->
 hold-list-one-word = One word is not enough. Add the family name, or give the e-mail alone.
 acts-hold-list-checked = Hold list: somebody’s question answered
 acts-invitations-looked-up = Invitations opened for a check-in
+# What staff did: all days, and what an act was about.
+acts-days = All days
+acts-of-day = { $count ->
+    [one] { $count } act
+   *[other] { $count } acts
+}
+acts-about-visit = a visit
+acts-about-staff = about no. { $number }
+acts-about-lives = visits { $visit } days, acts { $audit }
+acts-about-until = until { $day }
+
+# The health of the house on the list of today, who left on a later day, and roles.
+acts-made-manager = Made manager
+acts-made-reception = Made reception
+today-came = came { $day }
+health-well = All is well
+health-notes = Notes: { $count }
+
+# The health of the house: what stands in the way of the mail, and the room that is kept for forgetting.
+health-ballast-mend = No room is kept for forgetting on a full disk. Have room made.
+health-mail-login-mend = The mail server does not accept the kiosk’s password. Have it mended, and call the hosts.
+health-mail-not-reached-mend = The mail server cannot be reached. Look at the network, and call the hosts.
+health-mail-sender-mend = The mail server takes nothing from the kiosk’s address. Have it mended, and call the hosts.
+health-mail-later-mend = The mail server asks to wait. The kiosk tries again by itself; call if it is urgent.
+health-mail-setting-mend = The kiosk and the mail server do not understand each other. Have [mail] in kiosk.toml checked, and call the hosts.

@@ -1207,7 +1207,7 @@ health-mail-refused = { $count ->
 health-mail-refused-mend = Kijk de adressen van de gastheren na.
 health-clock-sure = De klok klopt.
 health-clock-mend = De klok is onzeker. Een manager bevestigt de datum onder Meer, Het huis.
-health-disk-free = { $count } MiB vrij
+health-disk-free = { $count } MiB vrij, { $kept } MiB apart gehouden om te wissen
 health-disk-unknown = De ruimte is niet bekend.
 health-disk-mend = De schijf raakt vol. Laat ruimte maken.
 health-disk-full-mend = De schijf is vol. Laat nu ruimte maken, anders kan er niets gewist worden.
@@ -1249,3 +1249,28 @@ hold-list-check-yes = { $count ->
 hold-list-one-word = Eén woord is te weinig. Typ ook de achternaam, of geef alleen het e-mailadres.
 acts-hold-list-checked = Aandachtslijst: iemands vraag beantwoord
 acts-invitations-looked-up = Uitnodigingen geopend om in te checken
+# What staff did: all days, and what an act was about.
+acts-days = Alle dagen
+acts-of-day = { $count ->
+    [one] { $count } handeling
+   *[other] { $count } handelingen
+}
+acts-about-visit = een bezoek
+acts-about-staff = over nr. { $number }
+acts-about-lives = bezoeken { $visit } dagen, handelingen { $audit }
+acts-about-until = tot en met { $day }
+
+# The health of the house on the list of today, who left on a later day, and roles.
+acts-made-manager = Manager geworden
+acts-made-reception = Receptie geworden
+today-came = kwam { $day }
+health-well = Alles in orde
+health-notes = Ter info: { $count }
+
+# The health of the house: what stands in the way of the mail, and the room that is kept for forgetting.
+health-ballast-mend = Er is geen ruimte apart gehouden om ook op een volle schijf te kunnen wissen. Laat ruimte maken.
+health-mail-login-mend = De mailserver accepteert het wachtwoord van de kiosk niet. Laat dat herstellen, en bel de gastheren.
+health-mail-not-reached-mend = De mailserver is niet te bereiken. Kijk naar het netwerk, en bel de gastheren.
+health-mail-sender-mend = De mailserver neemt niets aan van het adres van de kiosk. Laat dat herstellen, en bel de gastheren.
+health-mail-later-mend = De mailserver vraagt om te wachten. De kiosk probeert het vanzelf opnieuw; bel wie haast heeft.
+health-mail-setting-mend = De kiosk en de mailserver begrijpen elkaar niet. Laat [mail] in kiosk.toml nakijken, en bel de gastheren.

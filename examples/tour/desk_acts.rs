@@ -7,12 +7,13 @@ use welkom::clock::credit::ClockDoubt;
 use welkom::domain::print::PrintTrouble;
 use welkom::domain::staff::{Role, StaffNumber};
 use welkom::effects::health::{BackupAge, Room};
-use welkom::effects::{ActsNews, DeskNews, HealthNow, News, PrinterState, Refused, ScannerNow};
-use welkom::store::audit::acts::{ActCount, ActsOfDay};
+use welkom::effects::{ActsNews, DeskNews, HealthNow, MailTrouble, News, PrinterState, Refused, ScannerNow};
+use welkom::store::audit::acts::{ActCount, ActsOfDay, CountOfDay};
 use welkom::store::audit::{AuditLine, Who};
 use welkom::store::outbox::OpenNotices;
 use welkom::store::purge::Scan;
 use welkom::ui::desk::Desk;
+use welkom::ui::desk::acts::Tap;
 use welkom::ui::desk::message::{Message, Place};
 
 use super::{Fault, at, calm, day, signed_on};
@@ -24,6 +25,17 @@ pub(super) fn desks() -> Result<Vec<(&'static str, Desk)>, Fault> {
         let mut desk = signed_on(role, calm()?)?;
         let _ = desk.tap(Message::Go(Place::Acts), Instant::now());
         learn(&mut desk, DeskNews::Acts(ActsNews::Read(read)));
+        Ok::<_, Fault>(desk)
+    };
+    let days = |length: u32| {
+        let mut desk = acts(Role::Manager, Ok(Box::new(busy(today)?)))?;
+        let _ = desk.tap(Message::Acts(Tap::Days), Instant::now());
+        let of = |ago: u32| CountOfDay {
+            day: today - TimeDelta::days(i64::from(ago)),
+            total: if ago == 11 { 1 } else { 106 - ago * 7 % 60 },
+            unusual: matches!(ago, 0 | 5),
+        };
+        learn(&mut desk, DeskNews::Acts(ActsNews::Days(Ok((0..length).map(of).collect()))));
         Ok::<_, Fault>(desk)
     };
     let quiet = ActsOfDay { day: today, lines: Vec::new(), total: 0, counts: Vec::new(), numbers: Vec::new() };
@@ -42,6 +54,8 @@ pub(super) fn desks() -> Result<Vec<(&'static str, Desk)>, Fault> {
     Ok(vec![
         ("desk-acts", acts(Role::Manager, Ok(Box::new(busy(today)?)))?),
         ("desk-acts-reception", acts(Role::Reception, Ok(Box::new(own(today)?)))?),
+        ("desk-acts-days", days(131)?),
+        ("desk-acts-days-few", days(4)?),
         ("desk-acts-none", acts(Role::Manager, Ok(Box::new(quiet)))?),
         ("desk-acts-refused", acts(Role::Manager, Err(Refused::NotStaff))?),
         ("desk-health", health(well()?, PrinterState::Ready)?),
@@ -77,14 +91,14 @@ fn busy(today: NaiveDate) -> Result<ActsOfDay, Fault> {
         count("staff_added", &[1], false),
     ];
     let lines = ["12", "14", "operator", "12", "34", "12"].into_iter().zip([
-        ("admit_without_id", Some("document_forgotten")),
-        ("id_seen", Some("document_shown")),
-        ("recovery_key_made", None),
-        ("retention_proposed", None),
-        ("hold_proposed", Some("accuracy_contested")),
-        ("admit_without_id", Some("known_person")),
+        ("admit_without_id", Some("document_forgotten"), None),
+        ("hold_list_added", None, Some("until=2027-11-20 why=theft_or_damage")),
+        ("staff_removed", None, Some("56")),
+        ("retention_proposed", None, Some("visit_days=60 audit_days=180")),
+        ("hold_proposed", Some("accuracy_contested"), Some("until=2027-02-26")),
+        ("admit_without_id", Some("known_person"), None),
     ]);
-    let lines = lines.enumerate().map(|(back, (who, (act, reason)))| line(back, who, act, reason));
+    let lines = lines.enumerate().map(|(back, (who, said))| line(back, who, said));
     let lines = lines.collect::<Result<_, _>>()?;
     Ok(ActsOfDay { day: today, lines, total: 106, counts, numbers: all.to_vec() })
 }
@@ -101,7 +115,8 @@ fn own(today: NaiveDate) -> Result<ActsOfDay, Fault> {
     Ok(ActsOfDay { total: 3, lines, counts: counts.collect(), numbers: vec![me], ..busy })
 }
 
-fn line(back: usize, who: &str, act: &str, reason: Option<&str>) -> Result<AuditLine, Fault> {
+/// A line by its act, its reason and what it was about.
+fn line(back: usize, who: &str, (act, reason, about): (&str, Option<&str>, Option<&str>)) -> Result<AuditLine, Fault> {
     let back = i64::try_from(back)?;
     Ok(AuditLine {
         seq: 1842 - back,
@@ -109,22 +124,25 @@ fn line(back: usize, who: &str, act: &str, reason: Option<&str>) -> Result<Audit
         clock_ok: true,
         who: who.to_owned(),
         act: act.to_owned(),
-        about: None,
+        about: about.map(str::to_owned),
         reason: reason.map(str::to_owned),
-        visit: None,
+        visit: about.is_none().then(|| "5f0c9a71e2".to_owned()),
     })
 }
 
 /// All is well.
-fn well() -> Result<HealthNow, Fault> {
+pub(super) fn well() -> Result<HealthNow, Fault> {
     Ok(HealthNow {
         scanner: ScannerNow::There,
         mail: Some(OpenNotices::default()),
+        mail_trouble: None,
         doubt: None,
         room: Some(Room::of(48_200)),
+        ballast_mib: 24,
         purged: Some((at("2026-11-28T03:07:00Z")?, Scan::Clean)),
         purge_due: false,
         backup: BackupAge::Fresh(at("2026-11-28T01:30:00Z")?),
+        backup_folder: Some("/mnt/backup/welkom".to_owned()),
     })
 }
 
@@ -134,10 +152,13 @@ fn ill() -> Result<HealthNow, Fault> {
     Ok(HealthNow {
         scanner: ScannerNow::Gone,
         mail: Some(OpenNotices { waiting: 14, oldest: Some(TimeDelta::minutes(52)), failing: true, refused: 2 }),
+        mail_trouble: Some(MailTrouble::Sender),
         doubt: Some(ClockDoubt { wall, credited, ahead: wall - credited, since: credited }),
         room: Some(Room::of(64)),
+        ballast_mib: 0,
         purged: Some((at("2026-11-27T03:07:00Z")?, Scan::Broken)),
         purge_due: true,
         backup: BackupAge::Old(at("2026-11-12T01:30:00Z")?, 16),
+        backup_folder: Some("/media/reception/backup-disk".to_owned()),
     })
 }

@@ -12,7 +12,8 @@ use welkom::domain::policy::{OfferId, PurposeId};
 use welkom::domain::print::PrintTrouble;
 use welkom::domain::staff::{Reason, Role, StaffNumber};
 use welkom::domain::visit::{Accepted, Certainty, Kept, LeftBy, OfferAnswer, Stay, Visit, VisitState};
-use welkom::effects::{Again, DeskNews, Found, News, Today, TodayNews, VisitNews};
+use welkom::effects::health::BackupAge;
+use welkom::effects::{Again, DeskNews, Found, HealthNow, News, PrinterState, Today, TodayNews, VisitNews};
 use welkom::store::journal::{PrintJob, Stage};
 use welkom::store::people::{Awaited, Guest, Hit, HostTold, PeopleOfToday, VisitSheet};
 use welkom::ui::desk::Desk;
@@ -23,6 +24,7 @@ use welkom::ui::widget::root::Input;
 
 use super::super::Fault;
 use super::super::walk::personal;
+use super::acts::well;
 use super::{at, calm, day, signed_on};
 
 /// Every screen of them with its name.
@@ -53,11 +55,22 @@ pub fn desks() -> Result<Vec<(&'static str, Desk)>, Fault> {
     write(&mut hits, "kovalenko");
     tap(&mut hits, Tap::AllDays);
     learn(&mut hits, TodayNews::Found(1, Ok(Box::new(found()?))));
+    let healthy = |health| -> Result<Desk, Fault> {
+        let mut desk = of_group(Group::Expected)?;
+        let printer = DeskNews::Printer("side door".to_owned(), PrinterState::Ready);
+        for news in [printer, DeskNews::Health(Some(Box::new(health)))] {
+            let _ = desk.learn(&News::Desk(news), Instant::now());
+        }
+        Ok(desk)
+    };
+    let to_know = healthy(HealthNow { backup: BackupAge::Never, mail: None, ..well()? })?;
     let mut why = visiting(sheet()?)?;
     let _ = why.tap(Message::Visit(visit::Tap::Ask(visit::Act::PrintAgain)), Instant::now());
     let mut printed = visiting(sheet()?)?;
     let _ = printed.learn(&News::Desk(DeskNews::Visit(VisitNews::PrintedAgain(Ok(Again::FirstOne)))), Instant::now());
     Ok(vec![
+        ("desk-today-well", healthy(well()?)?),
+        ("desk-today-to-know", to_know),
         ("desk-today", today(Role::Reception, people(14)?)?),
         ("desk-today-nobody", today(Role::Reception, nobody)?),
         ("desk-today-group", ticking),
@@ -135,12 +148,18 @@ fn people(expected: u8) -> Result<PeopleOfToday, Fault> {
     };
     let guest = |number: u8, certainty: Option<Certainty>| -> Result<Guest, Fault> {
         let (name, company, host) = WHO[usize::from(number + 1) % WHO.len()];
+        // One of those who left came three days ago.
+        let minutes = match number {
+            32 => 4320,
+            30.. => i64::from(number - 28) * 17,
+            ..30 => i64::from(number) * 17,
+        };
         Ok(Guest {
             visit: VisitId([number; 16]),
             name: personal(name)?,
             company: (number != 3).then(|| personal(company)).transpose()?,
             host: personal(host)?,
-            arrived_at: now - TimeDelta::minutes(i64::from(number) * 17),
+            arrived_at: now - TimeDelta::minutes(minutes),
             left_at: certainty.is_none().then_some(now - TimeDelta::minutes(4)),
             planned_until: (number == 2).then_some(now - TimeDelta::minutes(9)),
             last_day: of_day,

@@ -13,7 +13,7 @@ use serde::Serialize;
 use crate::clock::Clock;
 use crate::config::Config;
 use crate::domain::language::Language;
-use crate::domain::register::{FIELDS, Field, Viewer};
+use crate::domain::register::{self, Field, Viewer};
 use crate::domain::retention::Lives;
 use crate::words::register::RegisterWords;
 
@@ -68,7 +68,7 @@ pub(super) fn run(context: &Context, arguments: &Arguments) -> Result<End, Failu
         None
     };
     let lives = lives.unwrap_or_default();
-    let fields = FIELDS.iter().map(|field| Row::of(field, &english, lives)).collect();
+    let fields = register::all().map(|field| Row::of(field, &english, lives)).collect();
     context.answer(&Answer { fields, document })?;
     Ok(End::Done)
 }

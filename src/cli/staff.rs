@@ -39,6 +39,15 @@ pub(super) enum Command {
         #[arg(long, value_name = "NN", value_parser = staff_number)]
         number: StaffNumber,
     },
+    /// Give somebody another role; where they are signed on, they are signed off
+    Role {
+        /// Their number
+        #[arg(long, value_name = "NN", value_parser = staff_number)]
+        number: StaffNumber,
+        /// What they may do from now on
+        #[arg(long, value_enum)]
+        role: RoleWord,
+    },
     /// Give somebody another PIN, read from standard input, and open their number again
     ResetPin {
         /// Their number
@@ -100,7 +109,7 @@ pub(super) fn run(context: &Context, command: &Command) -> Result<End, Failure> 
     let mut store = match command {
         // With the first member of staff a house begins.
         Command::Add { .. } => context.open(&config)?,
-        Command::List | Command::Remove { .. } | Command::ResetPin { .. } | Command::Card(_) => {
+        Command::List | Command::Remove { .. } | Command::Role { .. } | Command::ResetPin { .. } | Command::Card(_) => {
             context.open_existing(&config)?
         }
     };
@@ -115,6 +124,10 @@ pub(super) fn run(context: &Context, command: &Command) -> Result<End, Failure> 
         Command::Remove { number } => {
             let who = context.who(&mut store)?;
             store.remove_staff(who, *number)?;
+        }
+        Command::Role { number, role } => {
+            let who = context.who(&mut store)?;
+            store.change_role(who, *number, role.role())?;
         }
         Command::ResetPin { number } => {
             let who = context.who(&mut store)?;

@@ -1,20 +1,23 @@
 //! The register: every stored field once, with why it is stored, on which ground, in which form and until when.
 //!
 //! The privacy screen, the printed slip, `welkom register`, the purge and the tests read this one list. A column of the
-//! database that is not in it, or a line of it without a column, fails a test; so does a sealed field. Nothing here is a
+//! database that is not in it, or a line of it without a column, fails a test; so does a sealed field. Files that the program
+//! writes and removes by itself stand in it too. Nothing here is a
 //! value, and the sentences that people read stand in [`crate::words::register`].
 
 mod fields;
+mod files;
 mod kept;
 mod line;
 
 pub use fields::FIELDS;
+pub use files::FILES;
 pub use kept::KeptLine;
 
 /// One stored field.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Field {
-    /// The table it stands in.
+    /// The table it stands in; of a file, what the file is.
     pub table: &'static str,
     /// The column it stands in.
     pub column: &'static str,
@@ -268,6 +271,11 @@ impl Viewer {
     }
 }
 
+/// Every stored field: those of the database, then those of files.
+pub fn all() -> impl Iterator<Item = &'static Field> {
+    FIELDS.iter().chain(FILES)
+}
+
 /// The parts of a sealed column, in the register's order.
 pub fn parts_of(table: &str, column: &str) -> impl Iterator<Item = &'static str> {
     FIELDS.iter().filter(move |field| field.table == table && field.column == column).filter_map(|field| field.part)
@@ -279,7 +287,7 @@ mod tests {
 
     #[test]
     fn every_field_stands_once() {
-        let mut places: Vec<_> = FIELDS.iter().map(|field| (field.table, field.column, field.part)).collect();
+        let mut places: Vec<_> = all().map(|field| (field.table, field.column, field.part)).collect();
         places.sort_unstable();
         let all = places.len();
         places.dedup();

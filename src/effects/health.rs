@@ -76,7 +76,7 @@ impl Room {
 impl BackupAge {
     /// How old a backup is by now.
     #[must_use]
-    pub fn of(last: Option<LastBackup>, now: DateTime<Utc>) -> Self {
+    pub fn of(last: Option<&LastBackup>, now: DateTime<Utc>) -> Self {
         match last {
             None => Self::Never,
             Some(last) => match (now - last.at).num_days() {
@@ -102,7 +102,7 @@ mod tests {
     #[test]
     fn a_backup_is_old_after_a_week() {
         let at: DateTime<Utc> = "2026-11-20T02:00:00Z".parse().unwrap();
-        let age = |days| BackupAge::of(Some(LastBackup { at, bytes: 1 }), at + TimeDelta::days(days));
+        let age = |days| BackupAge::of(Some(&LastBackup { at, bytes: 1, folder: None }), at + TimeDelta::days(days));
         assert_eq!([age(6), age(7)], [BackupAge::Fresh(at), BackupAge::Old(at, 7)]);
         assert_eq!(BackupAge::of(None, at), BackupAge::Never);
     }

@@ -19,6 +19,7 @@ use crate::notify::{LONGEST_SENDING, Mail, NoticeWords, NotifyError, Security, S
 use crate::store::outbox::{LEASE, Tries};
 use crate::store::{Store, StoreError};
 
+use super::mail_trouble::{LastTry, MailTrouble};
 use super::store_thread::{StoreThread, logged, spawn};
 use super::{House, News, Tell};
 
@@ -33,6 +34,7 @@ pub(super) type OnSent = Box<dyn FnOnce(bool) + Send>;
 pub(super) struct Notices {
     letters: Sender<Letter>,
     answers: Answers,
+    last: LastTry,
 }
 
 /// What the notices' thread is asked.
@@ -51,16 +53,28 @@ impl Notices {
     pub(super) fn start(house: &Arc<House>, store: &StoreThread, tell: &Tell, tries: Tries) -> Self {
         let (letters, todo) = channel();
         let answers = Answers::default();
-        let postman =
-            Postman { house: house.clone(), store: store.clone(), tell: tell.clone(), answers: answers.clone(), tries };
+        let last = LastTry::default();
+        let postman = Postman {
+            house: house.clone(),
+            store: store.clone(),
+            tell: tell.clone(),
+            answers: answers.clone(),
+            last: last.clone(),
+            tries,
+        };
         spawn("notices", move || postman.deliver(&todo));
-        Self { letters, answers }
+        Self { letters, answers, last }
     }
 
     /// Answers once the first try of a notice is made. Called on the store's thread, in the piece of work that queued
     /// the notice.
     pub(super) fn answer_for(&self, id: NoticeId, answer: OnSent) {
         waiting(&self.answers).push((id, answer));
+    }
+
+    /// Why the last notice that was tried could not be sent, if the server or the house stands in the way.
+    pub(super) fn trouble(&self) -> Option<MailTrouble> {
+        self.last.trouble()
     }
 
     /// Something may be due in the outbox.
@@ -83,6 +97,7 @@ struct Postman {
     store: StoreThread,
     tell: Tell,
     answers: Answers,
+    last: LastTry,
     tries: Tries,
 }
 
@@ -121,6 +136,7 @@ impl Postman {
     /// Sends one notice and notes what came of it, before the next one is taken.
     fn try_once(&self, mail: &mut Option<Mail>, id: NoticeId, notice: Notice) {
         let sent = self.send(mail, id, &notice);
+        self.last.note(&sent);
         let (kind, host_hears) = (notice.kind, notice.to.is_some() && sent.is_ok());
         drop(notice);
         for answer in self.waiting_for(id) {

@@ -7,6 +7,7 @@ use chrono::{DateTime, Utc};
 use zeroize::Zeroizing;
 
 use crate::badge::{Paper, PaperLine};
+use crate::domain::register::FILES;
 use crate::domain::text::Personal;
 use crate::domain::visit::{Certainty, Present};
 use crate::words::Words;
@@ -79,7 +80,8 @@ fn short(text: &Personal, most: usize) -> String {
 /// Fails only when there is no memory left.
 pub fn roll_call_table(house: &House, people: &[Present]) -> Result<Zeroizing<Vec<u8>>, csv::Error> {
     let mut table = csv::Writer::from_writer(Vec::new());
-    table.write_record(["name", "company", "host", "since", "certainty"])?;
+    // What stands in a file stands in the register: the one is written by the other.
+    table.write_record(FILES.iter().map(|field| field.column))?;
     for person in people {
         let since = person.since.with_timezone(&house.config.zone).to_rfc3339();
         let company = person.company.as_ref().map_or("", |company| company.as_str());

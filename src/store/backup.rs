@@ -89,12 +89,14 @@ pub struct Backup {
 }
 
 /// The last backup, as the database remembers it.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub struct LastBackup {
     /// When, by wall time.
     pub at: DateTime<Utc>,
     /// Its size.
     pub bytes: u64,
+    /// The folder it was written into, as it is shown; unknown of one that an older Welkom made.
+    pub folder: Option<String>,
 }
 
 impl Store {
@@ -117,10 +119,15 @@ impl Store {
             let _ = work
                 .db
                 .prepare_cached(
-                    "INSERT INTO last_backup (id, at, bytes) VALUES (1, ?1, ?2)
-                     ON CONFLICT (id) DO UPDATE SET at = excluded.at, bytes = excluded.bytes",
+                    "INSERT INTO last_backup (id, at, bytes, folder) VALUES (1, ?1, ?2, ?3)
+                     ON CONFLICT (id) DO UPDATE
+                     SET at = excluded.at, bytes = excluded.bytes, folder = excluded.folder",
                 )?
-                .execute(params![Seconds(work.moment.now), i64::try_from(bytes).unwrap_or(i64::MAX)])?;
+                .execute(params![
+                    Seconds(work.moment.now),
+                    i64::try_from(bytes).unwrap_or(i64::MAX),
+                    folder.to_string_lossy()
+                ])?;
             audit::append(work, &entry(who, AuditAct::BackedUp))
         })?;
         let removed = match keep {
@@ -138,10 +145,10 @@ impl Store {
         self.read(|work| {
             Ok(work
                 .db
-                .prepare_cached("SELECT at, bytes FROM last_backup WHERE id = 1")?
+                .prepare_cached("SELECT at, bytes, folder FROM last_backup WHERE id = 1")?
                 .query_row([], |row| {
                     let (Seconds(at), bytes): (Seconds, i64) = (row.get(0)?, row.get(1)?);
-                    Ok(LastBackup { at, bytes: bytes.unsigned_abs() })
+                    Ok(LastBackup { at, bytes: bytes.unsigned_abs(), folder: row.get(2)? })
                 })
                 .optional()?)
         })

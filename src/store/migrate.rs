@@ -25,6 +25,8 @@ pub(super) const MIGRATIONS: &[Migration] = &[
     Migration { number: 5, sql: include_str!("../../migrations/0005_counts.sql") },
     Migration { number: 6, sql: include_str!("../../migrations/0006_staff_cards.sql") },
     Migration { number: 7, sql: include_str!("../../migrations/0007_hold_list.sql") },
+    Migration { number: 8, sql: include_str!("../../migrations/0008_left_later.sql") },
+    Migration { number: 9, sql: include_str!("../../migrations/0009_backup_place.sql") },
 ];
 
 /// The schema that a list of migrations leads to.

@@ -34,8 +34,7 @@ pub struct PeopleOfToday {
     pub waiting: Vec<Guest>,
     /// Who may be in the building, those of earlier days too: who turned out to be on the hold list, then the newest.
     pub inside: Vec<Guest>,
-    /// Who came today and was seen leaving, the last first. Who came on an earlier day and left today is not among them:
-    /// that stands in sealed records only, and no others than today's are opened for a list.
+    /// Who was seen leaving today, the last first, whenever they came.
     pub left: Vec<Guest>,
 }
 
@@ -117,7 +116,7 @@ pub struct CheckedOut {
 }
 
 impl Store {
-    /// Everybody of today. No other visits are opened than those of today and of those still inside.
+    /// Everybody of today. No other visits are opened than those of today, of who is still inside and of who left today.
     ///
     /// # Errors
     /// Fails when the database or a record cannot be read.

@@ -154,6 +154,33 @@ impl Store {
         })
     }
 
+    /// Gives a member of staff another role and notes who did it. Who has it already keeps it, without a line. Whoever
+    /// signed on with the role before is signed off.
+    ///
+    /// # Errors
+    /// Says apart: nobody has the number, it is the last manager, whoever changes it is no manager.
+    pub fn change_role(&mut self, who: Who, number: StaffNumber, role: Role) -> Result<(), StoreError> {
+        self.write(|work| {
+            may_manage(work, who)?;
+            let (member, _) = find(work, number)?.ok_or(StaffError::NoSuchNumber(number))?;
+            if member.role == role {
+                return Ok(());
+            }
+            if member.role == Role::Manager && managers(work)? <= 1 {
+                return Err(StaffError::LastManager(number).into());
+            }
+            let _ = work
+                .db
+                .prepare_cached("UPDATE staff SET role = ?2 WHERE number = ?1")?
+                .execute(params![number.get(), role_word(role)])?;
+            let act = match role {
+                Role::Manager => AuditAct::MadeManager,
+                Role::Reception => AuditAct::MadeReception,
+            };
+            note(work, who, act, number)
+        })
+    }
+
     /// Gives a member of staff another PIN, opens their number again, and notes who did it.
     ///
     /// # Errors

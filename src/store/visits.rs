@@ -28,7 +28,7 @@ use crate::domain::visit::{Forgetting, LeftBy, SavedVisit, Visit, VisitDraft, Wa
 use crate::vault::token_hash;
 use record::{Answers, Record, seal_answers, seal_visit};
 pub(super) use record::{
-    Loaded, dying, each_of_day, left_of_day, load, present, seal_anew, seal_answers_anew, some_after,
+    Loaded, dying, each_of_day, left_of_day, load, note_left_later, present, seal_anew, seal_answers_anew, some_after,
     some_names_before, still_inside, store,
 };
 pub(super) use standing::Standing;
@@ -322,6 +322,9 @@ pub(super) fn leave(
         LeftBy::Assumed => Standing::Assumed,
     };
     store(work, &loaded, standing)?;
+    if standing == Standing::Left && loaded.day < work.moment.today {
+        note_left_later(work, visit)?;
+    }
     outbox::drop_for(work, visit)?;
     let on_their_way = journal::cancel_for(work, visit)?;
     let forgetting = match by {

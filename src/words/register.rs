@@ -172,7 +172,7 @@ mod tests {
     use std::collections::BTreeSet;
 
     use super::*;
-    use crate::domain::register::FIELDS;
+    use crate::domain::register;
 
     fn all() -> Vec<(Language, RegisterWords)> {
         RegisterWords::languages().map(|language| (language.clone(), RegisterWords::of(&language).unwrap())).collect()
@@ -191,13 +191,13 @@ mod tests {
             assert_eq!(keys(&texts.forms), Form::ALL.map(Form::word).into(), "{language:?}");
             assert_eq!(keys(&texts.lives), Life::ALL.map(Life::word).into(), "{language:?}");
             assert_eq!(keys(&texts.viewers), Viewer::ALL.map(Viewer::word).into(), "{language:?}");
-            assert_eq!(keys(&texts.tables), FIELDS.iter().map(|field| field.table).collect(), "{language:?}");
+            assert_eq!(keys(&texts.tables), register::all().map(|field| field.table).collect(), "{language:?}");
         }
     }
 
     #[test]
     fn every_field_has_a_name_in_every_language() {
-        let names: BTreeSet<&str> = FIELDS.iter().map(|field| field.name).collect();
+        let names: BTreeSet<&str> = register::all().map(|field| field.name).collect();
         for (language, words) in all().iter().filter(|(language, _)| language.0 != "en") {
             let named = keys(&words.texts.fields);
             let nameless: Vec<_> = names.difference(&named).collect();

@@ -4,9 +4,12 @@ use std::fs;
 use std::os::unix::fs::MetadataExt;
 use std::path::Path;
 
+use chrono::{DateTime, Utc};
+
 use crate::config::Config;
 use crate::effects::health::BackupAge;
 use crate::store::Store;
+use crate::store::backup::LastBackup;
 
 use super::Check;
 use super::data::with_causes;
@@ -22,19 +25,30 @@ fn backup(config: &Config, store: &mut Store) -> Check {
     let name = "backup";
     match store.last_backup() {
         Err(error) => Check::fail(name, with_causes(&error)),
-        Ok(last) => match BackupAge::of(last, store.now()) {
+        Ok(last) => match BackupAge::of(last.as_ref(), store.now()) {
             BackupAge::Never => {
                 Check::warn(name, "none was ever made; run `welkom backup DIR` each night, onto another disk")
             }
             BackupAge::Old(at, days) => {
-                let made = tell::clock(at, config.zone);
+                let made = made(config, at, last.as_ref());
                 Check::warn(
                     name,
                     format!("the last one was made {days} days ago ({made}); run `welkom backup DIR` each night"),
                 )
             }
-            BackupAge::Fresh(at) => Check::ok(name, format!("the last one was made {}", tell::clock(at, config.zone))),
+            BackupAge::Fresh(at) => {
+                Check::ok(name, format!("the last one was made {}", made(config, at, last.as_ref())))
+            }
         },
+    }
+}
+
+/// When a backup was made, and where it is.
+fn made(config: &Config, at: DateTime<Utc>, last: Option<&LastBackup>) -> String {
+    let at = tell::clock(at, config.zone);
+    match last.and_then(|last| last.folder.as_ref()) {
+        Some(folder) => format!("{at}, into {folder}"),
+        None => at,
     }
 }
 

@@ -8,7 +8,7 @@ use chrono::NaiveDate;
 
 use super::place;
 use crate::config::Config;
-use crate::domain::register::{Basis, FIELDS, Field, Purpose};
+use crate::domain::register::{self, Basis, Field, Purpose};
 use crate::domain::retention::Lives;
 use crate::words::register::RegisterWords;
 
@@ -45,7 +45,7 @@ fn purposes(words: &RegisterWords) -> String {
     let heads = words.heads();
     let mut table = Table::new([&heads.purpose, &heads.clause, &heads.ground]);
     for purpose in Purpose::ALL {
-        let fields = FIELDS.iter().filter(|field| field.purpose == purpose && field.is_personal());
+        let fields = register::all().filter(|field| field.purpose == purpose && field.is_personal());
         let grounds: Vec<Basis> = fields.map(|field| field.basis).collect();
         if grounds.is_empty() && purpose.clause().is_none() {
             continue;
@@ -63,7 +63,7 @@ fn lives_of_tables(words: &RegisterWords, lives: Lives) -> String {
     let heads = words.heads();
     let mut table = Table::new([&heads.what, &heads.life]);
     for name in tables() {
-        let personal = FIELDS.iter().filter(|field| field.table == name && field.is_personal());
+        let personal = register::all().filter(|field| field.table == name && field.is_personal());
         let mut told: Vec<String> = Vec::new();
         for life in personal.map(|field| words.life(field.life, lives)) {
             if !told.contains(&life) {
@@ -86,7 +86,7 @@ fn personal(words: &RegisterWords, lives: Lives) -> String {
             [&heads.field, &heads.purpose, &heads.ground, &heads.form, &heads.life, &heads.seen_by, &heads.told];
         let mut table = Table::new(columns);
         let before = table.text.len();
-        for field in FIELDS.iter().filter(|field| field.table == name && field.is_personal()) {
+        for field in register::all().filter(|field| field.table == name && field.is_personal()) {
             let told = if field.shown.is_some() { &said.yes } else { &said.no };
             let (life, seen_by) = (words.life(field.life, lives), words.seen_by(field.seen_by));
             let named = named(words, field);
@@ -105,7 +105,7 @@ fn personal(words: &RegisterWords, lives: Lives) -> String {
 fn others(words: &RegisterWords, lives: Lives) -> String {
     let heads = words.heads();
     let mut table = Table::new([&heads.field, &heads.what, &heads.purpose, &heads.life]);
-    for field in FIELDS.iter().filter(|field| !field.is_personal()) {
+    for field in register::all().filter(|field| !field.is_personal()) {
         let (named, life) = (named(words, field), words.life(field.life, lives));
         table.row([&named, words.table(field.table), words.purpose(field.purpose), &life]);
     }
@@ -115,7 +115,7 @@ fn others(words: &RegisterWords, lives: Lives) -> String {
 /// The tables, in the register's order.
 fn tables() -> Vec<&'static str> {
     let mut seen = BTreeSet::new();
-    FIELDS.iter().map(|field| field.table).filter(|table| seen.insert(*table)).collect()
+    register::all().map(|field| field.table).filter(|table| seen.insert(*table)).collect()
 }
 
 /// A purpose with its clause.
@@ -173,7 +173,7 @@ mod tests {
     fn every_field_stands_in_it_once() {
         for tag in ["nl", "en"] {
             let document = document(tag);
-            for field in FIELDS {
+            for field in register::all() {
                 let place = format!("(`{}`)", place(field.table, field.column, field.part));
                 assert_eq!(document.matches(&place).count(), 1, "{tag}: {place}");
             }

@@ -326,6 +326,7 @@ pub const FIELDS: &[Field] = &[
     Field::plain(("last_backup", "id"), "the one row", Housekeeping, Kept),
     Field::plain(("last_backup", "at"), "time of the last backup", Housekeeping, Kept),
     Field::plain(("last_backup", "bytes"), "its size", Housekeeping, Kept),
+    Field::plain(("last_backup", "folder"), "its folder", Housekeeping, Kept).seen_by(AT_THE_LIST),
     Field::plain(("receipts", "recovery"), "days that a recovery key file may still hold", Forgetting, Kept),
     // The hold list.
     Field::plain(("hold_list", "id"), "random id", Housekeeping, HoldList),
@@ -353,4 +354,7 @@ pub const FIELDS: &[Field] = &[
         .seen_by(AT_THE_LIST),
     Field::sealed("hold_list", "confirmed_by", "who confirmed it", AnswerForOverrides, LegitimateInterests, HoldList)
         .seen_by(AT_THE_LIST),
+    // Who left today and came on an earlier day.
+    Field::plain(("left_later", "visit"), "random id of the visit", WhoIsInside, WithinADay),
+    Field::plain(("left_later", "dies_on"), "last day", Forgetting, WithinADay),
 ];

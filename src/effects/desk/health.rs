@@ -8,7 +8,7 @@ use chrono::{DateTime, Utc};
 use crate::clock::credit::ClockDoubt;
 use crate::effects::health::{BackupAge, Room, room};
 use crate::effects::scanner::Listener;
-use crate::effects::{Effects, House, News};
+use crate::effects::{Effects, House, MailTrouble, News};
 use crate::store::outbox::OpenNotices;
 use crate::store::purge::Scan;
 use crate::store::{Store, StoreError};
@@ -22,16 +22,22 @@ pub struct HealthNow {
     pub scanner: ScannerNow,
     /// What hosts are still to be told; `None` without a mail server.
     pub mail: Option<OpenNotices>,
+    /// Why the last notice that was tried could not be sent, if it is known and not that notice's own fault.
+    pub mail_trouble: Option<MailTrouble>,
     /// How the two times disagree, if they do.
     pub doubt: Option<ClockDoubt>,
     /// The disk of the data folder; `None` when it cannot be asked.
     pub room: Option<Room>,
+    /// What is kept for the purge on a full disk, in MiB.
+    pub ballast_mib: u64,
     /// The last purge and what its search came to.
     pub purged: Option<(DateTime<Utc>, Scan)>,
     /// Whether something is over and not yet gone.
     pub purge_due: bool,
     /// The last backup.
     pub backup: BackupAge,
+    /// The folder it was written into, where that is known.
+    pub backup_folder: Option<String>,
 }
 
 /// How the scanner is.
@@ -56,8 +62,9 @@ impl Effects {
             (Some(_), None) => ScannerNow::Types,
             (Some(_), Some(listener)) => there(listener),
         };
+        let trouble = self.notices.trouble();
         self.store.run(move |store| {
-            let now = logged(health(store, &house, scanner)).map(Box::new);
+            let now = logged(health(store, &house, scanner, trouble)).map(Box::new);
             tell(News::Desk(DeskNews::Health(now)));
         });
     }
@@ -67,15 +74,24 @@ fn there(listener: &Listener) -> ScannerNow {
     if listener.is_there() { ScannerNow::There } else { ScannerNow::Gone }
 }
 
-fn health(store: &mut Store, house: &House, scanner: ScannerNow) -> Result<HealthNow, StoreError> {
+fn health(
+    store: &mut Store,
+    house: &House,
+    scanner: ScannerNow,
+    mail_trouble: Option<MailTrouble>,
+) -> Result<HealthNow, StoreError> {
+    let backup = store.last_backup()?;
     let mail = if house.config.mail.is_some() { Some(store.open_notices()?) } else { None };
     Ok(HealthNow {
         scanner,
         mail,
+        mail_trouble,
         doubt: store.clock_doubt()?,
         room: room(&house.config.data).ok(),
+        ballast_mib: store.ballast() >> 20,
         purged: store.receipts(1)?.pop().map(|receipt| (receipt.at, receipt.scan)),
         purge_due: store.purge_is_due()?,
-        backup: BackupAge::of(store.last_backup()?, store.now()),
+        backup: BackupAge::of(backup.as_ref(), store.now()),
+        backup_folder: backup.and_then(|backup| backup.folder),
     })
 }

@@ -16,6 +16,10 @@ pub enum AuditAct {
     StaffAdded,
     /// A member of staff was removed.
     StaffRemoved,
+    /// A member of staff became a manager.
+    MadeManager,
+    /// A member of staff became reception.
+    MadeReception,
     /// A member of staff got another PIN.
     PinReset,
     /// A member of staff got a card, or another one.
@@ -91,6 +95,8 @@ impl AuditAct {
             Self::NotAdmitted => "not_admitted",
             Self::StaffAdded => "staff_added",
             Self::StaffRemoved => "staff_removed",
+            Self::MadeManager => "made_manager",
+            Self::MadeReception => "made_reception",
             Self::PinReset => "pin_reset",
             Self::CardAdded => "card_added",
             Self::CardRemoved => "card_removed",
@@ -127,10 +133,12 @@ impl AuditAct {
     }
 
     /// Every act that is no override over a guest.
-    const BESIDES: [Self; 35] = [
+    const BESIDES: [Self; 37] = [
         Self::NotAdmitted,
         Self::StaffAdded,
         Self::StaffRemoved,
+        Self::MadeManager,
+        Self::MadeReception,
         Self::PinReset,
         Self::CardAdded,
         Self::CardRemoved,

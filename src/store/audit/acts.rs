@@ -7,7 +7,7 @@ use std::collections::BTreeMap;
 
 use chrono::{DateTime, Days, NaiveDate, NaiveTime, TimeZone, Utc};
 use chrono_tz::Tz;
-use rusqlite::params;
+use rusqlite::{OptionalExtension, params};
 
 use super::{AuditLine, Who, chain, readable, stored};
 use crate::domain::staff::{Role, StaffNumber};
@@ -66,26 +66,79 @@ pub struct ActCount {
     pub unusual: bool,
 }
 
+/// How much was done on a day.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct CountOfDay {
+    /// The day.
+    pub day: NaiveDate,
+    /// How many acts, of all those whom the asking member may see.
+    pub total: u32,
+    /// Whether one of these did an act far more often than in the days before.
+    pub unusual: bool,
+}
+
 impl Store {
+    /// Counts the acts of every day that the audit still has, newest first; days without any are left out.
+    ///
+    /// # Errors
+    /// Fails when whoever asks is no member of staff any more, or when the database cannot be read.
+    pub fn days_of_acts(&mut self, by: StaffNumber) -> Result<Vec<CountOfDay>, StoreError> {
+        self.read(|work| {
+            let own = own_only(work, by)?;
+            let counted = counted(work, (i64::MIN, i64::MAX))?;
+            let first = first_day(work)?;
+            let mut days: BTreeMap<NaiveDate, CountOfDay> = BTreeMap::new();
+            for ((_, who), each) in &counted {
+                if own.is_some_and(|own| own != *who) {
+                    continue;
+                }
+                for (day, done) in each {
+                    let of_day = days.entry(*day).or_insert(CountOfDay { day: *day, total: 0, unusual: false });
+                    of_day.total += done;
+                    of_day.unusual |= is_unusual(*done, each, (first, *day));
+                }
+            }
+            Ok(days.into_values().rev().collect())
+        })
+    }
+
     /// Reads a page of a day's lines and the day's counts.
     ///
     /// # Errors
     /// Fails when whoever asks is no member of staff any more, or when the database cannot be read.
     pub fn acts_of_day(&mut self, wish: ActsWish) -> Result<ActsOfDay, StoreError> {
         self.read(|work| {
-            let role = staff::role(work, wish.by)?;
-            let own = (role == Role::Reception).then_some(Who::Staff(wish.by));
+            let own = own_only(work, wish.by)?;
             let of = own.or(wish.of);
             let (total, lines) = lines(work, wish, of)?;
-            let counted = counted(work, wish.day)?;
+            let zone = work.moment.zone;
+            let usual = wish.day.checked_sub_days(Days::new(USUAL_DAYS)).unwrap_or(wish.day);
+            let counted = counted(work, (begin(zone, usual), bounds(zone, wish.day).1))?;
+            let days = (first_day(work)?, wish.day);
             let mut numbers = counted.keys().map(|(_, who)| *who).collect::<Vec<_>>();
             numbers.extend(wish.of);
             numbers.sort_unstable();
             numbers.dedup();
             numbers.retain(|who| own.is_none_or(|own| own == *who));
-            Ok(ActsOfDay { day: wish.day, lines, total, counts: counts(&counted, wish.day, own), numbers })
+            Ok(ActsOfDay { day: wish.day, lines, total, counts: counts(&counted, days, own), numbers })
         })
     }
+}
+
+/// Whose acts alone somebody may see: reception their own.
+fn own_only(work: &Work<'_>, by: StaffNumber) -> Result<Option<Who>, StoreError> {
+    Ok((staff::role(work, by)? == Role::Reception).then_some(Who::Staff(by)))
+}
+
+/// The first day of which the audit still has lines: nothing is known of those before.
+fn first_day(work: &Work<'_>) -> Result<NaiveDate, StoreError> {
+    let at: Option<i64> = work
+        .db
+        .prepare_cached("SELECT at FROM audit WHERE act <> ?1 ORDER BY seq LIMIT 1")?
+        .query_row([chain::CHECKPOINT], |row| row.get(0))
+        .optional()?;
+    let first = at.and_then(|at| DateTime::from_timestamp(at, 0)).unwrap_or(work.moment.now);
+    Ok(first.with_timezone(&work.moment.zone).date_naive())
 }
 
 /// The second at which a day begins.
@@ -125,13 +178,12 @@ fn lines(work: &Work<'_>, wish: ActsWish, of: Option<Who>) -> Result<(u32, Vec<A
     Ok((total, lines))
 }
 
-/// How often each did each act on each day, up to the day shown.
+/// How often each did each act on each day.
 type Counted = BTreeMap<(String, Who), BTreeMap<NaiveDate, u32>>;
 
-fn counted(work: &Work<'_>, day: NaiveDate) -> Result<Counted, StoreError> {
+/// Counts from one second to before another.
+fn counted(work: &Work<'_>, (from, until): (i64, i64)) -> Result<Counted, StoreError> {
     let zone = work.moment.zone;
-    let first = day.checked_sub_days(Days::new(USUAL_DAYS)).unwrap_or(day);
-    let (from, until) = (begin(zone, first), bounds(zone, day).1);
     let mut select = work.db.prepare_cached(
         "SELECT at / ?4, act, staff, count(*) FROM audit WHERE at >= ?1 AND at < ?2 AND act <> ?3 GROUP BY 1, 2, 3",
     )?;
@@ -147,8 +199,8 @@ fn counted(work: &Work<'_>, day: NaiveDate) -> Result<Counted, StoreError> {
     Ok(counted)
 }
 
-/// The counts of a day. Where `own` is set, only that number is told apart.
-fn counts(counted: &Counted, day: NaiveDate, own: Option<Who>) -> Vec<ActCount> {
+/// The counts of a day, which comes with the first one of all. Where `own` is set, only that number is told apart.
+fn counts(counted: &Counted, (first, day): (NaiveDate, NaiveDate), own: Option<Who>) -> Vec<ActCount> {
     let mut counts: BTreeMap<&str, ActCount> = BTreeMap::new();
     for ((act, who), days) in counted {
         let Some(done) = days.get(&day).copied() else { continue };
@@ -159,7 +211,7 @@ fn counts(counted: &Counted, day: NaiveDate, own: Option<Who>) -> Vec<ActCount> 
             unusual: false,
         });
         count.total += done;
-        count.unusual |= is_unusual(done, days, day);
+        count.unusual |= is_unusual(done, days, (first, day));
         if own.is_none_or(|own| own == *who) {
             count.by.push((*who, done));
         }
@@ -172,15 +224,19 @@ fn counts(counted: &Counted, day: NaiveDate, own: Option<Who>) -> Vec<ActCount> 
     counts
 }
 
-/// Whether somebody did an act far more often than in the days before, of which quiet ones count.
-fn is_unusual(done: u32, days: &BTreeMap<NaiveDate, u32>, day: NaiveDate) -> bool {
-    let before = (1..=USUAL_DAYS).filter_map(|ago| day.checked_sub_days(Days::new(ago)));
+/// Whether somebody did an act far more often than in the days before, of which quiet ones count, and those of which
+/// nothing is known do not.
+fn is_unusual(done: u32, days: &BTreeMap<NaiveDate, u32>, (first, day): (NaiveDate, NaiveDate)) -> bool {
+    if done < LEAST_UNUSUAL {
+        return false;
+    }
+    let before = (1..=USUAL_DAYS).filter_map(|ago| day.checked_sub_days(Days::new(ago))).filter(|day| *day >= first);
     let mut before: Vec<u32> = before.map(|day| days.get(&day).copied().unwrap_or(0)).collect();
     before.sort_unstable();
     let middle = before.len() / 2;
     // Twice the median of an even number of days, so that nothing is rounded.
     let twice = before.get(middle).copied().unwrap_or(0) + before.get(middle.saturating_sub(1)).copied().unwrap_or(0);
-    done >= LEAST_UNUSUAL && 2 * done > TIMES_USUAL * twice
+    2 * done > TIMES_USUAL * twice
 }
 
 #[cfg(test)]
@@ -270,5 +326,29 @@ mod tests {
         admit(&mut store, "12", 9);
         let counts = store.acts_of_day(wish(&store, "34")).unwrap().counts;
         assert!(counts[0].unusual, "reception learns that something is, too");
+    }
+
+    #[test]
+    fn every_day_that_still_has_lines_is_listed_and_misuse_shows_on_its_own() {
+        let (house, mut store) = house();
+        for day in 0..20 {
+            admit(&mut store, "34", if day == 17 { 30 } else { 4 });
+            admit(&mut store, "12", 1);
+            house.wait_days(1);
+        }
+        let today = store.clock.today();
+        let days = store.days_of_acts(number("12")).unwrap();
+        assert_eq!(days.len(), 20, "nothing was done today yet");
+        assert_eq!(days.first().unwrap().day, today.pred_opt().unwrap(), "the newest first");
+        let unusual: Vec<_> = days.iter().filter(|day| day.unusual).collect();
+        assert_eq!((unusual.len(), unusual[0].total, unusual[0].day), (1, 31, today - chrono::TimeDelta::days(3)));
+        assert_eq!(days.last().unwrap().total, 7, "with two members who were added");
+        let own = store.days_of_acts(number("34")).unwrap();
+        assert_eq!((own[0].total, own[2].total, own[2].unusual), (4, 30, true), "their own alone");
+        house.wait_days(170);
+        let _ = store.purge(&|_| true).unwrap();
+        let left = store.days_of_acts(number("12")).unwrap();
+        assert!(left.len() < 20 && !left.last().unwrap().unusual, "{left:?}");
+        assert!(store.days_of_acts(number("77")).is_err(), "nobody's number");
     }
 }

@@ -60,6 +60,27 @@ pub enum About {
     Ended(HoldListEnd),
 }
 
+impl About {
+    /// What a line's words tell; `None` for words of another version.
+    #[must_use]
+    pub fn from_word(words: &str) -> Option<Self> {
+        if let Some(number) = StaffNumber::parse(words) {
+            return Some(Self::Staff(number));
+        }
+        let parts: Vec<(&str, &str)> = words.split(' ').map(|part| part.split_once('=')).collect::<Option<_>>()?;
+        match parts[..] {
+            [("visit_days", visit), ("audit_days", audit)] => {
+                Some(Self::Lives(Lives { visit_days: visit.parse().ok()?, audit_days: audit.parse().ok()? }))
+            }
+            [("until", day)] => Some(Self::Until(day.parse().ok()?)),
+            [("located", located), ("of", of)] => Some(Self::Located(located.parse().ok()?, of.parse().ok()?)),
+            [("until", day), ("why", why)] => Some(Self::Listed(HoldListReason::from_word(why)?, day.parse().ok()?)),
+            [("why", why)] => HoldListEnd::from_word(why).map(Self::Ended),
+            [..] => None,
+        }
+    }
+}
+
 impl fmt::Display for About {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
@@ -69,6 +90,29 @@ impl fmt::Display for About {
             Self::Located(located, of) => write!(f, "located={located} of={of}"),
             Self::Listed(reason, until) => write!(f, "until={until} why={}", reason.word()),
             Self::Ended(why) => write!(f, "why={}", why.word()),
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_an_act_was_about_is_read_back_from_its_words() {
+        let day = NaiveDate::from_ymd_opt(2026, 12, 3).unwrap();
+        for about in [
+            About::Staff(StaffNumber::parse("07").unwrap()),
+            About::Lives(Lives { visit_days: 30, audit_days: 180 }),
+            About::Until(day),
+            About::Located(3, 7),
+            About::Listed(HoldListReason::ALL[0], day),
+            About::Ended(HoldListEnd::ALL[0]),
+        ] {
+            assert_eq!(About::from_word(&about.to_string()), Some(about));
+        }
+        for other in ["", "7", "until=", "until=tomorrow", "until=2026-12-03 why=rumour", "from=2026-12-03"] {
+            assert_eq!(About::from_word(other), None, "{other}");
         }
     }
 }

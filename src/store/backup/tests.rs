@@ -68,6 +68,8 @@ fn a_backup_is_one_whole_file_for_its_owner_alone_with_the_sites_time_in_its_nam
     assert_eq!(kept.names(), ["welkom-20260601-090000.db"], "it needs no log beside it");
     let last = store.last_backup().unwrap().unwrap();
     assert_eq!((last.at, last.bytes), (store.now(), backup.bytes));
+    let folder = kept.folder().canonicalize().unwrap();
+    assert_eq!(last.folder.as_deref(), folder.to_str());
     assert_eq!(store.audit_lines(1).unwrap()[0].act, "backed_up");
 }
 

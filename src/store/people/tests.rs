@@ -80,6 +80,45 @@ fn the_list_of_today_opens_no_visit_of_another_day() {
 }
 
 #[test]
+fn who_came_on_an_earlier_day_and_leaves_today_is_among_those_who_left_until_the_day_ends() {
+    let house = House::new();
+    let mut store = house.open();
+    let days = |last: i64| {
+        let day = house.clock.today();
+        let starts_at = house.clock.now();
+        let ends_at = starts_at + TimeDelta::days(last);
+        Window { starts_at, ends_at, first_day: day, last_day: day + TimeDelta::days(last), has_times: true }
+    };
+    let stays = |store: &mut Store, name| {
+        store.save(&VisitDraft { expected: Some(days(3)), ..draft(name, false) }).unwrap().visit
+    };
+    let (early, late) = (stays(&mut store, "Els Bakker"), stays(&mut store, "Jan de Wit"));
+    let forgotten = stays(&mut store, "Li Wei");
+    house.wait_days(1);
+    assert!(store.people_of_today().unwrap().left.is_empty());
+    let _ = store.check_out(early, LeftBy::Badge).unwrap();
+    let _ = store.check_out(forgotten, LeftBy::Reception).unwrap();
+    house.wait_seconds(60);
+    let today = check_in(&mut store, "Tomasz Nowak");
+    let _ = store.check_out(today, LeftBy::Badge).unwrap();
+    let left = |store: &mut Store| -> Vec<VisitId> {
+        store.people_of_today().unwrap().left.iter().map(|guest| guest.visit).collect()
+    };
+    assert_eq!(left(&mut store)[0], today, "the last first");
+    assert!(left(&mut store).contains(&early) && left(&mut store).contains(&forgotten));
+    let _ = house.raw().execute("DELETE FROM visits WHERE id = ?1", [forgotten.0]).unwrap();
+    assert_eq!(left(&mut store), [today, early], "who is erased leaves no trace here");
+    house.wait_days(1);
+    assert!(left(&mut store).is_empty(), "that was yesterday");
+    let _ = store.check_out(late, LeftBy::Badge).unwrap();
+    let rows = |house: &House| -> i64 {
+        house.raw().query_row("SELECT count(*) FROM left_later", [], |row| row.get(0)).unwrap()
+    };
+    let _ = store.purge(&|_| true).unwrap();
+    assert_eq!((left(&mut store), rows(&house)), (vec![late], 1), "the purge took yesterday's note");
+}
+
+#[test]
 fn a_visits_page_is_one_line_when_it_opens_and_none_while_it_stands_open() {
     let house = House::new();
     let mut store = house.open();

@@ -14,13 +14,14 @@ use crate::store::work::Work;
 const BATCH: u32 = 400;
 
 /// Tables with a day of death, and the column that names a row. What hangs on a visit goes with it.
-const MORTAL: [(&str, &str); 7] = [
+const MORTAL: [(&str, &str); 8] = [
     ("answers", "visit"),
     ("print_journal", "id"),
     ("outbox", "id"),
     ("invitations", "id"),
     ("holds", "visit"),
     ("hold_list", "id"),
+    ("left_later", "visit"),
     ("visits", "id"),
 ];
 

@@ -126,6 +126,27 @@ fn the_last_manager_stays() {
 }
 
 #[test]
+fn a_role_is_changed_by_a_manager_and_never_that_of_the_last_one() {
+    let (_house, mut store) = staffed();
+    let (marga, piet) = (Who::Staff(number("12")), Who::Staff(number("34")));
+    let change = |store: &mut Store, who, of, role| store.change_role(who, number(of), role);
+    assert_eq!(failed(change(&mut store, piet, "34", Role::Manager)), StaffError::NotAManager);
+    assert_eq!(failed(change(&mut store, marga, "12", Role::Reception)), StaffError::LastManager(number("12")));
+    assert_eq!(failed(change(&mut store, marga, "56", Role::Manager)), StaffError::NoSuchNumber(number("56")));
+    let before = store.audit_lines(20).unwrap().len();
+    change(&mut store, marga, "34", Role::Reception).unwrap();
+    assert_eq!(store.audit_lines(20).unwrap().len(), before, "nothing was changed");
+    let _ = attempt(&mut store, "34", true).unwrap();
+    change(&mut store, marga, "34", Role::Manager).unwrap();
+    assert_eq!(store.signed_off_since().unwrap(), [number("34")], "they sign on anew with what they may do now");
+    change(&mut store, piet, "12", Role::Reception).unwrap();
+    let lines = store.audit_lines(2).unwrap();
+    let told: Vec<_> = lines.iter().map(|line| (&line.who[..], &line.act[..], line.about.as_deref())).collect();
+    assert_eq!(told, [("34", "made_reception", Some("12")), ("12", "made_manager", Some("34"))]);
+    assert_eq!(failed(change(&mut store, marga, "34", Role::Reception)), StaffError::NotAManager);
+}
+
+#[test]
 fn what_is_done_to_the_staff_list_is_audited_with_who_and_whom() {
     let (_house, mut store) = staffed();
     store.reset_pin(Who::Staff(number("12")), number("34"), &PinHash::of_nobody().unwrap()).unwrap();

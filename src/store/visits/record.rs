@@ -15,7 +15,7 @@ use crate::domain::id::{InvitationId, VisitId};
 use crate::domain::identity_check::IdentityCheck;
 use crate::domain::kind::VisitorKind;
 use crate::domain::policy::PurposeId;
-use crate::domain::retention::Lives;
+use crate::domain::retention::{Lives, day_of};
 use crate::domain::text::Personal;
 use crate::domain::visit::{Accepted, LeftBy, OfferAnswer, Stay, Visit, VisitDraft, WaitCause};
 use crate::store::StoreError;
@@ -196,13 +196,31 @@ pub(in crate::store) fn each_of_day(
     Ok(())
 }
 
-/// All visits that began on a day and whose guests were seen leaving, unless they are due.
+/// All visits whose guests were seen leaving on a day, whenever they came, unless they are due. No others are opened: of
+/// who leaves on a later day than they came, [`note_left_later`] tells.
 pub(in crate::store) fn left_of_day(work: &Work<'_>, day: NaiveDate) -> Result<Vec<Loaded>, StoreError> {
     let mut statement = work.db.prepare_cached(
-        "SELECT id, day, dies_on, state, record FROM visits WHERE day = ?1 AND state = 'left' AND dies_on >= ?2",
+        "SELECT id, day, dies_on, state, record FROM visits WHERE day = ?1 AND state = 'left' AND dies_on >= ?2
+         UNION ALL
+         SELECT id, day, visits.dies_on, state, record FROM left_later JOIN visits ON id = visit
+         WHERE left_later.dies_on >= ?2 AND day < ?1 AND state = 'left' AND visits.dies_on >= ?2",
     )?;
     let rows = statement.query_map([Day(day), Day(work.moment.credited_day)], closed)?;
-    opened(work, rows)
+    let mut left = opened(work, rows)?;
+    // While credited time stands still, what was noted yesterday is still there.
+    let zone = work.moment.zone;
+    let left_then = |at: DateTime<Utc>| day_of(&at.with_timezone(&zone)) == day;
+    left.retain(|loaded| loaded.day == day || loaded.record.left_at.is_some_and(left_then));
+    Ok(left)
+}
+
+/// Notes, until the day ends, that a guest left on a later day than they came.
+pub(in crate::store) fn note_left_later(work: &Work<'_>, visit: VisitId) -> Result<(), StoreError> {
+    let _ = work
+        .db
+        .prepare_cached("INSERT OR REPLACE INTO left_later (visit, dies_on) VALUES (?1, ?2)")?
+        .execute(params![visit.0, Day(work.moment.credited_day)])?;
+    Ok(())
 }
 
 /// The names of a record and its arrival, read without cleaning them again: a search opens tens of thousands.

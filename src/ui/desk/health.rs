@@ -8,7 +8,7 @@ mod view;
 
 use crate::effects::{DeskNews, HealthNow, PrinterState};
 
-pub(super) use view::{STRIP, strip, view, wants_mending};
+pub(super) use view::{STRIP, strip, tile, view, wants_mending};
 
 /// What the desk knows of the health of the house.
 #[derive(Debug, Clone, Default)]

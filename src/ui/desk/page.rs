@@ -149,7 +149,7 @@ impl Page {
             Self::Waiting(page) => Stage::Waiting(page.stage()),
             Self::RollCall(page) => Stage::RollCall(page.stage()),
             Self::More => Stage::More,
-            Self::Acts(_) => Stage::Acts(acts::Stage),
+            Self::Acts(page) => Stage::Acts(page.stage()),
             Self::Health => Stage::Health,
             Self::HoldList(page) => Stage::HoldList(page.stage()),
             Self::House(page) => Stage::House(page.stage()),
@@ -256,7 +256,8 @@ impl Page {
             Self::CheckIn(page) => page.back(),
             Self::Waiting(page) => page.back(),
             Self::RollCall(page) => page.back(),
-            Self::More | Self::Acts(_) | Self::Health => false,
+            Self::Acts(page) => page.back(),
+            Self::More | Self::Health => false,
             Self::HoldList(page) => page.back(),
             Self::House(page) if page.is_over() => {
                 page.back();

@@ -5,7 +5,7 @@ use std::fs;
 use chrono::{TimeDelta, Utc};
 use serde_json::json;
 use welkom::clock::Clock;
-use welkom::domain::register::FIELDS;
+use welkom::domain::register;
 
 use super::{House, has_keys};
 use crate::store::{expected_on, import};
@@ -35,6 +35,13 @@ fn the_staff_list_from_the_first_manager_to_the_last() {
     house.run_with_input(&[&reset[..], &["12"]].concat(), "314159\n173205\n").refused("PIN is wrong");
 
     house.run(&["staff", "remove", "--number", "10"]).refused("last manager");
+    let role = |number, role| house.run(&["staff", "role", "--number", number, "--role", role]);
+    role("10", "reception").refused("last manager");
+    role("99", "manager").refused("nobody has staff number 99");
+    assert_eq!(role("12", "reception").code, 0, "they are it already, and no line says so");
+    assert_eq!(role("12", "manager").code, 0);
+    assert_eq!(house.json(&["staff", "list"])["staff"][1]["role"], "manager");
+    assert_eq!(role("12", "reception").code, 0);
     assert_eq!(house.run(&["staff", "remove", "--number", "12"]).code, 0);
     assert_eq!(house.json(&["staff", "list"])["staff"].as_array().unwrap().len(), 1);
 
@@ -45,6 +52,8 @@ fn the_staff_list_from_the_first_manager_to_the_last() {
         told,
         [
             (json!("operator"), json!("staff_removed")),
+            (json!("operator"), json!("made_reception")),
+            (json!("operator"), json!("made_manager")),
             (json!("10"), json!("pin_reset")),
             (json!("operator"), json!("staff_added")),
             (json!("operator"), json!("staff_added")),
@@ -232,7 +241,7 @@ fn a_sites_template_with_mistakes_stops_every_command_and_a_right_one_is_used() 
 fn the_register_tells_every_field_in_three_forms() {
     let house = House::new();
     let fields = house.json(&["register"])["fields"].as_array().unwrap().clone();
-    assert_eq!(fields.len(), FIELDS.len());
+    assert_eq!(fields.len(), register::all().count());
     let of_name = fields.iter().find(|field| field["table"] == "visits" && field["part"] == "name").unwrap();
     has_keys(
         of_name,

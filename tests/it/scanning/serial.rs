@@ -14,7 +14,7 @@ use nix::unistd::ttyname;
 use tempfile::TempDir;
 use welkom::clock::Clock;
 use welkom::config::Config;
-use welkom::effects::{Effects, News, open_store};
+use welkom::effects::{DeskNews, Effects, News, ScannerNow, open_store};
 
 use super::MRZ;
 use crate::waiting::until;
@@ -55,7 +55,8 @@ static ALONE: Mutex<()> = Mutex::new(());
 struct Kiosk {
     folder: TempDir,
     scans: Receiver<String>,
-    _effects: Effects,
+    health: Receiver<ScannerNow>,
+    effects: Effects,
     _alone: MutexGuard<'static, ()>,
 }
 
@@ -70,15 +71,24 @@ impl Kiosk {
         fs::write(folder.path().join("kiosk.toml"), shipped.replace("\nkind = \"keyboard\"", &serial)).unwrap();
         let config = Config::read(&folder.path().join("kiosk.toml")).unwrap();
         let store = open_store(&config, &Clock::system(config.zone)).unwrap();
-        let (tell, scans) = channel();
-        let tell = Mutex::new(tell);
-        let told = move |news| {
-            if let News::Scanned(text) = news {
-                let _ = tell.lock().unwrap().send(text.as_str().to_owned());
-            }
+        let ((tell, scans), (tell_health, health)) = (channel(), channel());
+        let tell = Mutex::new((tell, tell_health));
+        let told = move |news| match news {
+            News::Scanned(text) => drop(tell.lock().unwrap().0.send(text.as_str().to_owned())),
+            News::Desk(DeskNews::Health(Some(now))) => drop(tell.lock().unwrap().1.send(now.scanner)),
+            _ => {}
         };
         let effects = Effects::start(&config, store, Arc::new(told), true);
-        Self { folder, scans, _effects: effects, _alone: alone }
+        Self { folder, scans, health, effects, _alone: alone }
+    }
+
+    /// Asks for the health of the house until it tells this of the scanner.
+    fn await_told(&self, wanted: ScannerNow) {
+        let told = until(SOON, || {
+            self.effects.ask_health();
+            (self.health.recv_timeout(SOON) == Ok(wanted)).then_some(())
+        });
+        assert!(told.is_some(), "the desk is not told that the scanner is {wanted:?}");
     }
 
     fn device(&self) -> PathBuf {
@@ -171,6 +181,18 @@ fn a_scanner_is_unplugged_and_plugged_in_again_while_the_kiosk_runs() {
         sleep(Duration::from_millis(50));
         drop(line);
         assert_eq!(kiosk.next().0, "HALF", "what came is judged, and found to be cut short");
+    }
+}
+
+#[test]
+fn the_desk_is_told_when_the_scanner_is_gone_and_when_it_is_back() {
+    let kiosk = Kiosk::start(tempfile::tempdir().unwrap());
+    kiosk.await_told(ScannerNow::Gone);
+    for _ in 0..2 {
+        let line = Line::plug(kiosk.device());
+        kiosk.await_told(ScannerNow::There);
+        drop(line);
+        kiosk.await_told(ScannerNow::Gone);
     }
 }
 

@@ -1,10 +1,10 @@
-//! The audit in words: each act, and why it was done.
+//! The audit in words: each act, why it was done, and what it was about.
 //!
 //! Called by the view of the page. The acts are a match, so that a new one does not compile before it has words; it also
 //! belongs into `AuditAct::BESIDES`.
 
 use crate::domain::staff::Reason;
-use crate::store::audit::{AuditAct, AuditLine};
+use crate::store::audit::{About, AuditAct, AuditLine};
 use crate::words::Words;
 
 /// What was done. A word of another version of the program stands as it is.
@@ -15,6 +15,8 @@ pub(super) fn act(words: &Words, word: &str) -> String {
         AuditAct::NotAdmitted => words.say("acts-not-admitted"),
         AuditAct::StaffAdded => words.say("acts-staff-added"),
         AuditAct::StaffRemoved => words.say("acts-staff-removed"),
+        AuditAct::MadeManager => words.say("acts-made-manager"),
+        AuditAct::MadeReception => words.say("acts-made-reception"),
         AuditAct::PinReset => words.say("acts-pin-reset"),
         AuditAct::ClockConfirmed => words.say("acts-clock-confirmed"),
         AuditAct::RetentionShortened => words.say("acts-retention-shortened"),
@@ -59,4 +61,25 @@ pub(super) fn reason(words: &Words, line: &AuditLine) -> Option<String> {
     };
     let reason = reason.or_else(|| Reason::for_a_hold(word));
     Some(reason.map_or_else(|| word.to_owned(), |reason| words.reason(reason)))
+}
+
+/// What it was about, never who. A word of another version of the program stands as it is.
+pub(super) fn about(words: &Words, line: &AuditLine) -> Option<String> {
+    let Some(word) = line.about.as_deref() else { return line.visit.as_ref().map(|_| words.say("acts-about-visit")) };
+    let Some(about) = About::from_word(word) else { return Some(word.to_owned()) };
+    let until = |day| words.say_with("acts-about-until", &[("day", (&words.day(day)).into())]);
+    let count = |of: usize| u32::try_from(of).unwrap_or(u32::MAX).into();
+    Some(match about {
+        About::Staff(number) => words.say_with("acts-about-staff", &[("number", (&number.to_string()).into())]),
+        About::Lives(lives) => words.say_with(
+            "acts-about-lives",
+            &[("visit", u32::from(lives.visit_days).into()), ("audit", u32::from(lives.audit_days).into())],
+        ),
+        About::Until(day) => until(day),
+        About::Located(located, of) => {
+            words.say_with("roll-call-count", &[("located", count(located)), ("of", count(of))])
+        }
+        About::Listed(reason, day) => format!("{}, {}", words.hold_list_reason(reason), until(day)),
+        About::Ended(why) => words.hold_list_end(why),
+    })
 }

@@ -2,8 +2,12 @@
 
 use super::*;
 use crate::config::Config;
+use crate::domain::language::Language;
+use crate::domain::retention::Lives;
 use crate::domain::staff::Role;
+use crate::store::audit::{About, AuditAct, AuditLine};
 use crate::ui::desk::Signed;
+use crate::words::Words;
 
 fn number(text: &str) -> StaffNumber {
     StaffNumber::parse(text).unwrap()
@@ -61,4 +65,51 @@ fn a_manager_steps_from_everybody_to_each_number() {
         assert_eq!(wish(&acts.tap(Tap::Of(first), here)).of, first);
         assert_eq!(acts.beside(), [Some(None), Some(Some(Who::Staff(number("34"))))]);
     });
+}
+
+#[test]
+fn the_list_of_all_days_leads_to_any_of_them_and_back() {
+    play(|acts, here| {
+        let asks = acts.tap(Tap::Days, here);
+        assert!(matches!(asks[..], [DeskAsk::Acts(Ask::Days(by))] if by == number("12")), "{asks:?}");
+        assert_eq!(acts.stage(), Stage::Days(0, None));
+        let of = |day| CountOfDay { day: NaiveDate::from_ymd_opt(2026, 11, day).unwrap(), total: 3, unusual: false };
+        let _ = acts.learn(&ActsNews::Days(Ok((1..=29).rev().map(of).collect())));
+        assert!(acts.tap(Tap::DaysPage(1), here).is_empty());
+        assert_eq!(acts.stage(), Stage::Days(1, Some(29)), "another page is another screen");
+        assert!(acts.back(), "out of the list");
+        assert!(!acts.back(), "and then out of the page");
+        let _ = acts.tap(Tap::Days, here);
+        let _ = acts.learn(&day(29, 3));
+        let read = wish(&acts.tap(Tap::Day(of(12).day), here));
+        assert_eq!((read.day, read.skip), (of(12).day, 0));
+        assert!(matches!(acts.read, Read::Asked), "nothing is known of that day yet");
+        assert_eq!(acts.stage(), Stage::Day);
+    });
+}
+
+#[test]
+fn what_an_act_was_about_is_told_in_words_and_never_who() {
+    let words = Words::of(&Language::new("en")).unwrap();
+    let line = |about: Option<About>, visit: bool| AuditLine {
+        seq: 1,
+        at: "2026-11-28T23:30:00Z".parse().unwrap(),
+        clock_ok: true,
+        who: "12".to_owned(),
+        act: AuditAct::HoldListAdded.word().to_owned(),
+        about: about.map(|about| about.to_string()),
+        reason: None,
+        visit: visit.then(|| "0badc0de".to_owned()),
+    };
+    let day = NaiveDate::from_ymd_opt(2026, 12, 3).unwrap();
+    let said = |about, visit| saying::about(words, &line(about, visit));
+    assert_eq!(said(None, false), None);
+    assert_eq!(said(None, true).unwrap(), "a visit");
+    assert_eq!(said(Some(About::Staff(number("07"))), false).unwrap(), "about no. 07");
+    let lives = About::Lives(Lives { visit_days: 30, audit_days: 180 });
+    assert_eq!(said(Some(lives), false).unwrap(), "visits 30 days, acts 180");
+    assert!(said(Some(About::Until(day)), true).unwrap().starts_with("until 3 Dec"));
+    assert_eq!(said(Some(About::Located(3, 7)), false).unwrap(), "3 of 7 located");
+    let later = AuditLine { about: Some("moon=full".to_owned()), ..line(None, true) };
+    assert_eq!(saying::about(words, &later).unwrap(), "moon=full", "of a later version");
 }

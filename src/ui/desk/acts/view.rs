@@ -11,6 +11,7 @@ use crate::ui::desk::house::saying::{count, who, why};
 use crate::ui::desk::message::Message;
 use crate::ui::desk::page::On;
 use crate::ui::metrics::{Area, TextRole};
+use crate::ui::pictures::Icon;
 use crate::ui::theme::Role;
 use crate::ui::widget::board::Board;
 use crate::ui::widget::button::secondary;
@@ -56,15 +57,17 @@ fn steps<'a>(acts: &Acts, on: &On<'_>, screen: Board<'a, Message>, room: Area) -
     let words = on.words;
     let today = on.moment.with_timezone(&on.config.zone).date_naive();
     let later = (acts.day < today).then_some(Tap::Later);
+    let shown = secondary(on.look, &words.weekday(acts.day), Some(Message::Acts(Tap::Days))).icon(Icon::List).at_desk();
     let day = step(
         on,
-        &words.weekday(acts.day),
+        shown.side(20.0).shrink(),
         [(words.say("acts-earlier"), Some(Tap::Earlier)), (words.say("acts-later"), later)],
     );
     let of = if on.signed.manages() {
         let [before, after] = acts.beside().map(|beside| beside.map(Tap::Of));
         let shown = acts.of.map_or_else(|| words.say("acts-everybody"), |of| number(on, of));
-        step(on, &shown, [(words.say("common-previous"), before), (words.say("common-next"), after)])
+        let shown = label(on.look, &shown, TextRole::LabelBold).ink(Role::Ink).center();
+        step(on, shown, [(words.say("common-previous"), before), (words.say("common-next"), after)])
     } else {
         label(on.look, &words.say("acts-own"), TextRole::Small).ink(Role::InkSoft).fill().into()
     };
@@ -82,12 +85,15 @@ fn steps<'a>(acts: &Acts, on: &On<'_>, screen: Board<'a, Message>, room: Area) -
 }
 
 /// What is shown, between the ways to what comes before and after it.
-fn step<'a>(on: &On<'_>, shown: &str, ways: [(String, Option<Tap>); 2]) -> Element<'a, Message> {
+fn step<'a>(
+    on: &On<'_>,
+    shown: impl Into<Element<'a, Message>>,
+    ways: [(String, Option<Tap>); 2],
+) -> Element<'a, Message> {
     let look = on.look;
     let [before, after] =
         ways.map(|(words, tap)| secondary(look, &words, tap.map(Message::Acts)).at_desk().side(20.0).shrink());
-    let shown = label(look, shown, TextRole::LabelBold).ink(Role::Ink).center();
-    let shown = container(shown).center_x(Length::Fill);
+    let shown = container(shown.into()).center_x(Length::Fill);
     look.row(16.0, [before.into(), shown.into(), after.into()]).width(Length::Fill).into()
 }
 
@@ -143,11 +149,9 @@ fn line<'a>(line: &AuditLine, on: &On<'_>) -> Element<'a, Message> {
     let time = on.words.time(line.at.with_timezone(&on.config.zone).time());
     let act = format!("{time}  {}", saying::act(on.words, &line.act));
     let by = Who::from_word(&line.who).map_or_else(|| line.who.clone(), |of| number(on, of));
-    let second = match saying::reason(on.words, line) {
-        Some(reason) => format!("{by} · {reason}"),
-        None => by,
-    };
-    row(on, &act, &second, None)
+    let more = [saying::reason(on.words, line), saying::about(on.words, line)];
+    let second: Vec<String> = std::iter::once(by).chain(more.into_iter().flatten()).collect();
+    row(on, &act, &second.join(" · "), None)
 }
 
 /// Who, as short as a list wants it.

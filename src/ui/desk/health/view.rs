@@ -74,6 +74,27 @@ pub(in crate::ui::desk) fn strip<'a>(on: &On<'_>) -> Element<'a, Message> {
     tap(look, skins, inside, Some(Message::Go(Place::Health))).into()
 }
 
+/// The same in short, as high as its room, where nothing is to be mended: all is well, or how much there is to know. A tap
+/// shows every part.
+pub(in crate::ui::desk) fn tile<'a>(on: &On<'_>, height: f32) -> Element<'a, Message> {
+    let (look, words) = (on.look, on.words);
+    let parts = parts(on);
+    let notes = parts.iter().filter(|part| part.state > State::Asked).count();
+    let notes = u32::try_from(notes).unwrap_or(u32::MAX);
+    let state = parts.iter().map(|part| part.state).max().unwrap_or(State::Asked);
+    let said = match state {
+        State::Good => words.say("health-well"),
+        State::Asked => words.say("common-moment"),
+        State::Note | State::Caution => words.say_with("health-notes", &[("count", notes.into())]),
+    };
+    let picture =
+        container(mark(on, state)).center_x(Length::Fill).center_y(look.px(look.metrics.line(TextRole::Value)));
+    let said = label(look, &said, TextRole::Label).ink(Role::Ink).fill().center();
+    let said = look.column(0.0, [picture.into(), said.into()]).width(Length::Fill);
+    let inside = snug(look, [], said, []).room(look, height, 8.0, 6.0, 0.0);
+    tap(look, look.card_skins(24.0), inside, Some(Message::Go(Place::Health))).into()
+}
+
 /// The page of every part.
 pub(in crate::ui::desk) fn view<'a>(on: &On<'_>, head: &Head<'_>) -> Element<'a, Message> {
     let (look, words) = (on.look, on.words);

@@ -6,6 +6,7 @@ use chrono::{DateTime, TimeDelta, Utc};
 use iced::Length;
 use iced::widget::container;
 
+use crate::domain::retention::day_of;
 use crate::domain::text::Personal;
 use crate::domain::visit::{Certainty, is_overdue};
 use crate::store::people::{Awaited, Guest};
@@ -72,7 +73,14 @@ pub(super) fn of<'l>(
             let act = Some((on.words.say("act-check-out"), Message::Today(Tap::AskOut(guest.visit))));
             Row { noted: noted(on, guest, closes_at), act, ..came(on, guest, guest.arrived_at) }
         }
-        Person::Left(guest) => came(on, guest, guest.left_at.unwrap_or(guest.arrived_at)),
+        Person::Left(guest) => {
+            let day = |at: DateTime<Utc>| day_of(&at.with_timezone(&on.config.zone));
+            let came_on = day(guest.arrived_at);
+            let earlier = came_on < day(on.moment);
+            let noted = earlier
+                .then(|| (on.words.say_with("today-came", &[("day", (&on.words.weekday(came_on)).into())]), false));
+            Row { noted, ..came(on, guest, guest.left_at.unwrap_or(guest.arrived_at)) }
+        }
     }
 }
 
@@ -122,7 +130,7 @@ fn noted(on: &On<'_>, guest: &Guest, closes_at: Option<DateTime<Utc>>) -> Option
         Some(Certainty::Assumed) => return Some((words.say("today-assumed"), false)),
         Some(Certainty::Seen | Certainty::Overdue | Certainty::Unfinished) | None => {}
     }
-    let today = crate::domain::retention::day_of(&on.moment.with_timezone(&on.config.zone));
+    let today = day_of(&on.moment.with_timezone(&on.config.zone));
     let closes_at = closes_at.filter(|_| guest.last_day <= today);
     if is_overdue(guest.arrived_at, guest.planned_until, closes_at, on.moment) {
         Some((words.say("today-overdue"), true))

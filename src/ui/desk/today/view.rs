@@ -86,13 +86,14 @@ fn lists<'a>(today: &Today, on: &On<'_>, head: &Head<'_>) -> Element<'a, Message
         screen = screen.place(sunk(keys), keyboard);
         room = Area::between(room.x, room.y, room.right(), sunk(tray).y - SPACE);
     } else if today.ticked.is_none() {
-        // Lying, the rows need its room while all is well.
-        if look.metrics.portrait() || health::wants_mending(on) {
+        // Lying, the rows need its room while nothing is to be mended: then it stands beside the groups.
+        let strip = look.metrics.portrait() || health::wants_mending(on);
+        if strip {
             screen = screen.place(Area { height: health::STRIP, ..room }, health::strip(on));
             room = below(room, health::STRIP);
         }
         let high = groups_height(on);
-        screen = screen.place(Area { height: high, ..room }, groups(today, on));
+        screen = screen.place(Area { height: high, ..room }, groups(today, on, !strip));
         room = below(room, high);
     }
     if today.ticked.is_none() {
@@ -112,8 +113,8 @@ fn groups_height(on: &On<'_>) -> f32 {
     (metrics.line(TextRole::Value) + metrics.line(TextRole::Label) + 16.0).max(GROUPS)
 }
 
-/// The four groups with their counts.
-fn groups<'a>(today: &Today, on: &On<'_>) -> Element<'a, Message> {
+/// The four groups with their counts, and perhaps the health of the house.
+fn groups<'a>(today: &Today, on: &On<'_>, with_health: bool) -> Element<'a, Message> {
     let (look, words) = (on.look, on.words);
     let group = |group: Group| {
         let name = match group {
@@ -132,7 +133,9 @@ fn groups<'a>(today: &Today, on: &On<'_>) -> Element<'a, Message> {
         let part = tap(look, look.choice_skins(chosen, 24.0), inside, Some(Message::Today(Tap::Group(group))));
         container(part).width(Length::FillPortion(1)).into()
     };
-    look.row(14.0, Group::ALL.map(group)).width(Length::Fill).into()
+    let health =
+        with_health.then(|| container(health::tile(on, groups_height(on))).width(Length::FillPortion(1)).into());
+    look.row(14.0, Group::ALL.into_iter().map(group).chain(health)).width(Length::Fill).into()
 }
 
 /// The field, and beside it the way in for who is not expected.
