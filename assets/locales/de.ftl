@@ -1154,3 +1154,31 @@ waiting-count = { $count ->
     [one] 1 Gast wartet
    *[other] { $count } Gäste warten
 }
+
+# Zugang, der endet: durch Mitarbeitende oder durch die Zeit. Gäste lesen das nie.
+act-end-access = Zugang beenden
+reason-work-done = Die Arbeit ist getan
+reason-contract-over = Der Vertrag ist beendet
+# On the panel, where the guest may look on: reception's own screen says why.
+desk-cause-access = Einladung: siehe Bildschirm am Empfang
+desk-not-access = Diese Einladung geht gerade nicht. Siehe Bildschirm am Empfang.
+check-in-access-over = Zugang vorbei
+today-access-over = Zugang vorbei
+access-title = Einladung
+access-head = Zugang
+access-open = Gültig
+access-days = Tage
+access-guest = Der Gast
+access-not-inside = Nicht im Haus
+access-not-come = Noch nicht gekommen
+access-ended = Beendet am { $moment } durch { $by }: { $reason }
+access-lapsed = Abgelaufen am { $moment }
+# Stands in for a staff number.
+access-operator = den Betreiber des Geräts
+access-told-ended = Der Zugang ist beendet.
+access-told-out = Der Zugang ist beendet, und der Gast ist abgemeldet.
+access-told-earlier = Der Zugang war schon vorbei. Nichts wurde geändert.
+access-gone = Diese Einladung gibt es nicht mehr.
+access-visit = Besuch
+# On a badge: 20 letters at most.
+badge-day-until = { $day }.{ $number }. bis { $time } Uhr

@@ -1152,3 +1152,31 @@ waiting-count = { $count ->
     [one] 1 guest waits
    *[other] { $count } guests wait
 }
+
+# Access that ends: by staff or by time. Guests never read this.
+act-end-access = End access
+reason-work-done = The work is done
+reason-contract-over = The contract is over
+# On the panel, where the guest may look on: reception's own screen says why.
+desk-cause-access = Invitation: see the reception screen
+desk-not-access = This invitation cannot be used now. See the reception screen.
+check-in-access-over = Access is over
+today-access-over = Access over
+access-title = Invitation
+access-head = Access
+access-open = Valid
+access-days = Days
+access-guest = The guest
+access-not-inside = Not inside
+access-not-come = Not come yet
+access-ended = Ended on { $moment } by { $by }: { $reason }
+access-lapsed = Ran out on { $moment }
+# Stands in for a staff number.
+access-operator = the operator of the machine
+access-told-ended = Access has ended.
+access-told-out = Access has ended, and the guest is signed out.
+access-told-earlier = Access was over already. Nothing has changed.
+access-gone = This invitation is gone.
+access-visit = Visit
+# On a badge: 20 letters at most.
+badge-day-until = { $day } { $month } until { $time }

@@ -1233,3 +1233,31 @@ waiting-count = { $count ->
     [one] Er wacht 1 gast
    *[other] Er wachten { $count } gasten
 }
+
+# Toegang die eindigt: door een medewerker of door de tijd. Gasten lezen dit nooit.
+act-end-access = Toegang beëindigen
+reason-work-done = Het werk is klaar
+reason-contract-over = Het contract is voorbij
+# On the panel, where the guest may look on: reception's own screen says why.
+desk-cause-access = Uitnodiging: zie het scherm van de receptie
+desk-not-access = Deze uitnodiging kan nu niet. Zie het scherm van de receptie.
+check-in-access-over = Toegang voorbij
+today-access-over = Toegang voorbij
+access-title = Uitnodiging
+access-head = Toegang
+access-open = Geldig
+access-days = Dagen
+access-guest = De gast
+access-not-inside = Niet binnen
+access-not-come = Nog niet gekomen
+access-ended = Beëindigd op { $moment } door { $by }: { $reason }
+access-lapsed = Afgelopen op { $moment }
+# Stands in for a staff number.
+access-operator = de beheerder van de computer
+access-told-ended = De toegang is beëindigd.
+access-told-out = De toegang is beëindigd, en de gast is afgemeld.
+access-told-earlier = De toegang was al voorbij. Er is niets veranderd.
+access-gone = Deze uitnodiging is er niet meer.
+access-visit = Bezoek
+# On a badge: 20 letters at most.
+badge-day-until = { $day } { $month } tot { $time } uur

@@ -165,5 +165,6 @@ fn invitation(name: &str, host: &str) -> Result<Box<Invitation>, Fault> {
         email: None,
         window,
         kind: VisitorKind::Guest,
+        over: None,
     }))
 }

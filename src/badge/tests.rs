@@ -58,6 +58,7 @@ fn content(name: &str) -> BadgeContent {
         name,
         kind: VisitorKind::Guest,
         valid: (day, day),
+        until: None,
         token: Token { kind: TokenKind::Badge, bits: [7; 16] },
         language: Language::new("en"),
     }

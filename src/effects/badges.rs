@@ -2,10 +2,15 @@
 //!
 //! Called on a printer's thread, and by the command line's preview. What it holds of a guest is dropped with the job.
 
+use chrono::NaiveTime;
+use chrono_tz::Tz;
+
 use crate::badge::{BadgeError, BadgeLabels, Fonts, Template, draw};
 use crate::domain::badge::{BadgeContent, Media, Picture};
 use crate::domain::id::VisitId;
+use crate::domain::invitation::named_end;
 use crate::domain::language::Language;
+use crate::domain::visit::Visit;
 use crate::printing::png::NotAPicture;
 use crate::store::{Store, StoreError};
 
@@ -35,18 +40,31 @@ pub enum BadgeFailure {
 }
 
 /// What a visit's badge says. The code on it is derived again, the same each time.
-pub(super) fn content(store: &mut Store, visit: VisitId, language: &Language) -> Result<BadgeContent, BadgeFailure> {
+pub(super) fn content(
+    store: &mut Store,
+    house: &House,
+    visit: VisitId,
+    language: &Language,
+) -> Result<BadgeContent, BadgeFailure> {
     let stored = store.visit(visit)?.ok_or(BadgeFailure::NoVisit)?;
     let token = store.badge_token(visit)?.ok_or(BadgeFailure::NoVisit)?;
+    let until = access_until(&stored, house.config.zone);
     Ok(BadgeContent {
         name: stored.name,
         company: stored.company,
         host: stored.host.name,
         kind: stored.kind,
         valid: stored.days,
+        until,
         token,
         language: language.clone(),
     })
+}
+
+/// The time until which the one day of a visit gives access, where its kind has access until a moment and one was named.
+fn access_until(visit: &Visit, zone: Tz) -> Option<NaiveTime> {
+    let until = visit.planned_until.filter(|_| visit.kind.access_lapses() && visit.days.0 == visit.days.1)?;
+    named_end(until, &zone)
 }
 
 /// The small words of a badge in its language, with the kind in the house's second one.
@@ -73,7 +91,7 @@ pub fn badge_labels(house: &House, content: &BadgeContent) -> Option<BadgeLabels
         kind_second: second.map(label),
         visiting: words.say("badge-visiting"),
         valid: if first_day == last_day { words.say("badge-valid-only") } else { words.say("badge-valid-until") },
-        days: words.day(last_day),
+        days: content.until.map_or_else(|| words.day(last_day), |until| words.day_until(last_day, until)),
         leaving: words.say("badge-leave"),
         thanks: words.say("badge-thanks"),
     })

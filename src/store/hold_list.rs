@@ -127,7 +127,7 @@ struct Loaded {
 impl Store {
     /// Says whether the house keeps a hold list. Without one nobody is put on it and no guest is compared with it.
     pub fn keep_hold_list(&mut self, on: bool) {
-        self.hold_list = on;
+        self.house.hold_list = on;
     }
 
     /// Proposes somebody for the hold list until the end of a day, for a member of staff or the operator, and notes it.
@@ -242,7 +242,7 @@ impl Store {
 /// Why somebody who checks in is on the hold list; `None` when they are not. It takes as long for either: everything is
 /// hashed under every living month's key, and every entry is opened and compared.
 pub(super) fn hit_of(work: &Work<'_>, draft: &VisitDraft) -> Result<Option<HoldListReason>, StoreError> {
-    if !work.hold_list {
+    if !work.house.hold_list {
         return Ok(None);
     }
     let invitation = match draft.invitation {
@@ -274,7 +274,7 @@ fn under(hashes: &[(HoldMonth, HeldHashes)], month: i32) -> Option<HeldHashes> {
 
 /// Refuses where the house has no such list.
 fn is_on(work: &Work<'_>) -> Result<(), StoreError> {
-    if work.hold_list { Ok(()) } else { Err(HoldListError::Off.into()) }
+    if work.house.hold_list { Ok(()) } else { Err(HoldListError::Off.into()) }
 }
 
 /// A row before its record is opened.

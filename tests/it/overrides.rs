@@ -147,11 +147,12 @@ fn an_override_of_a_visit_that_has_ended_meanwhile_changes_nothing_and_says_so()
 }
 
 #[test]
-fn an_invitation_that_was_used_moved_changed_or_cancelled_since_it_was_found_is_not_the_guests() {
+fn an_invitation_that_was_used_moved_changed_ended_or_cancelled_since_it_was_found_is_not_the_guests() {
     type Happens = fn(&House);
-    let happens: [(Happens, NotChosen); 4] = [
+    let happens: [(Happens, NotChosen); 5] = [
         (|house| house.comes_in(OTHERS[0]), NotChosen::Used),
         (|house| house.moves(OTHERS[0]), NotChosen::NotToday),
+        (|house| house.ends(OTHERS[0]), NotChosen::Over),
         (|house| house.changes(OTHERS[0]), NotChosen::Changed),
         (|house| house.cancels(OTHERS[0]), NotChosen::Cancelled),
     ];
