@@ -1161,7 +1161,7 @@ reason-work-done = Die Arbeit ist getan
 reason-contract-over = Der Vertrag ist beendet
 # On the panel, where the guest may look on: reception's own screen says why.
 desk-cause-access = Einladung: siehe Bildschirm am Empfang
-desk-not-access = Diese Einladung geht gerade nicht. Siehe Bildschirm am Empfang.
+desk-not-access = Diese Einladung lässt sich gerade nicht verwenden. Siehe Bildschirm am Empfang.
 check-in-access-over = Zugang vorbei
 today-access-over = Zugang vorbei
 access-title = Einladung
@@ -1180,5 +1180,5 @@ access-told-out = Der Zugang ist beendet, und der Gast ist abgemeldet.
 access-told-earlier = Der Zugang war schon vorbei. Nichts wurde geändert.
 access-gone = Diese Einladung gibt es nicht mehr.
 access-visit = Besuch
-# On a badge: 20 letters at most.
-badge-day-until = { $day }.{ $number }. bis { $time } Uhr
+# On a badge: 24 letters at most.
+badge-day-until = { $day }. { $month } bis { $time } Uhr

@@ -1240,7 +1240,7 @@ reason-work-done = Het werk is klaar
 reason-contract-over = Het contract is voorbij
 # On the panel, where the guest may look on: reception's own screen says why.
 desk-cause-access = Uitnodiging: zie het scherm van de receptie
-desk-not-access = Deze uitnodiging kan nu niet. Zie het scherm van de receptie.
+desk-not-access = Deze uitnodiging kan nu niet worden gebruikt. Zie het scherm van de receptie.
 check-in-access-over = Toegang voorbij
 today-access-over = Toegang voorbij
 access-title = Uitnodiging
@@ -1259,5 +1259,5 @@ access-told-out = De toegang is beëindigd, en de gast is afgemeld.
 access-told-earlier = De toegang was al voorbij. Er is niets veranderd.
 access-gone = Deze uitnodiging is er niet meer.
 access-visit = Bezoek
-# On a badge: 20 letters at most.
+# On a badge: 24 letters at most.
 badge-day-until = { $day } { $month } tot { $time } uur

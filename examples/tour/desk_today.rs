@@ -72,6 +72,7 @@ pub fn desks() -> Result<Vec<(&'static str, Desk)>, Fault> {
         ("desk-today-all-days", hits),
         ("desk-visit", visiting(sheet()?)?),
         ("desk-visit-left", visiting(left()?)?),
+        ("desk-visit-ended", visiting(VisitSheet { over: Some(ended()?), ..left()? })?),
         ("desk-visit-why", why),
         ("desk-visit-printed", printed),
     ])
@@ -118,11 +119,16 @@ const WHO: [(&str, &str, &str); 6] = [
     ("王小明", "北京", "Tom de Wit"),
 ];
 
+/// An access that staff ended this morning.
+fn ended() -> Result<Over, Fault> {
+    let (at, by) = (at("2026-11-28T10:31:00Z")?, StaffNumber::parse("12"));
+    Ok(Over::Ended(Ended { at, by, reason: Reason::ContractOver }))
+}
+
 fn people(expected: u8) -> Result<PeopleOfToday, Fault> {
     let now = at("2026-11-28T10:50:00Z")?;
     let of_day = day(2026, 11, 28)?;
-    let by = StaffNumber::parse("12");
-    let ended = Over::Ended(Ended { at: now - TimeDelta::minutes(40), by, reason: Reason::WorkDone });
+    let ended = ended()?;
     let awaited = |number: u8| -> Result<Awaited, Fault> {
         let (name, company, host) = WHO[usize::from(number) % WHO.len()];
         let starts_at = now + TimeDelta::minutes(i64::from(number) * 30 - 52);

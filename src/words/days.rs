@@ -37,7 +37,6 @@ impl Words {
             &[
                 ("day", day.day().into()),
                 ("month", (&self.say_numbered("month", day.month())).into()),
-                ("number", day.month().into()),
                 ("time", (&self.time(until)).into()),
             ],
         )

@@ -19,19 +19,16 @@ use super::AccessPage;
 pub(super) fn values(on: &On<'_>, sheet: &AccessSheet) -> Vec<Value> {
     let (words, invitation) = (on.words, &sheet.invitation);
     let value = |head: String, value: String| Value { head, value };
-    let stands = if invitation.over.is_some() { None } else { Some(words.say("access-open")) };
-    let stands = invitation.over.map(|ended| over(on, ended)).or(stands).unwrap_or_default();
+    let stands = invitation.over.map_or_else(|| words.say("access-open"), |ended| over(on, ended));
+    let guest = match (sheet.inside, sheet.visit) {
+        (true, _) => words.say("today-inside"),
+        (false, Some(_)) => words.say("access-not-inside"),
+        (false, None) => words.say("access-not-come"),
+    };
     let mut all = vec![
         value(words.say("access-head"), stands),
         value(words.say("access-days"), days(on, &invitation.window)),
-        value(
-            words.say("access-guest"),
-            words.say(match (sheet.inside, sheet.visit) {
-                (true, _) => "today-inside",
-                (false, Some(_)) => "access-not-inside",
-                (false, None) => "access-not-come",
-            }),
-        ),
+        value(words.say("access-guest"), guest),
     ];
     all.extend(invitation.company.as_ref().map(|company| value(words.say("review-company"), company.as_str().into())));
     all.push(value(words.say("review-visiting"), invitation.host.as_str().into()));
@@ -64,8 +61,10 @@ pub(in crate::ui::desk) fn over(on: &On<'_>, over: Over) -> String {
         Over::Ended(Ended { at, by, reason }) => {
             let by = by.map_or_else(|| words.say("access-operator"), |by: StaffNumber| by.to_string());
             let (moment, reason) = (moment(on, at), words.reason(reason));
-            let parts = [("moment", (&moment).into()), ("by", (&by).into()), ("reason", (&reason).into())];
-            words.say_with("access-ended", &parts)
+            words.say_with(
+                "access-ended",
+                &[("moment", (&moment).into()), ("by", (&by).into()), ("reason", (&reason).into())],
+            )
         }
         Over::Lapsed(at) => words.say_with("access-lapsed", &[("moment", (&moment(on, at)).into())]),
     }

@@ -23,9 +23,9 @@ use crate::store::invitations::AccessSheet;
 /// Draws it.
 pub(super) fn view<'a>(here: &AccessPage, on: &On<'_>, head: &Head<'_>) -> Element<'a, Message> {
     let (Some(asking), Some(sheet)) = (&here.asking, here.sheet()) else { return whole(here, on, head) };
-    let title = on.words.act(asking.act);
+    let (title, yes) = (on.words.say("access-title"), on.words.act(asking.act));
     let lead = sheet.invitation.name.as_str();
-    let asked = Asked { title: &title, lead, reasons: asking.act.reasons(), chosen: asking.reason, yes: &title };
+    let asked = Asked { title: &title, lead, reasons: asking.act.reasons(), chosen: asking.reason, yes: &yes };
     let on_yes = asking.is_ready().then_some(Message::Access(Tap::End));
     reasons::view(on, head, &asked, |reason| Message::Access(Tap::Why(reason)), Message::Access(Tap::Back), on_yes)
 }
