@@ -33,7 +33,7 @@ pub(super) enum Command {
         /// The invitation, as import and invite tell it (`uid`)
         #[arg(long, value_name = "ID", value_parser = id::<InvitationId>)]
         invitation: Option<InvitationId>,
-        /// Why: work_done, contract_over, host_declines, guest_asks or conduct
+        /// Why: work_done, contract_over, host_tells, guest_asks or conduct
         #[arg(long, value_name = "REASON", value_parser = reason)]
         reason: Reason,
     },

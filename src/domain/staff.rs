@@ -204,7 +204,7 @@ impl StaffAct {
             Self::SkipStep => &[Reason::DoesNotApply, Reason::DoneInPerson, Reason::GuestCannot],
             Self::GoBack => &[Reason::SaidWrongly, Reason::GuestAsks],
             Self::EndAccess => {
-                &[Reason::WorkDone, Reason::ContractOver, Reason::HostDeclines, Reason::GuestAsks, Reason::Conduct]
+                &[Reason::WorkDone, Reason::ContractOver, Reason::HostTells, Reason::GuestAsks, Reason::Conduct]
             }
             Self::Cancel => &[Reason::GuestWentAway, Reason::BegunByMistake, Reason::Trial],
         }

@@ -127,10 +127,10 @@ impl Store {
                     .optional()?;
                 // Two days may share a code by chance: today's invitation is meant.
                 match found.map(|found| resolve(work, &found)).transpose()? {
-                    Some(today @ (Resolution::Invitation(_) | Resolution::Used(_) | Resolution::Over(_))) => {
-                        return Ok(today);
+                    Some(today @ (Resolution::Invitation(_) | Resolution::Used(_))) => return Ok(today),
+                    Some(other @ (Resolution::NotToday(_) | Resolution::Over(_) | Resolution::Badge(_))) => {
+                        elsewhere = other
                     }
-                    Some(other @ (Resolution::NotToday(_) | Resolution::Badge(_))) => elsewhere = other,
                     Some(Resolution::Unknown) | None => {}
                 }
             }

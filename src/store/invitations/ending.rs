@@ -81,11 +81,11 @@ impl Store {
             };
             record.ended = Some(Ended { at: work.moment.now, by: decided.who.number(), reason: decided.reason });
             let sealed = work.seal(spot(&id), dies_on, &record)?;
-            // Who asked to be forgotten on leaving is gone by now, their invitation with them.
+            // With a guest who asked to be forgotten on leaving their invitation has gone by now: nothing is written back.
             let _ = work
                 .db
-                .prepare_cached("UPDATE invitations SET record = ?2 WHERE id = ?1")?
-                .execute(params![id, sealed])?;
+                .prepare_cached("UPDATE invitations SET record = ?3 WHERE id = ?1 AND dies_on = ?2")?
+                .execute(params![id, Day(dies_on), sealed])?;
             work.note_change("invitations")?;
             Ok(AccessEnd::Now(out))
         })

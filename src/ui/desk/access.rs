@@ -7,8 +7,7 @@ mod saying;
 mod view;
 
 use crate::domain::id::InvitationId;
-use crate::domain::staff::Reason;
-use crate::domain::staff::{StaffAct, StaffNumber};
+use crate::domain::staff::{Reason, StaffAct, StaffNumber};
 use crate::effects::{AccessNews, Effects, Ending, Refused};
 use crate::store::invitations::AccessSheet;
 use crate::ui::Element;

@@ -78,7 +78,7 @@ fn an_end_is_refused_for_a_second_one_an_unknown_code_and_a_reason_of_another_ac
     let end = |words: &[&str]| house.run(&[&["access", "end"], words].concat());
     let wrong = end(&["--code", &code, "--reason", "badge_lost"]);
     assert_eq!(wrong.code, 2);
-    assert!(wrong.err.contains("work_done, contract_over, host_declines, guest_asks, conduct"), "{}", wrong.err);
+    assert!(wrong.err.contains("work_done, contract_over, host_tells, guest_asks, conduct"), "{}", wrong.err);
     let unknown = end(&["--code", "7K3MQ2XA", "--reason", "conduct"]);
     assert_eq!((unknown.code, unknown.err.contains("no such invitation")), (1, true), "{}", unknown.err);
     assert_eq!(end(&["--code", &code, "--reason", "conduct"]).code, 0);

@@ -128,7 +128,7 @@ fn who_waits_by_the_door_is_sent_away_and_who_left_earlier_does_not_come_back() 
     let mut store = house.open();
     let waits = invited(&mut store, vendor("Jan de Wit"));
     let waiting = comes_in(&mut store, waits.id, true).unwrap().visit.visit;
-    assert!(matches!(store.end_access(waits.id, ends(Reason::HostDeclines)).unwrap(), AccessEnd::Now(Some(_))));
+    assert!(matches!(store.end_access(waits.id, ends(Reason::HostTells)).unwrap(), AccessEnd::Now(Some(_))));
     assert_eq!(store.visit(waiting).unwrap(), None);
 
     let left = invited(&mut store, vendor("Els Bakker"));
@@ -234,6 +234,21 @@ fn why_access_ended_stands_sealed_and_dies_with_the_invitation() {
     house.wait(24 * 3);
     let _ = store.forget_due().unwrap();
     assert_eq!(store.invitation(invited.id).unwrap(), None);
+}
+
+#[test]
+fn who_asked_to_be_forgotten_is_and_nothing_of_their_invitation_is_written_back() {
+    let house = House::new();
+    let mut store = house.open();
+    let invited = invited(&mut store, vendor("Jan de Wit"));
+    let visit = comes_in(&mut store, invited.id, false).unwrap().visit.visit;
+    let badge = store.badge_token(visit).unwrap().unwrap();
+    let _ = store.forget_by_badge(&badge, true).unwrap().unwrap();
+    assert!(matches!(store.end_access(invited.id, ends(Reason::WorkDone)).unwrap(), AccessEnd::Now(Some(_))));
+    assert_eq!((store.visit(visit).unwrap(), store.invitation(invited.id).unwrap()), (None, None));
+    let left: Vec<u8> = house.raw().query_row("SELECT record FROM invitations", [], |row| row.get(0)).unwrap();
+    assert!(left.is_empty());
+    assert_eq!(store.by_token(&invited.token).unwrap(), Resolution::Unknown);
 }
 
 /// A house whose clock begins at a moment, that closes at eight in the evening.
