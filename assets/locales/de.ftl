@@ -1180,5 +1180,5 @@ access-told-out = Der Zugang ist beendet, und der Gast ist abgemeldet.
 access-told-earlier = Der Zugang war schon vorbei. Nichts wurde geändert.
 access-gone = Diese Einladung gibt es nicht mehr.
 access-visit = Besuch
-# On a badge: 24 letters at most.
-badge-day-until = { $day }. { $month } bis { $time } Uhr
+# On a badge: 24 letters at most. A line ends before the time, never within it.
+badge-day-until = { $day }. { $month } bis { $time } Uhr

@@ -1178,5 +1178,5 @@ access-told-out = Access has ended, and the guest is signed out.
 access-told-earlier = Access was over already. Nothing has changed.
 access-gone = This invitation is gone.
 access-visit = Visit
-# On a badge: 24 letters at most.
-badge-day-until = { $day } { $month } until { $time }
+# On a badge: 24 letters at most. A line ends before the time, never within it.
+badge-day-until = { $day } { $month } until { $time }

@@ -1259,5 +1259,5 @@ access-told-out = De toegang is beëindigd, en de gast is afgemeld.
 access-told-earlier = De toegang was al voorbij. Er is niets veranderd.
 access-gone = Deze uitnodiging is er niet meer.
 access-visit = Bezoek
-# On a badge: 24 letters at most.
-badge-day-until = { $day } { $month } tot { $time } uur
+# On a badge: 24 letters at most. A line ends before the time, never within it.
+badge-day-until = { $day } { $month } tot { $time } uur

@@ -171,9 +171,9 @@ mod tests {
             (valid, days)
         };
         for (language, valid, days) in [
-            ("nl", "Alleen geldig op", "23 nov tot 17:00 uur"),
-            ("en", "Valid only on", "23 Nov until 17:00"),
-            ("de", "Nur gültig am", "23. Nov. bis 17:00 Uhr"),
+            ("nl", "Alleen geldig op", "23 nov tot\u{a0}17:00\u{a0}uur"),
+            ("en", "Valid only on", "23 Nov until\u{a0}17:00"),
+            ("de", "Nur gültig am", "23. Nov. bis\u{a0}17:00\u{a0}Uhr"),
         ] {
             assert_eq!(words(VisitorKind::Vendor, one, five, language), (valid.to_owned(), days.to_owned()));
         }
