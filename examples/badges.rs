@@ -88,6 +88,7 @@ fn content([name, company, host]: [&str; 3], kind: VisitorKind) -> Result<BadgeC
         host: Personal::clean(host)?,
         kind,
         valid: (day, day),
+        until: None,
         token: Token { kind: TokenKind::Badge, bits: [7; 16] },
         language: Language::new("en"),
     })

@@ -5,6 +5,7 @@
 //! folder, does one thing and says it, as text or as one JSON object. No command decides anything about a guest: the
 //! flow does. No PIN is ever an argument, and no name may reach a log.
 
+mod access;
 mod audit;
 mod backup;
 mod badge;
@@ -97,6 +98,9 @@ enum Command {
     Import(import::Arguments),
     /// Invite one guest
     Invite(invite::Arguments),
+    /// What an invitation gives access to, ended before its time
+    #[command(subcommand)]
+    Access(access::Command),
     /// The host directory
     #[command(subcommand)]
     Host(host::Command),
@@ -169,6 +173,7 @@ pub fn run(cli: Cli) -> Result<End, Failure> {
         None => kiosk::run(&context),
         Some(Command::Import(arguments)) => import::run(&context, &arguments),
         Some(Command::Invite(arguments)) => invite::run(&context, &arguments),
+        Some(Command::Access(command)) => access::run(&context, &command),
         Some(Command::Host(command)) => host::run(&context, &command),
         Some(Command::Id(command)) => id::run(&context, &command),
         Some(Command::Badge(command)) => badge::run(&context, &command),

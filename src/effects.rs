@@ -54,9 +54,9 @@ pub use crate::printing::PrinterState;
 pub use crate::store::staff::PinRefused;
 pub use badges::{BadgeFailure, badge_by_template, badge_labels, badge_picture};
 pub use desk::{
-    ActsNews, Again, BadgeState, CameTo, CheckInNews, Counts, DeskNews, Form, Found, Guest, HealthNow, HoldListDone,
-    HoldListNews, HoldListRefused, HouseNow, Refused, RollCallNews, ScannerNow, Today, TodayNews, VisitNews,
-    WaitingCause, WaitingNews, Waits,
+    AccessNews, ActsNews, Again, BadgeState, CameTo, CheckInNews, Counts, DeskNews, Ending, Form, Found, Guest,
+    HealthNow, HoldListDone, HoldListNews, HoldListRefused, HouseNow, Refused, RollCallNews, ScannerNow, Today,
+    TodayNews, VisitNews, WaitingCause, WaitingNews, Waits,
 };
 pub use house::House;
 pub use inside::{closing_of, roll_call};

@@ -15,7 +15,7 @@ mod error;
 pub mod hold_list;
 pub mod holds;
 mod hosts;
-mod invitations;
+pub mod invitations;
 pub mod journal;
 pub mod keys;
 pub mod lives;
@@ -87,8 +87,8 @@ pub struct Store {
     signed_on: BTreeMap<StaffNumber, Role>,
     /// Keys of the hold list's months that died since the last clean search.
     dead_months: Vec<DeadKey>,
-    /// Whether the house has a hold list.
-    hold_list: bool,
+    /// What the house says about what it keeps.
+    house: work::House,
 }
 
 impl Store {
@@ -115,7 +115,7 @@ impl Store {
             recovery: keys::Recovery::default(),
             signed_on: BTreeMap::new(),
             dead_months: Vec::new(),
-            hold_list: false,
+            house: work::House::default(),
         };
         store.hold_pages(&FEW_PAGES)?;
         store.write_with_room(|work| work.recognise_ring())?;
@@ -229,7 +229,7 @@ impl Store {
     /// at the start, waiting for another process; credited time is advanced and stored with it.
     fn write<T>(&mut self, act: impl FnOnce(&mut Work<'_>) -> Result<T, StoreError>) -> Result<T, StoreError> {
         let transaction = self.connection.transaction_with_behavior(TransactionBehavior::Immediate)?;
-        let mut work = Work::begin(&transaction, &self.vault, &self.clock, self.hold_list)?;
+        let mut work = Work::begin(&transaction, &self.vault, &self.clock, self.house)?;
         work.store_times()?;
         let done = act(&mut work)?;
         let erased = std::mem::take(&mut work.erased);
@@ -257,7 +257,7 @@ impl Store {
     /// Reads something as of one moment.
     fn read<T>(&mut self, look: impl FnOnce(&mut Work<'_>) -> Result<T, StoreError>) -> Result<T, StoreError> {
         let transaction = self.connection.transaction_with_behavior(TransactionBehavior::Deferred)?;
-        let mut work = Work::begin(&transaction, &self.vault, &self.clock, self.hold_list)?;
+        let mut work = Work::begin(&transaction, &self.vault, &self.clock, self.house)?;
         look(&mut work)
     }
 }

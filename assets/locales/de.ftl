@@ -1195,3 +1195,30 @@ health-mail-not-reached-mend = Der Mailserver ist nicht zu erreichen. Sehen Sie 
 health-mail-sender-mend = Der Mailserver nimmt von der Adresse des Kiosks nichts an. Lassen Sie das beheben, und rufen Sie selbst an.
 health-mail-later-mend = Der Mailserver bittet zu warten. Der Kiosk versucht es von selbst wieder; rufen Sie an, wenn es eilt.
 health-mail-setting-mend = Kiosk und Mailserver verstehen sich nicht. Lassen Sie [mail] in kiosk.toml prüfen, und rufen Sie selbst an.
+# Zugang, der endet: durch Mitarbeitende oder durch die Zeit. Gäste lesen das nie.
+act-end-access = Zugang beenden
+reason-work-done = Die Arbeit ist getan
+reason-contract-over = Der Vertrag ist beendet
+# On the panel, where the guest may look on: reception's own screen says why.
+desk-cause-access = Einladung: siehe Bildschirm am Empfang
+desk-not-access = Diese Einladung lässt sich gerade nicht verwenden. Siehe Bildschirm am Empfang.
+check-in-access-over = Zugang vorbei
+today-access-over = Zugang vorbei
+access-title = Einladung
+access-head = Zugang
+access-open = Gültig
+access-days = Tage
+access-guest = Der Gast
+access-not-inside = Nicht im Haus
+access-not-come = Noch nicht gekommen
+access-ended = Beendet am { $moment } durch { $by }: { $reason }
+access-lapsed = Abgelaufen am { $moment }
+# Stands in for a staff number.
+access-operator = den Betreiber des Geräts
+access-told-ended = Der Zugang ist beendet.
+access-told-out = Der Zugang ist beendet, und der Gast ist abgemeldet.
+access-told-earlier = Der Zugang war schon vorbei. Nichts wurde geändert.
+access-gone = Diese Einladung gibt es nicht mehr.
+access-visit = Besuch
+# On a badge: 24 letters at most. A line ends before the time, never within it.
+badge-day-until = { $day }. { $month } bis { $time } Uhr

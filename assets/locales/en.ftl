@@ -1193,3 +1193,30 @@ health-mail-not-reached-mend = The mail server cannot be reached. Look at the ne
 health-mail-sender-mend = The mail server takes nothing from the kiosk’s address. Have it mended, and call the hosts.
 health-mail-later-mend = The mail server asks to wait. The kiosk tries again by itself; call if it is urgent.
 health-mail-setting-mend = The kiosk and the mail server do not understand each other. Have [mail] in kiosk.toml checked, and call the hosts.
+# Access that ends: by staff or by time. Guests never read this.
+act-end-access = End access
+reason-work-done = The work is done
+reason-contract-over = The contract is over
+# On the panel, where the guest may look on: reception's own screen says why.
+desk-cause-access = Invitation: see the reception screen
+desk-not-access = This invitation cannot be used now. See the reception screen.
+check-in-access-over = Access is over
+today-access-over = Access over
+access-title = Invitation
+access-head = Access
+access-open = Valid
+access-days = Days
+access-guest = The guest
+access-not-inside = Not inside
+access-not-come = Not come yet
+access-ended = Ended on { $moment } by { $by }: { $reason }
+access-lapsed = Ran out on { $moment }
+# Stands in for a staff number.
+access-operator = the operator of the machine
+access-told-ended = Access has ended.
+access-told-out = Access has ended, and the guest is signed out.
+access-told-earlier = Access was over already. Nothing has changed.
+access-gone = This invitation is gone.
+access-visit = Visit
+# On a badge: 24 letters at most. A line ends before the time, never within it.
+badge-day-until = { $day } { $month } until { $time }

@@ -1274,3 +1274,30 @@ health-mail-not-reached-mend = De mailserver is niet te bereiken. Kijk naar het 
 health-mail-sender-mend = De mailserver neemt niets aan van het adres van de kiosk. Laat dat herstellen, en bel de gastheren.
 health-mail-later-mend = De mailserver vraagt om te wachten. De kiosk probeert het vanzelf opnieuw; bel wie haast heeft.
 health-mail-setting-mend = De kiosk en de mailserver begrijpen elkaar niet. Laat [mail] in kiosk.toml nakijken, en bel de gastheren.
+# Toegang die eindigt: door een medewerker of door de tijd. Gasten lezen dit nooit.
+act-end-access = Toegang beëindigen
+reason-work-done = Het werk is klaar
+reason-contract-over = Het contract is voorbij
+# On the panel, where the guest may look on: reception's own screen says why.
+desk-cause-access = Uitnodiging: zie het scherm van de receptie
+desk-not-access = Deze uitnodiging kan nu niet worden gebruikt. Zie het scherm van de receptie.
+check-in-access-over = Toegang voorbij
+today-access-over = Toegang voorbij
+access-title = Uitnodiging
+access-head = Toegang
+access-open = Geldig
+access-days = Dagen
+access-guest = De gast
+access-not-inside = Niet binnen
+access-not-come = Nog niet gekomen
+access-ended = Beëindigd op { $moment } door { $by }: { $reason }
+access-lapsed = Afgelopen op { $moment }
+# Stands in for a staff number.
+access-operator = de beheerder van de computer
+access-told-ended = De toegang is beëindigd.
+access-told-out = De toegang is beëindigd, en de gast is afgemeld.
+access-told-earlier = De toegang was al voorbij. Er is niets veranderd.
+access-gone = Deze uitnodiging is er niet meer.
+access-visit = Bezoek
+# On a badge: 24 letters at most. A line ends before the time, never within it.
+badge-day-until = { $day } { $month } tot { $time } uur

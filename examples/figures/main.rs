@@ -156,6 +156,7 @@ fn badges() -> Result<(), Fault> {
                 host: Personal::clean(&house::name(number + 7))?,
                 kind: VisitorKind::Guest,
                 valid: (day, day),
+                until: None,
                 token: Token { kind: TokenKind::Badge, bits: [7; 16] },
                 language: Language::new("nl"),
             };

@@ -91,6 +91,7 @@ pub fn desks() -> Result<Vec<(&'static str, Desk)>, Fault> {
     ];
     desks.extend(today::desks()?);
     desks.extend(super::desk_check_in::check_ins()?);
+    desks.extend(super::desk_access::screens()?);
     desks.extend(super::desk_waiting::desks()?);
     desks.extend(desk_roll_call::screens()?);
     desks.extend(acts::desks()?);

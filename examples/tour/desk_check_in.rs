@@ -105,6 +105,7 @@ fn group() -> Result<Desk, Fault> {
             email: None,
             window,
             kind: VisitorKind::Guest,
+            over: None,
         })));
     }
     found.push(None);

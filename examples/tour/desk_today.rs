@@ -6,7 +6,7 @@ use chrono::TimeDelta;
 use welkom::domain::host::HostChoice;
 use welkom::domain::id::{InvitationId, PrintJobId, VisitId};
 use welkom::domain::identity_check::{DocumentKind, IdMethod, IdOutcome, IdentityCheck};
-use welkom::domain::invitation::Window;
+use welkom::domain::invitation::{Ended, Over, Window};
 use welkom::domain::kind::VisitorKind;
 use welkom::domain::policy::{OfferId, PurposeId};
 use welkom::domain::print::PrintTrouble;
@@ -85,6 +85,7 @@ pub fn desks() -> Result<Vec<(&'static str, Desk)>, Fault> {
         ("desk-today-all-days", hits),
         ("desk-visit", visiting(sheet()?)?),
         ("desk-visit-left", visiting(left()?)?),
+        ("desk-visit-ended", visiting(VisitSheet { over: Some(ended()?), ..left()? })?),
         ("desk-visit-why", why),
         ("desk-visit-printed", printed),
     ])
@@ -131,9 +132,16 @@ const WHO: [(&str, &str, &str); 6] = [
     ("王小明", "北京", "Tom de Wit"),
 ];
 
+/// An access that staff ended this morning.
+fn ended() -> Result<Over, Fault> {
+    let (at, by) = (at("2026-11-28T10:31:00Z")?, StaffNumber::parse("12"));
+    Ok(Over::Ended(Ended { at, by, reason: Reason::ContractOver }))
+}
+
 fn people(expected: u8) -> Result<PeopleOfToday, Fault> {
     let now = at("2026-11-28T10:50:00Z")?;
     let of_day = day(2026, 11, 28)?;
+    let ended = ended()?;
     let awaited = |number: u8| -> Result<Awaited, Fault> {
         let (name, company, host) = WHO[usize::from(number) % WHO.len()];
         let starts_at = now + TimeDelta::minutes(i64::from(number) * 30 - 52);
@@ -144,6 +152,7 @@ fn people(expected: u8) -> Result<PeopleOfToday, Fault> {
             company: Some(personal(company)?),
             host: personal(host)?,
             window: Window { starts_at, ends_at, first_day: of_day, last_day: of_day, has_times: true },
+            over: (number == 4).then_some(ended),
         })
     };
     let guest = |number: u8, certainty: Option<Certainty>| -> Result<Guest, Fault> {
@@ -240,7 +249,8 @@ fn sheet() -> Result<VisitSheet, Fault> {
     let kept =
         Kept { visit, answers_die: Some(day(2026, 12, 1)?), invitation_dies: Some(last), copies_forget: dies_on };
     let held_until = Some(day(2027, 1, 20)?);
-    Ok(VisitSheet { kept, certainty: Some(Certainty::Seen), held_until, badge: Some(badge), told: HostTold::Accepted })
+    let (badge, told) = (Some(badge), HostTold::Accepted);
+    Ok(VisitSheet { kept, certainty: Some(Certainty::Seen), held_until, badge, told, over: None })
 }
 
 /// The same after the guest left.
@@ -249,5 +259,5 @@ fn left() -> Result<VisitSheet, Fault> {
     let (left_at, left_by) = (Some(at("2026-11-28T10:31:00Z")?), Some(LeftBy::Badge));
     let visit = Visit { state: VisitState::Left, left_at, left_by, clock_ok: true, ..sheet.kept.visit };
     let kept = Kept { visit, ..sheet.kept };
-    Ok(VisitSheet { kept, certainty: None, held_until: None, badge: None, told: HostTold::Unknown })
+    Ok(VisitSheet { kept, certainty: None, held_until: None, badge: None, told: HostTold::Unknown, over: None })
 }

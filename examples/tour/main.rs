@@ -4,6 +4,7 @@
 //! Without options: light, upright, in every language. File names sort in the guest's order.
 
 mod desk;
+mod desk_access;
 mod desk_check_in;
 mod desk_hold_list;
 mod desk_roll_call;

@@ -14,7 +14,7 @@ use welkom::ui::screen::staff::{BarStage, BarView, Outcome, StaffView};
 
 use super::Fault;
 use super::scenes::{ANNA, JOSE, Shot, shot};
-use super::walk::{DAY, VISIT, Walk, personal};
+use super::walk::{DAY, VISIT, Walk, ended, personal};
 
 /// What staff typed.
 static NAME: LazyLock<Typed> = LazyLock::new(|| Typed::from_text("José van der Bergh"));
@@ -38,6 +38,7 @@ pub fn shots() -> Result<Vec<Shot>, Fault> {
     let mut all = vec![
         over("bar-question", question, BarStage::Acts),
         over("bar-arriving", arriving, BarStage::Acts),
+        over("bar-access-over", Walk::rich().scanned_too_late(JOSE, ANNA)?.signed_on()?, BarStage::Acts),
         over("bar-more", checking.clone(), BarStage::More),
         over("bar-more-largest", checking.clone(), BarStage::More).largest(),
         over("bar-more-reach", checking.clone(), BarStage::More).reach(),
@@ -68,7 +69,8 @@ fn pages(checking: Walk) -> Result<Vec<Shot>, Fault> {
     let found = searched.clone().answered(Answer::Sought(Some(found)));
     let nobody = searched.answered(Answer::Sought(Some(Hits::default())));
     let chosen = found.clone().does(Event::StaffChooses(Box::new(hit(JOSE, 0)?), Reason::CodeForgotten));
-    let gone = chosen.answered(Answer::Chosen(Resolution::Unknown));
+    let gone = chosen.clone().answered(Answer::Chosen(Resolution::Unknown));
+    let over_now = chosen.answered(Answer::Chosen(Resolution::Over(ended(JOSE, ANNA)?)));
     let mut lists = checking.clone();
     lists.policy.lists_on_panel = true;
     let lists = lists.does(Event::StaffSeeks(Seek::Everybody, Reason::CodeForgotten));
@@ -85,6 +87,7 @@ fn pages(checking: Walk) -> Result<Vec<Shot>, Fault> {
         over("bar-found-largest", found.clone(), BarStage::Found).largest(),
         over("bar-found-reach", found, BarStage::Found).reach(),
         over("bar-found-gone", gone, BarStage::Found),
+        over("bar-found-ended", over_now, BarStage::Found),
         over("bar-list", lists.clone(), BarStage::List),
         over("bar-list-second-page", lists, BarStage::List).page(1),
     ])

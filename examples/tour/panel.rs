@@ -119,6 +119,7 @@ pub fn badge() -> Result<(Picture, Option<Shares>), Fault> {
         host: personal("Anna de Vries")?,
         kind: VisitorKind::Guest,
         valid: (DAY, DAY),
+        until: None,
         token: Token { kind: TokenKind::Badge, bits: [7; 16] },
         language: Language::new("en"),
     };

@@ -4,7 +4,7 @@ use chrono::{DateTime, NaiveDate, Utc};
 use welkom::domain::host::HostSuggestion;
 use welkom::domain::id::{HostId, InvitationId, VisitId};
 use welkom::domain::identity_check::IdMethod;
-use welkom::domain::invitation::{Invitation, LookUpAnswer, Resolution, Window};
+use welkom::domain::invitation::{Invitation, LookUpAnswer, Over, Resolution, Window};
 use welkom::domain::kind::VisitorKind;
 use welkom::domain::policy::Policy;
 use welkom::domain::staff::{Reason, Role, StaffAct, StaffNumber};
@@ -92,6 +92,13 @@ impl Walk {
         Ok(asked.answered(Answer::Resolved(Resolution::Invitation(invitation(name, host)?))))
     }
 
+    /// The guest scans an invitation whose access is over.
+    pub fn scanned_too_late(self, name: &str, host: &str) -> Result<Self, Fault> {
+        let token = Token { kind: TokenKind::Invitation, bits: [9; 16] };
+        let asked = self.does(Event::Arrive).does(Event::Scanned(Scan::Token(token)));
+        Ok(asked.answered(Answer::Resolved(Resolution::Over(ended(name, host)?))))
+    }
+
     /// The guest answers the questions of the house with everything: a meeting, for the day, with parking.
     pub fn questioned(self) -> Self {
         self.types("Noordlicht BV")
@@ -148,6 +155,12 @@ fn suggestion(name: &str, at: u8) -> Result<HostSuggestion, Fault> {
 }
 
 /// An invitation for today, 14:00 to 15:30 in Amsterdam.
+/// An invitation whose access ran out.
+pub fn ended(name: &str, host: &str) -> Result<Box<Invitation>, Fault> {
+    let invitation = invitation(name, host)?;
+    Ok(Box::new(Invitation { over: Some(Over::Lapsed(invitation.window.ends_at)), ..*invitation }))
+}
+
 fn invitation(name: &str, host: &str) -> Result<Box<Invitation>, Fault> {
     let at = |text: &str| -> Result<DateTime<Utc>, Fault> { Ok(text.parse()?) };
     let window = Window {
@@ -165,5 +178,6 @@ fn invitation(name: &str, host: &str) -> Result<Box<Invitation>, Fault> {
         email: None,
         window,
         kind: VisitorKind::Guest,
+        over: None,
     }))
 }

@@ -15,6 +15,8 @@ const ICON: f32 = 0.68;
 const BEHIND_ICON: f32 = 0.22;
 /// The thickness of an outlined band's frame, in parts of its height.
 const FRAME: f32 = 0.07;
+/// The space at which no line ends.
+const NO_BREAK_SPACE: char = '\u{a0}';
 
 /// Draws a badge. `code` is the text of its QR, `site` the house's name.
 ///
@@ -208,10 +210,11 @@ fn within_frame(band: Place) -> Place {
     }
 }
 
-/// A text of the house on one line, without control characters: these come from files, not from [`Personal`].
+/// A text of the house on one line, without control characters: these come from files, not from [`Personal`]. What a
+/// no-break space holds together stays together.
 ///
 /// [`Personal`]: crate::domain::text::Personal
 fn one_line(text: &str) -> String {
-    let words = text.split(|c: char| c.is_whitespace() || c.is_control());
+    let words = text.split(|c: char| (c.is_whitespace() && c != NO_BREAK_SPACE) || c.is_control());
     words.filter(|word| !word.is_empty()).collect::<Vec<_>>().join(" ")
 }

@@ -58,6 +58,7 @@ fn content(name: &str) -> BadgeContent {
         name,
         kind: VisitorKind::Guest,
         valid: (day, day),
+        until: None,
         token: Token { kind: TokenKind::Badge, bits: [7; 16] },
         language: Language::new("en"),
     }
@@ -251,4 +252,11 @@ fn nothing_of_a_guest_is_left_in_the_fonts() {
     let mut fonts = Fonts::load().unwrap();
     let _ = draw(&mut fonts, &content("Li"), CODE, "House", &labels(), &usual()).unwrap();
     assert!(fonts.letters.image_cache.is_empty());
+}
+
+#[test]
+fn what_a_no_break_space_holds_together_stands_on_one_line() {
+    let drawn = |days: &str| drawn(&content("Jan"), &BadgeLabels { days: days.to_owned(), ..labels() }).unwrap();
+    assert!(drawn("23 nov tot\u{a0}17:00\u{a0}uur") != drawn("23 nov tot 17:00 uur"));
+    assert!(drawn("23\u{a0}nov") == drawn("23 nov"), "where no line ends it is as wide as any space");
 }

@@ -6,6 +6,7 @@ use std::fmt;
 use std::fs;
 use std::path::{Path, PathBuf};
 
+use chrono::NaiveTime;
 use clap::Subcommand;
 use serde::Serialize;
 
@@ -44,6 +45,9 @@ pub(super) enum Command {
         /// The kind of visitor [default: guests.walk_in_kind of kiosk.toml]
         #[arg(long, value_name = "KIND", value_parser = kind)]
         kind: Option<VisitorKind>,
+        /// The time at which access ends on its day: 17:00
+        #[arg(long, value_name = "TIME", value_parser = time_of_day)]
+        until: Option<NaiveTime>,
         /// The label [default: the one that the template's file is named after, else 62x100]
         #[arg(long, value_name = "LABEL", value_parser = media)]
         media: Option<Label>,
@@ -51,7 +55,7 @@ pub(super) enum Command {
         #[arg(long, default_value_t = Media::LABEL_62X100.dpi, value_parser = resolution)]
         dpi: u16,
         /// Instead of a badge the slip that tells what is kept, as `badge.kept_slip` has it printed
-        #[arg(long, conflicts_with_all = ["template", "kind"])]
+        #[arg(long, conflicts_with_all = ["template", "kind", "until"])]
         slip: bool,
         /// A template to try out, instead of the one that the house uses
         #[arg(long, value_name = "FILE.toml")]
@@ -75,13 +79,14 @@ pub(super) fn run(context: &Context, command: &Command) -> Result<End, Failure> 
             let media = Media { label: media.unwrap_or(Label::Label62x100), dpi: *dpi };
             write(context, &slip_picture(&config, media)?, output)
         }
-        Command::Preview { name, company, host, kind, media, dpi, template, output, slip: false } => {
+        Command::Preview { name, company, host, kind, until, media, dpi, template, output, slip: false } => {
             let content = BadgeContent {
                 name: cleaned("--name", name)?,
                 // An empty company is none.
                 company: Personal::clean(company).ok(),
                 host: cleaned("--host", host)?,
                 kind: kind.unwrap_or(config.policy.walk_in_kind),
+                until: *until,
                 ..sample(&config)?
             };
             let named_after = template.as_deref().and_then(label_of);
@@ -124,6 +129,7 @@ pub(super) fn sample(config: &Config) -> Result<BadgeContent, Failure> {
         host: cleaned("--host", SAMPLE[2])?,
         kind: config.policy.walk_in_kind,
         valid: (today, today),
+        until: None,
         token: Token { kind: TokenKind::Badge, bits: [0; 16] },
         language: config.languages.first().cloned().unwrap_or_else(|| Language::new(Language::SHIPPED[0])),
     })
@@ -132,6 +138,11 @@ pub(super) fn sample(config: &Config) -> Result<BadgeContent, Failure> {
 /// A label on the command line.
 pub(super) fn media(text: &str) -> Result<Label, String> {
     Label::from_word(text).ok_or_else(|| format!("the labels are {}", Label::ALL.map(Label::word).join(", ")))
+}
+
+/// A time of day on the command line.
+fn time_of_day(text: &str) -> Result<NaiveTime, &'static str> {
+    NaiveTime::parse_from_str(text, "%H:%M").map_err(|_| "a time of day is written 17:00")
 }
 
 /// A resolution on the command line.

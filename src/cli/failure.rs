@@ -118,6 +118,10 @@ pub enum Failure {
     NoBadge,
     #[error("this badge is of nobody who is inside, so nobody was signed out; look at the roll call")]
     NobodyInside,
+    #[error("no such invitation, or its last day is over, so nothing was ended; look at the list of the import")]
+    NoInvitation,
+    #[error("the access was over already, since {at}, so nothing was changed")]
+    AccessOver { at: String },
     #[error("the guest of this visit was not let in or has left, so there is no badge to print; look at the roll call")]
     NotInside,
     #[error("kiosk.toml has no printer for this badge; add one under [[printers]]")]
@@ -204,6 +208,8 @@ impl Failure {
             | Self::Unreadable { .. }
             | Self::NoBadge
             | Self::NobodyInside
+            | Self::NoInvitation
+            | Self::AccessOver { .. }
             | Self::NotInside
             | Self::NoPrinter
             | Self::NoPaperPrinter

@@ -58,6 +58,9 @@ pub(super) struct Invitation {
     uid: Option<String>,
     code: Option<String>,
     status: ImportStatus,
+    /// When staff ended its access, where they did; it stays ended.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub(super) ended_at: Option<String>,
 }
 
 /// A row that did not go in.
@@ -189,6 +192,7 @@ impl Invitation {
             uid: codes.map(|codes| codes.id.to_string()),
             code: codes.map(|codes| codes.code.as_text().to_string()),
             status: entry.status,
+            ended_at: entry.ended.map(|ended| tell::moment(ended.at, config.zone)),
         }
     }
 }
@@ -199,6 +203,14 @@ impl fmt::Display for Answer {
         let unchanged = self.with(ImportStatus::Unchanged);
         let all = tell::count(self.invitations.len(), "invitation", "invitations");
         let heading = if self.dry_run { "Nothing was stored. It would be " } else { "" };
-        writeln!(f, "{heading}{all}: {new} new, {updated} updated, {unchanged} unchanged.")
+        writeln!(f, "{heading}{all}: {new} new, {updated} updated, {unchanged} unchanged.")?;
+        match self.invitations.iter().filter(|invitation| invitation.ended_at.is_some()).count() {
+            0 => Ok(()),
+            ended => writeln!(
+                f,
+                "The access of {} was ended by staff and stays ended; no code was written for it.",
+                tell::count(ended, "invitation", "invitations")
+            ),
+        }
     }
 }

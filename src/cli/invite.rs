@@ -80,6 +80,12 @@ impl fmt::Display for Answer {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let draft = &self.entry.draft;
         writeln!(f, "{} is invited by {} on {}.", draft.name.as_str(), draft.host.as_str(), draft.window.first_day)?;
+        if let Some(ended_at) = &self.invitation.ended_at {
+            return writeln!(
+                f,
+                "This very invitation was there, and staff ended its access at {ended_at}: its guest has to see reception."
+            );
+        }
         let Some(codes) = &self.entry.codes else { return Ok(()) };
         let qr = codes.token.as_text();
         writeln!(f, "Code  {}\nQR    {}", *spaced(&codes.code), *qr)?;

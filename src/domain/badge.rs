@@ -1,6 +1,6 @@
 //! What stands on a badge, and the black-and-white picture that printers get.
 
-use chrono::NaiveDate;
+use chrono::{NaiveDate, NaiveTime};
 
 use super::kind::VisitorKind;
 use super::language::Language;
@@ -24,6 +24,8 @@ pub struct BadgeContent {
     pub kind: VisitorKind,
     /// First and last day of validity, inclusive.
     pub valid: (NaiveDate, NaiveDate),
+    /// The time at which access ends on its one day, for who has it until a moment.
+    pub until: Option<NaiveTime>,
     /// The QR's content.
     pub token: Token,
     /// The language of the small words.

@@ -1,10 +1,12 @@
 //! An invitation: what a host registers of a guest in advance.
 
-use chrono::{DateTime, NaiveDate, Utc};
+use chrono::{DateTime, NaiveDate, NaiveTime, TimeZone, Timelike, Utc};
 use serde::{Deserialize, Serialize};
 
 use super::id::{InvitationId, VisitId};
 use super::kind::VisitorKind;
+use super::retention::closing_of;
+use super::staff::{Reason, StaffNumber};
 use super::text::Personal;
 use super::token::{ShortCode, Token};
 
@@ -42,6 +44,16 @@ pub struct Window {
     pub has_times: bool,
 }
 
+/// The time of day of an end, where one was named. A source that names none lets its last day last to the last second.
+#[must_use]
+pub fn named_end<Tz: TimeZone>(ends_at: DateTime<Utc>, zone: &Tz) -> Option<NaiveTime> {
+    let time = ends_at.with_timezone(zone).time();
+    (time.num_seconds_from_midnight() != LAST_SECOND).then_some(time)
+}
+
+/// The last second of a day, counted from its first.
+const LAST_SECOND: u32 = 24 * 60 * 60 - 1;
+
 impl Window {
     /// Whether a day is one of its visiting days.
     #[must_use]
@@ -50,8 +62,48 @@ impl Window {
     }
 }
 
+/// That staff ended an access before its time. There is no way back: a new invitation is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Ended {
+    /// When.
+    pub at: DateTime<Utc>,
+    /// By whom; `None` for whoever runs commands on the machine.
+    pub by: Option<StaffNumber>,
+    /// Why.
+    pub reason: Reason,
+}
+
+/// Why an invitation lets nobody in any more, although its last day is not over. Reception reads it, the guest never.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Over {
+    /// Staff ended it.
+    Ended(Ended),
+    /// Its time has passed: the moment it was granted until.
+    Lapsed(DateTime<Utc>),
+}
+
+impl Over {
+    /// What holds at a moment. Staff's word counts before the clock's. Only a kind whose access is granted until a
+    /// moment lapses; anybody else may come late. Where no time was named, access ends when the house closes on its last
+    /// day.
+    #[must_use]
+    pub fn at<Tz: TimeZone>(
+        now: DateTime<Utc>,
+        ended: Option<Ended>,
+        (kind, window): (VisitorKind, &Window),
+        (zone, closing_time): (&Tz, Option<NaiveTime>),
+    ) -> Option<Self> {
+        let until = match named_end(window.ends_at, zone) {
+            Some(_) => Some(window.ends_at),
+            None => closing_time.and_then(|closing| closing_of(window.last_day, closing, zone.clone())),
+        };
+        let lapsed = until.filter(|until| kind.access_lapses() && *until <= now);
+        ended.map(Self::Ended).or(lapsed.map(Self::Lapsed))
+    }
+}
+
 /// A stored invitation, opened.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Invitation {
     /// Which invitation.
     pub id: InvitationId,
@@ -67,6 +119,8 @@ pub struct Invitation {
     pub window: Window,
     /// Kind of visitor.
     pub kind: VisitorKind,
+    /// Why it lets nobody in any more, as of the moment it was read.
+    pub over: Option<Over>,
 }
 
 /// What stands for one draft after an import, with what its guest may scan or type.
@@ -80,6 +134,8 @@ pub struct Registered {
     pub token: Token,
     /// What the guest may type instead.
     pub code: ShortCode,
+    /// That staff ended it before: no import lets its guest in again.
+    pub ended: Option<Ended>,
 }
 
 /// Why a draft was not stored.
@@ -114,6 +170,8 @@ pub enum LookUpAnswer {
     Found(Box<Invitation>),
     /// One does, and its guest is inside.
     Used(Box<Invitation>),
+    /// One does, and lets nobody in any more.
+    Over(Box<Invitation>),
     /// None does, or several do.
     Unknown,
     /// Too many tries at this kiosk: reception goes on.
@@ -129,6 +187,8 @@ pub enum Resolution {
     NotToday(Box<Invitation>),
     /// An invitation whose guest is inside.
     Used(Box<Invitation>),
+    /// An invitation that lets nobody in any more: ended by staff or by time.
+    Over(Box<Invitation>),
     /// A badge of somebody inside.
     Badge(VisitId),
     /// Unknown, expired, cut short or of another house: all the same to whoever asks.

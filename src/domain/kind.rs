@@ -37,6 +37,15 @@ impl VisitorKind {
         }
     }
 
+    /// Whether access is granted until a moment: who comes after it is not let in, where anybody else is only late.
+    #[must_use]
+    pub fn access_lapses(self) -> bool {
+        match self {
+            Self::Vendor => true,
+            Self::Guest | Self::Member | Self::Partner | Self::Mentor | Self::Event => false,
+        }
+    }
+
     /// The kind of a word, if it is one.
     #[must_use]
     pub fn from_word(word: &str) -> Option<Self> {

@@ -2,7 +2,7 @@
 //!
 //! `vault` and `store` ask here on which day a record dies; nothing here knows the time.
 
-use chrono::{DateTime, Duration, NaiveDate, NaiveDateTime, NaiveTime, TimeZone, Utc};
+use chrono::{DateTime, Duration, NaiveDate, NaiveDateTime, NaiveTime, TimeZone, Timelike, Utc};
 
 /// The longest life of a visit after its arrival, in days. In code, so that no setting can stretch it:
 /// the strictest figure that a regulator names for visitors (CNIL 2006-102: three months).
@@ -98,6 +98,14 @@ pub fn first_moment<Tz: TimeZone>(zone: Tz, local: NaiveDateTime) -> Option<Date
     // No zone ever skipped more than a day.
     let shown = (0..=24).filter_map(|hours| local.checked_add_signed(Duration::hours(hours)));
     shown.filter_map(|local| zone.from_local_datetime(&local).earliest()).next().map(|moment| moment.to_utc())
+}
+
+/// The closing time of a day: after midnight it belongs to the day that has not ended yet. A time that daylight saving
+/// leaves out is the first one after it.
+#[must_use]
+pub fn closing_of<Tz: TimeZone>(day: NaiveDate, closing: NaiveTime, zone: Tz) -> Option<DateTime<Utc>> {
+    let on = if closing.hour() < DAY_ENDS_AT_HOUR { day.succ_opt()? } else { day };
+    first_moment(zone, on.and_time(closing))
 }
 
 #[cfg(test)]

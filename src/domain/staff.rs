@@ -127,13 +127,15 @@ pub enum StaffAct {
     SkipStep,
     /// The guest's way goes back a step.
     GoBack,
+    /// An invitation lets nobody in any more, and who is inside with it is signed out.
+    EndAccess,
     /// The check-in ends here: nothing is kept of who was not let in, and who was is signed out.
     Cancel,
 }
 
 impl StaffAct {
     /// Every act.
-    pub const ALL: [Self; 15] = [
+    pub const ALL: [Self; 16] = [
         Self::IdSeen,
         Self::HostVouches,
         Self::AdmitWithoutId,
@@ -148,6 +150,7 @@ impl StaffAct {
         Self::LookUp,
         Self::SkipStep,
         Self::GoBack,
+        Self::EndAccess,
         Self::Cancel,
     ];
 
@@ -169,6 +172,7 @@ impl StaffAct {
             Self::LookUp => "look_up",
             Self::SkipStep => "skip_step",
             Self::GoBack => "go_back",
+            Self::EndAccess => "end_access",
             Self::Cancel => "cancel",
         }
     }
@@ -199,6 +203,9 @@ impl StaffAct {
             }
             Self::SkipStep => &[Reason::DoesNotApply, Reason::DoneInPerson, Reason::GuestCannot],
             Self::GoBack => &[Reason::SaidWrongly, Reason::GuestAsks],
+            Self::EndAccess => {
+                &[Reason::WorkDone, Reason::ContractOver, Reason::HostTells, Reason::GuestAsks, Reason::Conduct]
+            }
             Self::Cancel => &[Reason::GuestWentAway, Reason::BegunByMistake, Reason::Trial],
         }
     }
@@ -243,6 +250,8 @@ pub enum Reason {
     GuestWentAway,
     BegunByMistake,
     Trial,
+    WorkDone,
+    ContractOver,
     DrillOver,
     EveningForgotten,
     AccuracyContested,
@@ -298,6 +307,8 @@ impl Reason {
             Self::GuestWentAway => "guest_went_away",
             Self::BegunByMistake => "begun_by_mistake",
             Self::Trial => "trial",
+            Self::WorkDone => "work_done",
+            Self::ContractOver => "contract_over",
             Self::DrillOver => "drill_over",
             Self::EveningForgotten => "evening_forgotten",
             Self::AccuracyContested => "accuracy_contested",

@@ -3,6 +3,7 @@
 //! `ui` asks through [`Effects`]; everything is done on the store's thread or a printer's, so that the window never
 //! waits. Who may do what is the store's to judge, again at each act. No name may stand in any of it.
 
+mod access;
 mod acts;
 mod check_in;
 mod health;
@@ -28,6 +29,7 @@ use crate::store::{Store, StoreError};
 use super::store_thread::logged;
 use super::{Effects, News};
 
+pub use access::{AccessNews, Ending};
 pub use acts::ActsNews;
 pub use check_in::{BadgeState, CameTo, CheckInNews, Form, Guest};
 pub use health::{HealthNow, ScannerNow};
@@ -50,6 +52,8 @@ pub enum DeskNews {
     Today(TodayNews),
     /// Something for the page of a visit.
     Visit(VisitNews),
+    /// Something for the page of an invitation.
+    Access(AccessNews),
     /// Something for a check-in at the desk.
     CheckIn(CheckInNews),
     /// Something for the page of who waits.

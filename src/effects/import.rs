@@ -12,7 +12,7 @@ use zeroize::Zeroizing;
 use crate::config::Config;
 use crate::domain::host::{Host, HostDraft};
 use crate::domain::id::InvitationId;
-use crate::domain::invitation::{ImportStatus, Invitation, InvitationDraft, Refusal, Registered};
+use crate::domain::invitation::{Ended, ImportStatus, Invitation, InvitationDraft, Over, Refusal, Registered};
 use crate::domain::retention::day_of;
 use crate::domain::token::{ShortCode, Token};
 use crate::invitations::{
@@ -29,6 +29,8 @@ pub struct Entry {
     pub status: ImportStatus,
     /// How its guest is recognised; `None` when nothing was stored.
     pub codes: Option<Codes>,
+    /// That staff ended its access before: it stays ended, whatever its row says.
+    pub ended: Option<Ended>,
 }
 
 /// How the guest of an invitation is recognised.
@@ -169,8 +171,8 @@ impl Batch {
         let mut entries = Vec::with_capacity(self.rows.len());
         for (row, answer) in self.rows.into_iter().zip(answers) {
             match answer {
-                Ok(Registered { id, status, token, code }) => {
-                    entries.push(Entry { draft: row.draft, status, codes: Some(Codes { id, token, code }) });
+                Ok(Registered { id, status, token, code, ended }) => {
+                    entries.push(Entry { draft: row.draft, status, codes: Some(Codes { id, token, code }), ended });
                 }
                 Err(refusal) => {
                     let problem = problem(config, refusal, today);
@@ -220,12 +222,15 @@ pub fn preview_invitations(
     bytes: &[u8],
 ) -> Result<Imported, StoreError> {
     let batch = Batch::read(config, today, file, bytes);
-    let mut known: HashMap<(NaiveDate, String, String), InvitationDraft> = HashMap::new();
+    let mut known: HashMap<(NaiveDate, String, String), (InvitationDraft, Option<Ended>)> = HashMap::new();
     if let Some(store) = store {
         let days: BTreeSet<NaiveDate> = batch.rows.iter().map(|row| row.draft.window.last_day).collect();
         for day in days {
             let dying = store.expected(day)?.into_iter().filter(|invitation| invitation.window.last_day == day);
-            known.extend(dying.map(|invitation| (place(&as_draft(&invitation)), as_draft(&invitation))));
+            known.extend(dying.map(|invitation| {
+                let draft = as_draft(&invitation);
+                (place(&draft), (draft, ended(&invitation)))
+            }));
         }
     }
     let mut entries = Vec::with_capacity(batch.rows.len());
@@ -234,11 +239,12 @@ pub fn preview_invitations(
         kept.email = kept.email.filter(|_| keeps_email(config));
         let status = match known.get(&place(&kept)) {
             None => ImportStatus::New,
-            Some(stored) if *stored == kept => ImportStatus::Unchanged,
+            Some((stored, _)) if *stored == kept => ImportStatus::Unchanged,
             Some(_) => ImportStatus::Updated,
         };
-        let _ = known.insert(place(&kept), kept);
-        entries.push(Entry { draft: row.draft, status, codes: None });
+        let ended = known.get(&place(&kept)).and_then(|(_, ended)| *ended);
+        let _ = known.insert(place(&kept), (kept, ended));
+        entries.push(Entry { draft: row.draft, status, codes: None, ended });
     }
     Ok(Imported { entries, errors: batch.errors, separator: batch.separator })
 }
@@ -252,8 +258,8 @@ pub fn invite(store: &mut Store, config: &Config, fields: &Fields<'_>) -> Result
     let draft = invitations::draft(fields, &rules(config, today))?;
     let answers = store.import(std::iter::once(draft.clone()), keeps_email(config), &mut |_| {})?;
     match answers.into_iter().next() {
-        Some(Ok(Registered { id, status, token, code })) => {
-            Ok(Entry { draft, status, codes: Some(Codes { id, token, code }) })
+        Some(Ok(Registered { id, status, token, code, ended })) => {
+            Ok(Entry { draft, status, codes: Some(Codes { id, token, code }), ended })
         }
         Some(Err(refusal)) => Err(problem(config, refusal, today).into()),
         None => Err(StoreError::Record { table: "invitations" }.into()),
@@ -301,7 +307,8 @@ pub fn write_codes(path: &Path, separator: Separator, entries: &[Entry]) -> Resu
     let cells: Vec<Cells<'_>> = entries
         .iter()
         .filter_map(|entry| {
-            let codes = entry.codes.as_ref()?;
+            // Nobody is sent a code that lets them in no more.
+            let codes = entry.codes.as_ref().filter(|_| entry.ended.is_none())?;
             let date = entry.draft.window.first_day.to_string();
             Some(Cells { entry, date, code: spaced(&codes.code), qr: codes.token.as_text() })
         })
@@ -345,6 +352,14 @@ fn problem(config: &Config, refusal: Refusal, today: NaiveDate) -> RowProblem {
 /// What tells a draft again, as the store does it: the guest, the host and the last day.
 fn place(draft: &InvitationDraft) -> (NaiveDate, String, String) {
     (draft.window.last_day, draft.name.as_str().to_lowercase(), draft.host.as_str().to_lowercase())
+}
+
+/// That staff ended an invitation, if they did.
+fn ended(stored: &Invitation) -> Option<Ended> {
+    match stored.over {
+        Some(Over::Ended(ended)) => Some(ended),
+        Some(Over::Lapsed(_)) | None => None,
+    }
 }
 
 /// A stored invitation as its row would say it.

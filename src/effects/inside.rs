@@ -2,10 +2,10 @@
 //!
 //! The desk and the command line call it, and the kiosk's day asks it when the house closes. It changes nothing.
 
-use chrono::{DateTime, NaiveDate, Timelike, Utc};
+use chrono::{DateTime, NaiveDate, Utc};
 
 use crate::config::Config;
-use crate::domain::retention::{DAY_ENDS_AT_HOUR, first_moment};
+use crate::domain::retention;
 use crate::domain::visit::Present;
 use crate::store::{Store, StoreError};
 
@@ -24,11 +24,8 @@ pub fn roll_call(store: &mut Store, config: &Config) -> Result<Vec<Present>, Sto
         .collect())
 }
 
-/// The closing time of a day: after midnight it belongs to the day that has not ended yet. A time that daylight saving
-/// leaves out is the first one after it.
+/// The closing time of a day in this house.
 #[must_use]
 pub fn closing_of(day: NaiveDate, config: &Config) -> Option<DateTime<Utc>> {
-    let closing = config.closing_time;
-    let on = if closing.hour() < DAY_ENDS_AT_HOUR { day.succ_opt()? } else { day };
-    first_moment(config.zone, on.and_time(closing))
+    retention::closing_of(day, config.closing_time, config.zone)
 }

@@ -77,6 +77,7 @@ pub fn open_store(config: &Config, clock: &Clock) -> Result<Store, OpenError> {
     let mut store = Store::open(&config.data, vault, clock.clone())?;
     store.keep_recovery_at(config.recovery_key.as_deref())?;
     store.keep_hold_list(config.hold_list);
+    store.close_at(config.closing_time);
     store.begin_with(config.retention)?;
     let _ = store.forget_due()?;
     // Without it everything works until the disk is full, so a folder that does not take it is the doctor's to tell.

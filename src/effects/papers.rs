@@ -175,6 +175,7 @@ fn stands_by_name(act: StaffAct) -> bool {
         | StaffAct::ChooseInvitation
         | StaffAct::SkipStep
         | StaffAct::GoBack
+        | StaffAct::EndAccess
         | StaffAct::Cancel => false,
     }
 }

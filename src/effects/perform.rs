@@ -86,8 +86,13 @@ pub(super) fn perform(effects: &Hands, effect: Effect, language: &Language) {
                     };
                     saved.map(|saved| (saved, host_hears(notice.as_ref())))
                 });
-                if matches!(saved, Err(StoreError::InvitationUsed)) {
-                    answer(&tell, attempt, Answer::AlreadyInside);
+                let judged = match saved {
+                    Err(StoreError::InvitationUsed) => Some(Answer::AlreadyInside),
+                    Err(StoreError::AccessOver) => Some(Answer::AccessOver),
+                    Ok(_) | Err(_) => None,
+                };
+                if let Some(judged) = judged {
+                    answer(&tell, attempt, judged);
                     return;
                 }
                 match logged(saved) {

@@ -124,7 +124,7 @@ impl Printers {
     pub(super) fn print(&self, store: &mut Store, job: PrintJob, wish: Wish) {
         let own = self.house.config.languages.first();
         let Some(language) = wish.language.as_ref().or(own) else { return };
-        match content(store, job.visit, language) {
+        match content(store, &self.house, job.visit, language) {
             Ok(content) => match self.ways.get(&job.printer) {
                 Some(way) => {
                     let slip = if self.slips && wish.slip { self.slip(store, &job, language) } else { None };

@@ -122,6 +122,8 @@ pub enum Answer {
     Saved(SavedVisit),
     /// Somebody came in by the same invitation since it was looked up, and is inside; nothing was written.
     AlreadyInside,
+    /// Nothing was saved: the access of the guest's invitation is over.
+    AccessOver,
     /// It could not be written; nothing was.
     NotSaved,
     /// Reception's admission is on disk.

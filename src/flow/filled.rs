@@ -87,6 +87,8 @@ pub enum Lacks {
     NotToday,
     /// The invitation's guest is inside, or waits.
     Used,
+    /// The access of their invitation is over.
+    AccessOver,
     /// The house looks nobody up by name.
     NoNames,
     /// Name and host could not be looked up.
@@ -211,6 +213,7 @@ impl Filled {
                 Cause::WalkInRefused => Lacks::WalkInRefused,
                 Cause::NotToday => Lacks::NotToday,
                 Cause::Used => Lacks::Used,
+                Cause::AccessOver => Lacks::AccessOver,
             }),
             State::NotSaved => Err(Lacks::NotSaved),
             State::Refused

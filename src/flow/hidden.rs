@@ -19,6 +19,8 @@ pub enum Finding {
     Invitation(Box<Invitation>),
     /// An invitation whose guest is inside.
     Used(Box<Invitation>),
+    /// An invitation that lets nobody in any more.
+    Over(Box<Invitation>),
 }
 
 /// A finding that nothing can read but [`Hidden::reveal`], which wants an ID check that saw a document.
@@ -47,7 +49,9 @@ impl Hidden {
     pub(super) fn link(&self) -> Option<InvitationId> {
         match &self.0 {
             Finding::Nobody => None,
-            Finding::Invitation(invitation) | Finding::Used(invitation) => Some(invitation.id),
+            Finding::Invitation(invitation) | Finding::Used(invitation) | Finding::Over(invitation) => {
+                Some(invitation.id)
+            }
         }
     }
 }

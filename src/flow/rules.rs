@@ -200,7 +200,8 @@ pub fn stay(known: Option<&Invitation>, given: &[Given]) -> Option<Stay> {
         Given::Stay(stay) => Some(*stay),
         Given::Company(_) | Given::Purpose(_) | Given::Offer(..) | Given::OfferText(..) | Given::LeftOut(_) => None,
     });
-    answered.or_else(|| known.and_then(|invitation| stay_of(&invitation.window)))
+    let planned = known.filter(|invitation| invitation.over.is_none());
+    answered.or_else(|| planned.and_then(|invitation| stay_of(&invitation.window)))
 }
 
 /// The length that a window states; a window of dates alone states it only when it has several.
@@ -256,10 +257,12 @@ impl Identified {
         answered.unwrap_or_else(|| self.invitation.as_ref().and_then(|invitation| invitation.company.as_ref()))
     }
 
-    /// The invitation's window, if the guest comes on one of its days. Who is let in on another day stays for that day.
+    /// The invitation's window, if the guest comes on one of its days. Who is let in on another day, or after the end of
+    /// their access, stays for that day.
     #[must_use]
     pub fn planned(&self, today: NaiveDate) -> Option<Window> {
-        self.invitation.as_ref().map(|invitation| invitation.window).filter(|window| window.includes(today))
+        let open = self.invitation.as_ref().filter(|invitation| invitation.over.is_none());
+        open.map(|invitation| invitation.window).filter(|window| window.includes(today))
     }
 
     /// The offers that the guest took, with what was asked.

@@ -34,6 +34,8 @@ pub enum NotChosen {
     Used,
     /// It is for another day now.
     NotToday,
+    /// It lets nobody in any more.
+    Over,
     /// It was cancelled.
     Cancelled,
     /// It is not what was read any more: another name, host or time.

@@ -354,6 +354,8 @@ pub enum Cause {
     NotToday,
     /// The invitation's guest is inside already.
     Used,
+    /// The invitation lets nobody in any more: its access was ended, by staff or by time.
+    AccessOver,
 }
 
 /// Only reception can go on.

@@ -81,6 +81,9 @@ pub enum StoreError {
     /// An invitation has one guest at a time.
     #[error("this invitation's guest is inside or waits; sign them out first, or let reception admit this guest")]
     InvitationUsed,
+    /// The access of an invitation was ended, by staff or by time.
+    #[error("this invitation lets nobody in any more; make a new one, or let reception admit this guest")]
+    AccessOver,
     /// No free random identifier was found, which means that randomness is broken.
     #[error("the system's random numbers repeat themselves; restart the machine")]
     NotRandom,

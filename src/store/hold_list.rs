@@ -128,7 +128,7 @@ struct Loaded {
 impl Store {
     /// Says whether the house keeps a hold list. Without one nobody is put on it and no guest is compared with it.
     pub fn keep_hold_list(&mut self, on: bool) {
-        self.hold_list = on;
+        self.house.hold_list = on;
     }
 
     /// Proposes somebody for the hold list until the end of a day, for a member of staff or the operator, and notes it.
@@ -278,7 +278,7 @@ pub(super) fn hit_of(
     name: &Personal,
     invitation: Option<InvitationId>,
 ) -> Result<Option<HoldListReason>, StoreError> {
-    if !work.hold_list {
+    if !work.house.hold_list {
         return Ok(None);
     }
     let invitation = match invitation {
@@ -310,7 +310,7 @@ fn under(hashes: &[(HoldMonth, HeldHashes)], month: i32) -> Option<HeldHashes> {
 
 /// Refuses where the house has no such list.
 fn is_on(work: &Work<'_>) -> Result<(), StoreError> {
-    if work.hold_list { Ok(()) } else { Err(HoldListError::Off.into()) }
+    if work.house.hold_list { Ok(()) } else { Err(HoldListError::Off.into()) }
 }
 
 /// A row before its record is opened.

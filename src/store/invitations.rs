@@ -3,11 +3,12 @@
 //! `effects` (watched folder, scanner, desk) and the command line call it. An import is idempotent: the same row
 //! twice is one invitation. Unknown and expired codes get the same answer. Codes are derived, never stored.
 
+mod ending;
 mod import;
 mod prepare;
 mod record;
 
-use chrono::NaiveDate;
+use chrono::{NaiveDate, NaiveTime};
 use rusqlite::{OptionalExtension, params};
 
 use super::sql::Day;
@@ -17,10 +18,17 @@ use crate::domain::id::InvitationId;
 use crate::domain::invitation::{Invitation, Resolution};
 use crate::domain::token::{ShortCode, Token, TokenKind};
 use crate::vault::token_hash;
+pub(super) use ending::over_at;
+pub use ending::{AccessEnd, AccessSheet};
 use record::{Row, open, row};
 pub(super) use record::{open_names, open_one};
 
 impl Store {
+    /// Says when the house closes: access that was granted for days alone ends then.
+    pub fn close_at(&mut self, closing_time: NaiveTime) {
+        self.house.closing_time = Some(closing_time);
+    }
+
     /// Everybody who is expected on a day, earliest first.
     ///
     /// # Errors
@@ -120,7 +128,9 @@ impl Store {
                 // Two days may share a code by chance: today's invitation is meant.
                 match found.map(|found| resolve(work, &found)).transpose()? {
                     Some(today @ (Resolution::Invitation(_) | Resolution::Used(_))) => return Ok(today),
-                    Some(other @ (Resolution::NotToday(_) | Resolution::Badge(_))) => elsewhere = other,
+                    Some(other @ (Resolution::NotToday(_) | Resolution::Over(_) | Resolution::Badge(_))) => {
+                        elsewhere = other
+                    }
                     Some(Resolution::Unknown) | None => {}
                 }
             }
@@ -149,11 +159,12 @@ fn resolve(work: &mut Work<'_>, found: &Row) -> Result<Resolution, StoreError> {
     let (window, today) = (invitation.window, work.moment.today);
     Ok(if window.last_day < today {
         Resolution::Unknown
-    } else if window.first_day > today {
+    } else if window.first_day > today && invitation.over.is_none() {
         Resolution::NotToday(Box::new(invitation))
     } else {
         match use_of(work, invitation.id)? {
             Use::Waiting | Use::Inside => Resolution::Used(Box::new(invitation)),
+            Use::Never | Use::Left if invitation.over.is_some() => Resolution::Over(Box::new(invitation)),
             Use::Never | Use::Left => Resolution::Invitation(Box::new(invitation)),
         }
     })

@@ -6,16 +6,17 @@
 
 use std::collections::HashMap;
 
-use chrono::{DateTime, NaiveDate, TimeDelta, Utc};
+use chrono::{NaiveDate, TimeDelta};
 use zeroize::{Zeroize, ZeroizeOnDrop, Zeroizing};
 
-use super::invitations::{Use, open_names, open_one, use_of};
+use super::invitations::{Use, open_names, open_one, over_at, use_of};
 use super::names::Agreement;
 use super::sql::Seconds;
 use super::work::Work;
 use super::{Store, StoreError};
 use crate::domain::id::InvitationId;
-use crate::domain::invitation::LookUpAnswer;
+use crate::domain::invitation::{Ended, LookUpAnswer, Window};
+use crate::domain::kind::VisitorKind;
 use crate::domain::name::NameKey;
 use crate::domain::text::Personal;
 
@@ -39,7 +40,9 @@ pub(super) struct Expected {
 /// One expected guest.
 struct Entry {
     invitation: InvitationId,
-    starts_at: DateTime<Utc>,
+    window: Window,
+    kind: VisitorKind,
+    ended: Option<Ended>,
     name: NameKey,
     /// The place among the hosts.
     host: usize,
@@ -114,15 +117,26 @@ impl Store {
             let somebody = !found.is_empty();
             // A miss asks and opens too, whichever is first, and throws it away.
             let asked = if somebody { found } else { expected.entries.iter().take(1).collect() };
-            let uses: Result<Vec<_>, StoreError> =
-                asked.into_iter().map(|entry| Ok((use_of(work, entry.invitation)?, entry.invitation))).collect();
+            // One that lets nobody in any more is meant only where no other is.
+            let uses: Result<Vec<_>, StoreError> = asked
+                .into_iter()
+                .map(|entry| {
+                    let over = over_at(work, entry.ended, entry.kind, &entry.window).is_some();
+                    Ok(((over, use_of(work, entry.invitation)?), entry.invitation))
+                })
+                .collect();
             // Of equals the first, which is the earliest.
             let opened = match uses?.into_iter().min_by_key(|(of, _)| *of) {
-                Some((of, invitation)) => open_one(work, &invitation.0)?.map(|invitation| (of, Box::new(invitation))),
+                Some(((_, of), invitation)) => {
+                    open_one(work, &invitation.0)?.map(|invitation| (of, Box::new(invitation)))
+                }
                 None => None,
             };
             let answer = match opened.filter(|_| somebody) {
                 Some((Use::Waiting | Use::Inside, invitation)) => LookUpAnswer::Used(invitation),
+                Some((Use::Never | Use::Left, invitation)) if invitation.over.is_some() => {
+                    LookUpAnswer::Over(invitation)
+                }
                 Some((Use::Never | Use::Left, invitation)) => LookUpAnswer::Found(invitation),
                 None => LookUpAnswer::Unknown,
             };
@@ -152,13 +166,15 @@ impl Expected {
             });
             made.entries.push(Entry {
                 invitation: InvitationId(invitation),
-                starts_at: names.window.starts_at,
+                window: names.window,
+                kind: names.kind,
+                ended: names.ended,
                 name: NameKey::new(&names.name),
                 host,
                 email: Zeroizing::new(names.email.as_deref().unwrap_or_default().to_lowercase()),
             });
         })?;
-        made.entries.sort_unstable_by_key(|entry| (entry.starts_at, entry.invitation));
+        made.entries.sort_unstable_by_key(|entry| (entry.window.starts_at, entry.invitation));
         Ok(made)
     }
 

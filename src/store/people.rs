@@ -18,7 +18,7 @@ use super::work::Work;
 use super::{Store, StoreError, desk, holds, invitations, outbox, person, presence, staff};
 use crate::domain::id::{InvitationId, PrintJobId, VisitId};
 use crate::domain::identity_check::IdOutcome;
-use crate::domain::invitation::{Invitation, Window};
+use crate::domain::invitation::{Invitation, Over, Window};
 use crate::domain::staff::{Reason, StaffAct, StaffNumber};
 use crate::domain::text::Personal;
 use crate::domain::visit::{Certainty, Kept, LeftBy, WaitCause};
@@ -51,6 +51,8 @@ pub struct Awaited {
     pub host: Personal,
     /// When.
     pub window: Window,
+    /// Why it lets them in no more.
+    pub over: Option<Over>,
 }
 
 /// Somebody who came.
@@ -93,6 +95,8 @@ pub struct VisitSheet {
     pub badge: Option<PrintJob>,
     /// Whether the host was told; known until the day ends.
     pub told: HostTold,
+    /// Why its invitation lets nobody in any more.
+    pub over: Option<Over>,
 }
 
 /// Whether a host was told of an arrival.
@@ -248,7 +252,7 @@ impl Store {
 
 impl From<Invitation> for Awaited {
     fn from(of: Invitation) -> Self {
-        Self { invitation: of.id, name: of.name, company: of.company, host: of.host, window: of.window }
+        Self { invitation: of.id, name: of.name, company: of.company, host: of.host, window: of.window, over: of.over }
     }
 }
 
@@ -271,6 +275,10 @@ fn guest(of: Loaded, certainty: Option<Certainty>) -> Guest {
 /// All that is kept of a visit.
 fn sheet(work: &Work<'_>, visit: VisitId) -> Result<Option<VisitSheet>, StoreError> {
     let Some(loaded) = visits::load(work, visit)? else { return Ok(None) };
+    let over = match loaded.record.invitation {
+        Some(invitation) => invitations::open_one(work, &invitation.0)?.and_then(|invitation| invitation.over),
+        None => None,
+    };
     let told = if outbox::host_knows(work, visit)? {
         HostTold::Accepted
     } else if outbox::waits_for(work, visit)? {
@@ -283,6 +291,7 @@ fn sheet(work: &Work<'_>, visit: VisitId) -> Result<Option<VisitSheet>, StoreErr
         held_until: holds::days(work, visit)?.map(|days| days.until),
         badge: journal::newest(work, visit)?,
         told,
+        over,
         kept: person::kept(work, loaded)?,
     }))
 }

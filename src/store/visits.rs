@@ -12,7 +12,7 @@ use rusqlite::{OptionalExtension, params};
 
 use super::erasure;
 use super::hold_list;
-use super::invitations::{Use, use_of};
+use super::invitations::{Use, open_one, use_of};
 use super::journal::{self, PrintJob};
 use super::outbox;
 use super::sql::{Day, side_by_side};
@@ -20,6 +20,7 @@ use super::work::{Work, random, unless_forgotten};
 use super::{Store, StoreError};
 use crate::domain::host::HostChoice;
 use crate::domain::id::VisitId;
+use crate::domain::invitation::Window;
 use crate::domain::retention::{LONGEST_LEAD_DAYS, Lives, day_ends, day_of};
 use crate::domain::staff::Correction;
 use crate::domain::text::Personal;
@@ -138,9 +139,16 @@ impl Store {
 /// Who is on the hold list waits for reception, whatever was decided before: nobody could know it then.
 ///
 /// An invitation has one guest at a time. While they are inside or wait it lets nobody else in, until reception does so
-/// in person (`admitted`): who waited is taken for the one who is let in, who is inside keeps the invitation.
+/// in person (`admitted`); so does one whose access is over. Who waited is taken for the one who is let in, who is inside keeps the invitation.
 pub(super) fn save(work: &mut Work<'_>, draft: &VisitDraft, admitted: bool) -> Result<SavedVisit, StoreError> {
     let of_invitation = draft.invitation.map(|invitation| use_of(work, invitation)).transpose()?;
+    let over = match draft.invitation {
+        Some(invitation) => open_one(work, &invitation.0)?.is_some_and(|invitation| invitation.over.is_some()),
+        None => false,
+    };
+    if over && !admitted {
+        return Err(StoreError::AccessOver);
+    }
     let invitation = match of_invitation {
         Some(Use::Waiting | Use::Inside) if !admitted => return Err(StoreError::InvitationUsed),
         Some(Use::Inside) => None,
@@ -152,7 +160,8 @@ pub(super) fn save(work: &mut Work<'_>, draft: &VisitDraft, admitted: bool) -> R
             .prepare_cached("DELETE FROM visits WHERE id = (SELECT visit FROM invitations WHERE id = ?1)")?
             .execute([invitation.0])?;
     }
-    let plan = Plan::of(work, draft)?;
+    // Whom reception admits after the end of their access stays for today.
+    let plan = Plan::of(work, draft.expected.filter(|_| !over))?;
     work.keep(&[plan.token_day, plan.answers_die, plan.visit_dies])?;
     let visit = VisitId(side_by_side(plan.visit_dies, random()?));
     let token = work.vault.token(plan.token_day, TokenKind::Badge, &visit.0)?;
@@ -207,10 +216,10 @@ struct Plan {
 impl Plan {
     /// Counts the days ahead by wall time, and puts them on credited time: a wrong clock shifts what a badge says,
     /// never the day on which something is forgotten.
-    fn of(work: &Work<'_>, draft: &VisitDraft) -> Result<Self, StoreError> {
+    fn of(work: &Work<'_>, expected: Option<Window>) -> Result<Self, StoreError> {
         let (today, credited) = (work.moment.today, work.moment.credited_day);
         // Reception may let somebody in on another day than theirs: that is one day's stay, not one until then.
-        let until = draft.expected.filter(|window| window.includes(today)).map(|window| window.ends_at);
+        let until = expected.filter(|window| window.includes(today)).map(|window| window.ends_at);
         let last = until.map_or(today, |until| day_of(&until.with_timezone(&work.moment.zone)));
         let ahead = TimeDelta::days((last - today).num_days().clamp(0, LONGEST_STAY));
         let (last_day, token_day) = (today + ahead, credited + ahead);

@@ -6,7 +6,7 @@
 use std::collections::BTreeSet;
 use std::time::Duration;
 
-use chrono::{DateTime, NaiveDate, TimeDelta, Utc};
+use chrono::{DateTime, NaiveDate, NaiveTime, TimeDelta, Utc};
 use chrono_tz::Tz;
 use rusqlite::{Connection, OptionalExtension, params};
 use serde::Serialize;
@@ -34,13 +34,22 @@ pub(super) struct Work<'a> {
     pub moment: Moment,
     /// The sealed records that this piece of work erases, for the search of the files.
     pub erased: Vec<Vec<u8>>,
-    /// Whether the house has a hold list.
-    pub hold_list: bool,
+    /// What the house says about what it keeps.
+    pub house: House,
     credit: Credit,
     calendar: Calendar,
     stored: Option<(Credit, Calendar)>,
     doubt: Option<ClockDoubt>,
     kept: BTreeSet<NaiveDate>,
+}
+
+/// What kiosk.toml says of the house, as far as stored things depend on it.
+#[derive(Debug, Clone, Copy, Default)]
+pub(super) struct House {
+    /// Whether it has a hold list.
+    pub hold_list: bool,
+    /// When it closes, where that was said.
+    pub closing_time: Option<NaiveTime>,
 }
 
 /// The two times as of the start of a piece of work.
@@ -71,12 +80,7 @@ pub(super) struct Spot<'a> {
 
 impl<'a> Work<'a> {
     /// Looks at the clocks and begins.
-    pub(super) fn begin(
-        db: &'a Connection,
-        vault: &'a Vault,
-        clock: &Clock,
-        hold_list: bool,
-    ) -> Result<Self, StoreError> {
+    pub(super) fn begin(db: &'a Connection, vault: &'a Vault, clock: &Clock, house: House) -> Result<Self, StoreError> {
         let reading = clock.reading();
         let stored = stored_times(db)?;
         let (credit, calendar) = match &stored {
@@ -103,7 +107,7 @@ impl<'a> Work<'a> {
             zone: clock.zone(),
         };
         let (erased, kept) = (Vec::new(), BTreeSet::new());
-        Ok(Self { db, vault, moment, erased, hold_list, credit, calendar, stored, doubt, kept })
+        Ok(Self { db, vault, moment, erased, house, credit, calendar, stored, doubt, kept })
     }
 
     /// Stores the two times as of the start, if they say anything new: once an hour, and after whatever moved them. A

@@ -10,6 +10,7 @@
 //! and of `message::Place`. A page asks through [`Ask`], shows `frame`'s head and bar, and puts whatever needs a second
 //! tap in the place of its lists, with `frame`'s foot.
 
+pub mod access;
 pub mod acts;
 mod alarm;
 mod calling;

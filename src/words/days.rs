@@ -29,6 +29,19 @@ impl Words {
         )
     }
 
+    /// A day and the time at which it ends for a guest, as short as a badge needs it: "27 nov tot 17:00 uur".
+    #[must_use]
+    pub fn day_until(&self, day: NaiveDate, until: NaiveTime) -> String {
+        self.say_with(
+            "badge-day-until",
+            &[
+                ("day", day.day().into()),
+                ("month", (&self.say_numbered("month", day.month())).into()),
+                ("time", (&self.time(until)).into()),
+            ],
+        )
+    }
+
     /// A day near today, without its year: "ma 23 nov".
     #[must_use]
     pub fn weekday(&self, day: NaiveDate) -> String {

@@ -47,6 +47,7 @@ impl Words {
             StaffAct::LookUp => self.say("act-look-up"),
             StaffAct::SkipStep => self.say("act-skip-step"),
             StaffAct::GoBack => self.say("act-go-back"),
+            StaffAct::EndAccess => self.say("act-end-access"),
             StaffAct::Cancel => self.say("act-cancel"),
         }
     }
@@ -134,6 +135,8 @@ impl Words {
             Reason::GuestWentAway => self.say("reason-guest-went-away"),
             Reason::BegunByMistake => self.say("reason-begun-by-mistake"),
             Reason::Trial => self.say("reason-trial"),
+            Reason::WorkDone => self.say("reason-work-done"),
+            Reason::ContractOver => self.say("reason-contract-over"),
             Reason::DrillOver => self.say("reason-drill-over"),
             Reason::EveningForgotten => self.say("reason-evening-forgotten"),
             Reason::AccuracyContested => self.say("reason-accuracy-contested"),

@@ -1,5 +1,6 @@
 //! The command line as scripts use it: the real program, a small kiosk.toml, a throwaway data folder.
 
+mod access;
 mod backups;
 mod cards;
 mod coming_in;

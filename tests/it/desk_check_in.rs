@@ -15,8 +15,8 @@ use welkom::domain::kind::VisitorKind;
 use welkom::domain::policy::{OfferId, PurposeId};
 use welkom::domain::staff::{Reason, Role, StaffMember, StaffNumber};
 use welkom::domain::text::Personal;
-use welkom::domain::visit::{OfferAnswer, Stay, Visit, VisitState};
-use welkom::effects::{CameTo, CheckInNews, DeskNews, Effects, Form, Guest, News, open_store};
+use welkom::domain::visit::{LeftBy, OfferAnswer, Stay, Visit, VisitState};
+use welkom::effects::{AccessNews, CameTo, CheckInNews, DeskNews, Effects, Ending, Form, Guest, News, open_store};
 use welkom::flow::filled::Identity;
 use welkom::store::audit::Who;
 use welkom::store::journal::Stage;
@@ -207,6 +207,42 @@ fn a_reason_for_walk_ins_lets_nobody_in_twice_by_one_invitation() {
     assert!(matches!(house.check_in(invited(&guests[0])), CameTo::In(_)));
     assert_eq!(house.check_in(walk_in("Fatima El Amrani")), CameTo::AlreadyInside);
     assert_eq!(house.inside(), 1);
+}
+
+#[test]
+fn nobody_is_checked_in_at_the_desk_whose_access_was_ended_there_and_every_window_hears_of_it() {
+    let house = House::new();
+    let guests = house.invite(vec![today("Fatima El Amrani")]);
+    let CameTo::In(visit) = house.check_in(invited(&guests[0])) else { panic!("not inside") };
+    while house.news.try_recv().is_ok() {}
+    house.effects.end_access(staff("56"), guests[0].id, Reason::WorkDone);
+    let (mut ended, mut changed) = (None, false);
+    while ended.is_none() || !changed {
+        match house.news.recv_timeout(SOON).unwrap() {
+            News::Desk(DeskNews::Access(AccessNews::Ended(done))) => ended = Some(done),
+            News::Changed => changed = true,
+            _ => {}
+        }
+    }
+    assert_eq!(ended, Some(Ok(Ending::SignedOut)));
+    assert_eq!(house.visit(visit).left_by, Some(LeftBy::Reception));
+    assert_eq!(house.lines(1), [line("end_access", "work_done")]);
+    let shown = house.effects.ask(move |store| store.invitation(guests[0].id).unwrap().unwrap()).unwrap();
+    assert_eq!(house.check_in(invited(&shown)), CameTo::AccessOver);
+    assert_eq!(
+        house.check_in(walk_in("Fatima El Amrani")),
+        CameTo::AccessOver,
+        "nor by name, whatever reason is given"
+    );
+    assert_eq!(house.inside(), 0);
+    house.effects.end_access(staff("12"), shown.id, Reason::Conduct);
+    let second = loop {
+        if let News::Desk(DeskNews::Access(AccessNews::Ended(done))) = house.news.recv_timeout(SOON).unwrap() {
+            break done;
+        }
+    };
+    assert_eq!(second, Ok(Ending::Earlier));
+    assert_eq!(house.lines(1), [line("end_access", "work_done")]);
 }
 
 #[test]

@@ -287,11 +287,20 @@ fn unremarked(state: &State) -> State {
 }
 
 #[test]
-fn by_name_a_used_invitation_goes_to_reception_after_the_id_check_and_comes_in_when_they_admit() {
+fn by_name_an_invitation_that_is_used_or_over_goes_to_reception_after_the_id_check_and_comes_in_when_they_admit() {
+    let used = LookUpAnswer::Used(walk::invitation(VisitorKind::Guest));
+    let over = LookUpAnswer::Over(walk::over(VisitorKind::Guest));
+    for (found, cause) in [(used, Cause::Used), (over, Cause::AccessOver)] {
+        goes_to_reception(&found, cause);
+    }
+}
+
+/// What was found is hidden until the ID check, and then reception's to judge.
+fn goes_to_reception(found: &LookUpAnswer, cause: Cause) {
     for (house, policy) in houses_by_name() {
         let asking = walk::mid_way::matching(&policy);
-        let used = LookUpAnswer::Used(walk::invitation(VisitorKind::Guest));
-        let (mut session, _) = step(asking.clone(), Event::Answer(asking.attempt, Answer::Matched(used)), &policy);
+        let found = Answer::Matched(found.clone());
+        let (mut session, _) = step(asking.clone(), Event::Answer(asking.attempt, found), &policy);
         let place = |session: &Session| rules::progress(&session.state, &policy).map(|progress| progress.now);
         let mut typed = 0;
         while matches!(session.state, State::Details(_)) {
@@ -309,7 +318,7 @@ fn by_name_a_used_invitation_goes_to_reception_after_the_id_check_and_comes_in_w
         let seen = Event::Staff(StaffAct::IdSeen, StaffAct::IdSeen.reasons()[0]);
         let (session, effects) = step(session, seen, &policy);
         let State::ReceptionComes(here) = &session.state else { panic!("{house}: {:?}", session.state) };
-        assert_eq!((here.cause, effects.len()), (Cause::Used, 0), "{house}");
+        assert_eq!((here.cause, effects.len()), (cause, 0), "{house}");
         let admit = Event::Staff(StaffAct::AdmitWalkIn, StaffAct::AdmitWalkIn.reasons()[0]);
         let (session, _) = step(session, admit, &policy);
         assert!(matches!(session.state, State::Details(_) | State::HouseRules(_) | State::Review(_)), "{house}");

@@ -11,7 +11,7 @@ use welkom::domain::kind::VisitorKind;
 use welkom::domain::staff::{Correction, Reason, StaffAct};
 use welkom::domain::visit::Visit;
 use welkom::flow::Event;
-use welkom::flow::state::{NotChosen, Sought, State};
+use welkom::flow::state::{Cause, NotChosen, Sought, State};
 use welkom::flow::step::reception::fitting;
 use welkom::store::audit::AuditLine;
 
@@ -147,11 +147,12 @@ fn an_override_of_a_visit_that_has_ended_meanwhile_changes_nothing_and_says_so()
 }
 
 #[test]
-fn an_invitation_that_was_used_moved_changed_or_cancelled_since_it_was_found_is_not_the_guests() {
+fn an_invitation_that_was_used_moved_changed_ended_or_cancelled_since_it_was_found_is_not_the_guests() {
     type Happens = fn(&House);
-    let happens: [(Happens, NotChosen); 4] = [
+    let happens: [(Happens, NotChosen); 5] = [
         (|house| house.comes_in(OTHERS[0]), NotChosen::Used),
         (|house| house.moves(OTHERS[0]), NotChosen::NotToday),
+        (|house| house.ends(OTHERS[0]), NotChosen::Over),
         (|house| house.changes(OTHERS[0]), NotChosen::Changed),
         (|house| house.cancels(OTHERS[0]), NotChosen::Cancelled),
     ];
@@ -168,6 +169,27 @@ fn an_invitation_that_was_used_moved_changed_or_cancelled_since_it_was_found_is_
         assert_eq!(kiosk.session.sought, Sought::Not(why));
         assert_eq!(kiosk.session.state, before, "{why:?}: the guest is where they were");
     }
+}
+
+#[test]
+fn whose_access_ends_while_they_check_in_is_not_saved_before_reception_admits_them_with_a_line() {
+    let house = House::new();
+    let mut kiosk = house.start();
+    kiosk.goes_to(Step::Review, 0);
+    house.ends(GUESTS[0]);
+    let lines = house.lines();
+    kiosk.does(Event::Confirm);
+    kiosk.rests();
+    let State::ReceptionComes(here) = &kiosk.session.state else { panic!("{:?}", kiosk.session.state) };
+    assert_eq!(here.cause, Cause::AccessOver);
+    assert!(house.nobody_is_inside() && house.lines_after(&lines).is_empty());
+    kiosk.signs_on();
+    kiosk.does(Event::Staff(StaffAct::AdmitWalkIn, Reason::KnownPerson));
+    kiosk.does(Event::Confirm);
+    kiosk.rests();
+    assert!(!house.nobody_is_inside());
+    let acts: Vec<_> = house.lines_after(&lines).into_iter().map(|line| (line.act, line.reason)).collect();
+    assert!(acts.contains(&("admit_walk_in".to_owned(), Some("known_person".to_owned()))), "{acts:?}");
 }
 
 #[test]

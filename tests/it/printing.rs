@@ -45,6 +45,7 @@ fn badge() -> Picture {
         host: Personal::clean("Anna de Vries").unwrap(),
         kind: VisitorKind::Guest,
         valid: (day, day),
+        until: None,
         token: Token { kind: TokenKind::Badge, bits: [7; 16] },
         language: Language::new("en"),
     };

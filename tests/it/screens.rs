@@ -6,6 +6,8 @@
 
 #[path = "../../examples/tour/desk.rs"]
 mod desk;
+#[path = "../../examples/tour/desk_access.rs"]
+mod desk_access;
 #[path = "../../examples/tour/desk_check_in.rs"]
 mod desk_check_in;
 #[path = "../../examples/tour/desk_hold_list.rs"]

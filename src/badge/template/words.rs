@@ -18,7 +18,7 @@ pub(in crate::badge) enum TextField {
     Company,
     /// Their host.
     Host,
-    /// The last day of validity.
+    /// The last day of validity, with the time at which access ends where there is one.
     Day,
     /// The kind of visitor, in capitals.
     Kind,
@@ -45,7 +45,9 @@ impl TextField {
             Self::Site => 40,
             Self::Kind | Self::SecondKind => 24,
             Self::Leaving => 26,
-            Self::Day | Self::Visiting | Self::Valid | Self::Thanks => 20,
+            // "27. Sept. bis 17:00 Uhr".
+            Self::Day => 24,
+            Self::Visiting | Self::Valid | Self::Thanks => 20,
         }
     }
 

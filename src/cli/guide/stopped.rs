@@ -24,6 +24,11 @@ pub enum Stopped {
     )]
     Used,
     #[error(
+        "the access of this invitation is over, ended by staff or by its time, so nobody was checked in; make a new \
+        invitation, or say with --admit why they may come in"
+    )]
+    AccessOver,
+    #[error(
         "the guest of this visit does not wait for reception: they were let in or have left; look at the roll call"
     )]
     NotWaiting,
@@ -70,6 +75,7 @@ impl From<Lacks> for Stopped {
             Lacks::CodeUnknown => Self::CodeUnknown,
             Lacks::NotToday => Self::NotToday,
             Lacks::Used => Self::Used,
+            Lacks::AccessOver => Self::AccessOver,
             Lacks::NoNames => Self::NoNames,
             Lacks::NotLookedUp => Self::NotLookedUp,
             Lacks::WalkInRefused => Self::WalkInRefused,

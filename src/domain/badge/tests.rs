@@ -12,6 +12,7 @@ fn lines(name: &str) -> (String, Option<String>) {
         host: Personal::clean("Anna").unwrap(),
         kind: VisitorKind::Guest,
         valid: (day, day),
+        until: None,
         token: Token { kind: TokenKind::Badge, bits: [0; 16] },
         language: Language::new("nl"),
     };

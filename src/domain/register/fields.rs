@@ -144,6 +144,15 @@ pub const FIELDS: &[Field] = &[
         LegitimateInterests,
         InvitationsLastDay,
     ),
+    Field::sealed(
+        "invitations",
+        "ended",
+        "end of access before its time: when, by which staff number, why",
+        EndAccess,
+        LegitimateInterests,
+        InvitationsLastDay,
+    )
+    .seen_by(HELPING_GUESTS),
     Field::plain(("look_up_tries", "id"), "row number", ConfirmIdentity, TenMinutes),
     Field::plain(("look_up_tries", "tried_at"), "moment of a look-up by name", ConfirmIdentity, TenMinutes),
     Field::plain(("counts", "day"), "day", Planning, Kept).seen_by(OVER_STAFF),

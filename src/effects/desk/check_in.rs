@@ -53,6 +53,8 @@ pub enum CameTo {
     Waits(VisitId),
     /// The guest of the invitation is inside already, or waits.
     AlreadyInside,
+    /// The invitation lets nobody in any more.
+    AccessOver,
     /// The invitation was cancelled, or its day is over.
     Gone,
     /// It was changed since the page showed it.

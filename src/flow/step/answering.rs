@@ -156,10 +156,11 @@ pub(super) fn identified(applicant: Applicant, identity: IdentityCheck, turn: &m
             Err(hidden) => (Finding::Nobody, hidden, false),
         },
     };
-    let (invitation, used) = match finding {
-        Finding::Nobody => (None, false),
-        Finding::Invitation(invitation) => (Some(invitation), false),
-        Finding::Used(invitation) => (Some(invitation), true),
+    let (invitation, judged) = match finding {
+        Finding::Nobody => (None, None),
+        Finding::Invitation(invitation) => (Some(invitation), None),
+        Finding::Used(invitation) => (Some(invitation), Some(Cause::Used)),
+        Finding::Over(invitation) => (Some(invitation), Some(Cause::AccessOver)),
     };
     let invited_as = invitation.as_ref().map_or(turn.policy.walk_in_kind, |invitation| invitation.kind);
     let kind = as_kind.unwrap_or(invited_as);
@@ -179,8 +180,8 @@ pub(super) fn identified(applicant: Applicant, identity: IdentityCheck, turn: &m
         hidden,
         done,
     };
-    let cause = if used {
-        Some(Cause::Used)
+    let cause = if judged.is_some() {
+        judged
     } else if !invited && turn.policy.walk_in == WalkIn::Refuse {
         Some(Cause::WalkInRefused)
     } else {
@@ -295,6 +296,7 @@ pub(super) fn of_any_host(mut done: Vec<Done>) -> Vec<Done> {
         | StaffAct::LookUp
         | StaffAct::SkipStep
         | StaffAct::GoBack
+        | StaffAct::EndAccess
         | StaffAct::Cancel => true,
     });
     done

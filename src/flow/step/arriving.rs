@@ -258,6 +258,7 @@ pub(super) fn matching(mut applicant: Applicant, event: Event, turn: &mut Turn<'
     match answer {
         LookUpAnswer::Found(invitation) => found(applicant, Finding::Invitation(invitation), turn),
         LookUpAnswer::Used(invitation) => found(applicant, Finding::Used(invitation), turn),
+        LookUpAnswer::Over(invitation) => found(applicant, Finding::Over(invitation), turn),
         LookUpAnswer::Unknown => found(applicant, Finding::Nobody, turn),
         LookUpAnswer::TooManyTries => {
             State::ReceptionComes(ReceptionComes { cause: Cause::TooManyTries, guest: Guest::Applicant(applicant) })
@@ -278,6 +279,7 @@ pub(super) fn resolving(here: Resolving, event: Event, turn: &mut Turn<'_>) -> S
             Resolution::Invitation(invitation) => proceed(invited(invitation), turn),
             Resolution::NotToday(invitation) => only_reception(Cause::NotToday, invitation),
             Resolution::Used(invitation) => only_reception(Cause::Used, invitation),
+            Resolution::Over(invitation) => only_reception(Cause::AccessOver, invitation),
             Resolution::Badge(_) | Resolution::Unknown => State::WhoAreYou(unknown_code(here.from)),
         },
         Event::Back => {

@@ -68,6 +68,8 @@ fn acted(state: State, done: Done, turn: &mut Turn<'_>) -> State {
         | StaffAct::CorrectKind
         | StaffAct::ChooseInvitation
         | StaffAct::LookUp => state,
+        // Done at the desk, over an invitation and not over who stands here.
+        StaffAct::EndAccess => state,
     }
 }
 

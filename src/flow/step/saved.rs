@@ -29,6 +29,9 @@ pub(super) fn saving(guest: Identified, event: Event, turn: &mut Turn<'_>) -> St
         Event::Answer(_, Answer::AlreadyInside) => {
             State::ReceptionComes(ReceptionComes { cause: Cause::Used, guest: Guest::Identified(guest) })
         }
+        Event::Answer(_, Answer::AccessOver) => {
+            State::ReceptionComes(ReceptionComes { cause: Cause::AccessOver, guest: Guest::Identified(guest) })
+        }
         Event::Answer(_, Answer::NotSaved) => State::NotSaved,
         _ => State::Saving(guest),
     }

@@ -22,6 +22,15 @@ pub enum Who {
 }
 
 impl Who {
+    /// The staff number, if it is a member of staff.
+    #[must_use]
+    pub fn number(self) -> Option<StaffNumber> {
+        match self {
+            Self::Staff(number) => Some(number),
+            Self::Operator | Self::Kiosk => None,
+        }
+    }
+
     /// Whoever a word names.
     #[must_use]
     pub fn from_word(word: &str) -> Option<Self> {

@@ -14,7 +14,7 @@ use super::last_days;
 use super::prepare::{Codes, NewRow, Prepared, prepare, source_mark};
 use super::record::{Record, Row, row, spot};
 use crate::domain::id::InvitationId;
-use crate::domain::invitation::{ImportStatus, InvitationDraft, Refusal, Registered};
+use crate::domain::invitation::{Ended, ImportStatus, InvitationDraft, Refusal, Registered};
 use crate::domain::retention::LONGEST_LEAD_DAYS;
 use crate::store::sql::Day;
 use crate::store::work::Work;
@@ -148,25 +148,33 @@ fn seal_batch(vault: &Vault, accepted: Vec<Result<Record, Refusal>>) -> Result<V
 
 /// Stores one prepared draft, unless it is there just so. `days` are the days to look for its source id, found at the
 /// first need.
-fn register(work: &Work<'_>, prepared: Prepared, days: &mut Option<Vec<NaiveDate>>) -> Result<Registered, StoreError> {
+///
+/// What staff ended stays ended, whatever its source says now.
+fn register(
+    work: &Work<'_>,
+    mut prepared: Prepared,
+    days: &mut Option<Vec<NaiveDate>>,
+) -> Result<Registered, StoreError> {
     let Some(found) = find(work, &prepared, days)? else {
         let (id, codes) = insert(work, prepared)?;
-        return Ok(registered(id, ImportStatus::New, codes));
+        return Ok(registered(id, ImportStatus::New, codes, None));
     };
     let codes = Codes::of(work.vault, prepared.record.window.last_day, &found.0)?;
     let stored: Option<Record> = work.unseal(spot(&found.0), found.1, &found.2)?;
+    let ended = stored.as_ref().and_then(|stored| stored.ended);
+    prepared.record.ended = ended;
     let status = if stored.is_some_and(|stored| stored == prepared.record) {
         ImportStatus::Unchanged
     } else {
         update(work, &found.0, &prepared, &codes)?;
         ImportStatus::Updated
     };
-    Ok(registered(found.0, status, codes))
+    Ok(registered(found.0, status, codes, ended))
 }
 
 /// What is said of a stored draft.
-fn registered(id: [u8; 16], status: ImportStatus, codes: Codes) -> Registered {
-    Registered { id: InvitationId(id), status, token: codes.token, code: codes.code }
+fn registered(id: [u8; 16], status: ImportStatus, codes: Codes, ended: Option<Ended>) -> Registered {
+    Registered { id: InvitationId(id), status, token: codes.token, code: codes.code, ended }
 }
 
 /// The living invitation that a draft means: by its source's id on whatever day, else by guest, host and day. Two ids

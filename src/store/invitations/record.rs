@@ -4,12 +4,13 @@
 
 use std::borrow::Cow;
 
-use chrono::{DateTime, NaiveDate, Utc};
+use chrono::NaiveDate;
 use rusqlite::{OptionalExtension, params};
 use serde::{Deserialize, Serialize};
 
+use super::over_at;
 use crate::domain::id::InvitationId;
-use crate::domain::invitation::{Invitation, InvitationDraft, Window};
+use crate::domain::invitation::{Ended, Invitation, InvitationDraft, Window};
 use crate::domain::kind::VisitorKind;
 use crate::domain::text::Personal;
 use crate::store::StoreError;
@@ -26,9 +27,12 @@ pub(super) struct Record {
     pub window: Window,
     pub kind: VisitorKind,
     pub source_id: Option<Personal>,
+    /// Records of before access could be ended have none.
+    #[serde(default)]
+    pub ended: Option<Ended>,
 }
 
-/// The names of a record and the start of its window, read without cleaning them again: the look-up opens thousands.
+/// The names of a record, its window and what ends it, read without cleaning them again: the look-up opens thousands.
 #[derive(Deserialize)]
 pub(in crate::store) struct Names<'a> {
     #[serde(borrow)]
@@ -37,13 +41,10 @@ pub(in crate::store) struct Names<'a> {
     pub host: Cow<'a, str>,
     #[serde(borrow)]
     pub email: Option<Cow<'a, str>>,
-    pub window: Start,
-}
-
-/// When somebody is expected, of all that a window says.
-#[derive(Deserialize)]
-pub(in crate::store) struct Start {
-    pub starts_at: DateTime<Utc>,
+    pub window: Window,
+    pub kind: VisitorKind,
+    #[serde(default)]
+    pub ended: Option<Ended>,
 }
 
 impl Record {
@@ -57,6 +58,7 @@ impl Record {
             window: draft.window,
             kind: draft.kind,
             source_id: draft.source_id,
+            ended: None,
         }
     }
 }
@@ -78,6 +80,7 @@ pub(super) fn spot(id: &[u8; 16]) -> Spot<'_> {
 pub(super) fn open(work: &Work<'_>, (id, dies_on, sealed): &Row) -> Result<Option<Invitation>, StoreError> {
     let record: Option<Record> = work.unseal(spot(id), *dies_on, sealed)?;
     Ok(record.map(|record| Invitation {
+        over: over_at(work, record.ended, record.kind, &record.window),
         id: InvitationId(*id),
         name: record.name,
         company: record.company,
@@ -132,8 +135,16 @@ mod tests {
         let (starts_at, ends_at) = (DateTime::UNIX_EPOCH, DateTime::UNIX_EPOCH);
         let window = Window { starts_at, ends_at, first_day: day, last_day: day, has_times: false };
         let (name, host) = (text("Jan de Wit"), text("Anna Visser"));
-        let record =
-            Record { name, company: None, host, email: None, window, kind: VisitorKind::Guest, source_id: None };
+        let record = Record {
+            name,
+            company: None,
+            host,
+            email: None,
+            window,
+            kind: VisitorKind::Guest,
+            source_id: None,
+            ended: None,
+        };
         assert_registered("invitations", &record);
     }
 }

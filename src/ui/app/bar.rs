@@ -226,6 +226,7 @@ impl Kiosk {
             | StaffAct::LookUp
             | StaffAct::SkipStep
             | StaffAct::GoBack
+            | StaffAct::EndAccess
             | StaffAct::Cancel => {
                 self.do_act(act, Event::Staff(act, reason));
                 return;

@@ -174,6 +174,7 @@ fn perform(effects: &Effects, ask: Ask) {
         Ask::CheckIn(ask) => ask.perform(effects),
         Ask::Waiting(ask) => ask.perform(effects),
         Ask::RollCall(ask) => ask.perform(effects),
+        Ask::Access(ask) => ask.perform(effects),
         Ask::Acts(ask) => ask.perform(effects),
         Ask::HoldList(ask) => ask.perform(effects),
         Ask::House => effects.ask_house(),

@@ -343,6 +343,7 @@ impl Row {
             CameTo::In(visit) => Some(visit),
             CameTo::Waits(_)
             | CameTo::AlreadyInside
+            | CameTo::AccessOver
             | CameTo::Gone
             | CameTo::Changed
             | CameTo::NotToday

@@ -68,6 +68,7 @@ impl Health {
             | DeskNews::CheckIn(_)
             | DeskNews::Waiting(_)
             | DeskNews::RollCall(_)
+            | DeskNews::Access(_)
             | DeskNews::Acts(_)
             | DeskNews::HoldList(_)
             | DeskNews::House(_)

@@ -43,6 +43,7 @@ impl Desk {
             | Message::CheckIn(_)
             | Message::Waiting(_)
             | Message::RollCall(_)
+            | Message::Access(_)
             | Message::Acts(_)
             | Message::HoldList(_)
             | Message::House(_)) => self.on_page(|page, here| page.tap(message, here)),

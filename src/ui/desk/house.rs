@@ -233,6 +233,7 @@ impl House {
             | DeskNews::CheckIn(_)
             | DeskNews::Waiting(_)
             | DeskNews::RollCall(_)
+            | DeskNews::Access(_)
             | DeskNews::Acts(_)
             | DeskNews::HoldList(_)
             | DeskNews::Health(_)

@@ -13,7 +13,7 @@ use crate::domain::staff_card::StaffCard;
 use crate::ui::keyboard::Key;
 use crate::ui::message::Staff;
 
-use super::{acts, check_in, hold_list, roll_call, today, visit, waiting};
+use super::{access, acts, check_in, hold_list, roll_call, today, visit, waiting};
 
 /// A tap on the desk.
 #[derive(Debug, Clone)]
@@ -34,6 +34,8 @@ pub enum Message {
     Today(today::Tap),
     /// Something on the page of a visit.
     Visit(visit::Tap),
+    /// Something on the page of an invitation.
+    Access(access::Tap),
     /// Something of a check-in at the desk.
     CheckIn(check_in::Tap),
     /// Something on the page of who waits.
@@ -55,6 +57,8 @@ pub enum Place {
     Today,
     /// All that is kept of one visit.
     Visit(VisitId),
+    /// One invitation: whom it lets in until when.
+    Access(InvitationId),
     /// A check-in at the desk.
     CheckIn(Arriving),
     /// Who waits for an answer.
@@ -132,6 +136,8 @@ pub enum Ask {
     Today(today::Ask),
     /// Something of the page of a visit.
     Visit(visit::Ask),
+    /// Something of the page of an invitation.
+    Access(access::Ask),
     /// Something of a check-in at the desk.
     CheckIn(check_in::Ask),
     /// Something of who waits.

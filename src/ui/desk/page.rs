@@ -12,6 +12,7 @@ use crate::ui::look::Look;
 use crate::words::Words;
 
 use super::Signed;
+use super::access::{self, AccessPage};
 use super::acts::{self, Acts};
 use super::check_in::{self, CheckIn};
 use super::frame::Head;
@@ -59,6 +60,8 @@ pub(super) enum Page {
     Today(Box<Today>),
     /// All that is kept of one visit.
     Visit(Box<VisitPage>),
+    /// One invitation: whom it lets in until when.
+    Access(Box<AccessPage>),
     /// A check-in at the desk.
     CheckIn(Box<CheckIn>),
     /// Who waits for an answer.
@@ -82,6 +85,7 @@ pub(super) enum Page {
 pub(super) enum Stage {
     Today(today::Stage),
     Visit(visit::Stage),
+    Access(access::Stage),
     CheckIn(check_in::Stage),
     Waiting(waiting::Stage),
     RollCall(roll_call::Stage),
@@ -98,6 +102,7 @@ impl Page {
         match place {
             Place::Today => Self::Today(Box::new(Today::new())),
             Place::Visit(visit) => Self::Visit(Box::new(VisitPage::new(visit, here.signed.number))),
+            Place::Access(invitation) => Self::Access(Box::new(AccessPage::new(invitation))),
             Place::CheckIn(arriving) => Self::CheckIn(Box::new(CheckIn::new(arriving, here.signed.number))),
             Place::Waiting => Self::Waiting(Box::new(Waiting::new())),
             // One that goes on is the desk's to put in.
@@ -123,6 +128,7 @@ impl Page {
         match self {
             Self::Today(page) => page.asks(),
             Self::Visit(page) => page.asks(),
+            Self::Access(page) => page.asks(),
             Self::CheckIn(page) => page.asks(),
             Self::Waiting(page) => page.asks(),
             Self::RollCall(page) => page.asks(),
@@ -145,6 +151,7 @@ impl Page {
         match self {
             Self::Today(page) => Stage::Today(page.stage()),
             Self::Visit(page) => Stage::Visit(page.stage()),
+            Self::Access(page) => Stage::Access(page.stage()),
             Self::CheckIn(page) => Stage::CheckIn(page.stage()),
             Self::Waiting(page) => Stage::Waiting(page.stage()),
             Self::RollCall(page) => Stage::RollCall(page.stage()),
@@ -161,6 +168,7 @@ impl Page {
         match (self, message) {
             (Self::Today(page), Message::Today(tap)) => page.tap(tap, here),
             (Self::Visit(page), Message::Visit(tap)) => page.tap(tap, here),
+            (Self::Access(page), Message::Access(tap)) => page.tap(tap, here),
             (Self::CheckIn(page), Message::CheckIn(tap)) => page.tap(tap, here),
             (Self::Waiting(page), Message::Waiting(tap)) => page.tap(tap, here),
             (Self::RollCall(page), Message::RollCall(tap)) => page.tap(tap, here),
@@ -181,6 +189,7 @@ impl Page {
             Self::CheckIn(page) => page.stroke(stroke, here),
             Self::HoldList(page) => page.stroke(stroke, here),
             Self::Visit(_)
+            | Self::Access(_)
             | Self::Waiting(_)
             | Self::RollCall(_)
             | Self::More
@@ -197,6 +206,7 @@ impl Page {
             Self::CheckIn(page) => page.enter(here),
             Self::HoldList(page) => page.enter(here),
             Self::Visit(_)
+            | Self::Access(_)
             | Self::Waiting(_)
             | Self::RollCall(_)
             | Self::More
@@ -213,6 +223,7 @@ impl Page {
             Self::CheckIn(page) => page.typed(),
             Self::HoldList(page) => page.typed(),
             Self::Visit(_)
+            | Self::Access(_)
             | Self::Waiting(_)
             | Self::RollCall(_)
             | Self::More
@@ -227,6 +238,7 @@ impl Page {
         match (self, news) {
             (Self::Today(page), DeskNews::Today(news)) => page.learn(news, here),
             (Self::Visit(page), DeskNews::Visit(news)) => page.learn(news, here),
+            (Self::Access(page), DeskNews::Access(news)) => page.learn(news),
             (Self::CheckIn(page), DeskNews::CheckIn(news)) => page.learn(news, here),
             (Self::Waiting(page), DeskNews::Waiting(news)) => page.learn(news),
             (Self::RollCall(page), DeskNews::RollCall(news)) => page.learn(news, here),
@@ -236,6 +248,7 @@ impl Page {
             (
                 Self::Today(_)
                 | Self::Visit(_)
+                | Self::Access(_)
                 | Self::CheckIn(_)
                 | Self::Waiting(_)
                 | Self::RollCall(_)
@@ -253,6 +266,7 @@ impl Page {
         match self {
             Self::Today(page) => page.back(),
             Self::Visit(page) => page.back(),
+            Self::Access(page) => page.back(),
             Self::CheckIn(page) => page.back(),
             Self::Waiting(page) => page.back(),
             Self::RollCall(page) => page.back(),
@@ -271,6 +285,7 @@ impl Page {
         match self {
             Self::Today(page) => page.view(on, head),
             Self::Visit(page) => page.view(on, head),
+            Self::Access(page) => page.view(on, head),
             Self::CheckIn(page) => page.view(on, head),
             Self::Waiting(page) => page.view(on, head),
             Self::RollCall(page) => page.view(on, head),

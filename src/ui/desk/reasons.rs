@@ -9,6 +9,7 @@ use crate::domain::staff::Reason;
 use crate::ui::Element;
 use crate::ui::metrics::{Area, TextRole};
 use crate::ui::theme::Role;
+use crate::ui::widget::action::grid;
 use crate::ui::widget::button::primary;
 use crate::ui::widget::choice::choice;
 use crate::ui::widget::label::label;
@@ -21,6 +22,8 @@ use super::page::On;
 pub(super) const UNDER_HEAD: f32 = 20.0;
 /// The widest that the list is.
 const WIDEST: f32 = 1240.0;
+/// As many reasons stand below each other on a screen that lies.
+const FOUR: usize = 4;
 
 /// An act whose reason is asked: chosen first, then said once.
 pub(super) struct Asking<A> {
@@ -79,11 +82,19 @@ pub(super) fn view<'a>(
     let lead = label(look, asked.lead, TextRole::Value).ink(Role::Ink).fill();
     let why = label(look, &words.say("desk-reason"), TextRole::Second).ink(Role::InkSoft).fill();
     let mut parts: Vec<Element<'a, Message>> = vec![lead.into(), why.into()];
-    parts.extend(asked.reasons.iter().map(|reason| {
+    let reasons = asked.reasons.iter().map(|reason| {
         let said = words.reason(*reason);
         choice(look, &[(&said, false)], asked.chosen == Some(*reason), Some(on_reason(*reason)))
-    }));
-    let list = container(look.column(20.0, parts).width(Length::Fill)).max_width(look.px(WIDEST));
+    });
+    // A screen that lies has room for four below each other.
+    let beside = !look.metrics.portrait() && asked.reasons.len() > FOUR;
+    if beside {
+        parts.push(grid(look, 2, reasons.collect()));
+    } else {
+        parts.extend(reasons);
+    }
+    let list = container(look.column(20.0, parts).width(Length::Fill));
+    let list = if beside { list } else { list.max_width(look.px(WIDEST)) };
     let room = Area::between(room.x, room.y + UNDER_HEAD, room.right(), room.bottom());
     screen.place(room, list).into()
 }

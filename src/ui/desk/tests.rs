@@ -1,5 +1,6 @@
 //! The desk on a stage: taps, answers and time, as the window would give them.
 
+mod access;
 mod cards;
 mod of_the_house;
 mod roll_call;

@@ -270,6 +270,7 @@ impl Today {
         }
         let shown = self.shown();
         let place = match shown.as_slice() {
+            [Key::Expected(invitation)] if !self.expects(*invitation) => Place::Access(*invitation),
             [Key::Expected(invitation)] => Place::CheckIn(Arriving::Invited(vec![*invitation])),
             [Key::Waiting(_)] => Place::Waiting,
             [Key::Inside(visit) | Key::Left(visit)] => Place::Visit(*visit),
@@ -337,6 +338,11 @@ impl Today {
     fn shown(&self) -> Vec<Key> {
         let Some(list) = &self.list else { return Vec::new() };
         if self.typed.is_empty() { list.group(self.group) } else { list.found(&PlainName::of(&self.typed)) }
+    }
+
+    /// Whether an invitation may still be checked in.
+    fn expects(&self, invitation: InvitationId) -> bool {
+        self.list.as_ref().is_some_and(|list| list.expects(invitation))
     }
 
     fn clear(&mut self) {

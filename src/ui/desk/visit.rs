@@ -18,6 +18,8 @@ use super::frame::Head;
 use super::message::{Ask as DeskAsk, Message};
 use super::page::{Here, On};
 use super::reasons::Asking;
+pub(super) use values::Value;
+pub(super) use view::{DEED, SPACE, kept};
 
 /// A tap on the page.
 #[derive(Debug, Clone, PartialEq, Eq)]

@@ -152,6 +152,7 @@ fn changes(act: StaffAct) -> bool {
         | StaffAct::LookUp
         | StaffAct::SkipStep
         | StaffAct::GoBack
+        | StaffAct::EndAccess
         | StaffAct::Cancel => true,
         StaffAct::IdSeen
         | StaffAct::HostVouches
@@ -210,7 +211,7 @@ fn picture(act: StaffAct) -> Icon {
         StaffAct::ChooseInvitation | StaffAct::LookUp => Icon::Search,
         StaffAct::SkipStep => Icon::Forward,
         StaffAct::GoBack => Icon::Back,
-        StaffAct::Cancel => Icon::Close,
+        StaffAct::EndAccess | StaffAct::Cancel => Icon::Close,
     }
 }
 
@@ -222,6 +223,7 @@ fn to_know(words: &Words, state: &State) -> Option<String> {
             Cause::WalkInRefused => words.say("desk-cause-walk-in-refused"),
             Cause::NotToday => words.say("desk-cause-not-today"),
             Cause::Used => words.say("desk-cause-used"),
+            Cause::AccessOver => words.say("desk-cause-access"),
         }),
         State::Welcome
         | State::WhoAreYou(_)

@@ -163,6 +163,7 @@ fn not_chosen(scene: &Scene<'_>, why: NotChosen) -> String {
     match why {
         NotChosen::Used => words.say("desk-not-used"),
         NotChosen::NotToday => words.say("desk-not-today"),
+        NotChosen::Over => words.say("desk-not-access"),
         NotChosen::Cancelled => words.say("desk-not-cancelled"),
         NotChosen::Changed => words.say("desk-not-changed"),
         NotChosen::Broken => words.say("desk-not-broken"),

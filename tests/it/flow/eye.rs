@@ -96,8 +96,9 @@ pub fn shape(session: &Session) -> String {
         Came::ByCode(_) => None,
         Came::ByName(hidden) => match hidden.clone().reveal(&seen()).ok()? {
             Finding::Nobody => None,
-            Finding::Invitation(invitation) => Some((invitation.kind, false)),
-            Finding::Used(invitation) => Some((invitation.kind, true)),
+            Finding::Invitation(invitation) => Some((invitation.kind, 0)),
+            Finding::Used(invitation) => Some((invitation.kind, 1)),
+            Finding::Over(invitation) => Some((invitation.kind, 2)),
         },
     };
     let detail = match &session.state {

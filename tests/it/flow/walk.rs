@@ -5,7 +5,7 @@ use welkom::domain::document::{CheckedField, Document, DocumentName, Problem, Re
 use welkom::domain::host::{HostChoice, HostSuggestion};
 use welkom::domain::id::{HostId, InvitationId, VisitId};
 use welkom::domain::identity_check::{DocumentKind, IdMethod, IdOutcome, IdentityCheck};
-use welkom::domain::invitation::{Hit, Hits, Invitation, LookUpAnswer, Resolution, Seek, Window};
+use welkom::domain::invitation::{Ended, Hit, Hits, Invitation, LookUpAnswer, Over, Resolution, Seek, Window};
 use welkom::domain::kind::VisitorKind;
 use welkom::domain::policy::PurposeId;
 use welkom::domain::print::{PrintOutcome, PrintTrouble};
@@ -38,7 +38,15 @@ pub fn invitation(kind: VisitorKind) -> Box<Invitation> {
             has_times: kind != VisitorKind::Event,
         },
         kind,
+        over: None,
     })
+}
+
+/// The same, whose access reception has ended.
+pub fn over(kind: VisitorKind) -> Box<Invitation> {
+    let at = Utc.with_ymd_and_hms(2026, 11, 23, 12, 0, 0).unwrap();
+    let ended = Ended { at, by: StaffNumber::parse("12"), reason: Reason::WorkDone };
+    Box::new(Invitation { over: Some(Over::Ended(ended)), ..*invitation(kind) })
 }
 
 /// The visit that every `Save` of the walk makes.
@@ -143,15 +151,18 @@ fn answers() -> Vec<Answer> {
         Answer::Suggested(vec![HostSuggestion { id: HostId([1; 16]), shown: name() }]),
         Answer::Suggested(Vec::new()),
         Answer::Matched(LookUpAnswer::Used(invitation(VisitorKind::Guest))),
+        Answer::Matched(LookUpAnswer::Over(over(VisitorKind::Guest))),
         Answer::Matched(LookUpAnswer::Unknown),
         Answer::Matched(LookUpAnswer::TooManyTries),
         Answer::Resolved(Resolution::NotToday(invitation(VisitorKind::Guest))),
         Answer::Resolved(Resolution::Used(invitation(VisitorKind::Guest))),
+        Answer::Resolved(Resolution::Over(over(VisitorKind::Guest))),
         Answer::Resolved(Resolution::Badge(VISIT)),
         Answer::Resolved(Resolution::Unknown),
         Answer::Saved(saved(false)),
         Answer::Saved(saved(true)),
         Answer::AlreadyInside,
+        Answer::AccessOver,
         Answer::NotSaved,
         Answer::Acted(StaffAct::Refuse, true),
         Answer::Acted(StaffAct::Refuse, false),
@@ -166,6 +177,7 @@ fn answers() -> Vec<Answer> {
         Answer::Chosen(Resolution::Invitation(invitation(VisitorKind::Guest))),
         Answer::Chosen(Resolution::Used(invitation(VisitorKind::Guest))),
         Answer::Chosen(Resolution::NotToday(invitation(VisitorKind::Guest))),
+        Answer::Chosen(Resolution::Over(over(VisitorKind::Guest))),
         Answer::Chosen(Resolution::Unknown),
         Answer::Admitted(VISIT),
         Answer::Admitted(VisitId([8; 16])),
@@ -273,7 +285,8 @@ pub mod mid_way {
     pub fn hits(attempt: Attempt, kinds: &[VisitorKind]) -> Vec<Event> {
         let found = kinds.iter().map(|kind| LookUpAnswer::Found(invitation(*kind)));
         let used = kinds.iter().map(|kind| LookUpAnswer::Used(invitation(*kind)));
-        found.chain(used).map(|answer| Event::Answer(attempt, Answer::Matched(answer))).collect()
+        let over = kinds.iter().map(|kind| LookUpAnswer::Over(over(*kind)));
+        found.chain(used).chain(over).map(|answer| Event::Answer(attempt, Answer::Matched(answer))).collect()
     }
 
     /// The answer that finds nobody.

@@ -270,6 +270,7 @@ impl Badges {
             host: draft.host.name.clone(),
             kind: draft.kind,
             valid: (day, day),
+            until: None,
             token,
             language: Language::new("en"),
         };

@@ -12,12 +12,14 @@ use welkom::domain::identity_check::{IdMethod, IdOutcome, IdentityCheck};
 use welkom::domain::invitation::{Invitation, InvitationDraft, Window};
 use welkom::domain::kind::VisitorKind;
 use welkom::domain::policy::{Policy, WalkIn};
-use welkom::domain::staff::{Role, StaffMember, StaffNumber};
+use welkom::domain::staff::{Reason, Role, StaffAct, StaffMember, StaffNumber};
 use welkom::domain::text::Personal;
 use welkom::domain::visit::{LeftBy, Stay, Visit, VisitDraft};
 use welkom::effects::open_store;
 use welkom::store::Store;
 use welkom::store::audit::{AuditLine, Who};
+use welkom::store::desk::Override;
+use welkom::store::invitations::AccessEnd;
 use welkom::store::staff::NewPin;
 
 use super::kiosk::Kiosk;
@@ -166,6 +168,12 @@ impl House {
     /// The host of the invitation is another one now.
     pub fn changes(&self, name: &str) {
         let _ = self.import(vec![InvitationDraft { host: text("Bo Zondermail"), ..self.draft(name, 0) }]);
+    }
+
+    /// Reception ends its access.
+    pub fn ends(&self, name: &str) {
+        let decided = Override { who: Who::Operator, act: StaffAct::EndAccess, reason: Reason::WorkDone };
+        assert_eq!(self.store().end_access(self.invitation(name).id, decided).unwrap(), AccessEnd::Now(None));
     }
 
     /// The invitation is taken back.

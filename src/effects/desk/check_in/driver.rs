@@ -80,6 +80,7 @@ fn only_reception(state: &State) -> Option<CameTo> {
     match state {
         State::ReceptionComes(ReceptionComes { cause: Cause::Used, .. }) => Some(CameTo::AlreadyInside),
         State::ReceptionComes(ReceptionComes { cause: Cause::NotToday, .. }) => Some(CameTo::NotToday),
+        State::ReceptionComes(ReceptionComes { cause: Cause::AccessOver, .. }) => Some(CameTo::AccessOver),
         _ => None,
     }
 }
@@ -128,6 +129,7 @@ fn lacking(lacks: &Lacks) -> CameTo {
         Lacks::CodeUnknown => CameTo::Gone,
         Lacks::NotToday => CameTo::NotToday,
         Lacks::Used => CameTo::AlreadyInside,
+        Lacks::AccessOver => CameTo::AccessOver,
         Lacks::NotLookedUp | Lacks::NotAdmitted | Lacks::NotSaved => CameTo::NotSaved,
         Lacks::NoNames
         | Lacks::WalkInRefused

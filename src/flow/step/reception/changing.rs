@@ -187,7 +187,7 @@ fn renamed(mut guest: Identified, name: Personal, done: Done, turn: &mut Turn<'_
     let identity = guest.identity.clone();
     let all_done = guest.done.clone();
     let by_code = guest.by_code;
-    let mut applicant = Applicant { name, ..unidentified(guest, false) };
+    let mut applicant = Applicant { name, ..unidentified(guest, None) };
     if same {
         (applicant.identified, applicant.done) = (Some(identity), all_done);
     } else {
@@ -215,7 +215,7 @@ fn with_host(
     let identity = guest.identity.clone();
     let all_done = of_any_host(guest.done.clone());
     let invited = guest.invitation.is_some();
-    let mut applicant = Applicant { host, ..unidentified(guest, false) };
+    let mut applicant = Applicant { host, ..unidentified(guest, None) };
     if by_document {
         (applicant.identified, applicant.done) = (Some(identity), all_done);
     }

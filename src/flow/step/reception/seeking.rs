@@ -100,6 +100,7 @@ pub(in super::super) fn chosen(
         Resolution::Invitation(_) => NotChosen::Changed,
         Resolution::Used(_) => NotChosen::Used,
         Resolution::NotToday(_) => NotChosen::NotToday,
+        Resolution::Over(_) => NotChosen::Over,
         Resolution::Unknown | Resolution::Badge(_) => NotChosen::Cancelled,
     };
     (state, Sought::Not(why_not))
@@ -125,7 +126,7 @@ fn take_over(invited: &mut Applicant, state: State, turn: &Turn<'_>) {
         | State::Review(guest) => {
             let identity = guest.identity.clone();
             let all_done = guest.done.clone();
-            let guest = unidentified(guest, false);
+            let guest = unidentified(guest, None);
             (Some((guest.name, guest.given, guest.accepted, all_done)), Some(identity))
         }
         State::WhoAreYou(here) => {

@@ -70,16 +70,16 @@ pub(super) fn back(state: State, done: Done, turn: &mut Turn<'_>) -> State {
                 Came::ByName(_) => answering::back(Applicant { given: Vec::new(), ..guest }, turn),
             }
         }
-        State::Details(Details { guest: Guest::Identified(guest), .. }) => before(guest, false, done, turn),
+        State::Details(Details { guest: Guest::Identified(guest), .. }) => before(guest, done, turn),
         State::HouseRules(mut guest) | State::Review(mut guest) => {
             if guest.accepted.pop().is_some() || guest.left_out.pop().is_some() {
                 note(&mut guest.done, done);
                 return State::HouseRules(guest);
             }
-            before(guest, false, done, turn)
+            before(guest, done, turn)
         }
         State::ReceptionComes(ReceptionComes { cause, guest: Guest::Identified(guest) }) => {
-            let applicant = unidentified(guest, cause == Cause::Used);
+            let applicant = unidentified(guest, Some(cause));
             to_the_check(applicant, done, turn)
         }
         state => state,
@@ -87,13 +87,13 @@ pub(super) fn back(state: State, done: Done, turn: &mut Turn<'_>) -> State {
 }
 
 /// The question before, or else the ID check.
-fn before(mut guest: Identified, used: bool, done: Done, turn: &mut Turn<'_>) -> State {
+fn before(mut guest: Identified, done: Done, turn: &mut Turn<'_>) -> State {
     match taken_back(&mut guest.given) {
         Some((question, typed)) => {
             note(&mut guest.done, done);
             State::Details(Details { guest: Guest::Identified(guest), question, typed, remark: None })
         }
-        None => to_the_check(unidentified(guest, used), done, turn),
+        None => to_the_check(unidentified(guest, None), done, turn),
     }
 }
 
@@ -103,13 +103,19 @@ fn to_the_check(mut applicant: Applicant, done: Done, turn: &mut Turn<'_>) -> St
     arriving::proceed(applicant, turn)
 }
 
-/// A guest whose verdict is taken back, with what is true of them whoever they are.
-pub(super) fn unidentified(guest: Identified, used: bool) -> Applicant {
+/// A guest whose verdict is taken back, with what is true of them whoever they are. `cause` is why only reception could
+/// go on, if that was so.
+pub(super) fn unidentified(guest: Identified, cause: Option<Cause>) -> Applicant {
     let as_kind = guest.corrected_kind();
     let came = match guest.invitation {
         Some(invitation) if guest.by_code => Came::ByCode(invitation),
-        Some(invitation) if used => Came::ByName(Hidden::new(Finding::Used(invitation))),
-        Some(invitation) => Came::ByName(Hidden::new(Finding::Invitation(invitation))),
+        Some(invitation) => Came::ByName(Hidden::new(match cause {
+            Some(Cause::Used) => Finding::Used(invitation),
+            Some(Cause::AccessOver) => Finding::Over(invitation),
+            Some(Cause::TooManyTries | Cause::WalkInRefused | Cause::NotToday) | None => {
+                Finding::Invitation(invitation)
+            }
+        })),
         None => Came::ByName(guest.hidden),
     };
     let mut done = guest.done;
@@ -142,6 +148,7 @@ fn stays_without_a_verdict(act: crate::domain::staff::StaffAct) -> bool {
         | StaffAct::LookUp
         | StaffAct::SkipStep
         | StaffAct::GoBack
+        | StaffAct::EndAccess
         | StaffAct::Cancel => true,
     }
 }

@@ -196,6 +196,7 @@ fn invitation() -> Invitation {
         email: None,
         window: Window { starts_at, ends_at: starts_at, first_day: day, last_day: day, has_times: true },
         kind: VisitorKind::Guest,
+        over: None,
     }
 }
 

@@ -109,6 +109,7 @@ fn invitation(name: &str) -> Invitation {
         email: None,
         window: Window { starts_at, ends_at, first_day: today, last_day: today, has_times: true },
         kind: VisitorKind::Guest,
+        over: None,
     }
 }
 

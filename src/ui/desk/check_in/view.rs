@@ -286,6 +286,7 @@ fn became(on: &On<'_>, came_to: CameTo, badge: Option<BadgeState>) -> (bool, Str
         (CameTo::AlreadyInside, _) => no(words.say("check-in-inside")),
         (CameTo::Gone, _) => no(words.say("check-in-gone")),
         (CameTo::Changed, _) => no(words.say("check-in-changed")),
+        (CameTo::AccessOver, _) => no(words.say("check-in-access-over")),
         (CameTo::NotToday, _) => no(words.say("check-in-not-today")),
         (CameTo::Lacks, _) => no(words.say("check-in-lacks")),
         (CameTo::NotStaff, _) => no(words.say("check-in-not-staff")),

@@ -17,7 +17,8 @@ fn text(words: &str) -> Personal {
 fn awaited(number: u8, name: &str, host: &str) -> Awaited {
     let day = wall().date_naive();
     let window = Window { starts_at: wall(), ends_at: wall(), first_day: day, last_day: day, has_times: true };
-    Awaited { invitation: InvitationId([number; 16]), name: text(name), company: None, host: text(host), window }
+    let invitation = InvitationId([number; 16]);
+    Awaited { invitation, name: text(name), company: None, host: text(host), window, over: None }
 }
 
 fn guest(number: u8, name: &str) -> Guest {

@@ -128,8 +128,8 @@ impl List {
         self.people.inside.iter().map(|guest| guest.visit).collect()
     }
 
-    /// Whether an invitation is still expected.
+    /// Whether an invitation is still expected, and lets its guest in.
     pub(super) fn expects(&self, invitation: InvitationId) -> bool {
-        self.people.expected.iter().any(|each| each.invitation == invitation)
+        self.people.expected.iter().any(|each| each.invitation == invitation && each.over.is_none())
     }
 }

@@ -87,10 +87,11 @@ pub(super) fn of<'l>(
 fn expected<'l>(on: &On<'_>, awaited: &'l Awaited, ticked: Option<bool>) -> Row<'l> {
     let words = on.words;
     let late = on.moment - awaited.window.starts_at;
-    let noted = (awaited.window.has_times && late >= LATE).then(|| match u32::try_from(late.num_minutes()) {
+    let late_by = (awaited.window.has_times && late >= LATE).then(|| match u32::try_from(late.num_minutes()) {
         Ok(minutes) if late.num_minutes() < MANY => words.say_with("today-late", &[("minutes", minutes.into())]),
         Ok(_) | Err(_) => words.say("today-very-late"),
     });
+    let noted = awaited.over.map(|_| words.say("today-access-over")).or(late_by);
     let invited = Arriving::Invited(vec![awaited.invitation]);
     let act = (words.say("today-check-in"), Message::Go(Place::CheckIn(invited)));
     Row {
@@ -99,9 +100,13 @@ fn expected<'l>(on: &On<'_>, awaited: &'l Awaited, ticked: Option<bool>) -> Row<
         company: awaited.company.as_ref(),
         host: &awaited.host,
         noted: noted.map(|noted| (noted, true)),
-        on_tap: ticked.map(|_| Message::Today(Tap::Tick(awaited.invitation))),
+        on_tap: match (ticked, awaited.over) {
+            (None, _) => Some(Message::Go(Place::Access(awaited.invitation))),
+            (Some(_), None) => Some(Message::Today(Tap::Tick(awaited.invitation))),
+            (Some(_), Some(_)) => None,
+        },
         ticked,
-        act: ticked.is_none().then_some(act),
+        act: (ticked.is_none() && awaited.over.is_none()).then_some(act),
     }
 }
 

@@ -9,12 +9,13 @@ use crate::domain::retention::day_of;
 use crate::domain::visit::{Certainty, Visit};
 use crate::flow::rules::kind_rules;
 use crate::store::people::{HostTold, VisitSheet};
+use crate::ui::desk::access::over;
 use crate::ui::desk::page::On;
 
 /// One value and its head.
-pub(super) struct Value {
-    pub(super) head: String,
-    pub(super) value: String,
+pub(in crate::ui::desk) struct Value {
+    pub(in crate::ui::desk) head: String,
+    pub(in crate::ui::desk) value: String,
 }
 
 /// Every value of a visit.
@@ -36,6 +37,7 @@ pub(super) fn values(on: &On<'_>, sheet: &VisitSheet) -> Vec<Value> {
         let day = words.day(day);
         value(words.say("mine-invitation"), words.say_with("visit-until", &[("day", (&day).into())]))
     }));
+    all.extend(sheet.over.map(|ended| value(words.say("access-head"), over(on, ended))));
     all.push(value(words.say("visit-badge"), badge(on, sheet)));
     all.push(value(
         words.say("visit-host-told"),

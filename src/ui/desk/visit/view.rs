@@ -25,8 +25,8 @@ use super::{Act, Tap, Told, VisitPage};
 use crate::store::people::VisitSheet;
 
 /// The height of a row of buttons, and the gap to the next.
-const DEED: f32 = 112.0;
-const SPACE: f32 = 20.0;
+pub(in crate::ui::desk) const DEED: f32 = 112.0;
+pub(in crate::ui::desk) const SPACE: f32 = 20.0;
 /// The width of the heads, the padding of a row and the gap in it.
 const HEADS: f32 = 204.0;
 const SIDE: f32 = 28.0;
@@ -82,7 +82,7 @@ fn whole<'a>(visit: &VisitPage, on: &On<'_>, head: &Head<'_>) -> Element<'a, Mes
 }
 
 /// The values in columns, as many as stand in the room, and how many pages that makes.
-fn kept<'a>(
+pub(in crate::ui::desk) fn kept<'a>(
     on: &On<'_>,
     mut screen: Board<'a, Message>,
     room: Area,
@@ -139,12 +139,16 @@ fn deeds<'a>(
         secondary(look, said, Some(message)).at_desk().height(DEED).side(16.0).into()
     };
     let mut acts: Vec<Element<'a, Message>> = Vec::new();
+    // While it lives.
+    let invitation = sheet.kept.invitation_dies.and(visit.invitation);
     match sheet.certainty {
         Some(Certainty::Unfinished) => acts.push(button(&words.say("today-answer"), Message::Go(Place::Waiting))),
         Some(Certainty::Seen | Certainty::Overdue | Certainty::SaysLeft | Certainty::Assumed) => {
             acts.push(button(&words.say("act-check-out"), Message::Visit(Tap::Ask(Act::CheckOut))));
             acts.push(button(&words.say("act-print-again"), Message::Visit(Tap::Ask(Act::PrintAgain))));
         }
+        // Nobody is let in with an invitation that is over.
+        None if sheet.over.is_some() => {}
         None => {
             let again = Message::Go(Place::CheckIn(Arriving::Again(visit.id)));
             acts.push(button(&words.say("visit-check-in-again"), again));
@@ -152,6 +156,8 @@ fn deeds<'a>(
     }
     let another = Message::Go(Place::CheckIn(Arriving::Another(visit.id)));
     acts.push(button(&words.say("visit-another"), another));
+    let access =
+        invitation.map(|invitation| button(&words.say("access-title"), Message::Go(Place::Access(invitation))));
     // The values rarely take more than a page, so that one button leads round.
     let turn = (pages > 1).then(|| {
         let number = |count: usize| u32::try_from(count).unwrap_or(u32::MAX);
@@ -160,10 +166,10 @@ fn deeds<'a>(
     });
     if look.metrics.portrait() {
         let first = look.row(16.0, acts).width(Length::Fill);
-        let second = look.row(16.0, [way].into_iter().chain(turn)).width(Length::Fill);
+        let second = look.row(16.0, [way].into_iter().chain(access).chain(turn)).width(Length::Fill);
         look.column(SPACE, [first.into(), second.into()]).width(Length::Fill).into()
     } else {
-        look.row(16.0, [way].into_iter().chain(acts).chain(turn)).width(Length::Fill).into()
+        look.row(16.0, [way].into_iter().chain(acts).chain(access).chain(turn)).width(Length::Fill).into()
     }
 }
 
