@@ -7,7 +7,7 @@ use welkom::clock::credit::ClockDoubt;
 use welkom::domain::print::PrintTrouble;
 use welkom::domain::staff::{Role, StaffNumber};
 use welkom::effects::health::{BackupAge, Room};
-use welkom::effects::{ActsNews, DeskNews, HealthNow, News, PrinterState, Refused, ScannerNow};
+use welkom::effects::{ActsNews, BellTrouble, DeskNews, HealthNow, News, PrinterState, Refused, ScannerNow};
 use welkom::store::audit::acts::{ActCount, ActsOfDay};
 use welkom::store::audit::{AuditLine, Who};
 use welkom::store::outbox::OpenNotices;
@@ -125,6 +125,7 @@ fn well() -> Result<HealthNow, Fault> {
         purged: Some((at("2026-11-28T03:07:00Z")?, Scan::Clean)),
         purge_due: false,
         backup: BackupAge::Fresh(at("2026-11-28T01:30:00Z")?),
+        bell: Some(Ok(())),
     })
 }
 
@@ -139,5 +140,6 @@ fn ill() -> Result<HealthNow, Fault> {
         purged: Some((at("2026-11-27T03:07:00Z")?, Scan::Broken)),
         purge_due: true,
         backup: BackupAge::Old(at("2026-11-12T01:30:00Z")?, 16),
+        bell: Some(Err(BellTrouble::NotThere)),
     })
 }

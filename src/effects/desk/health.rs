@@ -1,4 +1,5 @@
-//! How every part of the house is, for the desk's line of health. The printers tell for themselves.
+//! How every part of the house is, for the desk's line of health. The printers tell for themselves, and the bell was last
+//! heard or not.
 //!
 //! Asked by the desk when somebody signs on, each half minute, and whenever the house has changed. It holds no name and
 //! no address.
@@ -6,6 +7,7 @@
 use chrono::{DateTime, Utc};
 
 use crate::clock::credit::ClockDoubt;
+use crate::effects::bell::BellTrouble;
 use crate::effects::health::{BackupAge, Room, room};
 use crate::effects::scanner::Listener;
 use crate::effects::{Effects, House, News};
@@ -32,6 +34,8 @@ pub struct HealthNow {
     pub purge_due: bool,
     /// The last backup.
     pub backup: BackupAge,
+    /// The sound for who waits; `None` where the house has none.
+    pub bell: Option<Result<(), BellTrouble>>,
 }
 
 /// How the scanner is.
@@ -56,8 +60,9 @@ impl Effects {
             (Some(_), None) => ScannerNow::Types,
             (Some(_), Some(listener)) => there(listener),
         };
+        let bell = self.bell.as_ref().map(|bell| bell.trouble().map_or(Ok(()), Err));
         self.store.run(move |store| {
-            let now = logged(health(store, &house, scanner)).map(Box::new);
+            let now = logged(health(store, &house, scanner, bell)).map(Box::new);
             tell(News::Desk(DeskNews::Health(now)));
         });
     }
@@ -67,7 +72,12 @@ fn there(listener: &Listener) -> ScannerNow {
     if listener.is_there() { ScannerNow::There } else { ScannerNow::Gone }
 }
 
-fn health(store: &mut Store, house: &House, scanner: ScannerNow) -> Result<HealthNow, StoreError> {
+fn health(
+    store: &mut Store,
+    house: &House,
+    scanner: ScannerNow,
+    bell: Option<Result<(), BellTrouble>>,
+) -> Result<HealthNow, StoreError> {
     let mail = if house.config.mail.is_some() { Some(store.open_notices()?) } else { None };
     Ok(HealthNow {
         scanner,
@@ -77,5 +87,6 @@ fn health(store: &mut Store, house: &House, scanner: ScannerNow) -> Result<Healt
         purged: store.receipts(1)?.pop().map(|receipt| (receipt.at, receipt.scan)),
         purge_due: store.purge_is_due()?,
         backup: BackupAge::of(store.last_backup()?, store.now()),
+        bell,
     })
 }

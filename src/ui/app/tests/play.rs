@@ -182,7 +182,7 @@ impl Play {
         self.flow(Event::Confirm);
         let visit = VisitId([7; 16]);
         let dies_on = NaiveDate::from_ymd_opt(2026, 12, 23).unwrap();
-        self.answer(Answer::Saved(SavedVisit { visit, dies_on, waiting: false }));
+        self.answer(Answer::Saved(SavedVisit { visit, dies_on, waiting: false, why_at_desk: false }));
         let badge = BadgePicture::new(visit, &Picture::in_black(Bitmap::white(8, 8), 300), None, &BadgeSize::default());
         let _ = self.kiosk.show_badge(badge);
         visit
