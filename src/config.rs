@@ -33,7 +33,7 @@ mod tests;
 mod words;
 
 pub use cards::StaffCards;
-pub use desk::{Desk, DeskWindow, Monitor};
+pub use desk::{Bell, Desk, DeskWindow, Monitor};
 pub use error::{ConfigError, ConfigErrors, Mistake};
 pub use mail::{Mail, MailLogin};
 pub use printers::{Printer, PrinterKind};

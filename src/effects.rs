@@ -2,11 +2,13 @@
 //!
 //! `ui` and `cli` hold one [`Effects`] and hand it what the flow asks for; each effect is performed on the thread of
 //! its device, and the answer comes back as [`News`]. A hanging printer or mail server never delays the next guest:
-//! the store's thread only writes, and each printer, the mail and a scanner on a serial line have threads of their own.
+//! the store's thread only writes, and each printer, the mail, the desk's sound and a scanner on a serial
+//! line have threads of their own.
 //!
 //! Nothing here decides about a guest, and no name may reach a log.
 
 mod badges;
+mod bell;
 mod daily;
 mod desk;
 mod first_manager;
@@ -26,6 +28,7 @@ mod roll_call_paper;
 mod scanner;
 mod sign_on;
 mod store_thread;
+mod unanswered;
 mod watch;
 mod watched;
 
@@ -53,6 +56,7 @@ use perform::{Hands, Whose};
 pub use crate::printing::PrinterState;
 pub use crate::store::staff::PinRefused;
 pub use badges::{BadgeFailure, badge_by_template, badge_labels, badge_picture};
+pub use bell::BellTrouble;
 pub use desk::{
     AccessNews, ActsNews, Again, BadgeState, CameTo, CheckInNews, Counts, DeskNews, Ending, Form, Found, Guest,
     HealthNow, HoldListDone, HoldListNews, HoldListRefused, HouseNow, Refused, RollCallNews, ScannerNow, Today,
@@ -66,6 +70,7 @@ pub use papers::{Kept, day_sheet, paper_printer, slip};
 pub use printers::{about_printer, cancel_at_devices, open_printer};
 pub use roll_call_paper::{roll_call_papers, roll_call_table};
 
+use bell::Bell;
 use notices::Notices;
 use printers::Printers;
 use scanner::Listener;
@@ -145,6 +150,7 @@ pub struct Effects {
     whose: Whose,
     _watch: Option<Watch>,
     scanner: Option<Listener>,
+    bell: Option<Bell>,
 }
 
 impl fmt::Debug for Effects {
@@ -162,7 +168,8 @@ impl Effects {
             tracing::warn!(?lives, asked = ?config.retention, "kiosk.toml asks for other lives than those in force");
         }
         let house = Arc::new(House::new(config));
-        let store = StoreThread::start(store, watching, &house, &tell);
+        let bell = house.config.desk.bell.as_ref().filter(|_| watching).map(Bell::start);
+        let store = StoreThread::start(store, watching, &house, (&tell, bell.clone()));
         let printers = Printers::start(&house, &store, &tell, watching);
         let tries = if watching { Tries::All } else { Tries::First };
         let notices = Notices::start(&house, &store, &tell, tries);
@@ -170,7 +177,7 @@ impl Effects {
         let watch = if watching { Watch::start(&house, &store, &tell) } else { None };
         let scanner = if watching { Listener::start(&house.config, &tell) } else { None };
         let whose = if watching { Whose::Guests } else { Whose::Operator };
-        Self { house, store, notices, tell, whose, _watch: watch, scanner }
+        Self { house, store, notices, tell, whose, _watch: watch, scanner, bell }
     }
 
     /// Performs one effect. `language` is the guest's, for the badge.

@@ -16,7 +16,7 @@ use lettre::transport::smtp::client::TlsParameters;
 use secrecy::SecretString;
 
 use crate::domain::id::NoticeId;
-use crate::domain::notice::Notice;
+use crate::domain::notice::{Notice, NoticeKind};
 
 pub use error::NotifyError;
 pub use exchange::Patience;
@@ -50,6 +50,8 @@ pub struct Settings {
     pub from: String,
     /// Where notices to reception go.
     pub reception: String,
+    /// Where notices go of guests whom nobody has answered, by their place in the line.
+    pub next_in_line: Vec<String>,
     /// Account and password, when the server asks for them.
     pub login: Option<(String, SecretString)>,
 }
@@ -84,6 +86,7 @@ pub struct Mail {
     route: Route,
     from: Address,
     reception: Address,
+    next_in_line: Vec<String>,
 }
 
 impl fmt::Debug for Mail {
@@ -118,6 +121,7 @@ impl Mail {
             route: Route { server, port, way, login, patience },
             from: address(&settings.from).ok_or(NotifyError::HouseAddress("from"))?,
             reception: address(&settings.reception).ok_or(NotifyError::HouseAddress("reception"))?,
+            next_in_line: settings.next_in_line.clone(),
         })
     }
 
@@ -128,9 +132,17 @@ impl Mail {
     /// Fails when the host has no usable address, the words are not fit for mail, or the server did not take it;
     /// [`NotifyError::is_temporary`] says whether another try makes sense.
     pub fn send(&self, id: NoticeId, notice: &Notice, words: &NoticeWords) -> Result<Accepted, NotifyError> {
-        let to = match &notice.to {
-            None => self.reception.clone(),
-            Some(host) => {
+        let to = match (&notice.to, notice.kind) {
+            // One address that is none is no reason to tell nobody else: it is refused like one that a server refuses.
+            (None, NoticeKind::ApprovalUnanswered(place)) => {
+                let next = self.next_in_line.get(usize::from(place)).ok_or(NotifyError::NobodyNext)?;
+                address(next).ok_or(NotifyError::NobodyNext)?
+            }
+            (
+                None,
+                NoticeKind::Arrived | NoticeKind::ApprovalWanted | NoticeKind::Delivery | NoticeKind::CallReception,
+            ) => self.reception.clone(),
+            (Some(host), _) => {
                 let written = host.email.as_ref().ok_or(NotifyError::NoAddress)?;
                 address(written.as_str()).ok_or(NotifyError::HostAddress)?
             }
@@ -173,6 +185,7 @@ mod tests {
             security: Security::None,
             from: "kiosk@example.org".into(),
             reception: "desk@example.org".into(),
+            next_in_line: Vec::new(),
             login: None,
         }
     }

@@ -35,6 +35,7 @@ mod sql;
 pub mod staff;
 #[cfg(test)]
 pub(crate) mod testing;
+pub mod unanswered;
 mod visit_row;
 mod visits;
 mod work;

@@ -733,6 +733,8 @@ notice-arrived-body-reception = { $name } hat sich bei { $site } angemeldet und 
 notice-approval-wanted-subject = { $name } steht am Kiosk
 notice-approval-wanted-body = { $name } ist ohne Einladung bei { $site } und möchte herein. Sagen Sie dem Empfang, ob das in Ordnung ist.
 notice-approval-wanted-body-reception = { $name } wartet am Kiosk von { $site } und hat keine Einladung.
+notice-approval-unanswered-subject = { $name } wartet noch am Kiosk
+notice-approval-unanswered-body = { $name } wartet am Kiosk von { $site } und der Empfang hat noch nicht geantwortet. Könnten Sie hingehen oder jemanden schicken?
 notice-delivery-subject = Eine Lieferung für Sie
 notice-delivery-body = Bei { $site } ist etwas für Sie angekommen. Sie können es am Empfang abholen.
 notice-delivery-subject-reception = Eine Lieferung ist da
@@ -1222,3 +1224,25 @@ access-gone = Diese Einladung gibt es nicht mehr.
 access-visit = Besuch
 # On a badge: 24 letters at most. A line ends before the time, never within it.
 badge-day-until = { $day }. { $month } bis { $time } Uhr
+## Waiting longer: nobody has answered
+
+waiting-next-title = Es wurde noch jemand gerufen
+waiting-next-lead = Es dauert etwas länger. Bleiben Sie ruhig hier.
+waiting-desk-title = Bitte gehen Sie zum Empfang
+waiting-desk-lead = Dort hilft man Ihnen weiter.
+waiting-desk-kept = Ihre Angaben sind gespeichert. Sie müssen nichts noch einmal ausfüllen.
+# Staff at the guests’ screen, whom the guest can look over: why a guest waits.
+desk-waits-not-invited = Keine Einladung
+desk-waits-kind = Der Empfang lässt ein
+desk-waits-at-desk = Sehen Sie zuerst am Empfang nach
+
+## The sound at the desk
+
+health-sound = Ton
+health-sound-good = Ertönt, wenn jemand wartet.
+health-sound-not-started = Startet nicht.
+health-sound-not-started-mend = Achten Sie auf den Bildschirm. Lassen Sie „bell“ in kiosk.toml prüfen.
+health-sound-failed = War nicht zu hören.
+health-sound-failed-mend = Achten Sie auf den Bildschirm. Lassen Sie den Ton dieses Computers prüfen.
+health-sound-too-long = Hörte nicht auf.
+health-sound-too-long-mend = Nach 10 Sekunden beendet. Lassen Sie einen kürzeren Ton einstellen.

@@ -731,6 +731,8 @@ notice-arrived-body-reception = { $name } has checked in at { $site } to see { $
 notice-approval-wanted-subject = { $name } is at the kiosk
 notice-approval-wanted-body = { $name } is at { $site } without an invitation and would like to come in. Tell reception whether that is fine.
 notice-approval-wanted-body-reception = { $name } is waiting at the kiosk of { $site } and has no invitation.
+notice-approval-unanswered-subject = { $name } is still at the kiosk
+notice-approval-unanswered-body = { $name } is waiting at the kiosk of { $site } and reception has not answered yet. Could you go there, or send somebody?
 notice-delivery-subject = A delivery for you
 notice-delivery-body = Something has been delivered for you at { $site }. You can pick it up at the desk.
 notice-delivery-subject-reception = Something has been delivered
@@ -1220,3 +1222,25 @@ access-gone = This invitation is gone.
 access-visit = Visit
 # On a badge: 24 letters at most. A line ends before the time, never within it.
 badge-day-until = { $day } { $month } until { $time }
+## Waiting longer: nobody has answered
+
+waiting-next-title = Somebody else has been called
+waiting-next-lead = It takes a little longer. You can stay right here.
+waiting-desk-title = Please walk to the desk
+waiting-desk-lead = Somebody will help you there.
+waiting-desk-kept = Your details are saved. There is nothing to fill in again.
+# Staff at the guests’ screen, whom the guest can look over: why a guest waits.
+desk-waits-not-invited = No invitation
+desk-waits-kind = Reception lets them in
+desk-waits-at-desk = See the desk first
+
+## The sound at the desk
+
+health-sound = Sound
+health-sound-good = Sounds when somebody waits.
+health-sound-not-started = Cannot be started.
+health-sound-not-started-mend = Watch the screen. Have “bell” in kiosk.toml looked at.
+health-sound-failed = Was not made.
+health-sound-failed-mend = Watch the screen. Have this computer’s sound looked at.
+health-sound-too-long = Did not end.
+health-sound-too-long-mend = Ended after 10 seconds. Have a shorter sound set.

@@ -805,6 +805,8 @@ notice-approval-wanted-subject = { $name } staat bij de kiosk
 # To the host; below it the same to reception.
 notice-approval-wanted-body = { $name } is bij { $site } zonder uitnodiging en wil graag naar binnen. Laat de receptie weten of het mag.
 notice-approval-wanted-body-reception = { $name } wacht bij de kiosk van { $site } en heeft geen uitnodiging.
+notice-approval-unanswered-subject = { $name } wacht nog bij de kiosk
+notice-approval-unanswered-body = { $name } wacht bij de kiosk van { $site } en de receptie heeft nog niet geantwoord. Wilt u erheen gaan, of iemand sturen?
 notice-delivery-subject = Er is iets voor u bezorgd
 notice-delivery-body = Bij { $site } is iets voor u bezorgd. U kunt het ophalen bij de balie.
 notice-delivery-subject-reception = Er is iets bezorgd
@@ -1301,3 +1303,25 @@ access-gone = Deze uitnodiging is er niet meer.
 access-visit = Bezoek
 # On a badge: 24 letters at most. A line ends before the time, never within it.
 badge-day-until = { $day } { $month } tot { $time } uur
+## Waiting longer: nobody has answered
+
+waiting-next-title = Er is nog iemand geroepen
+waiting-next-lead = Het duurt iets langer. Blijf gerust hier.
+waiting-desk-title = Loopt u even naar de balie?
+waiting-desk-lead = Daar helpt iemand u verder.
+waiting-desk-kept = Uw gegevens zijn bewaard. U hoeft niets opnieuw in te vullen.
+# Staff at the guests’ screen, whom the guest can look over: why a guest waits.
+desk-waits-not-invited = Geen uitnodiging
+desk-waits-kind = De receptie laat binnen
+desk-waits-at-desk = Kijk eerst aan de balie
+
+## The sound at the desk
+
+health-sound = Geluid
+health-sound-good = Klinkt als er iemand wacht.
+health-sound-not-started = Kan niet starten.
+health-sound-not-started-mend = Let op het scherm. Laat “bell” in kiosk.toml nakijken.
+health-sound-failed = Klonk niet.
+health-sound-failed-mend = Let op het scherm. Laat het geluid van deze computer nakijken.
+health-sound-too-long = Hield niet op.
+health-sound-too-long-mend = Na 10 seconden gestopt. Laat een korter geluid instellen.

@@ -7,7 +7,9 @@ use welkom::clock::credit::ClockDoubt;
 use welkom::domain::print::PrintTrouble;
 use welkom::domain::staff::{Role, StaffNumber};
 use welkom::effects::health::{BackupAge, Room};
-use welkom::effects::{ActsNews, DeskNews, HealthNow, MailTrouble, News, PrinterState, Refused, ScannerNow};
+use welkom::effects::{
+    ActsNews, BellTrouble, DeskNews, HealthNow, MailTrouble, News, PrinterState, Refused, ScannerNow,
+};
 use welkom::store::audit::acts::{ActCount, ActsOfDay, CountOfDay};
 use welkom::store::audit::{AuditLine, Who};
 use welkom::store::outbox::OpenNotices;
@@ -143,6 +145,7 @@ pub(super) fn well() -> Result<HealthNow, Fault> {
         purge_due: false,
         backup: BackupAge::Fresh(at("2026-11-28T01:30:00Z")?),
         backup_folder: Some("/mnt/backup/welkom".to_owned()),
+        bell: Some(Ok(())),
     })
 }
 
@@ -160,5 +163,6 @@ fn ill() -> Result<HealthNow, Fault> {
         purge_due: true,
         backup: BackupAge::Old(at("2026-11-12T01:30:00Z")?, 16),
         backup_folder: Some("/media/reception/backup-disk".to_owned()),
+        bell: Some(Err(BellTrouble::NotThere)),
     })
 }

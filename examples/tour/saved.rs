@@ -32,6 +32,10 @@ pub fn after() -> Result<Vec<Shot>, Fault> {
     let mut all = vec![
         shot("waiting", saved(true)?),
         shot("waiting-largest", saved(true)?).largest(),
+        shot("waiting-next", saved(true)?.next_told(true)),
+        shot("waiting-next-largest", saved(true)?.next_told(true)).largest(),
+        shot("waiting-desk", saved(true)?.next_told(false)),
+        shot("waiting-desk-largest", saved(true)?.next_told(false)).largest(),
         shot("printing", printing.clone()),
         shot("printing-largest", printing.clone()).largest(),
         shot("badge-there", sent.clone()),
@@ -164,6 +168,11 @@ fn bars() -> Result<Vec<Shot>, Fault> {
     closed.policy.walk_in = WalkIn::Refuse;
     let not_expected = closed.looked_up(JOSE, ANNA, false)?.questioned().seen()?.signed_on()?;
     let saved = Walk::rich().looked_up(JOSE, ANNA, true)?.questioned().seen()?.agreed().saved(false).told(true);
+    let waiting = |why_at_desk: bool| -> Result<Walk, Fault> {
+        let agreed = Walk::rich().looked_up(JOSE, ANNA, false)?.questioned().seen()?.agreed();
+        let agreed = if why_at_desk { agreed.held() } else { agreed.saved(true) };
+        agreed.signed_on()
+    };
     let empty = saved.clone().answered(Answer::PrintTrouble(PrintTrouble::MediaEmpty)).signed_on()?;
     let jammed = saved.clone().answered(Answer::PrintTrouble(PrintTrouble::Jam)).signed_on()?;
     let done = saved.answered(Answer::Printed(PrintOutcome::Confirmed)).signed_on()?;
@@ -179,6 +188,9 @@ fn bars() -> Result<Vec<Shot>, Fault> {
         bar("bar-labels-largest", empty.clone(), None, false).largest(),
         bar("bar-labels-reasons", empty, Some(StaffAct::PrintAgain), false),
         bar("bar-done", done, None, false),
+        bar("bar-waiting", waiting(false)?, None, false),
+        bar("bar-waiting-at-desk", waiting(true)?, None, false),
+        bar("bar-waiting-at-desk-largest", waiting(true)?, None, false).largest(),
         bar("bar-welcome", Walk::rich().signed_on()?, None, false),
     ])
 }

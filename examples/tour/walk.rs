@@ -135,8 +135,22 @@ impl Walk {
 
     /// The guest confirms, and it is written.
     pub fn saved(self, waiting: bool) -> Self {
+        self.stored(waiting, false)
+    }
+
+    /// The guest confirms, and waits for a cause that they must not read.
+    pub fn held(self) -> Self {
+        self.stored(true, true)
+    }
+
+    fn stored(self, waiting: bool, why_at_desk: bool) -> Self {
         let dies_on = DAY + chrono::Duration::days(30);
-        self.does(Event::Confirm).answered(Answer::Saved(SavedVisit { visit: VISIT, dies_on, waiting }))
+        self.does(Event::Confirm).answered(Answer::Saved(SavedVisit { visit: VISIT, dies_on, waiting, why_at_desk }))
+    }
+
+    /// The notice to the next in line was accepted, or was not.
+    pub fn next_told(self, accepted: bool) -> Self {
+        self.answered(Answer::NextTold(VISIT, accepted))
     }
 
     /// The host's notice was accepted, or was not.

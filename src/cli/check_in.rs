@@ -181,7 +181,7 @@ fn waiting(store: &mut Store, visit: VisitId) -> Result<Known, Failure> {
         VisitState::Inside | VisitState::SaysLeft | VisitState::Left => return Err(Stopped::NotWaiting.into()),
     }
     let guest = CheckedIn {
-        saved: SavedVisit { visit, dies_on: stored.dies_on, waiting: true },
+        saved: SavedVisit { visit, dies_on: stored.dies_on, waiting: true, why_at_desk: false },
         name: stored.name,
         host: stored.host,
         // What the last screen tells of offers is for guests.

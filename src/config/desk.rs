@@ -1,14 +1,14 @@
 //! What kiosk.toml says of the reception desk: what staff see on the guests' panel, the day's sheet, the desk's own
-//! window, and the roll call in an alarm.
+//! window, the roll call in an alarm, and how it is called for a guest who waits.
 //!
 //! Called by `config`. Whether such a monitor is there is not known here.
 
 use super::reader::{Field, Table};
-use super::shape::{OneOf, Shape, YesNo};
+use super::shape::{OneOf, Shape, Text, Whole, YesNo};
 use super::words::{DeskWord, PanelContent};
 
 /// The reception desk.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Desk {
     /// What staff see on the guest's panel.
     pub on_panel: PanelContent,
@@ -22,6 +22,19 @@ pub struct Desk {
     pub roll_call_key: Option<u8>,
     /// Whether that key also prints it.
     pub roll_call_prints: bool,
+    /// After how many minutes without an answer the next in line is told of a guest who waits, 1 to 60.
+    pub answer_minutes: u16,
+    /// What is started to call for a guest who waits; `None`: nothing sounds.
+    pub bell: Option<Bell>,
+}
+
+/// A command that makes a sound.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Bell {
+    /// An absolute path, or a bare name that is looked for along PATH.
+    pub program: String,
+    /// Its arguments.
+    pub arguments: Vec<String>,
 }
 
 /// Where the desk's own window stands.
@@ -95,6 +108,49 @@ impl Shape for FunctionKey {
     }
 }
 
+/// How long reception has for an answer, in minutes, where kiosk.toml says nothing: less than the guest's screen stands.
+const ANSWER_MINUTES: u16 = 3;
+
+/// A command and its arguments. It may be started by nobody but the kiosk, and no shell reads it.
+struct Command;
+
+impl Command {
+    /// How many words it may have, and how long each may be, in characters.
+    const MOST: usize = 16;
+    const LONGEST: usize = 256;
+
+    /// Whether a word names a program: by an absolute path, or by a bare name.
+    fn is_program(word: &str) -> bool {
+        let bare = || !word.contains('/') && !word.starts_with('-') && !word.contains(char::is_whitespace);
+        (word.starts_with('/') && !word.ends_with('/')) || bare()
+    }
+}
+
+impl Shape for Command {
+    type Value = Bell;
+
+    fn allowed(&self) -> String {
+        format!(
+            "a list of a program and its arguments, {} words of up to {} characters at most; the program by its \
+             absolute path or its bare name, such as [\"paplay\", \"/usr/share/sounds/bell.oga\"]",
+            Self::MOST,
+            Self::LONGEST
+        )
+    }
+
+    fn read(&self, field: &Field<'_>) -> Option<Bell> {
+        let items = field.items().filter(|items| items.len() <= Self::MOST);
+        let words: Option<Vec<_>> =
+            items.into_iter().flatten().map(|item| Text(Self::LONGEST).fitting(&item)).collect();
+        match words.unwrap_or_default().split_first() {
+            Some((program, arguments)) if Self::is_program(program) => {
+                Some(Bell { program: program.clone(), arguments: arguments.to_vec() })
+            }
+            Some(_) | None => field.refuse(self.allowed()),
+        }
+    }
+}
+
 /// Reads `[desk]`.
 pub(super) fn desk(root: &mut Table<'_>) -> Option<Desk> {
     let desk = root.maybe_table("desk", |table| {
@@ -106,6 +162,8 @@ pub(super) fn desk(root: &mut Table<'_>) -> Option<Desk> {
         let roll_call_without_pin = table.or("roll_call_without_pin", false, &YesNo);
         let roll_call_key = table.maybe("roll_call_key", &FunctionKey);
         let roll_call_prints = table.or("roll_call_prints", false, &YesNo);
+        let answer_minutes = table.or("answer_minutes", ANSWER_MINUTES, &Whole(1..=60));
+        let bell = table.maybe("bell", &Command);
         let window = match (window?, monitor?) {
             (DeskWord::Off, _) => None,
             (DeskWord::Second, None) => Some(DeskWindow::Movable),
@@ -118,6 +176,8 @@ pub(super) fn desk(root: &mut Table<'_>) -> Option<Desk> {
             roll_call_without_pin: roll_call_without_pin?,
             roll_call_key: roll_call_key?,
             roll_call_prints: roll_call_prints?,
+            answer_minutes: answer_minutes?,
+            bell: bell?,
         })
     })?;
     Some(desk.unwrap_or(Desk {
@@ -127,5 +187,7 @@ pub(super) fn desk(root: &mut Table<'_>) -> Option<Desk> {
         roll_call_without_pin: false,
         roll_call_key: None,
         roll_call_prints: false,
+        answer_minutes: ANSWER_MINUTES,
+        bell: None,
     }))
 }

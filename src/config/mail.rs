@@ -8,7 +8,7 @@ use std::path::{Path, PathBuf};
 
 use super::printers::is_host;
 use super::reader::{Field, Table};
-use super::shape::{OneOf, Place, Shape, Text, Unseen, Whole};
+use super::shape::{OneOf, Place, Shape, Text, Unseen, Whole, each_once};
 use super::words::MailSecurity;
 
 /// How notices leave the house.
@@ -24,6 +24,8 @@ pub struct Mail {
     pub from: String,
     /// The address of reception.
     pub reception: String,
+    /// Who is told, one after the other, of a guest whom nobody at reception has answered; eight at most.
+    pub next_in_line: Vec<String>,
     /// Who the kiosk is to the server; `None`: the server asks nobody.
     pub login: Option<MailLogin>,
 }
@@ -57,6 +59,7 @@ pub(super) fn mail(root: &mut Table<'_>, beside: &Path) -> Option<Option<Mail>> 
         let port = table.or("port", usual_port(security), &Unseen(Whole(1..=u16::MAX)));
         let from = table.need("from", &Unseen(Address));
         let reception = table.need("reception", &Unseen(Address));
+        let next_in_line = table.or("next_in_line", Vec::new(), &Addresses);
         let login = login(table, beside, security);
         Some(Mail {
             server: server?,
@@ -64,6 +67,7 @@ pub(super) fn mail(root: &mut Table<'_>, beside: &Path) -> Option<Option<Mail>> 
             security: security?,
             from: from?,
             reception: reception?,
+            next_in_line: next_in_line?,
             login: login?,
         })
     })
@@ -124,6 +128,31 @@ impl Shape for Address {
 
     fn read(&self, field: &Field<'_>) -> Option<String> {
         field.as_text().filter(|text| is_address(text)).map(str::to_owned).or_else(|| field.refuse(self.allowed()))
+    }
+}
+
+/// A list of mail addresses, each once. None of them is repeated in a message.
+struct Addresses;
+
+impl Addresses {
+    /// The longest list: whoever comes after eight others comes too late.
+    const MOST: usize = 8;
+}
+
+impl Shape for Addresses {
+    type Value = Vec<String>;
+
+    fn allowed(&self) -> String {
+        format!("a list of {} mail addresses at most, each once", Self::MOST)
+    }
+
+    fn read(&self, field: &Field<'_>) -> Option<Vec<String>> {
+        let Some(items) = field.items().filter(|items| items.len() <= Self::MOST) else {
+            return field.unseen().refuse(self.allowed());
+        };
+        let items: Vec<_> = items.iter().map(Field::unseen).collect();
+        let addresses = items.iter().map(|item| Address.read(item)).collect();
+        each_once(&items, addresses)
     }
 }
 

@@ -13,6 +13,8 @@ pub enum NoticeKind {
     Arrived,
     /// A guest waits for approval.
     ApprovalWanted,
+    /// Nobody has answered a guest who waits for approval; this place in the house's line is told, from 0.
+    ApprovalUnanswered(u8),
     /// A delivery stands downstairs.
     Delivery,
     /// Somebody called reception.
@@ -24,7 +26,7 @@ pub enum NoticeKind {
 pub struct Notice {
     /// Why.
     pub kind: NoticeKind,
-    /// To which host; `None`: to reception.
+    /// To which host; `None`: to reception, or to who is next in the house's line.
     pub to: Option<Host>,
     /// The guest's first name, where the kind names one.
     pub first_name: Option<Personal>,

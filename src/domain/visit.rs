@@ -220,6 +220,8 @@ pub struct SavedVisit {
     pub dies_on: NaiveDate,
     /// Whether it waits for reception.
     pub waiting: bool,
+    /// Whether reception reads at the desk alone why it waits, because the guest must not.
+    pub why_at_desk: bool,
 }
 
 /// A stored visit, opened.

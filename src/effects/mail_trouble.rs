@@ -37,6 +37,7 @@ impl MailTrouble {
                 NotifyError::Postponed(_) => Some(Self::Later),
                 NotifyError::TlsUnavailable | NotifyError::Tls | NotifyError::Unintelligible => Some(Self::Setting),
                 NotifyError::NoAddress
+                | NotifyError::NobodyNext
                 | NotifyError::HostAddress
                 | NotifyError::Letters
                 | NotifyError::Words

@@ -7,6 +7,7 @@
 use std::sync::mpsc::{Receiver, Sender, channel};
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 
+use chrono::TimeDelta;
 use secrecy::SecretString;
 use zeroize::Zeroizing;
 
@@ -21,10 +22,14 @@ use crate::store::{Store, StoreError};
 
 use super::mail_trouble::{LastTry, MailTrouble};
 use super::store_thread::{StoreThread, logged, spawn};
+use super::unanswered::heard;
 use super::{House, News, Tell};
 
 /// The store must not give a notice to another process while this one may still be sending it.
 const _: () = assert!(LEASE.as_secs() > LONGEST_SENDING.as_secs() + 30);
+
+/// How long a server may not take the notice to the next in line before its guest is told to walk to the desk.
+const A_WHILE: TimeDelta = TimeDelta::seconds(30);
 
 /// Called once with whether a server accepted the notice at the first try.
 pub(super) type OnSent = Box<dyn FnOnce(bool) + Send>;
@@ -149,7 +154,7 @@ impl Postman {
                 Store::notice_failed
             }
             Err(error) => {
-                tracing::warn!(%error, ?kind, "a notice can never be sent as it is; reception is told instead of a host");
+                tracing::warn!(%error, ?kind, "a notice can never be sent as it is; somebody else is told instead");
                 Store::notice_refused
             }
         };
@@ -157,12 +162,22 @@ impl Postman {
             // What was read from files may be mended by the next try.
             *mail = None;
         }
-        let tell = self.tell.clone();
+        let (tell, accepted) = (self.tell.clone(), sent.is_ok());
         self.store.run(move |store| {
-            let visit = logged(noted(store, id)).flatten();
-            if let (NoticeKind::Arrived, Some(visit)) = (kind, visit) {
+            let Some(visit) = logged(noted(store, id)).flatten() else { return };
+            match kind {
                 // The visit says whose notice it was; the number of the question does not matter.
-                tell(News::Event(Event::Answer(Attempt::default(), Answer::HostTold(visit, host_hears))));
+                NoticeKind::Arrived => {
+                    tell(News::Event(Event::Answer(Attempt::default(), Answer::HostTold(visit, host_hears))));
+                }
+                NoticeKind::ApprovalUnanswered(_) if accepted => tell(heard(visit, true)),
+                // A server that wants to be asked twice is no reason to send anybody to the desk.
+                NoticeKind::ApprovalUnanswered(_) => {
+                    if logged(store.notice_waits(id)).flatten().is_some_and(|waits| waits >= A_WHILE) {
+                        tell(heard(visit, false));
+                    }
+                }
+                NoticeKind::ApprovalWanted | NoticeKind::Delivery | NoticeKind::CallReception => {}
             }
         });
     }
@@ -241,6 +256,7 @@ fn settings(setting: &Setting) -> Result<Settings, NotSent> {
         },
         from: setting.from.clone(),
         reception: setting.reception.clone(),
+        next_in_line: setting.next_in_line.clone(),
         login,
     })
 }

@@ -1,18 +1,19 @@
 //! Each effect of the flow, performed: what the store does, and whom it wakes afterwards.
 
+mod whom;
+
 use std::sync::Arc;
 
-use crate::domain::host::{Host, HostChoice};
+use crate::domain::host::HostChoice;
 use crate::domain::id::VisitId;
 use crate::domain::invitation::{LookUpAnswer, Resolution};
 use crate::domain::language::Language;
-use crate::domain::name::look_up_agrees;
 use crate::domain::notice::{Notice, NoticeKind};
 use crate::domain::print::{PrintOutcome, PrintTrouble};
 use crate::domain::staff::{Authority, Correction, Done, StaffNumber};
 use crate::domain::text::Personal;
 use crate::domain::token::Scan;
-use crate::domain::visit::{Forgetting, VisitDraft};
+use crate::domain::visit::{Forgetting, VisitState};
 use crate::flow::Effect;
 use crate::flow::event::{Answer, Event};
 use crate::flow::state::Attempt;
@@ -21,6 +22,7 @@ use crate::store::desk::{Admission, Confirmed, Override};
 use crate::store::journal::Stage;
 use crate::store::{Store, StoreError};
 
+use self::whom::{arrival, arrived, directory_host, full_host, host_hears, host_name};
 use super::printers::Wish;
 use super::store_thread::{Others, StoreThread, logged};
 use super::{House, News, Tell};
@@ -175,11 +177,18 @@ pub(super) fn perform(effects: &Hands, effect: Effect, language: &Language) {
                     }
                     others.post();
                 }
-                None => answer(&tell, attempt, Answer::NotSaved),
+                None => {
+                    answer(&tell, attempt, Answer::NotSaved);
+                    answered_elsewhere(store, &tell, attempt, visit);
+                }
             }
         }),
         Effect::RemoveWaiting(attempt, visit, done) => effects.store.run(move |store| {
-            acted(&tell, attempt, done, logged(store.refuse_by(visit, decided(done))).is_some());
+            let refused = logged(store.refuse_by(visit, decided(done))).is_some();
+            acted(&tell, attempt, done, refused);
+            if !refused {
+                answered_elsewhere(store, &tell, attempt, visit);
+            }
         }),
         // It belongs to no guest any more.
         Effect::Audit(done) => effects.store.run(move |store| {
@@ -229,8 +238,9 @@ pub(super) fn perform(effects: &Hands, effect: Effect, language: &Language) {
         Effect::SignOut(attempt, visit, done) => effects.store.run_with_others(move |store, others| {
             let signed_out = logged(store.check_out_by(visit, decided(done)));
             acted(&tell, attempt, done, signed_out.is_some());
-            if let Some(signed_out) = signed_out {
-                others.cancel(signed_out.on_their_way);
+            match signed_out {
+                Some(signed_out) => others.cancel(signed_out.on_their_way),
+                None => answered_elsewhere(store, &tell, attempt, visit),
             }
         }),
         Effect::SayLeft { attempt, name, host } => effects.store.run(move |store| {
@@ -259,6 +269,16 @@ fn answer(tell: &Tell, attempt: Attempt, answer: Answer) {
     tell(News::Event(Event::Answer(attempt, answer)));
 }
 
+/// Moves the screen of a guest on whom another process has answered before this one could: of a visit that is gone, and of
+/// one that was let in.
+fn answered_elsewhere(store: &mut Store, tell: &Tell, attempt: Attempt, visit: VisitId) {
+    match logged(store.visit(visit)) {
+        Some(None) => tell(News::Event(Event::AnsweredAtDesk(visit, false))),
+        Some(Some(stored)) if stored.state == VisitState::Inside => answer(tell, attempt, Answer::Admitted(visit)),
+        Some(Some(_)) | None => {}
+    }
+}
+
 /// Says whether an act of staff stands. The act says which it was; the number, whose guest it was.
 fn acted(tell: &Tell, attempt: Attempt, done: Done, stands: bool) {
     answer(tell, attempt, Answer::Acted(done.act, stands));
@@ -284,63 +304,6 @@ fn look_up(
         None if at_kiosk => store.look_up(name, &host),
         None => store.look_up_uncounted(name, &host),
     }
-}
-
-/// The full name of a chosen host, which the guest may have seen as "Anna V."; else what was typed.
-fn host_name(store: &mut Store, host: &HostChoice) -> Result<Personal, StoreError> {
-    let known = match host.id {
-        Some(id) => store.host(id)?,
-        None => None,
-    };
-    Ok(known.map_or_else(|| host.name.clone(), |known| known.name))
-}
-
-/// The host of the directory who was chosen, or whose full name was typed.
-fn directory_host(store: &mut Store, host: &HostChoice) -> Result<Option<Host>, StoreError> {
-    match host.id {
-        Some(id) => store.host(id),
-        None => store.host_named(host.name.as_str()),
-    }
-}
-
-/// The draft with its host's full name, and the host of the directory, if it is one. A name that was typed with a slip
-/// is the host of the invitation, if those two agree; the guest may have named another one since.
-fn full_host(store: &mut Store, mut draft: VisitDraft) -> Result<(VisitDraft, Option<Host>), StoreError> {
-    let mut host = directory_host(store, &draft.host)?;
-    if let (None, None, Some(invitation)) = (&host, draft.host.id, draft.invitation)
-        && let Some(invitation) = store.invitation(invitation)?
-        && look_up_agrees(invitation.host.as_str(), draft.host.name.as_str())
-    {
-        host = store.host_named(invitation.host.as_str())?;
-    }
-    if let Some(host) = &host {
-        draft.host = HostChoice { id: Some(host.id), name: host.name.clone() };
-    }
-    Ok((draft, host))
-}
-
-/// Whom to tell of a guest who was saved: reception, when the guest has to be admitted first.
-fn arrival(house: &House, draft: &VisitDraft, host: Option<Host>) -> Option<Notice> {
-    if !draft.needs_approval {
-        return arrived(house, host, &draft.name, &draft.host.name);
-    }
-    let first_name = Personal::clean(draft.name.first_name()).ok();
-    let approval = Notice { first_name, ..Notice::without_words(NoticeKind::ApprovalWanted) };
-    house.config.mail.is_some().then_some(approval)
-}
-
-/// The notice that a guest has arrived, if the house can send one. Of a host without an address reception is told whom
-/// to tell.
-fn arrived(house: &House, host: Option<Host>, guest: &Personal, visited: &Personal) -> Option<Notice> {
-    let to = host.filter(|host| host.email.is_some());
-    let first_name = Personal::clean(guest.first_name()).ok();
-    let host = if to.is_none() { Some(visited.clone()) } else { None };
-    house.config.mail.is_some().then_some(Notice { kind: NoticeKind::Arrived, to, first_name, host })
-}
-
-/// Whether a host may yet hear of their guest: only reception hears of one whose host has no address.
-fn host_hears(notice: Option<&Notice>) -> bool {
-    notice.is_some_and(|notice| notice.to.is_some())
 }
 
 /// The printer and the notice of a waiting guest who is let in.

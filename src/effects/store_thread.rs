@@ -1,7 +1,7 @@
 //! The store's thread: all reading and writing of the database while the kiosk runs, in the order of asking.
 //!
 //! Work comes as closures. Between two of them, a kiosk's own thread looks whether something is due: a notice's next
-//! try, labels for a waiting badge, closing time, the day's end, the purge. When nothing is, it sleeps until something
+//! try, the next in line for a guest who waits, labels for a waiting badge, closing time, the day's end, the purge. When nothing is, it sleeps until something
 //! will be, and writes nothing. It never sends, prints or hashes a PIN itself.
 
 use std::sync::mpsc::{Receiver, RecvTimeoutError, Sender, channel};
@@ -17,15 +17,19 @@ use crate::store::journal::PrintJob;
 use crate::store::purge::GuestSign;
 use crate::store::{Store, StoreError};
 
+use super::bell::Bell;
 use super::daily::{Daily, Presence};
 use super::notices::Notices;
 use super::printers::{Printers, Wish};
-use super::{House, News, Tell};
+use super::{House, News, Tell, unanswered};
 
 /// How often a printer with waiting badges is asked whether it has labels again.
 const LOOK_FOR_LABELS: Duration = Duration::from_secs(15);
 /// The longest sleep: credited time grows in steps of an hour at most.
 const LONGEST_SLEEP: Duration = Duration::from_secs(3600);
+
+/// The shortest sleep: it ends a moment early at most, never in a circle.
+const SHORTEST_SLEEP: Duration = Duration::from_millis(100);
 
 /// How soon after a piece of work, here or in another process, to look whether something is due.
 const SOON: Duration = Duration::from_secs(3);
@@ -91,7 +95,7 @@ impl Others {
 
 impl StoreThread {
     /// Starts the thread.
-    pub(super) fn start(store: Store, watching: bool, house: &Arc<House>, tell: &Tell) -> Self {
+    pub(super) fn start(store: Store, watching: bool, house: &Arc<House>, (tell, bell): (&Tell, Option<Bell>)) -> Self {
         let (requests, todo) = channel();
         let others = Arc::new(OnceLock::new());
         let presence = Arc::new(Presence::new(&store));
@@ -102,6 +106,7 @@ impl StoreThread {
             presence: presence.clone(),
             daily: Daily::default(),
             sign: store.guest_sign(),
+            bell,
         };
         spawn("store", move || keeper.keep(store, &todo, watching));
         Self { requests, others, presence, watching }
@@ -180,6 +185,7 @@ struct Keeper {
     presence: Arc<Presence>,
     daily: Daily,
     sign: GuestSign,
+    bell: Option<Bell>,
 }
 
 impl Keeper {
@@ -230,11 +236,13 @@ impl Keeper {
                 // The next guest's look-up should not be the one that opens the day's invitations.
                 let _ = logged(store.prepare_look_up());
                 (self.tell)(News::Changed);
+                self.call(&mut store);
                 for number in logged(store.signed_off_since()).unwrap_or_default() {
                     (self.tell)(News::SignedOff(number));
                 }
             } else if store.rows_written() != written {
                 (self.tell)(News::Changed);
+                self.call(&mut store);
             }
             written = store.rows_written();
             if soon {
@@ -243,10 +251,23 @@ impl Keeper {
         }
     }
 
+    /// Has it sound for who waits, where the house wants that.
+    fn call(&self, store: &mut Store) {
+        if let Some(bell) = &self.bell
+            && let Some(waiting) = logged(store.who_waits())
+        {
+            bell.call_for(waiting);
+        }
+    }
+
     /// Does what is due and says how long nothing else will be.
     fn due(&mut self, store: &mut Store) -> Duration {
         let Some(others) = self.others.get() else { return Duration::from_millis(10) };
         let mut sleep = LONGEST_SLEEP.min(self.daily.due(store, &self.house, (&self.presence, &mut self.sign), others));
+        // Somebody may wait since before the start.
+        self.call(store);
+        // What is due at once, or could not be written, is not looked for without a pause.
+        sleep = sleep.min(unanswered::due(store, &self.house, &self.tell).max(SHORTEST_SLEEP));
         if self.house.config.mail.is_some()
             && let Some(Some(next)) = logged(store.next_notice_at())
         {
@@ -292,7 +313,7 @@ fn begin(store: &mut Store, others: &Others) {
 }
 
 /// How long it is until a moment of credited time.
-fn until(moment: DateTime<Utc>, store: &mut Store) -> Duration {
+pub(super) fn until(moment: DateTime<Utc>, store: &mut Store) -> Duration {
     let now = logged(store.credited_now()).unwrap_or(moment);
     (moment - now).to_std().unwrap_or(Duration::ZERO)
 }

@@ -140,6 +140,9 @@ pub enum Answer {
     PrintTrouble(PrintTrouble),
     /// What became of the badge.
     Printed(PrintOutcome),
+    /// The notice to the next in line, of a guest who waits: whether a server accepted it. No: it does not in time, or nobody
+    /// is left to be told.
+    NextTold(VisitId, bool),
     /// The host's notice of a visit: whether a server accepted it.
     HostTold(VisitId, bool),
     /// The scanned badge was of somebody inside, and what became of their wish to be forgotten.

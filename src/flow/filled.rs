@@ -8,7 +8,7 @@ use super::event::{Event, Key};
 use super::rules::kind_rules;
 use super::state::{
     Applicant, Came, Cause, CheckedIn, Decision, Details, Guest, IdCheck, Identified, LookUpWay, Question, ReviewRow,
-    Session, State, Waiting,
+    Session, State, Waiting, WhyWaiting,
 };
 use super::step::reception::fitting;
 use crate::domain::id::VisitId;
@@ -154,9 +154,7 @@ impl Filled {
     pub fn begin(&self) -> State {
         match &self.answers.known {
             Known::Code(_) | Known::Name(..) => State::Welcome,
-            Known::Waiting(guest) => {
-                State::WaitingForReception(Waiting { guest: (**guest).clone(), decision: Decision::Open })
-            }
+            Known::Waiting(guest) => State::WaitingForReception(Waiting::new((**guest).clone(), WhyWaiting::AtDesk)),
         }
     }
 

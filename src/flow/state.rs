@@ -11,7 +11,7 @@ use crate::domain::token::Token;
 use crate::domain::visit::Accepted;
 
 pub use super::asking::{Goodbye, Helps, ShownKept};
-pub use super::checked_in::{CheckedIn, Decision, HostTold, Waiting};
+pub use super::checked_in::{Called, CheckedIn, Decision, HostTold, Waiting, WhyWaiting};
 use super::effect::Done;
 pub use super::given::{Given, Question};
 pub use super::hidden::{Finding, Hidden};

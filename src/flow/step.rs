@@ -84,7 +84,7 @@ pub fn step(session: Session, event: Event, policy: &Policy) -> (Session, Vec<Ef
             (saved::answered_at_desk(state, visit, admitted, &mut turn), staff, call)
         }
         // These belong to a visit, not to a question; the visit says whether it is this guest's.
-        event @ Event::Answer(_, Answer::HostTold(..) | Answer::Corrected(..)) => {
+        event @ Event::Answer(_, Answer::HostTold(..) | Answer::NextTold(..) | Answer::Corrected(..)) => {
             (guest(state, event, &mut turn), staff, call)
         }
         Event::Answer(asked, _) if asked != turn.attempt => (state, staff, call),

@@ -25,6 +25,9 @@ pub enum NotifyError {
         "the host's mail address in the directory is not one address, so reception must tell them; mend the directory"
     )]
     HostAddress,
+    /// The line of kiosk.toml has no usable address at this place.
+    #[error("`next_in_line` under [mail] has no mail address at this place any more; mend kiosk.toml")]
+    NobodyNext,
     /// An address has letters that the server does not take.
     #[error("the mail server takes no address with letters beyond A to Z (SMTPUTF8), so reception must tell the host")]
     Letters,
@@ -73,7 +76,9 @@ impl NotifyError {
             | Self::Unreachable
             | Self::Tls
             | Self::Unintelligible => true,
-            Self::NoAddress | Self::HostAddress | Self::Letters | Self::Words | Self::Refused(_) => false,
+            Self::NoAddress | Self::HostAddress | Self::NobodyNext | Self::Letters | Self::Words | Self::Refused(_) => {
+                false
+            }
         }
     }
 

@@ -16,6 +16,7 @@ use rusqlite::{OptionalExtension, params};
 use serde::{Deserialize, Serialize};
 
 use super::sql::Day;
+use super::unanswered;
 use super::visit_row;
 use super::work::{Spot, Work, random};
 use super::{Store, StoreError};
@@ -170,19 +171,32 @@ impl Store {
     }
 
     /// Notes that a notice can never be delivered: it is not tried again, and reception is told in the host's place,
-    /// unless it was reception that could not be told. Gives the visit that it is about.
+    /// unless it was reception that could not be told. After one of the line the next of it is due at once. Gives the visit that it is about.
     ///
     /// # Errors
     /// Fails when the database cannot be written.
     pub fn notice_refused(&mut self, notice: NoticeId) -> Result<Option<VisitId>, StoreError> {
         self.write(|work| {
             let Some((row, visit)) = find(work, notice)? else { return Ok(None) };
-            let instead = row.record.notice.for_reception();
+            let (kind, instead) = (row.record.notice.kind, row.record.notice.for_reception());
             close(work, row, "failed")?;
-            if let Some(instead) = instead {
+            if let (NoticeKind::ApprovalUnanswered(place), Some(visit)) = (kind, visit) {
+                unanswered::refused(work, visit, place)?;
+            } else if let Some(instead) = instead {
                 let _ = put(work, &instead, visit)?;
             }
             Ok(visit)
+        })
+    }
+
+    /// How long a notice has waited to be delivered, by credited time; `None` when it waits no more.
+    ///
+    /// # Errors
+    /// Fails when the database cannot be read.
+    pub fn notice_waits(&mut self, notice: NoticeId) -> Result<Option<Duration>, StoreError> {
+        self.read(|work| {
+            let found = find(work, notice)?;
+            Ok(found.map(|(row, _)| work.moment.credited_now - row.record.queued_at))
         })
     }
 

@@ -29,8 +29,8 @@ use crate::domain::visit::{Forgetting, LeftBy, SavedVisit, Visit, VisitDraft, Wa
 use crate::vault::token_hash;
 use record::{Answers, Record, seal_answers, seal_visit};
 pub(super) use record::{
-    Loaded, dying, each_of_day, left_of_day, load, note_left_later, present, seal_anew, seal_answers_anew, some_after,
-    some_names_before, still_inside, store,
+    Asked, Loaded, dying, each_of_day, left_of_day, load, note_left_later, present, seal_anew, seal_answers_anew,
+    some_after, some_names_before, still_inside, store, waiting, waiting_ids,
 };
 pub(super) use standing::Standing;
 
@@ -168,7 +168,12 @@ pub(super) fn save(work: &mut Work<'_>, draft: &VisitDraft, admitted: bool) -> R
     let wait_cause = hold_list::hit_of(work, &draft.name, draft.invitation)?.map(WaitCause::HoldList);
     let waiting = draft.needs_approval || wait_cause.is_some();
     let standing = if waiting { Standing::Waiting } else { Standing::Inside };
-    let record = Record { invitation, wait_cause, ..Record::of(draft, work.moment.now, work.moment.clock_ok, &plan) };
+    let record = Record {
+        invitation,
+        wait_cause,
+        asked: waiting.then(|| Asked::reception(work.moment.credited_now)),
+        ..Record::of(draft, work.moment.now, work.moment.clock_ok, &plan)
+    };
     let sealed = seal_visit(work, visit, plan.visit_dies, &record)?;
     let _ = work
         .db
@@ -197,7 +202,7 @@ pub(super) fn save(work: &mut Work<'_>, draft: &VisitDraft, admitted: bool) -> R
             .prepare_cached("UPDATE invitations SET visit = ?2 WHERE id = ?1")?
             .execute(params![invitation.0, visit.0])?;
     }
-    Ok(SavedVisit { visit, dies_on: plan.visit_dies, waiting })
+    Ok(SavedVisit { visit, dies_on: plan.visit_dies, waiting, why_at_desk: wait_cause.is_some() })
 }
 
 /// The days that a visit depends on.
@@ -236,6 +241,7 @@ pub(super) fn admit(work: &mut Work<'_>, visit: VisitId) -> Result<bool, StoreEr
         Standing::Waiting => {
             // It has served: who is let in carries no mark.
             loaded.record.wait_cause = None;
+            loaded.record.asked = None;
             store(work, &loaded, Standing::Inside)?;
             outbox::drop_for(work, visit)?;
             Ok(true)

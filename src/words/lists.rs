@@ -325,6 +325,9 @@ impl Words {
         let subject = match (notice.kind, &notice.to) {
             (NoticeKind::Arrived, _) => self.say_with("notice-arrived-subject", &[("name", name)]),
             (NoticeKind::ApprovalWanted, _) => self.say_with("notice-approval-wanted-subject", &[("name", name)]),
+            (NoticeKind::ApprovalUnanswered(_), _) => {
+                self.say_with("notice-approval-unanswered-subject", &[("name", name)])
+            }
             (NoticeKind::Delivery, Some(_)) => self.say("notice-delivery-subject"),
             (NoticeKind::Delivery, None) => self.say("notice-delivery-subject-reception"),
             (NoticeKind::CallReception, _) => self.say("notice-call-reception-subject"),
@@ -339,6 +342,9 @@ impl Words {
             }
             (NoticeKind::ApprovalWanted, None) => {
                 self.say_with("notice-approval-wanted-body-reception", &[("name", name), ("site", site)])
+            }
+            (NoticeKind::ApprovalUnanswered(_), _) => {
+                self.say_with("notice-approval-unanswered-body", &[("name", name), ("site", site)])
             }
             (NoticeKind::Delivery, Some(_)) => self.say_with("notice-delivery-body", &[("site", site)]),
             (NoticeKind::Delivery, None) => {

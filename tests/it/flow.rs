@@ -229,7 +229,7 @@ fn keeps_the_promises(house: &str, before: &Session, event: &Event, after: &Sess
         );
     }
     let late = matches!(event, Event::Answer(asked, answer)
-        if *asked != before.attempt && !matches!(answer, Answer::HostTold(..) | Answer::ReceptionTold(_) | Answer::Corrected(..)));
+        if *asked != before.attempt && !matches!(answer, Answer::HostTold(..) | Answer::NextTold(..) | Answer::ReceptionTold(_) | Answer::Corrected(..)));
     if late {
         assert_eq!(before.state, after.state, "a late answer changed the screen: {}", told());
         let prints = effects.iter().all(|effect| matches!(effect, Effect::Print(asked, _) if asked != &before.attempt));

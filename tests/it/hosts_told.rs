@@ -1,5 +1,7 @@
 //! Who is told of a guest, how often, and what the guest hears of it: the kiosk's hands and a mail server that fails.
 
+mod unanswered;
+
 use std::sync::Arc;
 use std::sync::mpsc::{Receiver, channel};
 use std::thread;
@@ -7,7 +9,7 @@ use std::time::{Duration, Instant};
 
 use tempfile::TempDir;
 use welkom::clock::Clock;
-use welkom::config::Config;
+use welkom::config::{Bell, Config};
 use welkom::domain::host::{HostChoice, HostDraft};
 use welkom::domain::id::VisitId;
 use welkom::domain::identity_check::{IdMethod, IdOutcome, IdentityCheck};
@@ -25,6 +27,7 @@ use welkom::store::Store;
 use welkom::store::outbox::{LEASE, Tries};
 
 use crate::mail_catcher::{Caught, MailCatcher, Manners};
+use crate::waiting::until;
 
 /// Long enough for a busy machine.
 const SOON: Duration = Duration::from_secs(20);
@@ -154,6 +157,10 @@ port = {mail_port}
 security = "none"
 from = "kiosk@example.org"
 reception = "desk@example.org"
+next_in_line = ["duty@example.org", "desk@second.example"]
+
+[desk]
+answer_minutes = 5
 "#
     )
 }

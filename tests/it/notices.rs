@@ -23,6 +23,7 @@ fn mail(port: u16) -> Mail {
         security: Security::None,
         from: "kiosk@example.org".into(),
         reception: "desk@example.org".into(),
+        next_in_line: vec!["duty@example.org".into(), "manager@example.org".into()],
         login: None,
     };
     Mail::with_patience(&settings, PATIENCE).unwrap()
@@ -80,6 +81,16 @@ fn a_notice_without_a_host_goes_to_reception() {
     let call = Notice::without_words(NoticeKind::CallReception);
     assert_eq!(mail(server.port).send(ID, &call, &words()), Ok(Accepted));
     assert_eq!(server.mails()[0].to, ["desk@example.org"]);
+}
+
+#[test]
+fn who_is_next_in_line_gets_the_notice_of_their_place_and_nobody_else_does() {
+    let server = MailCatcher::start(Manners::Takes);
+    let next = |place| Notice::without_words(NoticeKind::ApprovalUnanswered(place));
+    assert_eq!(mail(server.port).send(ID, &next(1), &words()), Ok(Accepted));
+    assert_eq!(server.mails()[0].to, ["manager@example.org"]);
+    assert_eq!(mail(server.port).send(ID, &next(2), &words()), Err(NotifyError::NobodyNext));
+    assert!(!NotifyError::NobodyNext.is_temporary() && server.mails().len() == 1);
 }
 
 #[test]
@@ -177,6 +188,7 @@ fn a_server_without_starttls_gets_no_notice() {
         security: Security::Starttls,
         from: "kiosk@example.org".into(),
         reception: "desk@example.org".into(),
+        next_in_line: Vec::new(),
         login: None,
     };
     let sent = Mail::with_patience(&settings, PATIENCE).unwrap().send(ID, &arrived(Some("anna@example.org")), &words());

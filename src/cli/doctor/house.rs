@@ -1,13 +1,15 @@
-//! What stands around the kiosk: printers, mail server, fonts, words and the watched folder.
+//! What stands around the kiosk: printers, mail server, the desk's sound, fonts, words and the watched folder.
 
 use std::collections::BTreeMap;
 use std::net::{TcpStream, ToSocketAddrs};
+use std::path::Path;
 use std::time::Duration;
 
 use chrono::{DateTime, Utc};
+use nix::unistd::{AccessFlags, access};
 
 use crate::badge::Fonts;
-use crate::config::{Config, Mail, Printer, PrinterKind};
+use crate::config::{Bell, Config, Mail, Printer, PrinterKind};
 use crate::effects::about_printer;
 use crate::printing::{Left, PrinterState};
 use crate::words::Words;
@@ -29,6 +31,7 @@ pub(super) fn look(config: &Config, last_prints: &BTreeMap<String, DateTime<Utc>
         None => Check::warn("mail", "kiosk.toml has no [mail], so hosts are told nothing and guests walk to the desk"),
         Some(mail) => server(mail),
     });
+    checks.extend(config.desk.bell.as_ref().map(bell));
     checks.push(fonts());
     checks.extend(config.languages.iter().filter_map(|language| {
         let error = Words::of(language).err()?;
@@ -105,6 +108,30 @@ fn server(mail: &Mail) -> Check {
         Ok(_) => Check::ok(name, format!("{shown} answers; nothing was sent")),
         Err(error) => Check::fail(name, format!("{shown} does not answer ({error}); notices wait until it does")),
     }
+}
+
+/// Whether the program of the sound is there. It is not started: whoever waits for nobody should not be called for.
+fn bell(bell: &Bell) -> Check {
+    let name = "desk sound";
+    let program = Path::new(&bell.program);
+    let paths = std::env::var_os("PATH").unwrap_or_default();
+    let found = if program.is_absolute() {
+        runs(program)
+    } else {
+        std::env::split_paths(&paths).any(|folder| runs(&folder.join(program)))
+    };
+    let shown = program.display();
+    if found {
+        Check::ok(name, format!("{shown} is there; it was not started"))
+    } else {
+        let why = "is not there, or this user may not run it, so nothing sounds when a guest waits";
+        Check::fail(name, format!("{shown} {why}; install it or mend `bell` under [desk]"))
+    }
+}
+
+/// Whether a file may be run by this user.
+fn runs(file: &Path) -> bool {
+    file.is_file() && access(file, AccessFlags::X_OK).is_ok()
 }
 
 /// Whether every name can be drawn.

@@ -1,6 +1,7 @@
-//! Printers and mail that cannot be, and what their errors keep to themselves.
+//! Printers, mail and a desk that cannot be, and what their errors keep to themselves.
 
 use super::mistakes::{changed, relative, said};
+use crate::config::Config;
 
 #[test]
 fn printers_that_cannot_be() {
@@ -153,6 +154,68 @@ fn mail_that_cannot_be_sent() {
         with("server = ", "security = \"ssl\"\nserver = "),
         [r#"1: mail.security = "ssl": one of "starttls", "tls", "none""#]
     );
+}
+
+#[test]
+fn the_line_after_reception_is_a_list_of_addresses_that_no_message_repeats() {
+    let read = |list: &str| {
+        let mail = "[mail]\nserver = \"m\"\nfrom = \"a@b.example\"\nreception = \"c@b.example\"\n";
+        Config::parse("kiosk.toml", &changed("[desk]\n", &format!("{mail}next_in_line = {list}\n\n[desk]\n")).0)
+    };
+    assert_eq!(read("[\"d@b.example\", \"e@b.example\"]").unwrap().mail.unwrap().next_in_line.len(), 2);
+    assert!(read("[]").unwrap().mail.unwrap().next_in_line.is_empty());
+    let nine: Vec<_> = (0..9).map(|number| format!("\"hidden{number}@b.example\"")).collect();
+    let nine = format!("[{}]", nine.join(", "));
+    for wrong in ["\"hidden@b.example\"", "[\"hidden\"]", "[\"hidden@b.example\", \"hidden@b.example\"]", &nine] {
+        let said = read(wrong).unwrap_err().to_string();
+        assert!(said.contains("mail.next_in_line") && !said.contains("hidden"), "{said}");
+    }
+}
+
+#[test]
+fn the_sound_is_a_program_and_its_arguments_and_never_a_line_for_a_shell() {
+    let read = |bell: &str| {
+        let config = Config::parse("kiosk.toml", &changed("[desk]\n", &format!("[desk]\nbell = {bell}\n")).0);
+        config.map(|config| config.desk.bell.unwrap())
+    };
+    let bell = read("[\"paplay\", \"/usr/share/sounds/bell.oga\"]").unwrap();
+    assert_eq!(
+        (bell.program.as_str(), bell.arguments.as_slice()),
+        ("paplay", ["/usr/share/sounds/bell.oga".into()].as_slice())
+    );
+    assert!(read("[\"/usr/local/bin/bell of ours\"]").unwrap().arguments.is_empty());
+    let long = format!("[\"paplay\", \"{}\"]", "a".repeat(257));
+    let many = format!("[{}]", ["\"a\""; 17].join(", "));
+    for wrong in [
+        "[]",
+        "\"paplay\"",
+        "[\"\"]",
+        "[\"sounds/bell\"]",
+        "[\"./bell\"]",
+        "[\"paplay x\"]",
+        "[\"-x\"]",
+        "[1]",
+        &long,
+        &many,
+    ] {
+        let said = read(wrong).unwrap_err().to_string();
+        assert!(said.contains("desk.bell") && said.contains("a program and its arguments"), "{wrong}: {said}");
+    }
+    assert_eq!(config_of_the_house().desk.bell, None, "nothing sounds unless the house says so");
+}
+
+#[test]
+fn reception_has_between_a_minute_and_an_hour_for_an_answer() {
+    let read = |minutes: &str| said(&changed("answer_minutes = 3", &format!("answer_minutes = {minutes}")).0);
+    assert!(read("1").is_empty() && read("60").is_empty());
+    for wrong in ["0", "61", "-1", "2.5", "\"3\""] {
+        assert_eq!(read(wrong).len(), 1, "{wrong}");
+    }
+    assert_eq!(config_of_the_house().desk.answer_minutes, 3);
+}
+
+fn config_of_the_house() -> Config {
+    Config::parse("kiosk.toml", &changed("[desk]\n", "[desk]\n").0).unwrap()
 }
 
 #[test]

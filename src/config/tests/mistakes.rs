@@ -217,7 +217,7 @@ fn unknown_keys_name_those_that_are_known() {
         "on_panel = \"search\"\n\"na me\\n\\u202e\" = 1",
         1,
         "desk.\"na me \u{fffd}\" is not a known key: here stand on_panel, day_sheet, window, monitor, \
-         roll_call_without_pin, roll_call_key, roll_call_prints",
+         roll_call_without_pin, roll_call_key, roll_call_prints, answer_minutes, bell",
     );
 }
 

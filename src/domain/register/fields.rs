@@ -105,6 +105,14 @@ pub const FIELDS: &[Field] = &[
         Visit,
     )
     .seen_by(HELPING_GUESTS),
+    Field::sealed(
+        "visits",
+        "asked",
+        "when and how often somebody was asked to admit them, until reception has decided",
+        TellHost,
+        LegitimateInterests,
+        Visit,
+    ),
     // Answers to offers.
     Field::plain(("answers", "visit"), "random id of the visit", Offer, Answers),
     Field::plain(("answers", "dies_on"), "last day", Forgetting, Answers),

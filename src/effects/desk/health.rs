@@ -1,4 +1,5 @@
-//! How every part of the house is, for the desk's line of health. The printers tell for themselves.
+//! How every part of the house is, for the desk's line of health. The printers tell for themselves, and the bell was last
+//! heard or not.
 //!
 //! Asked by the desk when somebody signs on, each half minute, and whenever the house has changed. It holds no name and
 //! no address.
@@ -6,6 +7,7 @@
 use chrono::{DateTime, Utc};
 
 use crate::clock::credit::ClockDoubt;
+use crate::effects::bell::BellTrouble;
 use crate::effects::health::{BackupAge, Room, room};
 use crate::effects::scanner::Listener;
 use crate::effects::{Effects, House, MailTrouble, News};
@@ -38,6 +40,8 @@ pub struct HealthNow {
     pub backup: BackupAge,
     /// The folder it was written into, where that is known.
     pub backup_folder: Option<String>,
+    /// The sound for who waits; `None` where the house has none.
+    pub bell: Option<Result<(), BellTrouble>>,
 }
 
 /// How the scanner is.
@@ -63,8 +67,9 @@ impl Effects {
             (Some(_), Some(listener)) => there(listener),
         };
         let trouble = self.notices.trouble();
+        let bell = self.bell.as_ref().map(|bell| bell.trouble().map_or(Ok(()), Err));
         self.store.run(move |store| {
-            let now = logged(health(store, &house, scanner, trouble)).map(Box::new);
+            let now = logged(health(store, &house, scanner, trouble, bell)).map(Box::new);
             tell(News::Desk(DeskNews::Health(now)));
         });
     }
@@ -79,6 +84,7 @@ fn health(
     house: &House,
     scanner: ScannerNow,
     mail_trouble: Option<MailTrouble>,
+    bell: Option<Result<(), BellTrouble>>,
 ) -> Result<HealthNow, StoreError> {
     let backup = store.last_backup()?;
     let mail = if house.config.mail.is_some() { Some(store.open_notices()?) } else { None };
@@ -93,5 +99,6 @@ fn health(
         purge_due: store.purge_is_due()?,
         backup: BackupAge::of(backup.as_ref(), store.now()),
         backup_folder: backup.and_then(|backup| backup.folder),
+        bell,
     })
 }

@@ -253,10 +253,10 @@ fn admit(state: State, done: Done, turn: &mut Turn<'_>) -> State {
         }
         State::HouseRules(guest) if guest.needs_approval => State::HouseRules(admitted(guest, done)),
         State::Review(guest) if guest.needs_approval => State::Review(admitted(guest, done)),
-        State::WaitingForReception(Waiting { guest, decision: Decision::Open }) => {
-            let visit = guest.saved.visit;
+        State::WaitingForReception(here) if here.decision == Decision::Open => {
+            let visit = here.guest.saved.visit;
             turn.ask(|attempt| Effect::Admit(attempt, visit, done));
-            State::WaitingForReception(Waiting { guest, decision: Decision::Admitting })
+            State::WaitingForReception(Waiting { decision: Decision::Admitting, ..here })
         }
         state => state,
     }
@@ -277,10 +277,10 @@ fn admitted(mut guest: Identified, done: Done) -> Identified {
 
 /// The guest is not let in: what is known of them is dropped. Of one who was saved that is true once their row is gone.
 fn refuse(state: State, done: Done, turn: &mut Turn<'_>) -> State {
-    if let State::WaitingForReception(Waiting { guest, .. }) = state {
-        let visit = guest.saved.visit;
+    if let State::WaitingForReception(here) = state {
+        let visit = here.guest.saved.visit;
         turn.ask(|attempt| Effect::RemoveWaiting(attempt, visit, done));
-        return State::WaitingForReception(Waiting { guest, decision: Decision::Refusing });
+        return State::WaitingForReception(Waiting { decision: Decision::Refusing, ..here });
     }
     turn.forget();
     turn.effects.push(Effect::Audit(done));

@@ -1,14 +1,17 @@
 //! After `Save`: the visit stands, whatever the printer does and whether or not anybody still looks.
 
 use crate::domain::id::VisitId;
+use crate::domain::identity_check::IdOutcome;
 use crate::domain::print::{PrintOutcome, PrintTrouble};
 use crate::domain::staff::StaffAct;
 use crate::domain::token::{Scan, TokenKind};
+use crate::domain::visit::SavedVisit;
 
 use super::super::effect::Effect;
 use super::super::event::{Answer, Event};
 use super::super::state::{
-    Attempt, Cause, CheckedIn, Decision, Goodbye, Guest, HostTold, Identified, ReceptionComes, State, Waiting,
+    Attempt, Called, Cause, CheckedIn, Decision, Goodbye, Guest, HostTold, Identified, ReceptionComes, State, Waiting,
+    WhyWaiting,
 };
 use super::{Turn, stay_or_scan};
 
@@ -17,10 +20,10 @@ pub(super) fn saving(guest: Identified, event: Event, turn: &mut Turn<'_>) -> St
     match event {
         Event::Answer(_, Answer::Saved(saved)) => {
             let offers = guest.offers().map(|(offer, _)| offer.clone()).collect();
-            let (visit, waiting) = (saved.visit, saved.waiting);
+            let (visit, waiting, why) = (saved.visit, saved.waiting, why_waiting(&guest, &saved));
             let guest = CheckedIn { saved, name: guest.name, host: guest.host, offers, host_told: HostTold::NotYet };
             if waiting {
-                State::WaitingForReception(Waiting { guest, decision: Decision::Open })
+                State::WaitingForReception(Waiting::new(guest, why))
             } else {
                 turn.go_on(|attempt| Effect::Print(attempt, visit));
                 State::Printing(guest)
@@ -34,6 +37,18 @@ pub(super) fn saving(guest: Identified, event: Event, turn: &mut Turn<'_>) -> St
         }
         Event::Answer(_, Answer::NotSaved) => State::NotSaved,
         _ => State::Saving(guest),
+    }
+}
+
+/// Why a guest waits. Of one whose document nobody saw it says the same whether a look-up by name found them or not.
+fn why_waiting(guest: &Identified, saved: &SavedVisit) -> WhyWaiting {
+    if saved.why_at_desk {
+        return WhyWaiting::AtDesk;
+    }
+    match (&guest.invitation, guest.identity.outcome) {
+        (Some(_), _) => WhyWaiting::Kind,
+        (None, IdOutcome::Seen | IdOutcome::Match) => WhyWaiting::NotInvited,
+        (None, IdOutcome::Vouched | IdOutcome::WithoutId) => WhyWaiting::AtDesk,
     }
 }
 
@@ -61,6 +76,13 @@ pub(super) fn waiting(mut here: Waiting, event: Event, turn: &mut Turn<'_>) -> S
                 return turn.welcome();
             }
             here.decision = Decision::Open;
+            State::WaitingForReception(here)
+        }
+        Event::Answer(_, Answer::NextTold(visit, told)) if visit == here.guest.saved.visit => {
+            here.called = match (here.called, told) {
+                (Called::Nobody, _) | (_, false) => Called::Nobody,
+                (Called::Reception | Called::NextInLine, true) => Called::NextInLine,
+            };
             State::WaitingForReception(here)
         }
         event => {

@@ -48,6 +48,29 @@ pub(in crate::store) struct Record {
     /// Nothing once reception has decided, or the guest has left.
     #[serde(default)]
     pub wait_cause: Option<WaitCause>,
+    /// Nothing once reception has decided.
+    #[serde(default)]
+    pub asked: Option<Asked>,
+}
+
+/// How often somebody was asked to admit a guest who waits. Times are credited.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+pub(in crate::store) struct Asked {
+    /// When the last of them was asked: reception, at first.
+    pub last_at: DateTime<Utc>,
+    /// How many of the line were asked after reception.
+    pub of_line: u8,
+    /// Whether a server will never take what the last one was sent, so that nobody was asked.
+    pub refused: bool,
+    /// Whether nobody is left to be asked.
+    pub over: bool,
+}
+
+impl Asked {
+    /// Reception was asked now, and nobody else.
+    pub fn reception(now: DateTime<Utc>) -> Self {
+        Self { last_at: now, of_line: 0, refused: false, over: false }
+    }
 }
 
 impl Record {
@@ -72,6 +95,7 @@ impl Record {
             left_by: None,
             forget_on_leaving: false,
             wait_cause: None,
+            asked: None,
         }
     }
 }
@@ -167,6 +191,25 @@ pub(in crate::store) fn present(work: &Work<'_>) -> Result<Vec<Loaded>, StoreErr
     )?;
     let rows = statement.query_map([Day(work.moment.credited_day)], closed)?;
     opened(work, rows)
+}
+
+/// All visits whose guests wait for reception.
+pub(in crate::store) fn waiting(work: &Work<'_>) -> Result<Vec<Loaded>, StoreError> {
+    let mut statement = work.db.prepare_cached(
+        "SELECT id, day, dies_on, state, record FROM visits
+         WHERE state = 'waiting' AND state <> 'left' AND dies_on >= ?1",
+    )?;
+    let rows = statement.query_map([Day(work.moment.credited_day)], closed)?;
+    opened(work, rows)
+}
+
+/// The ids of the same, which no record has to be opened for.
+pub(in crate::store) fn waiting_ids(work: &Work<'_>) -> Result<Vec<VisitId>, StoreError> {
+    let mut statement = work
+        .db
+        .prepare_cached("SELECT id FROM visits WHERE state = 'waiting' AND state <> 'left' AND dies_on >= ?1")?;
+    let ids = statement.query_map([Day(work.moment.credited_day)], |row| row.get(0).map(VisitId))?;
+    Ok(ids.collect::<Result<_, _>>()?)
 }
 
 /// All visits whose guests are inside as far as anybody knows, also those that are due but not forgotten yet.

@@ -9,7 +9,7 @@ use crate::domain::id::VisitId;
 use crate::domain::identity_check::IdMethod;
 use crate::domain::staff::StaffAct;
 use crate::flow::State;
-use crate::flow::state::{Laid, LookUpWay, Question, Sought};
+use crate::flow::state::{Called, Laid, LookUpWay, Question, Sought};
 use crate::ui::message::Sheet;
 
 use super::bar::Stage as BarStage;
@@ -42,6 +42,8 @@ enum Part {
     Agreement(usize),
     /// A way of the ID check, and what came of the last document.
     IdWay(IdMethod, Discriminant<Laid>),
+    /// Who was called for a guest who waits.
+    Called(Called),
 }
 
 /// What lies over the step.
@@ -70,13 +72,13 @@ impl Step {
             State::Details(here) => Part::Question(here.question.clone()),
             State::HouseRules(guest) => Part::Agreement(guest.accepted.len()),
             State::IdCheck(here) => Part::IdWay(here.method, mem::discriminant(&here.laid)),
+            State::WaitingForReception(here) => Part::Called(here.called),
             State::Welcome
             | State::WhomDoYouVisit(_)
             | State::Resolving(_)
             | State::Matching(_)
             | State::Review(_)
             | State::Saving(_)
-            | State::WaitingForReception(_)
             | State::Printing(_)
             | State::IsYourBadgeThere(_)
             | State::PrinterTrouble(..)

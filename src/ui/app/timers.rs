@@ -66,7 +66,7 @@ fn rule(state: &State, patient: bool) -> Rule {
         State::NotSaved => seconds(90),
         // Reception walks up to it, from wherever they are; the veil would cover what they come to read.
         State::ReceptionComes(_) => seconds(180),
-        // Only on this very screen can reception admit the guest; the row of a cleared screen would wait for nobody.
+        // Somebody walks up to it here too; each news of who was called begins the time anew.
         State::WaitingForReception(_) => seconds(300),
     }
 }

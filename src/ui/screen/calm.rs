@@ -41,10 +41,30 @@ fn calm<'a>(scene: &Scene<'a>, title: &str, lead: &str) -> Frame<'a, Message> {
 /// Reception is on the way: the same words for a guest who waits to be admitted and for every other cause.
 #[must_use]
 pub fn reception_comes<'a>(scene: &Scene<'a>) -> Element<'a, Message> {
-    let (look, words) = (scene.look, scene.words);
-    let walk = label(look, &words.say("reception-walk"), TextRole::Body).ink(Role::Ink).fill();
-    let row = snug(look, [tile(look, Icon::Reception, 112.0)], walk, []).from_start().room(look, 0.0, 0.0, 0.0, 36.0);
-    calm(scene, &words.say("reception-title"), &words.say("reception-lead")).content(card(look, row)).view()
+    let words = scene.words;
+    told(scene, [words.say("reception-title"), words.say("reception-lead"), words.say("reception-walk")])
+}
+
+/// Nobody has answered yet, and somebody else is on the way, as far as a mail server knows.
+#[must_use]
+pub fn somebody_comes<'a>(scene: &Scene<'a>) -> Element<'a, Message> {
+    let words = scene.words;
+    told(scene, [words.say("waiting-next-title"), words.say("waiting-next-lead"), words.say("reception-walk")])
+}
+
+/// Nobody has answered, and nobody else can be called.
+#[must_use]
+pub fn walk_to_desk<'a>(scene: &Scene<'a>) -> Element<'a, Message> {
+    let words = scene.words;
+    told(scene, [words.say("waiting-desk-title"), words.say("waiting-desk-lead"), words.say("waiting-desk-kept")])
+}
+
+/// A title, a lead and what else to know: each in the same place, so that one screen follows the other calmly.
+fn told<'a>(scene: &Scene<'a>, [title, lead, more]: [String; 3]) -> Element<'a, Message> {
+    let look = scene.look;
+    let more = label(look, &more, TextRole::Body).ink(Role::Ink).fill();
+    let row = snug(look, [tile(look, Icon::Reception, 112.0)], more, []).from_start().room(look, 0.0, 0.0, 0.0, 36.0);
+    calm(scene, &title, &lead).content(card(look, row)).view()
 }
 
 /// Nothing more happens on this screen: it can be left at once.

@@ -9,7 +9,7 @@ use iced::Length;
 
 use crate::domain::staff::StaffAct;
 use crate::flow::State;
-use crate::flow::state::Cause;
+use crate::flow::state::{Cause, WhyWaiting};
 use crate::flow::step::reception::fitting;
 use crate::ui::Element;
 use crate::ui::message::{Message, Staff};
@@ -225,6 +225,12 @@ fn to_know(words: &Words, state: &State) -> Option<String> {
             Cause::Used => words.say("desk-cause-used"),
             Cause::AccessOver => words.say("desk-cause-access"),
         }),
+        // The guest stands in front of it: what they must not read is at the desk.
+        State::WaitingForReception(here) => Some(match here.why {
+            WhyWaiting::NotInvited => words.say("desk-waits-not-invited"),
+            WhyWaiting::Kind => words.say("desk-waits-kind"),
+            WhyWaiting::AtDesk => words.say("desk-waits-at-desk"),
+        }),
         State::Welcome
         | State::WhoAreYou(_)
         | State::WhomDoYouVisit(_)
@@ -235,7 +241,6 @@ fn to_know(words: &Words, state: &State) -> Option<String> {
         | State::HouseRules(_)
         | State::Review(_)
         | State::Saving(_)
-        | State::WaitingForReception(_)
         | State::Printing(_)
         | State::PrinterTrouble(..)
         | State::IsYourBadgeThere(_)

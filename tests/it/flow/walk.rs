@@ -146,7 +146,12 @@ const TYPED: (&str, &str) = ("NAKAMURA", "HARUTO");
 
 /// One answer of each class.
 fn answers() -> Vec<Answer> {
-    let saved = |waiting| SavedVisit { visit: VISIT, dies_on: NaiveDate::from_ymd_opt(2026, 12, 23).unwrap(), waiting };
+    let saved = |waiting| SavedVisit {
+        visit: VISIT,
+        dies_on: NaiveDate::from_ymd_opt(2026, 12, 23).unwrap(),
+        waiting,
+        why_at_desk: false,
+    };
     let mut answers = vec![
         Answer::Suggested(vec![HostSuggestion { id: HostId([1; 16]), shown: name() }]),
         Answer::Suggested(Vec::new()),
@@ -189,6 +194,9 @@ fn answers() -> Vec<Answer> {
         Answer::HostTold(VISIT, true),
         Answer::HostTold(VISIT, false),
         Answer::HostTold(VisitId([8; 16]), true),
+        Answer::NextTold(VISIT, true),
+        Answer::NextTold(VISIT, false),
+        Answer::NextTold(VisitId([8; 16]), true),
         Answer::SignedOut(None),
         Answer::Kept(None),
         Answer::Forgetting(None),

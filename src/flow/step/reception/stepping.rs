@@ -158,10 +158,10 @@ fn stays_without_a_verdict(act: crate::domain::staff::StaffAct) -> bool {
 /// screen goes once that is on disk.
 pub(super) fn cancel(state: State, done: Done, turn: &mut Turn<'_>) -> State {
     match state {
-        State::WaitingForReception(Waiting { guest, .. }) => {
-            let visit = guest.saved.visit;
+        State::WaitingForReception(here) => {
+            let visit = here.guest.saved.visit;
             turn.ask(|attempt| Effect::SignOut(attempt, visit, done));
-            State::WaitingForReception(Waiting { guest, decision: Decision::Cancelling })
+            State::WaitingForReception(Waiting { decision: Decision::Cancelling, ..here })
         }
         State::Printing(CheckedIn { ref saved, .. })
         | State::IsYourBadgeThere(CheckedIn { ref saved, .. })

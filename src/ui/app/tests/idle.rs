@@ -3,7 +3,7 @@
 use super::play::Play;
 use crate::domain::print::PrintOutcome;
 use crate::flow::event::Answer;
-use crate::flow::state::Call;
+use crate::flow::state::{Call, Called};
 use crate::flow::{Effect, Event, State};
 use crate::ui::message::{Message, Sheet};
 use crate::ui::metrics::TextSize;
@@ -194,4 +194,20 @@ fn a_late_answer_is_dropped() {
     let late = Answer::Matched(crate::domain::invitation::LookUpAnswer::TooManyTries);
     play.learn(crate::effects::News::Event(Event::Answer(asked, late)));
     assert_eq!(play.state(), &State::Welcome);
+}
+
+#[test]
+fn who_waits_has_time_to_read_who_else_was_called_and_no_tap_of_before_counts() {
+    let mut play = Play::new();
+    let visit = play.confirm(true);
+    play.wait(290);
+    let screens = play.kiosk.screens();
+    play.answer(Answer::NextTold(visit, true));
+    assert!(play.kiosk.screens() > screens, "another screen");
+    play.wait(290);
+    play.answer(Answer::NextTold(visit, false));
+    play.wait(290);
+    assert!(matches!(play.state(), State::WaitingForReception(here) if here.called == Called::Nobody));
+    play.wait(20);
+    assert!(matches!(play.state(), State::Welcome), "{:?}", play.state());
 }

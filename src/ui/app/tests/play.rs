@@ -175,6 +175,14 @@ impl Play {
 
     /// A guest checks in, and their badge is being printed.
     pub fn save(&mut self) -> VisitId {
+        let visit = self.confirm(false);
+        let badge = BadgePicture::new(visit, &Picture::in_black(Bitmap::white(8, 8), 300), None, &BadgeSize::default());
+        let _ = self.kiosk.show_badge(badge);
+        visit
+    }
+
+    /// A guest checks in, and it is stored that they wait for reception or do not.
+    pub fn confirm(&mut self, waiting: bool) -> VisitId {
         self.come_by_name();
         self.sign_on();
         self.tap(Message::Staff(Staff::Act(StaffAct::IdSeen, Reason::DocumentShown)));
@@ -182,9 +190,7 @@ impl Play {
         self.flow(Event::Confirm);
         let visit = VisitId([7; 16]);
         let dies_on = NaiveDate::from_ymd_opt(2026, 12, 23).unwrap();
-        self.answer(Answer::Saved(SavedVisit { visit, dies_on, waiting: false }));
-        let badge = BadgePicture::new(visit, &Picture::in_black(Bitmap::white(8, 8), 300), None, &BadgeSize::default());
-        let _ = self.kiosk.show_badge(badge);
+        self.answer(Answer::Saved(SavedVisit { visit, dies_on, waiting, why_at_desk: false }));
         visit
     }
 }

@@ -130,7 +130,12 @@ fn what_is_kept_of_a_guest_is_not_left_on_the_screen() {
 #[test]
 fn no_guest_waits_longer_than_forty_seconds_for_a_printer() {
     let guest = || CheckedIn {
-        saved: SavedVisit { visit: VisitId([7; 16]), dies_on: NaiveDate::default(), waiting: false },
+        saved: SavedVisit {
+            visit: VisitId([7; 16]),
+            dies_on: NaiveDate::default(),
+            waiting: false,
+            why_at_desk: false,
+        },
         name: Personal::clean("Els Bakker").unwrap(),
         host: HostChoice { id: None, name: Personal::clean("Anna Visser").unwrap() },
         offers: Vec::new(),

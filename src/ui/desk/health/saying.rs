@@ -1,9 +1,9 @@
-//! The health of the house in words: eight parts, each with how it is and its mend.
+//! The health of the house in words: eight parts and the sound, where the house has one, each with how it is and its mend.
 //!
 //! Called by the views of the health. Each state is a match, so that a new one does not compile before it has words.
 
 use crate::effects::health::{BackupAge, Enough};
-use crate::effects::{HealthNow, MailTrouble, PrinterState, ScannerNow};
+use crate::effects::{BellTrouble, HealthNow, MailTrouble, PrinterState, ScannerNow};
 use crate::store::outbox::OpenNotices;
 use crate::store::purge::Scan;
 use crate::words::Words;
@@ -41,6 +41,7 @@ pub(super) fn parts(on: &On<'_>) -> Vec<Part> {
         })),
         None => parts.extend(rest.map(|name| part(name, State::Asked, words.say("common-moment"), None))),
     }
+    parts.extend(health.now.as_ref().and_then(|now| now.bell).map(|bell| sound(words, bell)));
     let version = words.say_with("health-version-is", &[("version", env!("CARGO_PKG_VERSION").into())]);
     parts.push(part(words.say("health-version"), State::Good, version, None));
     parts
@@ -175,6 +176,22 @@ fn backup(on: &On<'_>, now: &HealthNow) -> Part {
     part(words.say("health-backup"), state, said, mend)
 }
 
+fn sound(words: &Words, bell: Result<(), BellTrouble>) -> Part {
+    let (state, said, mend) = match bell {
+        Ok(()) => (State::Good, words.say("health-sound-good"), None),
+        Err(BellTrouble::NotThere | BellTrouble::NotStarted) => {
+            (State::Caution, words.say("health-sound-not-started"), Some(words.say("health-sound-not-started-mend")))
+        }
+        Err(BellTrouble::Failed) => {
+            (State::Caution, words.say("health-sound-failed"), Some(words.say("health-sound-failed-mend")))
+        }
+        Err(BellTrouble::TooLong) => {
+            (State::Caution, words.say("health-sound-too-long"), Some(words.say("health-sound-too-long-mend")))
+        }
+    };
+    part(words.say("health-sound"), state, said, mend)
+}
+
 /// The end of a folder's path, as much as its card has room for: it is what tells disks apart.
 fn end_of(folder: &str) -> String {
     let long = folder.chars().count();
@@ -207,6 +224,7 @@ mod tests {
             purge_due: false,
             backup: BackupAge::Never,
             backup_folder: None,
+            bell: None,
         }
     }
 
