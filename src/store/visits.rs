@@ -29,8 +29,8 @@ use crate::domain::visit::{Forgetting, LeftBy, SavedVisit, Visit, VisitDraft, Wa
 use crate::vault::token_hash;
 use record::{Answers, Record, seal_answers, seal_visit};
 pub(super) use record::{
-    Asked, Loaded, dying, each_of_day, left_of_day, load, note_left_later, present, seal_anew, seal_answers_anew,
-    some_after, some_names_before, still_inside, store, waiting, waiting_ids,
+    Asked, Loaded, dying, each_of_day, left_of_day, load, present, seal_anew, seal_answers_anew, some_after,
+    some_names_before, still_inside, store, waiting, waiting_ids,
 };
 pub(super) use standing::Standing;
 
@@ -348,6 +348,15 @@ pub(super) fn leave(
         LeftBy::Assumed => Forgetting::NotAsked,
     };
     Ok(SignedOut { visit, left_at: at, on_their_way, forgetting })
+}
+
+/// Notes, until the day ends, that a guest left on a later day than they came.
+fn note_left_later(work: &Work<'_>, visit: VisitId) -> Result<(), StoreError> {
+    let _ = work
+        .db
+        .prepare_cached("INSERT OR REPLACE INTO left_later (visit, dies_on) VALUES (?1, ?2)")?
+        .execute(params![visit.0, Day(work.moment.credited_day)])?;
+    Ok(())
 }
 
 /// Signs out as assumed a guest whose last day is over and whom nobody saw leaving, as of that day's last second: so

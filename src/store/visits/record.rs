@@ -240,7 +240,7 @@ pub(in crate::store) fn each_of_day(
 }
 
 /// All visits whose guests were seen leaving on a day, whenever they came, unless they are due. No others are opened: of
-/// who leaves on a later day than they came, [`note_left_later`] tells.
+/// who leaves on a later day than they came, `left_later` tells.
 pub(in crate::store) fn left_of_day(work: &Work<'_>, day: NaiveDate) -> Result<Vec<Loaded>, StoreError> {
     let mut statement = work.db.prepare_cached(
         "SELECT id, day, dies_on, state, record FROM visits WHERE day = ?1 AND state = 'left' AND dies_on >= ?2
@@ -255,15 +255,6 @@ pub(in crate::store) fn left_of_day(work: &Work<'_>, day: NaiveDate) -> Result<V
     let left_then = |at: DateTime<Utc>| day_of(&at.with_timezone(&zone)) == day;
     left.retain(|loaded| loaded.day == day || loaded.record.left_at.is_some_and(left_then));
     Ok(left)
-}
-
-/// Notes, until the day ends, that a guest left on a later day than they came.
-pub(in crate::store) fn note_left_later(work: &Work<'_>, visit: VisitId) -> Result<(), StoreError> {
-    let _ = work
-        .db
-        .prepare_cached("INSERT OR REPLACE INTO left_later (visit, dies_on) VALUES (?1, ?2)")?
-        .execute(params![visit.0, Day(work.moment.credited_day)])?;
-    Ok(())
 }
 
 /// The names of a record and its arrival, read without cleaning them again: a search opens tens of thousands.
