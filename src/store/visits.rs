@@ -4,13 +4,14 @@
 //! done is on disk; a badge's code is never stored, only the hash that recognises it. Nothing is ever sealed past the
 //! ceiling of [`crate::domain::retention`].
 
+mod leaving;
+mod reading;
 mod record;
 mod standing;
 
 use chrono::{DateTime, NaiveDate, TimeDelta, Utc};
 use rusqlite::{OptionalExtension, params};
 
-use super::erasure;
 use super::hold_list;
 use super::invitations::{Use, open_one, use_of};
 use super::journal::{self, PrintJob};
@@ -21,17 +22,18 @@ use super::{Store, StoreError};
 use crate::domain::host::HostChoice;
 use crate::domain::id::VisitId;
 use crate::domain::invitation::Window;
-use crate::domain::retention::{LONGEST_LEAD_DAYS, Lives, day_ends, day_of};
+use crate::domain::retention::{LONGEST_LEAD_DAYS, Lives, day_of};
 use crate::domain::staff::Correction;
 use crate::domain::text::Personal;
 use crate::domain::token::{Token, TokenKind};
 use crate::domain::visit::{Forgetting, LeftBy, SavedVisit, Visit, VisitDraft, WaitCause};
 use crate::vault::token_hash;
-use record::{Answers, Record, seal_answers, seal_visit};
-pub(super) use record::{
-    Asked, Loaded, dying, each_of_day, left_of_day, load, present, seal_anew, seal_answers_anew, some_after,
-    some_names_before, still_inside, store, waiting, waiting_ids,
+pub(super) use leaving::{check_out, leave, says_left, sign_out_at_days_end};
+pub(super) use reading::{
+    dying, each_of_day, left_of_day, load, present, some_after, some_names_before, still_inside, waiting, waiting_ids,
 };
+use record::{Answers, Record, seal_answers, seal_visit};
+pub(super) use record::{Asked, Loaded, seal_anew, seal_answers_anew, store};
 pub(super) use standing::Standing;
 
 /// The longest visit that can be planned, in days after its first: as far ahead as invitations may lie.
@@ -299,81 +301,6 @@ pub(super) fn refuse(work: &mut Work<'_>, visit: VisitId) -> Result<(), StoreErr
 pub(super) fn remove(work: &Work<'_>, visit: VisitId) -> Result<(), StoreError> {
     let _ = work.db.prepare_cached("DELETE FROM visits WHERE id = ?1")?.execute([visit.0])?;
     Ok(())
-}
-
-/// Signs a guest out now. Whoever said so earlier left then.
-pub(super) fn check_out(work: &mut Work<'_>, visit: VisitId, by: LeftBy) -> Result<SignedOut, StoreError> {
-    let loaded = load(work, visit)?.ok_or(StoreError::NoSuchVisit(visit))?;
-    leave(work, loaded, by, work.moment.now)
-}
-
-/// Signs a guest out as of a moment. Who still waits was never let in: their visit is removed. Whoever asked to be
-/// forgotten and was seen leaving is; one who is only assumed to have left stays on the roll call for today.
-pub(super) fn leave(
-    work: &mut Work<'_>,
-    mut loaded: Loaded,
-    by: LeftBy,
-    at: DateTime<Utc>,
-) -> Result<SignedOut, StoreError> {
-    let visit = loaded.id;
-    let at = match (loaded.standing, loaded.record.left_at) {
-        (Standing::Waiting, _) => {
-            remove(work, visit)?;
-            return Ok(SignedOut { visit, left_at: at, on_their_way: Vec::new(), forgetting: Forgetting::NotAsked });
-        }
-        (Standing::Left, Some(left_at)) => {
-            return Ok(SignedOut { visit, left_at, on_their_way: Vec::new(), forgetting: Forgetting::NotAsked });
-        }
-        // A scan is seen; what the guest said before is not needed any more.
-        (Standing::SaysLeft, Some(said_at)) if by != LeftBy::Badge => said_at,
-        (Standing::Inside | Standing::SaysLeft | Standing::Assumed | Standing::Left, _) => at,
-    };
-    loaded.record.left_at = Some(at);
-    loaded.record.left_by = Some(by);
-    // Nobody has anything left to decide.
-    loaded.record.wait_cause = None;
-    let standing = match by {
-        LeftBy::Badge | LeftBy::Reception => Standing::Left,
-        LeftBy::Assumed => Standing::Assumed,
-    };
-    store(work, &loaded, standing)?;
-    if standing == Standing::Left && loaded.day < work.moment.today {
-        note_left_later(work, visit)?;
-    }
-    outbox::drop_for(work, visit)?;
-    let on_their_way = journal::cancel_for(work, visit)?;
-    let forgetting = match by {
-        LeftBy::Badge | LeftBy::Reception => erasure::as_wished(work, &loaded)?,
-        LeftBy::Assumed if loaded.record.forget_on_leaving => Forgetting::WhenLeft,
-        LeftBy::Assumed => Forgetting::NotAsked,
-    };
-    Ok(SignedOut { visit, left_at: at, on_their_way, forgetting })
-}
-
-/// Notes, until the day ends, that a guest left on a later day than they came.
-fn note_left_later(work: &Work<'_>, visit: VisitId) -> Result<(), StoreError> {
-    let _ = work
-        .db
-        .prepare_cached("INSERT OR REPLACE INTO left_later (visit, dies_on) VALUES (?1, ?2)")?
-        .execute(params![visit.0, Day(work.moment.credited_day)])?;
-    Ok(())
-}
-
-/// Signs out as assumed a guest whose last day is over and whom nobody saw leaving, as of that day's last second: so
-/// they are not on the roll call of the next day.
-pub(super) fn sign_out_at_days_end(work: &mut Work<'_>, loaded: Loaded) -> Result<(), StoreError> {
-    let zone = work.moment.zone;
-    let end = day_ends(loaded.record.last_day, &zone).unwrap_or(work.moment.now) - TimeDelta::seconds(1);
-    let at = end.min(work.moment.now).max(loaded.record.arrived_at);
-    let visit = leave(work, loaded, LeftBy::Assumed, at)?.visit;
-    erasure::of_who_is_off_the_roll(work, visit)
-}
-
-/// Notes that a guest says to leave. They stay on the roll call.
-pub(super) fn says_left(work: &mut Work<'_>, mut loaded: Loaded) -> Result<(), StoreError> {
-    loaded.record.left_at = Some(work.moment.now);
-    store(work, &loaded, Standing::SaysLeft)?;
-    outbox::drop_for(work, loaded.id)
 }
 
 /// The visit that a badge's code belongs to, while its guest is inside as far as anybody saw and the badge is valid.

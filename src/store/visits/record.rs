@@ -2,10 +2,8 @@
 //!
 //! Only the parts of `store::visits` and `store::presence` use it. Every field here stands in `domain::register`.
 
-use std::borrow::Cow;
-
 use chrono::{DateTime, NaiveDate, Utc};
-use rusqlite::{OptionalExtension, Row, params};
+use rusqlite::{OptionalExtension, params};
 use serde::{Deserialize, Serialize};
 
 use super::Plan;
@@ -15,7 +13,7 @@ use crate::domain::id::{InvitationId, VisitId};
 use crate::domain::identity_check::IdentityCheck;
 use crate::domain::kind::VisitorKind;
 use crate::domain::policy::PurposeId;
-use crate::domain::retention::{Lives, day_of};
+use crate::domain::retention::Lives;
 use crate::domain::text::Personal;
 use crate::domain::visit::{Accepted, LeftBy, OfferAnswer, Stay, Visit, VisitDraft, WaitCause};
 use crate::store::StoreError;
@@ -153,190 +151,6 @@ impl Loaded {
             wait_cause: self.record.wait_cause,
         })
     }
-}
-
-/// A row before its record is opened.
-type Closed = (VisitId, NaiveDate, NaiveDate, String, Vec<u8>);
-
-/// Takes a row apart: id, day, dies_on, state, record.
-fn closed(row: &Row<'_>) -> rusqlite::Result<Closed> {
-    Ok((VisitId(row.get(0)?), row.get::<_, Day>(1)?.0, row.get::<_, Day>(2)?.0, row.get(3)?, row.get(4)?))
-}
-
-/// Opens a row; `None` when its day's key has died since it was read.
-fn open(work: &Work<'_>, (id, day, dies_on, word, sealed): Closed) -> Result<Option<Loaded>, StoreError> {
-    let standing = Standing::ALL
-        .into_iter()
-        .find(|standing| standing.word() == word)
-        .ok_or(StoreError::Record { table: "visits" })?;
-    let record = work.unseal(Spot { table: "visits", row: &id.0 }, dies_on, &sealed)?;
-    Ok(record.map(|record| Loaded { id, day, dies_on, standing, record }))
-}
-
-/// The visit of an id, unless it is due.
-pub(in crate::store) fn load(work: &Work<'_>, visit: VisitId) -> Result<Option<Loaded>, StoreError> {
-    let row = work
-        .db
-        .prepare_cached("SELECT id, day, dies_on, state, record FROM visits WHERE id = ?1 AND dies_on >= ?2")?
-        .query_row(params![visit.0, Day(work.moment.credited_day)], closed)
-        .optional()?;
-    row.map_or(Ok(None), |row| open(work, row))
-}
-
-/// All visits whose guests nobody saw leaving, the assumed ones included.
-pub(in crate::store) fn present(work: &Work<'_>) -> Result<Vec<Loaded>, StoreError> {
-    let mut statement = work.db.prepare_cached(
-        "SELECT id, day, dies_on, state, record FROM visits
-         WHERE state IN ('waiting', 'inside', 'says_left', 'assumed') AND state <> 'left' AND dies_on >= ?1",
-    )?;
-    let rows = statement.query_map([Day(work.moment.credited_day)], closed)?;
-    opened(work, rows)
-}
-
-/// All visits whose guests wait for reception.
-pub(in crate::store) fn waiting(work: &Work<'_>) -> Result<Vec<Loaded>, StoreError> {
-    let mut statement = work.db.prepare_cached(
-        "SELECT id, day, dies_on, state, record FROM visits
-         WHERE state = 'waiting' AND state <> 'left' AND dies_on >= ?1",
-    )?;
-    let rows = statement.query_map([Day(work.moment.credited_day)], closed)?;
-    opened(work, rows)
-}
-
-/// The ids of the same, which no record has to be opened for.
-pub(in crate::store) fn waiting_ids(work: &Work<'_>) -> Result<Vec<VisitId>, StoreError> {
-    let mut statement = work
-        .db
-        .prepare_cached("SELECT id FROM visits WHERE state = 'waiting' AND state <> 'left' AND dies_on >= ?1")?;
-    let ids = statement.query_map([Day(work.moment.credited_day)], |row| row.get(0).map(VisitId))?;
-    Ok(ids.collect::<Result<_, _>>()?)
-}
-
-/// All visits whose guests are inside as far as anybody knows, also those that are due but not forgotten yet.
-pub(in crate::store) fn still_inside(work: &Work<'_>) -> Result<Vec<Loaded>, StoreError> {
-    let mut statement = work.db.prepare_cached(
-        "SELECT id, day, dies_on, state, record FROM visits
-         WHERE state IN ('inside', 'says_left') AND state <> 'left'",
-    )?;
-    let rows = statement.query_map([], closed)?;
-    opened(work, rows)
-}
-
-/// Hands out each visit that began on a day and was let in, as far as its key lives.
-pub(in crate::store) fn each_of_day(
-    work: &Work<'_>,
-    day: NaiveDate,
-    take: &mut dyn FnMut(Loaded),
-) -> Result<(), StoreError> {
-    let mut statement = work
-        .db
-        .prepare_cached("SELECT id, day, dies_on, state, record FROM visits WHERE day = ?1 AND state <> 'waiting'")?;
-    for row in statement.query_map([Day(day)], closed)? {
-        if let Some(loaded) = open(work, row?)? {
-            take(loaded);
-        }
-    }
-    Ok(())
-}
-
-/// All visits whose guests were seen leaving on a day, whenever they came, unless they are due. No others are opened: of
-/// who leaves on a later day than they came, `left_later` tells.
-pub(in crate::store) fn left_of_day(work: &Work<'_>, day: NaiveDate) -> Result<Vec<Loaded>, StoreError> {
-    let mut statement = work.db.prepare_cached(
-        "SELECT id, day, dies_on, state, record FROM visits WHERE day = ?1 AND state = 'left' AND dies_on >= ?2
-         UNION ALL
-         SELECT id, day, visits.dies_on, state, record FROM left_later JOIN visits ON id = visit
-         WHERE left_later.dies_on >= ?2 AND day < ?1 AND state = 'left' AND visits.dies_on >= ?2",
-    )?;
-    let rows = statement.query_map([Day(day), Day(work.moment.credited_day)], closed)?;
-    let mut left = opened(work, rows)?;
-    // While credited time stands still, what was noted yesterday is still there.
-    let zone = work.moment.zone;
-    let left_then = |at: DateTime<Utc>| day_of(&at.with_timezone(&zone)) == day;
-    left.retain(|loaded| loaded.day == day || loaded.record.left_at.is_some_and(left_then));
-    Ok(left)
-}
-
-/// The names of a record and its arrival, read without cleaning them again: a search opens tens of thousands.
-#[derive(Deserialize)]
-pub(in crate::store) struct Names<'a> {
-    #[serde(borrow)]
-    pub name: Cow<'a, str>,
-    #[serde(borrow)]
-    pub company: Option<Cow<'a, str>>,
-    #[serde(borrow)]
-    pub host: HostName<'a>,
-}
-
-/// The name of a host, of all that a record says of them.
-#[derive(Deserialize)]
-pub(in crate::store) struct HostName<'a> {
-    #[serde(borrow)]
-    pub name: Cow<'a, str>,
-}
-
-/// Calls with the id and the names of a number of visits that live, the latest to die first, in the order of their ids
-/// below one; hands out the id to go on below, `None` at the end.
-pub(in crate::store) fn some_names_before(
-    work: &Work<'_>,
-    before: Option<VisitId>,
-    number: u32,
-    mut each: impl FnMut(VisitId, &Names<'_>),
-) -> Result<Option<VisitId>, StoreError> {
-    let mut statement = work.db.prepare_cached(
-        "SELECT id, dies_on, record FROM visits WHERE id < ?1 AND dies_on >= ?2 ORDER BY id DESC LIMIT ?3",
-    )?;
-    // Longer than every id, so that it comes after all of them.
-    let last = [u8::MAX; 17];
-    let before: &[u8] = before.as_ref().map_or(&last, |visit| &visit.0);
-    let mut rows = statement.query(params![before, Day(work.moment.credited_day), number])?;
-    let mut reached = None;
-    while let Some(row) = rows.next()? {
-        let (id, Day(dies_on)): ([u8; 16], Day) = (row.get(0)?, row.get(1)?);
-        let sealed = row.get_ref(2)?.as_blob().map_err(rusqlite::Error::from)?;
-        if let Some(plain) = work.unseal_bytes(Spot { table: "visits", row: &id }, dies_on, sealed)? {
-            let names: Names<'_> =
-                serde_json::from_slice(&plain).map_err(|_| StoreError::Record { table: "visits" })?;
-            each(VisitId(id), &names);
-        }
-        reached = Some(VisitId(id));
-    }
-    Ok(reached)
-}
-
-/// All visits that die before a day and are not forgotten yet.
-pub(in crate::store) fn dying(work: &Work<'_>, first: NaiveDate) -> Result<Vec<Loaded>, StoreError> {
-    let mut statement =
-        work.db.prepare_cached("SELECT id, day, dies_on, state, record FROM visits WHERE dies_on < ?1")?;
-    let rows = statement.query_map([Day(first)], closed)?;
-    opened(work, rows)
-}
-
-/// A number of visits that live, in the order of their ids after one, and the id to go on after; `None` at the end.
-pub(in crate::store) fn some_after(
-    work: &Work<'_>,
-    after: Option<VisitId>,
-    number: u32,
-) -> Result<(Vec<Loaded>, Option<VisitId>), StoreError> {
-    let mut statement = work.db.prepare_cached(
-        "SELECT id, day, dies_on, state, record FROM visits WHERE id > ?1 AND dies_on >= ?2 ORDER BY id LIMIT ?3",
-    )?;
-    // Nothing comes before every id.
-    let after: &[u8] = after.as_ref().map_or(&[], |visit| &visit.0);
-    let rows = statement
-        .query_map(params![after, Day(work.moment.credited_day), number], closed)?
-        .collect::<Result<Vec<_>, _>>()?;
-    let last = rows.last().map(|(visit, ..)| *visit);
-    Ok((opened(work, rows.into_iter().map(Ok))?, last))
-}
-
-/// Opens the rows whose keys live.
-fn opened(work: &Work<'_>, rows: impl Iterator<Item = rusqlite::Result<Closed>>) -> Result<Vec<Loaded>, StoreError> {
-    let mut found = Vec::new();
-    for row in rows {
-        found.extend(open(work, row?)?);
-    }
-    Ok(found)
 }
 
 /// Seals a visit under another day, with its print jobs, which live as long.
