@@ -1,8 +1,8 @@
 //! The store's thread: all reading and writing of the database while the kiosk runs, in the order of asking.
 //!
 //! Work comes as closures. Between two of them, a kiosk's own thread looks whether something is due: a notice's next
-//! try, the next in line for a guest who waits, labels for a waiting badge, closing time, the day's end, the purge. When nothing is, it sleeps until something
-//! will be, and writes nothing. It never sends, prints or hashes a PIN itself.
+//! try, the next in line for a guest who waits, labels for a waiting badge, closing time, the day's end, the purge. When
+//! nothing is, it sleeps until something will be, and writes nothing. It never sends, prints or hashes a PIN itself.
 
 use std::sync::mpsc::{Receiver, RecvTimeoutError, Sender, channel};
 use std::sync::{Arc, OnceLock};
@@ -11,8 +11,10 @@ use std::time::{Duration, Instant};
 
 use chrono::{DateTime, Utc};
 
+use crate::domain::id::VisitId;
 use crate::domain::notice::Notice;
 use crate::domain::print::PrintTrouble;
+use crate::flow::event::Event;
 use crate::store::journal::PrintJob;
 use crate::store::purge::GuestSign;
 use crate::store::{Store, StoreError};
@@ -107,6 +109,7 @@ impl StoreThread {
             daily: Daily::default(),
             sign: store.guest_sign(),
             bell,
+            waiting: Vec::new(),
         };
         spawn("store", move || keeper.keep(store, &todo, watching));
         Self { requests, others, presence, watching }
@@ -186,6 +189,7 @@ struct Keeper {
     daily: Daily,
     sign: GuestSign,
     bell: Option<Bell>,
+    waiting: Vec<VisitId>,
 }
 
 impl Keeper {
@@ -236,13 +240,13 @@ impl Keeper {
                 // The next guest's look-up should not be the one that opens the day's invitations.
                 let _ = logged(store.prepare_look_up());
                 (self.tell)(News::Changed);
-                self.call(&mut store);
+                self.see_who_waits(&mut store);
                 for number in logged(store.signed_off_since()).unwrap_or_default() {
                     (self.tell)(News::SignedOff(number));
                 }
             } else if store.rows_written() != written {
                 (self.tell)(News::Changed);
-                self.call(&mut store);
+                self.see_who_waits(&mut store);
             }
             written = store.rows_written();
             if soon {
@@ -251,21 +255,29 @@ impl Keeper {
         }
     }
 
-    /// Has it sound for who waits, where the house wants that.
-    fn call(&self, store: &mut Store) {
-        if let Some(bell) = &self.bell
-            && let Some(waiting) = logged(store.who_waits())
-        {
-            bell.call_for(waiting);
+    /// Looks who waits: has it sound for them, where the house wants that, and moves the screen of a guest on whom another
+    /// process has sent away.
+    fn see_who_waits(&mut self, store: &mut Store) {
+        let Some(waiting) = logged(store.who_waits()) else { return };
+        for visit in self.waiting.iter().filter(|visit| !waiting.contains(visit)) {
+            // Who has heard already, and who was let in, does not wait any more.
+            if let Some(None) = logged(store.visit(*visit)) {
+                (self.tell)(News::Event(Event::AnsweredAtDesk(*visit, false)));
+            }
         }
+        if let Some(bell) = &self.bell {
+            bell.call_for(waiting.clone());
+        }
+        self.waiting = waiting;
     }
 
     /// Does what is due and says how long nothing else will be.
     fn due(&mut self, store: &mut Store) -> Duration {
-        let Some(others) = self.others.get() else { return Duration::from_millis(10) };
+        let others = self.others.clone();
+        let Some(others) = others.get() else { return Duration::from_millis(10) };
         let mut sleep = LONGEST_SLEEP.min(self.daily.due(store, &self.house, (&self.presence, &mut self.sign), others));
         // Somebody may wait since before the start.
-        self.call(store);
+        self.see_who_waits(store);
         // What is due at once, or could not be written, is not looked for without a pause.
         sleep = sleep.min(unanswered::due(store, &self.house, &self.tell).max(SHORTEST_SLEEP));
         if self.house.config.mail.is_some()

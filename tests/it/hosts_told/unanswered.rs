@@ -11,6 +11,19 @@ fn draft_who_waits() -> Box<VisitDraft> {
     Box::new(VisitDraft { needs_approval: true, company, ..draft("Ada Vermeer", "Anna de Vries") })
 }
 
+impl Kiosk {
+    /// Waits until it hears that a guest was sent away.
+    fn hears_who_is_sent_away(&self, gone: VisitId) {
+        let began = Instant::now();
+        loop {
+            let news = self.news.recv_timeout(SOON.saturating_sub(began.elapsed())).unwrap();
+            if matches!(news, News::Event(Event::AnsweredAtDesk(visit, false)) if visit == gone) {
+                break;
+            }
+        }
+    }
+}
+
 impl House {
     /// A kiosk at which a guest waits, once reception has its mail or the server has failed.
     fn with_a_guest_who_waits(&self) -> (Kiosk, VisitId) {
@@ -144,6 +157,14 @@ fn without_a_mail_server_the_guest_is_sent_to_the_desk() {
 }
 
 #[test]
+fn a_guest_whom_another_process_has_sent_away_reads_so_without_anybody_tapping() {
+    let house = House::new(Manners::Takes);
+    let (kiosk, gone) = house.with_a_guest_who_waits();
+    house.store().refuse(gone).unwrap();
+    kiosk.hears_who_is_sent_away(gone);
+}
+
+#[test]
 fn a_refusal_after_another_process_has_answered_moves_the_screen_on() {
     let house = House::new(Manners::Takes);
     let (kiosk, gone) = house.with_a_guest_who_waits();
@@ -151,13 +172,7 @@ fn a_refusal_after_another_process_has_answered_moves_the_screen_on() {
     let done = Done { act: StaffAct::Refuse, by: Authority::Operator, reason: Reason::NotExpected };
     for act in [Effect::RemoveWaiting as fn(_, _, _) -> _, Effect::Admit as fn(_, _, _) -> _] {
         kiosk.perform(act(Attempt(7), gone, done));
-        let began = Instant::now();
-        loop {
-            let news = kiosk.news.recv_timeout(SOON.saturating_sub(began.elapsed())).unwrap();
-            if matches!(news, News::Event(Event::AnsweredAtDesk(visit, false)) if visit == gone) {
-                break;
-            }
-        }
+        kiosk.hears_who_is_sent_away(gone);
     }
     kiosk.perform(Effect::Save(Attempt(8), draft_who_waits(), Vec::new()));
     let admitted = kiosk.saved();
