@@ -25,9 +25,9 @@ use super::{Part, State};
 pub(in crate::ui::desk) const STRIP: f32 = 88.0;
 /// How many parts it names when all is well: as many as an upright monitor has room for, and a lying one.
 const NAMED: [usize; 2] = [4, 7];
-/// How many parts have room for a card of its full height, and the least height of a card, then and with more.
-const USUAL: usize = 8;
-const LEAST: [f32; 2] = [120.0, 72.0];
+/// How many parts have room for a card on a monitor that lies, and the least height of a card.
+const MOST_LYING: usize = 8;
+const LEAST: f32 = 120.0;
 /// The side of a dot.
 const DOT: f32 = 22.0;
 
@@ -101,26 +101,31 @@ pub(in crate::ui::desk) fn tile<'a>(on: &On<'_>, height: f32) -> Element<'a, Mes
 /// The page of every part.
 pub(in crate::ui::desk) fn view<'a>(on: &On<'_>, head: &Head<'_>) -> Element<'a, Message> {
     let (look, words) = (on.look, on.words);
-    let (screen, room) = bar(on, page(look, words, &words.say("health-title"), head), Tab::More);
-    let mut parts = parts(on);
+    let (mut parts, mut title) = (parts(on), words.say("health-title"));
+    let columns = if look.metrics.portrait() { 1 } else { 2 };
+    // The version comes last and is never out of order: it is what needs no card.
+    if columns > 1
+        && parts.len() > MOST_LYING
+        && let Some(version) = parts.pop()
+    {
+        title = format!("{title} · {}", version.said);
+    }
+    let (screen, room) = bar(on, page(look, words, &title, head), Tab::More);
     // What is to be mended is read first; the rest keeps its order.
     parts.sort_by_key(|part| std::cmp::Reverse(part.state));
-    let columns = if look.metrics.portrait() { 1 } else { 2 };
-    let [full, low] = LEAST;
-    let least = if parts.len() > USUAL { low } else { full };
-    let cards = parts.iter().map(|part| card(on, part, least)).collect();
+    let cards = parts.iter().map(|part| card(on, part)).collect();
     screen.place(room, container(grid(look, columns, cards)).width(Length::Fill)).into()
 }
 
 /// A part: its name with how it is, and the mend below.
-fn card<'a>(on: &On<'_>, part: &Part, least: f32) -> Element<'a, Message> {
+fn card<'a>(on: &On<'_>, part: &Part) -> Element<'a, Message> {
     let look = on.look;
     let said = format!("  {}", part.said);
     let said = spans(look, &[(&part.name, true), (&said, false)], TextRole::Label).ink(Role::Ink).fill();
     let mend = part.mend.as_ref().map(|mend| label(look, mend, TextRole::Small).ink(Role::InkSoft).fill().into());
     let lines = std::iter::once(said.into()).chain(mend);
     let lines = look.column(2.0, lines).width(Length::Fill);
-    let inside = snug(look, [mark(on, part.state)], lines, []).from_start().room(look, least, 28.0, 10.0, 24.0);
+    let inside = snug(look, [mark(on, part.state)], lines, []).from_start().room(look, LEAST, 28.0, 10.0, 24.0);
     boxed(look.card_skin(28.0), inside)
 }
 
