@@ -26,9 +26,9 @@ const RED: [u8; 3] = [156, 47, 30];
 /// Long enough for a busy machine.
 const LONGEST: Duration = Duration::from_secs(20);
 /// How soon the desk follows on a busy machine, in an unoptimised build.
-const SOON: Duration = Duration::from_secs(2);
+const SOON: Duration = Duration::from_secs(5);
 /// The same of another process, whose commit is looked for again after three seconds where it could not be seen at once.
-const LATER: Duration = Duration::from_secs(5);
+const LATER: Duration = Duration::from_secs(10);
 
 /// When the database's log was written last.
 fn written(house: &House) -> Option<SystemTime> {

@@ -6,6 +6,8 @@ use super::*;
 
 /// How many guests of each are measured.
 const TIMES: usize = 21;
+/// How many times they may be measured.
+const ROUNDS: usize = 3;
 /// How far the two medians may lie apart: far more than a machine's own unrest, far less than another commit.
 const AT_MOST: f64 = 1.6;
 
@@ -26,14 +28,18 @@ fn a_hit_and_a_miss_take_the_same_writes_and_the_same_time() {
     let (_, of_hit, hit_waits) = saved("Els Bakker");
     let (_, of_miss, miss_waits) = saved("Els Bakkes");
     assert_eq!((of_hit, hit_waits), (of_miss, miss_waits));
-    let (mut hits, mut misses) = (Vec::new(), Vec::new());
-    for _ in 0..TIMES {
-        hits.push(saved("Els Bakker").0);
-        misses.push(saved("Els Bakkes").0);
-    }
-    let (hit, miss) = (median(hits).as_secs_f64(), median(misses).as_secs_f64());
-    println!("a guest on the list {:.2} ms, another one {:.2} ms", hit * 1e3, miss * 1e3);
-    assert!(hit < miss * AT_MOST && miss < hit * AT_MOST, "{hit} s and {miss} s");
+    // A busy machine may spoil a round; what takes longer of itself does so in each.
+    let alike = (0..ROUNDS).any(|_| {
+        let (mut hits, mut misses) = (Vec::new(), Vec::new());
+        for _ in 0..TIMES {
+            hits.push(saved("Els Bakker").0);
+            misses.push(saved("Els Bakkes").0);
+        }
+        let (hit, miss) = (median(hits).as_secs_f64(), median(misses).as_secs_f64());
+        println!("a guest on the list {:.2} ms, another one {:.2} ms", hit * 1e3, miss * 1e3);
+        hit < miss * AT_MOST && miss < hit * AT_MOST
+    });
+    assert!(alike, "they took different times in each round");
 }
 
 fn median(mut all: Vec<Duration>) -> Duration {
