@@ -20,6 +20,7 @@ const PRINTS: &[(&str, &[&str])] = &[
             "Accepted",
             "Agreement",
             "BadgeLabels",
+            "Bell",
             "ConfigError",
             "KindPolicy",
             "Language",
@@ -51,7 +52,9 @@ const PRINTS: &[(&str, &[&str])] = &[
         &[
             "Failure",
             "FileError",
+            "HealthNow",
             "Identified",
+            "LastBackup",
             "PinFault",
             "PrintJob",
             "Confirmed",
