@@ -101,15 +101,18 @@ pub(in crate::store) fn each_of_day(
     Ok(())
 }
 
+/// Who came and left on a day, then who left on a later day than they came. A cross join is read from the left (SQLite):
+/// every living visit would be read to find the few of `left_later` otherwise.
+const LEFT_OF_DAY: &str =
+    "SELECT id, day, dies_on, state, record FROM visits WHERE day = ?1 AND state = 'left' AND dies_on >= ?2
+     UNION ALL
+     SELECT id, day, visits.dies_on, state, record FROM left_later CROSS JOIN visits ON id = visit
+     WHERE left_later.dies_on >= ?2 AND day < ?1 AND state = 'left' AND visits.dies_on >= ?2";
+
 /// All visits whose guests were seen leaving on a day, whenever they came, unless they are due. No others are opened: of
 /// who leaves on a later day than they came, `left_later` tells.
 pub(in crate::store) fn left_of_day(work: &Work<'_>, day: NaiveDate) -> Result<Vec<Loaded>, StoreError> {
-    let mut statement = work.db.prepare_cached(
-        "SELECT id, day, dies_on, state, record FROM visits WHERE day = ?1 AND state = 'left' AND dies_on >= ?2
-         UNION ALL
-         SELECT id, day, visits.dies_on, state, record FROM left_later JOIN visits ON id = visit
-         WHERE left_later.dies_on >= ?2 AND day < ?1 AND state = 'left' AND visits.dies_on >= ?2",
-    )?;
+    let mut statement = work.db.prepare_cached(LEFT_OF_DAY)?;
     let rows = statement.query_map([Day(day), Day(work.moment.credited_day)], closed)?;
     let mut left = opened(work, rows)?;
     // While credited time stands still, what was noted yesterday is still there.
@@ -199,4 +202,25 @@ fn opened(work: &Work<'_>, rows: impl Iterator<Item = rusqlite::Result<Closed>>)
         found.extend(open(work, row?)?);
     }
     Ok(found)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::store::testing::House;
+
+    #[test]
+    fn who_left_today_is_found_without_reading_all_living_visits() {
+        let house = House::new();
+        let _ = house.open();
+        let raw = house.raw();
+        let mut plan = raw.prepare(&format!("EXPLAIN QUERY PLAN {LEFT_OF_DAY}")).unwrap();
+        let days = ["2026-11-28", "2026-11-28"];
+        let steps: Vec<String> = plan.query_map(days, |row| row.get(3)).unwrap().map(Result::unwrap).collect();
+        let of_visits: Vec<&String> = steps.iter().filter(|step| step.contains(" visits ")).collect();
+        assert!(
+            matches!(of_visits[..], [day, later] if day.contains("(day=?)") && later.contains("(id=?)")),
+            "{steps:?}"
+        );
+    }
 }
