@@ -118,7 +118,7 @@ pub(super) fn checked<'a>(
     found: Result<&[HoldListEntry], HoldListRefused>,
 ) -> Element<'a, Message> {
     let (look, words) = (on.look, on.words);
-    let whole = page(look, words, &words.say("hold-list-check"), head);
+    let whole = page(look, words, &words.say("hold-list-title"), head);
     let back = Message::HoldList(Tap::Back);
     let done = primary(look, &words.say("common-done"), Some(back.clone()));
     let (screen, room) = foot(look, words, whole, back, done);
