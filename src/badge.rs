@@ -1,8 +1,9 @@
 //! The badge as a black-and-white picture: names in every script, the QR that signs its guest out. Other papers of the
 //! same roll, too.
 //!
-//! `effects` and `cli` read a [`Template`] once and call [`draw`] for each badge. This room never prints, never stores and
-//! never looks at a clock; what stands on a badge comes in as `BadgeContent` and [`BadgeLabels`] and is forgotten with them.
+//! `effects` and `cli` read a [`Template`] once and call [`draw`] for each badge. This room never prints, never stores
+//! and never looks at a clock; what stands on a badge comes in as `BadgeContent` and [`BadgeLabels`] and is forgotten
+//! with them.
 
 mod fonts;
 mod layout;

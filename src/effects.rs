@@ -161,7 +161,8 @@ impl fmt::Debug for Effects {
 
 impl Effects {
     /// Starts the threads. `watching` also looks after what a kiosk does by itself: watched files, the scanner on a
-    /// serial line, retries, closing time, the nightly purge; a command of the command line leaves that to the kiosk. Only a kiosk counts look-ups.
+    /// serial line, retries, closing time, the nightly purge; a command of the command line leaves that to the kiosk.
+    /// Only a kiosk counts look-ups.
     #[must_use]
     pub fn start(config: &Config, mut store: Store, tell: Tell, watching: bool) -> Self {
         if watching && let Some(Some(lives)) = logged(other_lives(config, &mut store)) {

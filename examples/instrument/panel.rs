@@ -1,5 +1,5 @@
-//! A display in memory, a panel of 1080 x 1920 where nothing else is said, a finger on it and an eye that reads a strip of pixels in some hundredths of a
-//! millisecond.
+//! A display in memory, a panel of 1080 x 1920 where nothing else is said, a finger on it and an eye that reads a strip
+//! of pixels in some hundredths of a millisecond.
 //!
 //! The finger is a pointer: XTEST knows no touch. Places are pixels, as `kiosk.toml` of this repository draws them. A
 //! scanner that types is here too, since it is a keyboard to the display.

@@ -1,5 +1,5 @@
-//! A paper that is no badge, for the same roll: what is kept of a guest, the day's sheet, or a roll call. A head, lines with a value at
-//! their far side, and a foot, with a QR beside it where there is something to be read back.
+//! A paper that is no badge, for the same roll: what is kept of a guest, the day's sheet, or a roll call. A head, lines
+//! with a value at their far side, and a foot, with a QR beside it where there is something to be read back.
 //!
 //! `effects` says what stands on it, [`draw_paper`] where. Lengths are those of a label of 62 x 100 mm, and grow with a
 //! larger one; on labels that are much smaller nobody could read it, and it is not drawn.

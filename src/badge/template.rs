@@ -147,8 +147,8 @@ impl Template {
         parse(file, text, |root| reading::template(root, media))
     }
 
-    /// Where the guest's family name is, with what stands in the same boxes and between them. The screen covers it when it was shown long
-    /// enough.
+    /// Where the guest's family name is, with what stands in the same boxes and between them. The screen covers it when
+    /// it was shown long enough.
     #[must_use]
     pub fn name_area(&self) -> Option<Shares> {
         let says_the_name = |text: &Text| matches!(text.field, TextField::Name | TextField::Family);

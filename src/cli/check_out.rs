@@ -27,7 +27,8 @@ pub(super) struct Arguments {
     /// The text of the QR on the badge
     #[arg(long, value_name = "TOKEN", required_unless_present = "visit", conflicts_with = "visit")]
     badge: Option<String>,
-    /// The visit, as check-in and roll-call tell it; noted in the audit as seen leaving. Who still waits for reception is removed
+    /// The visit, as check-in and roll-call tell it; noted in the audit as seen leaving. Who still waits for reception
+    /// is removed
     #[arg(long, value_name = "ID", value_parser = id::<VisitId>)]
     visit: Option<VisitId>,
 }

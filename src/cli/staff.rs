@@ -1,5 +1,5 @@
-//! `welkom staff`: who of the house may override. PINs and cards come on standard input, after the PIN of `--staff` if there
-//! is one.
+//! `welkom staff`: who of the house may override. PINs and cards come on standard input, after the PIN of `--staff` if
+//! there is one.
 
 mod card;
 

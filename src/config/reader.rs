@@ -1,8 +1,8 @@
 //! A cursor over tables of kiosk.toml that reports every mistake it meets and goes on reading.
 //!
-//! Called by the parts of `config`, and by `badge` for its templates, one table at a time. A table remembers which keys were asked for, so that a key
-//! nobody asked for is an error by itself. A reader answers `None` only after a mistake was reported: the parts first
-//! read all their keys and only then give up.
+//! Called by the parts of `config`, and by `badge` for its templates, one table at a time. A table remembers which keys
+//! were asked for, so that a key nobody asked for is an error by itself. A reader answers `None` only after a mistake
+//! was reported: the parts first read all their keys and only then give up.
 
 use std::cell::RefCell;
 use std::ops::Range;

@@ -1,6 +1,7 @@
 //! What a single value of kiosk.toml may be: each shape says in plain English what it allows, and reads it.
 //!
-//! Called by the parts of `config`, and by `badge` for its templates. A shape reports what it refuses and knows nothing of where its value belongs.
+//! Called by the parts of `config`, and by `badge` for its templates. A shape reports what it refuses and knows nothing
+//! of where its value belongs.
 
 use std::marker::PhantomData;
 use std::ops::RangeInclusive;

@@ -1,6 +1,7 @@
 //! The closed lists of words that kiosk.toml may say, each word beside what it means.
 //!
-//! Called by the shapes of `config`; `badge` makes the lists of its templates in the same way. One list makes both directions, so that none can lack a word.
+//! Called by the shapes of `config`; `badge` makes the lists of its templates in the same way. One list makes both
+//! directions, so that none can lack a word.
 
 use crate::domain::identity_check::IdMethod;
 use crate::domain::kind::VisitorKind;

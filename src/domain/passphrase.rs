@@ -39,7 +39,8 @@ impl Passphrase {
         Self(random.map(|byte| byte & 31))
     }
 
-    /// Reads a typed passphrase: spaces and hyphens are passed over, small letters, O, I and L taken for what they stand for.
+    /// Reads a typed passphrase: spaces and hyphens are passed over, small letters, O, I and L taken for what they
+    /// stand for.
     ///
     /// # Errors
     /// Says which group is mistyped.

@@ -1,9 +1,9 @@
 //! The register: every stored field once, with why it is stored, on which ground, in which form and until when.
 //!
 //! The privacy screen, the printed slip, `welkom register`, the purge and the tests read this one list. A column of the
-//! database that is not in it, or a line of it without a column, fails a test; so does a sealed field. Files that the program
-//! writes and removes by itself stand in it too. Nothing here is a
-//! value, and the sentences that people read stand in [`crate::words::register`].
+//! database that is not in it, or a line of it without a column, fails a test; so does a sealed field. Files that the
+//! program writes and removes by itself stand in it too. Nothing here is a value, and the sentences that people read stand
+//! in [`crate::words::register`].
 
 mod fields;
 mod files;

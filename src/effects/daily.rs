@@ -1,5 +1,6 @@
-//! What a kiosk does by itself each day: who forgot to leave is signed out at closing time, or at the next start when no
-//! kiosk ran then, and what is over is forgotten when the day ends, then removed from the files while nobody touches the kiosk.
+//! What a kiosk does by itself each day: who forgot to leave is signed out at closing time, or at the next start when
+//! no kiosk ran then, and what is over is forgotten when the day ends, then removed from the files while nobody touches
+//! the kiosk.
 //!
 //! Called between two pieces of work on the store's thread. It never asks a clock what dies: the store knows.
 

@@ -2,9 +2,9 @@
 //!
 //! `cli` does its steps in order: copy, unlock, forget, install. Everything is built in a folder of its own inside the
 //! data folder, under a new machine secret, and what is over by credited time is purged there, before any record can be
-//! read. Only then do the files move to their places. Killed before that, nothing has changed; killed while they move, the
-//! next restore finishes the moving. Until then no kiosk and no command opens the folder. It must never overwrite a folder that is in use
-//! or holds keys, unless it was told to.
+//! read. Only then do the files move to their places. Killed before that, nothing has changed; killed while they move,
+//! the next restore finishes the moving. Until then no kiosk and no command opens the folder. It must never overwrite a
+//! folder that is in use or holds keys, unless it was told to.
 
 #[cfg(test)]
 mod tests;

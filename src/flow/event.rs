@@ -140,8 +140,8 @@ pub enum Answer {
     PrintTrouble(PrintTrouble),
     /// What became of the badge.
     Printed(PrintOutcome),
-    /// The notice to the next in line, of a guest who waits: whether a server accepted it. No: it does not in time, or nobody
-    /// is left to be told.
+    /// The notice to the next in line, of a guest who waits: whether a server accepted it. No: it does not in time, or
+    /// nobody is left to be told.
     NextTold(VisitId, bool),
     /// The host's notice of a visit: whether a server accepted it.
     HostTold(VisitId, bool),

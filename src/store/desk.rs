@@ -90,7 +90,8 @@ impl Store {
     /// moment the first counts: the second makes no line, no badge and no notice.
     ///
     /// # Errors
-    /// Fails when who decided is no longer on the staff list, when there is no such visit, when the guest has left, or when the database cannot be written.
+    /// Fails when who decided is no longer on the staff list, when there is no such visit, when the guest has left, or
+    /// when the database cannot be written.
     pub fn admit_by(
         &mut self,
         visit: VisitId,
@@ -111,7 +112,8 @@ impl Store {
     /// Sends a waiting guest away: the visit is removed, the line that says who did it stays.
     ///
     /// # Errors
-    /// Fails when who decided is no longer on the staff list, when there is no such visit, when it is not waiting, or when the database cannot be written.
+    /// Fails when who decided is no longer on the staff list, when there is no such visit, when it is not waiting, or
+    /// when the database cannot be written.
     pub fn refuse_by(&mut self, visit: VisitId, decided: Override) -> Result<(), StoreError> {
         self.write(|work| {
             staff::still_there(work, decided.who)?;
@@ -125,7 +127,8 @@ impl Store {
     /// the line that says who did it stays.
     ///
     /// # Errors
-    /// Fails when who decided is no longer on the staff list, when there is no such visit, or when the database cannot be written.
+    /// Fails when who decided is no longer on the staff list, when there is no such visit, or when the database cannot
+    /// be written.
     pub fn check_out_by(&mut self, visit: VisitId, decided: Override) -> Result<SignedOut, StoreError> {
         self.write(|work| {
             staff::still_there(work, decided.who)?;

@@ -1,11 +1,10 @@
 //! The hold list: whose check-in waits for reception's decision, kept so that nobody can read who that is.
 //!
 //! The desk and the command line call it; `visits` asks it of every guest who is saved, and of every name that is put
-//! right, in the transaction of the visit. One
-//! of the staff proposes, another one, a manager, types the same person again and so confirms; it ends after a year at
-//! the latest. Stored are hashes under the key of a month (`vault::hold_list`), never a name. A guest never learns of a
-//! hit: they wait as any walk-in does. Not to be confused with `store::holds`, which keeps one visit longer at its guest's
-//! request and stops nobody.
+//! right, in the transaction of the visit. One of the staff proposes, another one, a manager, types the same person
+//! again and so confirms; it ends after a year at the latest. Stored are hashes under the key of a month
+//! (`vault::hold_list`), never a name. A guest never learns of a hit: they wait as any walk-in does. Not to be confused
+//! with `store::holds`, which keeps one visit longer at its guest's request and stops nobody.
 
 mod person;
 #[cfg(test)]

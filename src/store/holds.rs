@@ -1,9 +1,9 @@
 //! Holds: a visit whose forgetting is put off, at its guest's request or for a claim (GDPR, articles 18 and 17(3)(e)).
 //!
 //! `cli` and the desk call it. It takes two managers; the second one seals the visit under a later day, never past
-//! ninety days after its arrival: a longer one is an export. Ended early, the visit goes back to its own last day. While
-//! it is held, nobody erases it (`is_held`) and no shorter life reaches it. It stops nobody at the door: that is the hold list,
-//! in `store::hold_list`, which has nothing to do with it.
+//! ninety days after its arrival: a longer one is an export. Ended early, the visit goes back to its own last day.
+//! While it is held, nobody erases it (`is_held`) and no shorter life reaches it. It stops nobody at the door: that is
+//! the hold list, in `store::hold_list`, which has nothing to do with it.
 
 #[cfg(test)]
 mod tests;

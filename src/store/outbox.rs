@@ -171,7 +171,8 @@ impl Store {
     }
 
     /// Notes that a notice can never be delivered: it is not tried again, and reception is told in the host's place,
-    /// unless it was reception that could not be told. After one of the line the next of it is due at once. Gives the visit that it is about.
+    /// unless it was reception that could not be told. After one of the line the next of it is due at once. Gives the
+    /// visit that it is about.
     ///
     /// # Errors
     /// Fails when the database cannot be written.

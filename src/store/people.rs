@@ -2,8 +2,8 @@
 //!
 //! `effects` calls it for the desk's pages. Each act and each look-up is refused to whoever is no member of staff any
 //! more. A look-up is a line of the audit by staff number: each opening of a visit's page, each opening of invitations
-//! for a check-in, each search among today's guests once three letters were typed, and each search among all visits that live. The list of today itself is none:
-//! it stands there for whoever signs on. No line holds what was typed.
+//! for a check-in, each search among today's guests once three letters were typed, and each search among all visits
+//! that live. The list of today itself is none: it stands there for whoever signs on. No line holds what was typed.
 
 mod search;
 #[cfg(test)]

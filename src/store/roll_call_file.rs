@@ -1,7 +1,8 @@
 //! The roll call as a file: written into a folder of the data folder, and gone with the end of the day.
 //!
-//! Its fields stand in [`crate::domain::register::FILES`]. `cli` has it written; the end of each day removes it, before the first screen too. A file names its day, by credited
-//! time, so that no clock in a menu lets it live longer. It must never be written anywhere else.
+//! Its fields stand in [`crate::domain::register::FILES`]. `cli` has it written; the end of each day removes it, before
+//! the first screen too. A file names its day, by credited time, so that no clock in a menu lets it live longer. It
+//! must never be written anywhere else.
 
 use std::fs::{self, DirBuilder, OpenOptions};
 use std::io::{self, ErrorKind, Write};

@@ -141,7 +141,8 @@ impl Store {
 /// Who is on the hold list waits for reception, whatever was decided before: nobody could know it then.
 ///
 /// An invitation has one guest at a time. While they are inside or wait it lets nobody else in, until reception does so
-/// in person (`admitted`); so does one whose access is over. Who waited is taken for the one who is let in, who is inside keeps the invitation.
+/// in person (`admitted`); so does one whose access is over. Who waited is taken for the one who is let in, who is
+/// inside keeps the invitation.
 pub(super) fn save(work: &mut Work<'_>, draft: &VisitDraft, admitted: bool) -> Result<SavedVisit, StoreError> {
     let of_invitation = draft.invitation.map(|invitation| use_of(work, invitation)).transpose()?;
     let over = match draft.invitation {

@@ -55,7 +55,8 @@ impl Folded {
 }
 
 /// Writes a word in plain Latin letters. Letters with two customary spellings (ä is a or ae, å is a or aa, ø is o or
-/// oe; ICAO 9303 part 3; the Serbian đ is d or dj) are all written short or all long; ß is always ss, æ always ae, ñ always n.
+/// oe; ICAO 9303 part 3; the Serbian đ is d or dj) are all written short or all long; ß is always ss, æ always ae, ñ
+/// always n.
 fn latin(text: &str, long: bool) -> String {
     if text.is_ascii() {
         return text.to_ascii_lowercase();

@@ -97,7 +97,8 @@ pub(super) fn answered_at_desk(state: State, visit: VisitId, admitted: bool, tur
     match state {
         State::WaitingForReception(Waiting { guest, .. }) if guest.saved.visit == visit => {
             if admitted {
-                // Under the number of the kiosk's own answer, which may be on its way too: it then finds the guest printing.
+                // Under the number of the kiosk's own answer, which may be on its way too: it then finds the guest
+                // printing.
                 turn.go_on(|attempt| Effect::Print(attempt, visit));
                 State::Printing(guest)
             } else {

@@ -314,7 +314,8 @@ fn hash(receipt: &Receipt, previous: &Hash) -> Hash {
         receipt.rows_deleted.to_string(),
         receipt.scan.word().to_owned(),
     ];
-    // Receipts of before the disk or the recovery key file were asked, or of nights in which nothing was sealed anew, have fewer fields.
+    // Receipts of before the disk or the recovery key file were asked, or of nights in which nothing was sealed anew,
+    // have fewer fields.
     fields.extend(receipt.disk.map(|disk| disk.word().to_owned()));
     if let Some(copies_until) = receipt.copies_until {
         fields.extend([receipt.sealed_anew.to_string(), copies_until.to_string()]);

@@ -18,7 +18,8 @@ pub struct BadgePicture {
 }
 
 impl BadgePicture {
-    /// The picture of a visit's badge, whose family name is at `name`. Takes some milliseconds: called on the printer's thread.
+    /// The picture of a visit's badge, whose family name is at `name`. Takes some milliseconds: called on the printer's
+    /// thread.
     #[must_use]
     pub fn new(visit: VisitId, picture: &Picture, name: Option<Shares>, size: &BadgeSize) -> Self {
         Self { visit, shown: shrunk(picture, name, size.get()) }

@@ -324,7 +324,8 @@ fn without_a_time_a_vendors_access_ends_when_the_house_closes_on_the_last_day() 
 
 #[test]
 fn access_ends_at_the_time_on_the_wall_when_the_clocks_are_changed() {
-    // In spring the last night has no 02:30: the clocks jump at 01:00 UTC. In autumn 02:30 comes twice, and the second counts.
+    // In spring the last night has no 02:30: the clocks jump at 01:00 UTC. In autumn 02:30 comes twice, and the second
+    // counts.
     for (first, last, until, before, at) in [
         ("2026-03-27", "2026-03-29", "17:00:00", "2026-03-29T14:59:59Z", "2026-03-29T15:00:00Z"),
         ("2026-03-27", "2026-03-28", "17:00:00", "2026-03-28T15:59:59Z", "2026-03-28T16:00:00Z"),

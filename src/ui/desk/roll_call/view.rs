@@ -26,7 +26,8 @@ use crate::words::Words;
 
 use super::{People, RollCall, Tap, Told, rows};
 
-/// The least height of the line of the count and of a line that tells something; that of a row of buttons, and of the pager.
+/// The least height of the line of the count and of a line that tells something; that of a row of buttons, and of the
+/// pager.
 const COUNT: f32 = 96.0;
 const BUTTONS: f32 = 88.0;
 const LINE: f32 = 44.0;
