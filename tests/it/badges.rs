@@ -12,7 +12,6 @@ use std::sync::mpsc::{Receiver, channel};
 use std::thread::sleep;
 use std::time::{Duration, Instant};
 
-use chrono::{Timelike, Utc};
 use welkom::clock::Clock;
 use welkom::config::Config;
 use welkom::domain::host::HostChoice;
@@ -32,6 +31,7 @@ use welkom::store::Store;
 use welkom::store::journal::{PrintJob, Stage};
 use welkom::words::Words;
 
+use crate::midday;
 use crate::screens::said_to;
 use crate::virtual_printer::VirtualPrinter;
 use crate::waiting::until;
@@ -61,7 +61,7 @@ impl House {
     /// One with a label printer, and a folder where that printer has a fallback.
     fn new(uri: &str, fallback: bool) -> Self {
         let folder = tempfile::tempdir().unwrap();
-        let shipped = fs::read_to_string(concat!(env!("CARGO_MANIFEST_DIR"), "/kiosk.toml")).unwrap();
+        let shipped = midday::shipped();
         let (before, after) = shipped.split_once("[[printers]]\nname = \"badge folder\"").unwrap();
         let (_, after) = after.split_once("# ---- Mail").unwrap();
         let stand_in = if fallback {
@@ -69,9 +69,6 @@ impl House {
         } else {
             ""
         };
-        // Nobody is signed out in the middle of a test.
-        let zone = if (6..20).contains(&Utc::now().hour()) { "Etc/UTC" } else { "Etc/GMT-12" };
-        let before = before.replace("\"Europe/Amsterdam\"", &format!("\"{zone}\"")).replace("\"20:00\"", "\"23:59\"");
         let printers = format!("[[printers]]\nname = \"labels\"\nkind = \"ipp\"\nuri = \"{uri}\"\n{stand_in}");
         let file = folder.path().join("kiosk.toml");
         fs::write(&file, format!("{before}{printers}# ---- Mail{after}")).unwrap();

@@ -22,11 +22,11 @@ use std::io::Write;
 use std::path::{Path, PathBuf};
 use std::process::{Command, Output, Stdio};
 
-use chrono::{Days, NaiveDate, Utc};
-use chrono_tz::Europe::Amsterdam;
 use serde_json::Value;
 use tempfile::TempDir;
-use welkom::domain::retention::day_of;
+
+use crate::midday;
+pub use crate::midday::{in_days, today};
 
 /// A small house: guests walk in after approval, members may be vouched for, badges land in a folder.
 const KIOSK: &str = r#"
@@ -107,7 +107,7 @@ impl House {
     /// A house with another kiosk.toml.
     pub fn with(kiosk: &str) -> Self {
         let folder = tempfile::tempdir().unwrap();
-        fs::write(folder.path().join("kiosk.toml"), kiosk).unwrap();
+        fs::write(folder.path().join("kiosk.toml"), midday::there(kiosk)).unwrap();
         Self { folder }
     }
 
@@ -200,16 +200,6 @@ pub fn run(command: &mut Command, input: &str) -> Answer {
         assert!(!err[..at].contains(cause), "nothing is said twice: {err}");
     }
     Answer { code: status.code().unwrap(), out, err }
-}
-
-/// The site's day of now.
-pub fn today() -> NaiveDate {
-    day_of(&Utc::now().with_timezone(&Amsterdam))
-}
-
-/// A day from today on.
-pub fn in_days(days: u64) -> NaiveDate {
-    today() + Days::new(days)
 }
 
 /// The files in a folder, none if it is not there.

@@ -17,6 +17,7 @@ mod hosts_told;
 mod layers;
 mod lettering;
 mod mail_catcher;
+mod midday;
 mod naming;
 mod notices;
 mod overrides;

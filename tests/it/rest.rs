@@ -13,6 +13,8 @@ use welkom::domain::host::HostDraft;
 use welkom::domain::text::Personal;
 use welkom::effects::{Effects, News, open_store};
 
+use crate::midday;
+
 /// By then a kiosk has done all that a start makes due.
 const SETTLED: Duration = Duration::from_secs(5);
 /// Longer than the pause after which a kiosk looks whether its own work made something due.
@@ -28,8 +30,7 @@ fn sleeps(thread: &std::path::Path) -> u64 {
 #[test]
 fn at_rest_the_store_wakes_for_nothing_and_writes_nothing() {
     let folder = tempfile::tempdir().unwrap();
-    let shipped = concat!(env!("CARGO_MANIFEST_DIR"), "/kiosk.toml");
-    let _ = fs::copy(shipped, folder.path().join("kiosk.toml")).unwrap();
+    fs::write(folder.path().join("kiosk.toml"), midday::shipped()).unwrap();
     let config = Config::read(&folder.path().join("kiosk.toml")).unwrap();
     let clock = Clock::system(config.zone);
     let store = open_store(&config, &clock).unwrap();

@@ -16,6 +16,8 @@ use welkom::effects::{At, Effects, News, SignOn, open_store};
 use welkom::store::audit::Who;
 use welkom::store::staff::NewPin;
 
+use crate::midday;
+
 /// Long enough for a busy machine.
 const SOON: Duration = Duration::from_secs(60);
 const PIN: &str = "582093";
@@ -40,8 +42,7 @@ fn card(text: &str) -> StaffCard {
 impl Kiosk {
     fn new() -> Self {
         let folder = tempfile::tempdir().unwrap();
-        let shipped = concat!(env!("CARGO_MANIFEST_DIR"), "/kiosk.toml");
-        let _ = std::fs::copy(shipped, folder.path().join("kiosk.toml")).unwrap();
+        std::fs::write(folder.path().join("kiosk.toml"), midday::shipped()).unwrap();
         let config = Config::read(&folder.path().join("kiosk.toml")).unwrap();
         let clock = Clock::system(config.zone);
         let mut store = open_store(&config, &clock).unwrap();

@@ -18,6 +18,7 @@ use serde_json::Value;
 use tempfile::TempDir;
 
 use crate::mail_catcher::{MailCatcher, Manners};
+use crate::midday;
 use crate::virtual_printer::VirtualPrinter;
 use crate::waiting::until;
 use panel::Panel;
@@ -35,7 +36,7 @@ fn kiosk_toml(printer: &str, mail_port: u16) -> String {
 name = "Test House"
 languages = ["en", "nl"]
 time_zone = "Europe/Amsterdam"
-closing_time = "03:59"
+closing_time = "20:00"
 
 [screen]
 diagonal_inches = 21.5
@@ -95,7 +96,7 @@ impl House {
 
     fn with(kiosk_toml: &str) -> Self {
         let house = Self { folder: tempfile::tempdir().unwrap() };
-        fs::write(house.file("kiosk.toml"), kiosk_toml).unwrap();
+        fs::write(house.file("kiosk.toml"), midday::there(kiosk_toml)).unwrap();
         let _ = house.run(&["staff", "add", "--number", "12", "--name", "Mia Manager", "--role", "manager"], PIN);
         house
     }
@@ -138,7 +139,8 @@ impl House {
 
     /// Imports guests of today from a file and answers the QR text of each.
     pub fn import(&self, names: &[&str]) -> Vec<String> {
-        let rows: Vec<String> = names.iter().map(|name| format!("{name};Anna de Vries;{}\n", today())).collect();
+        let rows: Vec<String> =
+            names.iter().map(|name| format!("{name};Anna de Vries;{}\n", midday::today())).collect();
         fs::write(self.file("guests.csv"), format!("naam;gastheer;datum\n{}", rows.concat())).unwrap();
         let (guests, codes) = (self.path("guests.csv"), self.path("codes.csv"));
         let imported = self.run(&["import", &guests, "--codes", &codes], "");
@@ -284,11 +286,6 @@ fn has_id_seen_and_checks_in(panel: &Panel) {
     panel.close_bar();
     panel.agree();
     panel.tap_next();
-}
-
-/// Today, where the house stands.
-fn today() -> String {
-    welkom::clock::Clock::system(chrono_tz::Europe::Amsterdam).today().to_string()
 }
 
 /// The text of a badge's QR.

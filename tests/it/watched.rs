@@ -8,13 +8,12 @@ use std::sync::mpsc::{Receiver, channel};
 use std::thread;
 use std::time::{Duration, Instant};
 
-use chrono::Utc;
-use chrono_tz::Europe::Amsterdam;
 use tempfile::TempDir;
 use welkom::clock::Clock;
 use welkom::config::Config;
-use welkom::domain::retention::day_of;
 use welkom::effects::{Effects, News, open_store};
+
+use crate::midday;
 
 /// The longest that a host waits for the codes of a dropped file.
 const SOON: Duration = Duration::from_secs(3);
@@ -35,7 +34,7 @@ impl Kiosk {
         for (name, text) in before {
             fs::write(folder.path().join("inbox").join(name), text).unwrap();
         }
-        let shipped = fs::read_to_string(concat!(env!("CARGO_MANIFEST_DIR"), "/kiosk.toml")).unwrap();
+        let shipped = midday::shipped();
         let watching = shipped.replace("# watch = \"inbox\"", "watch = \"inbox\"");
         assert_ne!(shipped, watching);
         fs::write(folder.path().join("kiosk.toml"), watching).unwrap();
@@ -59,7 +58,7 @@ impl Kiosk {
 
     /// How many guests are expected today.
     fn expected(&self) -> usize {
-        let today = day_of(&Utc::now().with_timezone(&Amsterdam));
+        let today = midday::today();
         self.effects.ask(move |store| store.expected(today).unwrap().len()).unwrap()
     }
 }
@@ -75,7 +74,7 @@ fn wait_for(path: &Path) -> Duration {
 }
 
 fn guests(names: &[&str]) -> String {
-    let today = day_of(&Utc::now().with_timezone(&Amsterdam));
+    let today = midday::today();
     let rows: String = names.iter().map(|name| format!("{name};Anna de Vries;{today}\n")).collect();
     format!("naam;gastheer;datum\n{rows}")
 }

@@ -4,11 +4,11 @@ use std::fs;
 use std::io::Write;
 use std::process::{Command, Stdio};
 
-use chrono::{Datelike, Days, Utc};
-use chrono_tz::Europe::Amsterdam;
+use chrono::{Datelike, Days};
 use serde_json::{Value, json};
 
 use super::{Answer, House, has_keys, run};
+use crate::midday;
 
 const PASSPORT: &str = "P<NLDDE<BRUIJN<<WILLEKE<LISELOTTE<<<<<<<<<<<\rSPECI20142NLD6503101F2403096999999990<<<<<84\r";
 const CARD: &str = "I<UTOD231458907<<<<<<<<<<<<<<<7408122F1204159UTO<<<<<<<<<<<6ERIKSSON<<ANNA<MARIA<<<<<<<<<<";
@@ -172,7 +172,7 @@ fn before_there_is_a_kiosk_documents_can_be_tried() {
 #[test]
 fn a_document_expires_by_the_sites_calendar() {
     let house = House::new();
-    let today = Utc::now().with_timezone(&Amsterdam).date_naive();
+    let today = midday::now().date_naive();
     for (day, expired) in [(today, false), (today - Days::new(1), true)] {
         let element = format!("DBA{:02}{:02}{}", day.month(), day.day(), day.year());
         let answer = check(&house, &LICENCE.replace("DBA12102099", &element), &[]);

@@ -12,6 +12,7 @@ use tempfile::TempDir;
 
 use super::MRZ;
 use super::serial::Line;
+use crate::midday;
 
 /// The test code of the doctor.
 const TEST: &str = "0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZ<-:/";
@@ -21,7 +22,7 @@ const SECRETS: [&str; 4] = ["ERIKSSON", "L898902C3", "740812", "UTO"];
 /// A house with a scanner of this kind.
 fn house(kind: &str) -> TempDir {
     let folder = tempfile::tempdir().unwrap();
-    let shipped = fs::read_to_string(concat!(env!("CARGO_MANIFEST_DIR"), "/kiosk.toml")).unwrap();
+    let shipped = midday::shipped();
     fs::write(folder.path().join("kiosk.toml"), shipped.replace("\nkind = \"keyboard\"", &format!("\n{kind}")))
         .unwrap();
     folder

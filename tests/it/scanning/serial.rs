@@ -17,6 +17,7 @@ use welkom::config::Config;
 use welkom::effects::{DeskNews, Effects, News, ScannerNow, open_store};
 
 use super::MRZ;
+use crate::midday;
 use crate::waiting::until;
 
 /// Longer than a scanner that is back has to wait.
@@ -66,7 +67,7 @@ impl Kiosk {
         // The last kiosk's thread ends a moment after it.
         let alone_indeed = until(SOON, || thread().is_none().then_some(()));
         assert!(alone_indeed.is_some(), "the last kiosk's scanner does not end");
-        let shipped = fs::read_to_string(concat!(env!("CARGO_MANIFEST_DIR"), "/kiosk.toml")).unwrap();
+        let shipped = midday::shipped();
         let serial = format!("\nkind = \"serial\"\npath = \"{}\"", folder.path().join("scanner").display());
         fs::write(folder.path().join("kiosk.toml"), shipped.replace("\nkind = \"keyboard\"", &serial)).unwrap();
         let config = Config::read(&folder.path().join("kiosk.toml")).unwrap();
