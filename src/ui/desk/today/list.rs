@@ -62,7 +62,9 @@ impl List {
             let all = Zeroizing::new(format!("{} {company} {}", name.as_str(), host.as_str()));
             folded.push((key, PlainName::of(&all)));
         };
-        for each in &people.expected {
+        // Whose access is over comes last: nobody waits for them.
+        let (over, awaited): (Vec<_>, Vec<_>) = people.expected.iter().partition(|each| each.over.is_some());
+        for each in awaited.into_iter().chain(over) {
             add(Key::Expected(each.invitation), &each.name, each.company.as_ref(), &each.host);
         }
         let of = |key: fn(VisitId) -> Key| move |each: &Guest| key(each.visit);
@@ -76,10 +78,10 @@ impl List {
         Self { people, closes_at: today.closes_at, folded }
     }
 
-    /// How many are in a group.
+    /// How many are in a group; of the expected those who may still come.
     pub(super) fn count(&self, group: Group) -> usize {
         match group {
-            Group::Expected => self.people.expected.len(),
+            Group::Expected => self.people.expected.iter().filter(|each| each.over.is_none()).count(),
             Group::Waiting => self.people.waiting.len(),
             Group::Inside => self.people.inside.len(),
             Group::Left => self.people.left.len(),
@@ -131,5 +133,33 @@ impl List {
     /// Whether an invitation is still expected, and lets its guest in.
     pub(super) fn expects(&self, invitation: InvitationId) -> bool {
         self.people.expected.iter().any(|each| each.invitation == invitation && each.over.is_none())
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::domain::invitation::{Over, Window};
+
+    #[test]
+    fn whose_access_is_over_stands_last_and_is_not_counted_as_expected() {
+        let at = DateTime::UNIX_EPOCH;
+        let day = at.date_naive();
+        let window = Window { starts_at: at, ends_at: at, first_day: day, last_day: day, has_times: false };
+        let text = |words| Personal::clean(words).unwrap();
+        let awaited = |number, over| Awaited {
+            invitation: InvitationId([number; 16]),
+            name: text("Jan de Wit"),
+            company: None,
+            host: text("Anna Visser"),
+            window,
+            over,
+        };
+        let expected = vec![awaited(1, Some(Over::Lapsed(at))), awaited(2, None)];
+        let people = PeopleOfToday { expected, waiting: Vec::new(), inside: Vec::new(), left: Vec::new() };
+        let list = List::of(effects::Today { people, closes_at: None });
+        assert_eq!(list.count(Group::Expected), 1);
+        let in_order = [2, 1].map(|number| Key::Expected(InvitationId([number; 16])));
+        assert_eq!(list.group(Group::Expected), in_order);
     }
 }
