@@ -30,7 +30,8 @@ fn encode(house: &House, arguments: &[&str], input: &str) -> Vec<u8> {
 
 #[test]
 fn a_picture_becomes_the_bytes_of_a_badge_without_a_house() {
-    let house = House::with("this is no kiosk.toml");
+    let house = House::new();
+    let _ = house.file("kiosk.toml", "this is no kiosk.toml");
     let label = fixture("label_696x1109.png");
     let brother = encode(&house, &["--language", "brother-ql", "--model", "QL-800", "--media", "62x100"], &label);
     assert!(brother == brother_ql::encode(QlModel::Ql800, Label::Label62x100, &picture("label_696x1109.png")).unwrap());
