@@ -199,7 +199,7 @@ impl Filled {
                 ..
             }) => Ok(Next::Wait),
             // The admission was asked for once, and could not be written.
-            State::WaitingForReception(_) if self.answers.admit.is_some() => Err(Lacks::NotAdmitted),
+            State::WaitingForReception(_) if self.decides() => Err(Lacks::NotAdmitted),
             State::WaitingForReception(here) => Ok(Next::Waiting(here.guest.saved.visit)),
             State::Printing(CheckedIn { saved, .. })
             | State::IsYourBadgeThere(CheckedIn { saved, .. })
@@ -235,8 +235,13 @@ impl Filled {
     fn admission(&mut self, state: &State) -> Option<Vec<Event>> {
         let reason = self.answers.admit?;
         let may = match state {
-            State::Review(_) | State::WaitingForReception(_) | State::ReceptionComes(_) => {
+            State::Review(_) | State::ReceptionComes(_) => {
                 fitting(state, &self.policy).contains(&StaffAct::AdmitWalkIn)
+            }
+            // Who waits although the review did not say so was found on the hold list: the reason was chosen before
+            // anybody knew of that.
+            State::WaitingForReception(_) => {
+                self.decides() && fitting(state, &self.policy).contains(&StaffAct::AdmitWalkIn)
             }
             // Any other state goes on by itself.
             _ => false,
@@ -245,6 +250,11 @@ impl Filled {
             return None;
         }
         Some(self.act(StaffAct::AdmitWalkIn, reason))
+    }
+
+    /// Whether the answers are about a guest who waits already: they say why that one is let in.
+    fn decides(&self) -> bool {
+        matches!(self.answers.known, Known::Waiting(_)) && self.answers.admit.is_some()
     }
 
     /// An act of whoever answers for the check-in.

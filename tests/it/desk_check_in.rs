@@ -8,6 +8,7 @@ use secrecy::SecretString;
 use tempfile::TempDir;
 use welkom::clock::Clock;
 use welkom::config::Config;
+use welkom::domain::hold_list::HoldListReason;
 use welkom::domain::id::{InvitationId, VisitId};
 use welkom::domain::identity_check::IdOutcome;
 use welkom::domain::invitation::{Invitation, InvitationDraft};
@@ -15,10 +16,11 @@ use welkom::domain::kind::VisitorKind;
 use welkom::domain::policy::{OfferId, PurposeId};
 use welkom::domain::staff::{Reason, Role, StaffMember, StaffNumber};
 use welkom::domain::text::Personal;
-use welkom::domain::visit::{LeftBy, OfferAnswer, Stay, Visit, VisitState};
+use welkom::domain::visit::{LeftBy, OfferAnswer, Stay, Visit, VisitState, WaitCause};
 use welkom::effects::{AccessNews, CameTo, CheckInNews, DeskNews, Effects, Ending, Form, Guest, News, open_store};
 use welkom::flow::filled::Identity;
 use welkom::store::audit::Who;
+use welkom::store::hold_list::Person;
 use welkom::store::journal::Stage;
 use welkom::store::staff::NewPin;
 
@@ -162,6 +164,29 @@ fn a_walk_in_who_would_have_to_wait_is_let_in_for_a_reason_with_a_line_for_each_
     let mut lines = house.lines(2);
     lines.sort();
     assert_eq!(lines, [line("admit_walk_in", "host_expects"), line("admit_without_id", "known_person")]);
+}
+
+#[test]
+fn who_is_on_the_hold_list_waits_whatever_reason_was_chosen_before_anybody_knew() {
+    let house = House::new();
+    let guests = house.invite(vec![today("Els Bakker")]);
+    let put_on = house.effects.ask(|store| {
+        store.keep_hold_list(true);
+        let until = store.credited_day().unwrap() + chrono::Days::new(90);
+        let why = HoldListReason::TheftOrDamage;
+        for name in ["Els Bakker", "Li Wei"] {
+            let person = Person { name: Some(personal(name)), email: None };
+            let entry = store.propose_for_hold_list(Who::Staff(staff("56")), &person, why, until).unwrap();
+            let _ = store.confirm_for_hold_list(Who::Staff(staff("12")), entry.id, &person).unwrap();
+        }
+    });
+    assert!(put_on.is_some());
+    let with_a_reason = Form { admit: Some(Reason::HostExpects), ..invited(&guests[0]) };
+    for form in [with_a_reason, walk_in("Li Wei")] {
+        let CameTo::Waits(id) = house.check_in(form) else { panic!("let in, or not saved") };
+        let visit = house.visit(id);
+        assert!(matches!((visit.state, visit.wait_cause), (VisitState::Waiting, Some(WaitCause::HoldList(_)))));
+    }
 }
 
 #[test]
