@@ -12,6 +12,7 @@ use super::outbox;
 use super::staff;
 use super::visits;
 pub use super::visits::SignedOut;
+use super::visits::Standing;
 use super::work::Work;
 use super::{Store, StoreError};
 use crate::domain::host::HostChoice;
@@ -127,11 +128,12 @@ impl Store {
     /// the line that says who did it stays.
     ///
     /// # Errors
-    /// Fails when who decided is no longer on the staff list, when there is no such visit, or when the database cannot
-    /// be written.
+    /// Fails when who decided is no longer on the staff list, when there is no such visit or its guest has left, or when
+    /// the database cannot be written.
     pub fn check_out_by(&mut self, visit: VisitId, decided: Override) -> Result<SignedOut, StoreError> {
         self.write(|work| {
             staff::still_there(work, decided.who)?;
+            visits::stands_as(work, visit, |standing| standing != Standing::Left)?;
             // First the line: it refers to the visit by the key of the visit's day.
             note(work, decided, Some(visit))?;
             visits::check_out(work, visit, LeftBy::Reception)

@@ -18,6 +18,7 @@ use super::audit::{self, AuditAct, AuditEntry, Who};
 use super::sql::side_by_side;
 use super::staff;
 use super::visit_row;
+use super::visits::{self, Standing};
 use super::work::{Work, random};
 use super::{Store, StoreError};
 use crate::domain::id::{PrintJobId, VisitId};
@@ -254,8 +255,8 @@ impl Store {
     /// device nobody can ask after, and who prints again has looked: no badge came of it.
     ///
     /// # Errors
-    /// Fails while a device may still print the first badge ([`JournalError::OnItsWay`]), when the visit is not there,
-    /// or when the database cannot be written.
+    /// Fails while a device may still print the first badge ([`JournalError::OnItsWay`]), when the visit is not there, or
+    /// its guest waits or has left ([`StoreError::WrongState`]), or when the database cannot be written.
     pub fn print_again(
         &mut self,
         visit: VisitId,
@@ -276,6 +277,7 @@ pub(super) fn again(
     reason: Reason,
 ) -> Result<PrintJobId, StoreError> {
     staff::still_there(work, who)?;
+    visits::stands_as(work, visit, |standing| !matches!(standing, Standing::Waiting | Standing::Left))?;
     let act = AuditAct::Guest(StaffAct::PrintAgain);
     audit::append(work, &AuditEntry { who, act, about: None, reason: Some(reason), visit: Some(visit) })?;
     for sending in cancel_for(work, visit)? {

@@ -287,6 +287,12 @@ pub(super) fn correct(work: &Work<'_>, visit: VisitId, correction: Correction) -
     Ok(Corrected { name: loaded.record.name, host: loaded.record.host, waits })
 }
 
+/// Refuses what its standing does not allow, before anything is noted of it.
+pub(super) fn stands_as(work: &Work<'_>, visit: VisitId, may: impl Fn(Standing) -> bool) -> Result<(), StoreError> {
+    let standing = load(work, visit)?.ok_or(StoreError::NoSuchVisit(visit))?.standing;
+    if may(standing) { Ok(()) } else { Err(StoreError::WrongState(visit)) }
+}
+
 /// Removes a waiting guest's visit, with everything that hangs on it.
 pub(super) fn refuse(work: &mut Work<'_>, visit: VisitId) -> Result<(), StoreError> {
     let loaded = load(work, visit)?.ok_or(StoreError::NoSuchVisit(visit))?;

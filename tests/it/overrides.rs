@@ -113,6 +113,24 @@ fn from_each_step_every_act_that_fits_it_does_what_it_says_and_leaves_its_line()
 }
 
 #[test]
+fn each_step_that_is_skipped_is_a_line_of_its_own() {
+    let house = House::with(Step::Details);
+    let mut kiosk = house.start();
+    kiosk.goes_to(Step::Details, 0);
+    kiosk.signs_on();
+    let (reason, before) = (StaffAct::SkipStep.reasons()[0], house.lines());
+    for _ in 0..2 {
+        let question = kiosk.session.state.clone();
+        does(&mut kiosk, StaffAct::SkipStep, reason, 0);
+        assert_ne!(kiosk.session.state, question);
+    }
+    let _ = kiosk.finishes(0);
+    let lines = house.lines_after(&before);
+    let skipped = lines.iter().filter(|line| line.act == StaffAct::SkipStep.word()).count();
+    assert_eq!(skipped, 2);
+}
+
+#[test]
 fn a_guest_who_leaves_while_reception_decides_takes_every_act_along() {
     let house = House::new();
     let mut kiosk = house.start();
@@ -130,7 +148,8 @@ fn a_guest_who_leaves_while_reception_decides_takes_every_act_along() {
 
 #[test]
 fn an_override_of_a_visit_that_has_ended_meanwhile_changes_nothing_and_says_so() {
-    for act in [StaffAct::CorrectName, StaffAct::CorrectHost, StaffAct::CorrectKind] {
+    let corrections = [StaffAct::CorrectName, StaffAct::CorrectHost, StaffAct::CorrectKind];
+    for act in corrections.into_iter().chain([StaffAct::CheckOut, StaffAct::Cancel, StaffAct::PrintAgain]) {
         let house = House::new();
         let mut kiosk = house.start();
         kiosk.goes_to(Step::Done, 0);

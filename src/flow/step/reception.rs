@@ -262,9 +262,12 @@ fn admit(state: State, done: Done, turn: &mut Turn<'_>) -> State {
     }
 }
 
-/// Notes an act for the audit; the last word on the same act counts.
+/// Notes an act for the audit, each under its own number. The same said again by the same person counts once, but for a
+/// step that is skipped: that is another step each time.
 fn note(notes: &mut Vec<Done>, done: Done) {
-    notes.retain(|earlier| earlier.act != done.act);
+    if done.act != StaffAct::SkipStep {
+        notes.retain(|earlier| *earlier != done);
+    }
     notes.push(done);
 }
 
