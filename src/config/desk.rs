@@ -22,7 +22,8 @@ pub struct Desk {
     pub roll_call_key: Option<u8>,
     /// Whether that key also prints it.
     pub roll_call_prints: bool,
-    /// After how many minutes without an answer the next in line is told of a guest who waits, 1 to 60.
+    /// After how many minutes without an answer the next in line is told of a guest who waits, 1 to 4: less than the
+    /// guest's screen stands for.
     pub answer_minutes: u16,
     /// What is started to call for a guest who waits; `None`: nothing sounds.
     pub bell: Option<Bell>,
@@ -162,7 +163,7 @@ pub(super) fn desk(root: &mut Table<'_>) -> Option<Desk> {
         let roll_call_without_pin = table.or("roll_call_without_pin", false, &YesNo);
         let roll_call_key = table.maybe("roll_call_key", &FunctionKey);
         let roll_call_prints = table.or("roll_call_prints", false, &YesNo);
-        let answer_minutes = table.or("answer_minutes", ANSWER_MINUTES, &Whole(1..=60));
+        let answer_minutes = table.or("answer_minutes", ANSWER_MINUTES, &Whole(1..=4));
         let bell = table.maybe("bell", &Command);
         let window = match (window?, monitor?) {
             (DeskWord::Off, _) => None,

@@ -160,7 +160,7 @@ reception = "desk@example.org"
 next_in_line = ["duty@example.org", "desk@second.example"]
 
 [desk]
-answer_minutes = 5
+answer_minutes = 4
 "#
     )
 }

@@ -11,6 +11,7 @@ use chrono::{NaiveDate, Timelike};
 use crate::clock::Clock;
 use crate::config::Config;
 use crate::domain::retention::{Lives, day_of};
+use crate::flow::event::Answer;
 use crate::flow::state::Call;
 use crate::flow::{Event, Session, State, step};
 use crate::ui::Element;
@@ -255,6 +256,7 @@ impl Kiosk {
         let was_welcome = matches!(self.session.state, State::Welcome);
         let was_finished = self.session.state.finished();
         let sought = mem::discriminant(&self.session.sought);
+        let told = matches!(event, Event::Answer(_, Answer::NextTold(..)));
         let (session, effects) = step(mem::take(&mut self.session), event, &self.config.policy);
         self.session = session;
         let language = &self.presentation.language;
@@ -267,6 +269,10 @@ impl Kiosk {
         }
         if (was_welcome || another_guest) && !is_welcome {
             self.acts.push(Act::AskLives);
+        }
+        // The next but one who is told is the same screen, and needs the same time to be heard of.
+        if told && matches!(self.session.state, State::WaitingForReception(_)) {
+            self.timers.enter(self.now);
         }
         self.timers.call(matches!(self.session.call, Call::Coming(_)), self.now);
         self.timers.name(visit(&self.session.state).is_some(), self.now);

@@ -3,7 +3,7 @@
 use super::*;
 
 /// What reception has for an answer in this house.
-const TIME: Duration = Duration::from_mins(5);
+const TIME: Duration = Duration::from_mins(4);
 const SECOND: Duration = Duration::from_secs(1);
 
 fn draft_who_waits() -> Box<VisitDraft> {
