@@ -81,19 +81,19 @@ impl Store {
             for loaded in present(work)? {
                 if loaded.standing == Standing::Assumed && is_off_the_roll(work, &loaded) {
                     erasure::of_who_is_off_the_roll(work, loaded.id)?;
+                    // They need not be opened for the next closing time. Only they: the wall clock may have leapt ahead.
+                    let _ = work
+                        .db
+                        .prepare_cached("UPDATE visits SET state = 'left' WHERE id = ?1")?
+                        .execute([loaded.id.0])?;
                 }
-            }
-            if closed.is_some() {
-                // Those of earlier closing times are on no roll call any more, and need not be opened for the next.
-                let _ =
-                    work.db.prepare_cached("UPDATE visits SET state = 'left' WHERE state = 'assumed'")?.execute([])?;
             }
             let mut signed_out = Vec::new();
             for loaded in present(work)? {
                 let arrived_at = loaded.record.arrived_at;
                 // Who waits does so on the day they came; who is inside may have come for several.
                 let until = match loaded.standing {
-                    Standing::Inside | Standing::SaysLeft => loaded.record.last_day,
+                    Standing::Inside | Standing::SaysLeft => stays_until(work, &loaded),
                     Standing::Waiting => loaded.day,
                     Standing::Left | Standing::Assumed => continue,
                 };
@@ -144,6 +144,14 @@ fn is_off_the_roll(work: &Work<'_>, assumed: &Loaded) -> bool {
     assumed.record.left_at.is_none_or(|left| is_over(work, day_of(&left.with_timezone(&work.moment.zone))))
 }
 
+/// The day at whose closing time a guest who is inside is taken to have left: the last one that was planned, or the one
+/// on which they said that they leave.
+fn stays_until(work: &Work<'_>, inside: &Loaded) -> NaiveDate {
+    let said_at = inside.record.left_at.filter(|_| inside.standing == Standing::SaysLeft);
+    let said_on = said_at.map(|at| day_of(&at.with_timezone(&work.moment.zone)));
+    said_on.map_or(inside.record.last_day, |day| day.min(inside.record.last_day))
+}
+
 /// How sure the roll call is of a visit's guest; `None` for one who is not on it.
 pub(super) fn certainty(work: &Work<'_>, loaded: &Loaded) -> Option<Certainty> {
     match loaded.standing {
@@ -151,7 +159,7 @@ pub(super) fn certainty(work: &Work<'_>, loaded: &Loaded) -> Option<Certainty> {
         Standing::Waiting if loaded.day < work.moment.today => None,
         Standing::Waiting => Some(Certainty::Unfinished),
         // Nobody signed them out at closing time, because no kiosk ran then.
-        Standing::Inside | Standing::SaysLeft if is_over(work, loaded.record.last_day) => None,
+        Standing::Inside | Standing::SaysLeft if is_over(work, stays_until(work, loaded)) => None,
         Standing::Inside => Some(Certainty::Seen),
         Standing::SaysLeft => Some(Certainty::SaysLeft),
         Standing::Assumed if is_off_the_roll(work, loaded) => None,

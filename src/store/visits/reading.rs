@@ -84,15 +84,15 @@ pub(in crate::store) fn still_inside(work: &Work<'_>) -> Result<Vec<Loaded>, Sto
     opened(work, rows)
 }
 
-/// Hands out each visit that began on a day and was let in, as far as its key lives.
+/// Hands out each visit that began on a day and was let in, as far as its key lives and nobody has erased it.
 pub(in crate::store) fn each_of_day(
     work: &Work<'_>,
     day: NaiveDate,
     take: &mut dyn FnMut(Loaded),
 ) -> Result<(), StoreError> {
-    let mut statement = work
-        .db
-        .prepare_cached("SELECT id, day, dies_on, state, record FROM visits WHERE day = ?1 AND state <> 'waiting'")?;
+    let mut statement = work.db.prepare_cached(
+        "SELECT id, day, dies_on, state, record FROM visits WHERE day = ?1 AND state <> 'waiting' AND record <> x''",
+    )?;
     for row in statement.query_map([Day(day)], closed)? {
         if let Some(loaded) = open(work, row?)? {
             take(loaded);
@@ -169,10 +169,12 @@ pub(in crate::store) fn some_names_before(
     Ok(reached)
 }
 
-/// All visits that die before a day and are not forgotten yet.
+/// All visits that die before a day and are not forgotten yet. The empty row of one that was erased stands under a day
+/// whose key may still live, and there is nothing in it to open.
 pub(in crate::store) fn dying(work: &Work<'_>, first: NaiveDate) -> Result<Vec<Loaded>, StoreError> {
-    let mut statement =
-        work.db.prepare_cached("SELECT id, day, dies_on, state, record FROM visits WHERE dies_on < ?1")?;
+    let mut statement = work
+        .db
+        .prepare_cached("SELECT id, day, dies_on, state, record FROM visits WHERE dies_on < ?1 AND record <> x''")?;
     let rows = statement.query_map([Day(first)], closed)?;
     opened(work, rows)
 }

@@ -246,6 +246,27 @@ fn who_forgot_is_signed_out_as_assumed_and_stays_on_the_roll_call_until_the_day_
 }
 
 #[test]
+fn a_guest_of_several_days_who_says_to_leave_is_signed_out_at_closing_time_and_may_come_again() {
+    let house = House::new();
+    let mut store = house.open();
+    let mut several_days = walk_in("Jan de Wit", "Anna Visser");
+    several_days.expected = Some(window(0, 2));
+    let visit = store.save(&several_days).unwrap().visit;
+    house.wait(2);
+    let said_at = house.clock.now();
+    store.says_left(&text("Jan de Wit"), &text("Anna Visser")).unwrap();
+    house.wait(7);
+    assert_eq!(store.sign_out_assumed(&evening).unwrap().len(), 0, "it is not yet closing time");
+    house.wait(2);
+    assert_eq!(store.sign_out_assumed(&evening).unwrap().len(), 1);
+    assert_eq!(store.roll_call().unwrap()[0].certainty, Certainty::Assumed);
+    let left = store.visit(visit).unwrap().unwrap();
+    assert_eq!((left.left_by, left.left_at), (Some(LeftBy::Assumed), Some(said_at)));
+    house.wait(24);
+    assert!(store.roll_call().unwrap().is_empty());
+}
+
+#[test]
 fn a_badge_scanned_late_corrects_what_was_assumed() {
     let house = House::new();
     let mut store = house.open();

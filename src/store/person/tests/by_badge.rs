@@ -1,5 +1,7 @@
 //! A guest with a badge: what is kept is shown for it alone, and the wish to be forgotten is kept however they leave.
 
+use chrono::TimeDelta;
+
 use super::*;
 
 /// A guest inside who wished with their badge to be forgotten on leaving.
@@ -72,6 +74,48 @@ fn a_wish_is_kept_of_who_was_inside_when_no_kiosk_ran() {
     let records = sealed(&house, "visits");
     house.wait_days(2);
     let _ = store.sign_out_assumed(&|_| None).unwrap();
+    is_forgotten(&house, &mut store, (visit, invitation), &records);
+}
+
+#[test]
+fn a_wish_that_is_kept_after_credited_time_has_leapt_stops_no_forgetting() {
+    for signed_out_before in [true, false] {
+        let house = House::new();
+        let (mut store, visit, invitation, _) = wishes(&house);
+        let records = sealed(&house, "visits");
+        let closing = |on: NaiveDate| Some(on.and_hms_opt(16, 0, 0).unwrap().and_utc());
+        if signed_out_before {
+            house.wait_seconds(10 * 3600);
+            assert_eq!(store.sign_out_assumed(&closing).unwrap().len(), 1);
+        }
+        drop(store);
+        // Switched off over night, or longer.
+        let wall = house.clock.now();
+        house.clock.reboot();
+        house.clock.set_wall(wall + TimeDelta::hours(25));
+        house.clock.set_synchronised(true);
+        let mut store = house.open();
+        let _ = store.forget_due().unwrap();
+        let _ = store.sign_out_assumed(&closing).unwrap();
+        let _ = store.forget_due().unwrap();
+        is_forgotten(&house, &mut store, (visit, invitation), &records);
+    }
+}
+
+#[test]
+fn a_wish_is_kept_though_another_closing_time_came_before_credited_time_caught_up() {
+    let house = House::new();
+    let (mut store, visit, invitation, _) = wishes(&house);
+    let records = sealed(&house, "visits");
+    let closing = |on: NaiveDate| Some(on.and_hms_opt(16, 0, 0).unwrap().and_utc());
+    house.wait_seconds(10 * 3600);
+    assert_eq!(store.sign_out_assumed(&closing).unwrap().len(), 1);
+    let wall = house.clock.now();
+    house.clock.set_wall(wall + TimeDelta::days(3));
+    let _ = store.sign_out_assumed(&closing).unwrap();
+    assert_eq!(store.roll_call().unwrap().len(), 1, "a clock that leaps ahead takes nobody off it");
+    house.wait_days(1);
+    let _ = store.sign_out_assumed(&closing).unwrap();
     is_forgotten(&house, &mut store, (visit, invitation), &records);
 }
 
