@@ -10,10 +10,14 @@ use chrono::{DateTime, Days, NaiveDate, Timelike, Utc};
 use chrono_tz::Tz;
 use welkom::domain::retention::day_of;
 
-/// The zone in which it was between twelve and one o'clock when the first test asked.
+/// The zone in which it was between twelve and one o'clock when the first test asked, or an hour earlier where that is
+/// Greenwich: whoever takes the house's time for universal time is caught in any other zone.
 pub static ZONE: LazyLock<Tz> = LazyLock::new(|| {
     // POSIX counts the hours west of Greenwich: GMT-2 is two hours ahead.
-    let ahead = 12 - i64::from(Utc::now().hour());
+    let ahead = match 12 - i64::from(Utc::now().hour()) {
+        0 => -1,
+        ahead => ahead,
+    };
     format!("Etc/GMT{:+}", -ahead).parse().unwrap()
 });
 

@@ -1,7 +1,7 @@
 //! Visits: saved, admitted, refused, on the roll call, gone, and hidden when their day is over.
 
 use chrono::{DateTime, Days, NaiveDate, TimeDelta, Utc};
-use welkom::domain::invitation::{Resolution, Window};
+use welkom::domain::invitation::{InvitationDraft, Resolution, Window};
 use welkom::domain::token::{Token, TokenKind};
 use welkom::domain::visit::{Certainty, LeftBy, VisitState};
 use welkom::store::StoreError;
@@ -249,8 +249,11 @@ fn who_forgot_is_signed_out_as_assumed_and_stays_on_the_roll_call_until_the_day_
 fn a_guest_of_several_days_who_says_to_leave_is_signed_out_at_closing_time_and_may_come_again() {
     let house = House::new();
     let mut store = house.open();
+    let expected = InvitationDraft { window: window(0, 2), ..expected_on("Jan de Wit", "Anna Visser", monday()) };
+    let invited = import(&mut store, vec![expected]).remove(0).unwrap();
     let mut several_days = walk_in("Jan de Wit", "Anna Visser");
     several_days.expected = Some(window(0, 2));
+    several_days.invitation = Some(invited.id);
     let visit = store.save(&several_days).unwrap().visit;
     house.wait(2);
     let said_at = house.clock.now();
@@ -264,6 +267,7 @@ fn a_guest_of_several_days_who_says_to_leave_is_signed_out_at_closing_time_and_m
     assert_eq!((left.left_by, left.left_at), (Some(LeftBy::Assumed), Some(said_at)));
     house.wait(24);
     assert!(store.roll_call().unwrap().is_empty());
+    assert!(matches!(store.by_token(&invited.token).unwrap(), Resolution::Invitation(_)));
 }
 
 #[test]

@@ -1,6 +1,6 @@
 //! A guest with a badge: what is kept is shown for it alone, and the wish to be forgotten is kept however they leave.
 
-use chrono::TimeDelta;
+use chrono::{DateTime, TimeDelta, Utc};
 
 use super::*;
 
@@ -12,6 +12,11 @@ fn wishes(house: &House) -> (Store, VisitId, InvitationId, Token) {
     let badge = badge(&mut store, visit);
     assert_eq!(store.forget_by_badge(&badge, true).unwrap(), Some(Forgetting::WhenLeft));
     (store, visit, invitation, badge)
+}
+
+/// 18:00 in Amsterdam's summer.
+fn closing(on: NaiveDate) -> Option<DateTime<Utc>> {
+    Some(on.and_hms_opt(16, 0, 0).unwrap().and_utc())
 }
 
 /// Nothing is left of the visit for any query, and after the purge in no file.
@@ -57,7 +62,6 @@ fn a_wish_is_kept_of_who_is_taken_to_have_left_once_they_are_off_the_roll_call()
     let house = House::new();
     let (mut store, visit, invitation, _) = wishes(&house);
     let records = sealed(&house, "visits");
-    let closing = |on: NaiveDate| Some(on.and_hms_opt(16, 0, 0).unwrap().and_utc());
     house.wait_seconds(10 * 3600);
     assert_eq!(store.sign_out_assumed(&closing).unwrap().len(), 1);
     assert_eq!(store.roll_call().unwrap().len(), 1, "until the day ends they may still be in the building");
@@ -83,7 +87,6 @@ fn a_wish_that_is_kept_after_credited_time_has_leapt_stops_no_forgetting() {
         let house = House::new();
         let (mut store, visit, invitation, _) = wishes(&house);
         let records = sealed(&house, "visits");
-        let closing = |on: NaiveDate| Some(on.and_hms_opt(16, 0, 0).unwrap().and_utc());
         if signed_out_before {
             house.wait_seconds(10 * 3600);
             assert_eq!(store.sign_out_assumed(&closing).unwrap().len(), 1);
@@ -107,7 +110,6 @@ fn a_wish_is_kept_though_another_closing_time_came_before_credited_time_caught_u
     let house = House::new();
     let (mut store, visit, invitation, _) = wishes(&house);
     let records = sealed(&house, "visits");
-    let closing = |on: NaiveDate| Some(on.and_hms_opt(16, 0, 0).unwrap().and_utc());
     house.wait_seconds(10 * 3600);
     assert_eq!(store.sign_out_assumed(&closing).unwrap().len(), 1);
     let wall = house.clock.now();
