@@ -10,8 +10,9 @@ use crate::store::StoreError;
 use crate::store::sql::Day;
 use crate::store::work::Work;
 
-/// Rows deleted in one transaction, so that a guest who steps up waits some milliseconds at the most.
-const BATCH: u32 = 400;
+/// Rows deleted in one transaction, so that a guest who steps up waits some milliseconds at the most. More would keep the
+/// file locked longer, fewer would make the whole slower: each step is brought to disk.
+const BATCH: u32 = 300;
 
 /// Tables with a day of death, and the column that names a row. What hangs on a visit goes with it.
 const MORTAL: [(&str, &str); 8] = [
