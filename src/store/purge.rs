@@ -329,7 +329,12 @@ impl Store {
     }
 }
 
-/// The first day that is not over at a moment.
+/// The first day that is not over at a moment. A guest at the kiosk puts that off, and never brings it forward: after a
+/// move east the zone's own day is ahead of the credited one, which still lasts.
 fn first_of(moment: &Moment, with_guest: bool) -> NaiveDate {
-    if with_guest { day_of_in_a_flow(&moment.credited_now.with_timezone(&moment.zone)) } else { moment.credited_day }
+    if with_guest {
+        day_of_in_a_flow(&moment.credited_now.with_timezone(&moment.zone)).min(moment.credited_day)
+    } else {
+        moment.credited_day
+    }
 }

@@ -58,3 +58,22 @@ fn after_a_move_west_over_a_days_end_guests_are_still_let_in() {
     let saved = store.save(&walk_in("Jan de Wit", "Anna Visser")).unwrap();
     assert!(store.badge_token(saved.visit).unwrap().is_some());
 }
+
+#[test]
+fn a_guest_at_the_kiosk_after_a_move_east_brings_no_days_end_forward() {
+    let house = House::new();
+    let (_, mut store) = open_in(&house, Pago_Pago, 0);
+    let first = store.save(&walk_in("Els Bakker", "Anna Visser")).unwrap().visit;
+    drop(store);
+    // In the east it is the next day already; the credited one lasts to its own end.
+    let (_, mut store) = open_in(&house, Kiritimati, 1);
+    let mut sign = store.guest_sign();
+    sign.put_up().unwrap();
+    assert_eq!(store.purge(&|_| true).unwrap().keys_destroyed, 0);
+    let second = store.save(&walk_in("Jan de Wit", "Anna Visser")).unwrap().visit;
+    assert!(store.visit(first).unwrap().is_some() && store.visit(second).unwrap().is_some());
+    // With the guest there it goes on for a while more, then it ends.
+    drop(store);
+    let (_, mut store) = open_in(&house, Kiritimati, 48);
+    assert!(store.purge(&|_| true).unwrap().keys_destroyed > 0);
+}
