@@ -2,8 +2,9 @@
 //!
 //! `cli` and the desk call it. It takes two managers; the second one seals the visit under a later day, never past
 //! ninety days after its arrival: a longer one is an export. Ended early, the visit goes back to its own last day.
-//! While it is held, nobody erases it (`is_held`) and no shorter life reaches it. It stops nobody at the door: that is
-//! the hold list, in `store::hold_list`, which has nothing to do with it.
+//! While it is held, nobody erases it (`is_held`) and no shorter life reaches it; a guest's earlier wish to be forgotten
+//! when they leave waits for its end. It stops nobody at the door: that is the hold list, in `store::hold_list`, which
+//! has nothing to do with it.
 
 #[cfg(test)]
 mod tests;
@@ -15,12 +16,13 @@ use serde::{Deserialize, Serialize};
 use super::audit::{self, About, AuditAct, AuditEntry, Who};
 use super::sql::Day;
 use super::staff::{may_confirm, may_manage};
-use super::visits::{self, Standing};
+use super::visits::{self, Loaded, Standing};
 use super::work::{Spot, Work};
-use super::{Store, StoreError};
+use super::{Store, StoreError, erasure};
 use crate::domain::id::VisitId;
 use crate::domain::retention::{CEILING_DAYS, Lives};
 use crate::domain::staff::Reason;
+use crate::domain::visit::Forgetting;
 
 /// The table, as the vault binds it.
 const TABLE: &str = "holds";
@@ -197,7 +199,8 @@ impl Store {
     }
 
     /// Ends a hold, or the asking for one, for a manager or the operator, and notes it: the visit goes back to its own
-    /// last day, which is told; where that is over, it is forgotten tonight.
+    /// last day, which is told; where that is over, it is forgotten tonight. Whoever has left and wished to be forgotten
+    /// then is erased at once, and today is told.
     ///
     /// # Errors
     /// Fails when whoever ends it may not, when the visit is not held, or when the database cannot be written.
@@ -211,6 +214,9 @@ impl Store {
             let _ = work.db.prepare_cached("DELETE FROM holds WHERE visit = ?1")?.execute([visit.0])?;
             let Some(held) = record.held else { return Ok(loaded.dies_on) };
             let today = work.moment.credited_day;
+            if matches!(wished(work, &loaded)?, Forgetting::Done(_)) {
+                return Ok(today);
+            }
             let dies_on = held.own_day.max(today);
             let answers_die = Lives::answers_die(loaded.record.token_day).min(held.own_day).max(today);
             visits::seal_answers_anew(work, visit, answers_die)?;
@@ -258,6 +264,31 @@ pub(super) fn is_held(work: &Work<'_>, visit: VisitId) -> Result<bool, StoreErro
         .db
         .prepare_cached("SELECT 1 FROM holds WHERE visit = ?1 AND state = 'held' AND dies_on >= ?2")?
         .exists(params![visit.0, Day(work.moment.credited_day)])?)
+}
+
+/// Does what guests wished who have left, and whose hold ends with the days before one while their visit lives on.
+pub(super) fn end_with_their_days(work: &mut Work<'_>, first: NaiveDate) -> Result<(), StoreError> {
+    let mut select = work.db.prepare_cached(
+        "SELECT holds.visit FROM holds JOIN visits ON visits.id = holds.visit
+         WHERE holds.state = 'held' AND holds.dies_on < ?1 AND visits.dies_on >= ?1",
+    )?;
+    let over: Vec<VisitId> =
+        select.query_map([Day(first)], |row| row.get(0).map(VisitId))?.collect::<Result<_, _>>()?;
+    for visit in over {
+        if let Some(loaded) = visits::load(work, visit)? {
+            let _ = wished(work, &loaded)?;
+        }
+    }
+    Ok(())
+}
+
+/// Does what a guest wished before their hold, if they have left. Who is only taken to have left is looked after when
+/// they are off the roll call.
+fn wished(work: &mut Work<'_>, loaded: &Loaded) -> Result<Forgetting, StoreError> {
+    match loaded.standing {
+        Standing::Left => erasure::as_wished(work, loaded),
+        Standing::Waiting | Standing::Inside | Standing::SaysLeft | Standing::Assumed => Ok(Forgetting::NotAsked),
+    }
 }
 
 /// Until when a visit is held, and its last day without the hold; `None` for one that is not held.

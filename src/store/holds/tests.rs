@@ -226,3 +226,36 @@ fn a_hold_that_cannot_be_noted_is_not_set() {
 fn every_sealed_field_of_a_hold_stands_in_the_register() {
     assert_registered("holds", &Record { held: None, proposed: None });
 }
+
+/// A guest who wished to be forgotten on leaving, then was held until a day, and has left.
+fn wishes_and_is_held(until: &str) -> (House, Store, VisitId) {
+    let (house, mut store) = a_house();
+    let visit = check_in(&mut store, "Els Bakker");
+    let badge = store.badge_token(visit).unwrap().unwrap();
+    let _ = store.forget_by_badge(&badge, true).unwrap();
+    let _ = held_until(&mut store, visit, until);
+    assert_eq!(store.check_out_by_badge(&badge).unwrap().unwrap().forgetting, Forgetting::Held);
+    assert!(store.visit(visit).unwrap().is_some());
+    (house, store, visit)
+}
+
+#[test]
+fn a_wish_to_be_forgotten_that_a_hold_stopped_is_kept_when_the_hold_is_ended() {
+    let (house, mut store, visit) = wishes_and_is_held("2026-06-20");
+    house.wait_days(2);
+    assert_eq!(store.end_hold(signed_on("10"), visit).unwrap(), day("2026-06-03"), "at once, and today is told");
+    assert_eq!((store.visit(visit).unwrap(), store.holds().unwrap()), (None, vec![]));
+    let acts: Vec<String> = store.audit_lines(2).unwrap().into_iter().map(|line| line.act).collect();
+    assert_eq!(acts, ["visit_erased", "hold_ended"]);
+    assert!(!store.purge(&|_| true).unwrap().pending);
+}
+
+#[test]
+fn a_wish_to_be_forgotten_that_a_hold_stopped_is_kept_when_its_days_are_over() {
+    let (house, mut store, visit) = wishes_and_is_held("2026-06-20");
+    house.nights(&mut store, 19);
+    assert!(store.visit(visit).unwrap().is_some(), "20 June is its last day");
+    house.nights(&mut store, 1);
+    assert_eq!((store.visit(visit).unwrap(), store.holds().unwrap()), (None, vec![]));
+    assert!(!store.purge(&|_| true).unwrap().pending);
+}

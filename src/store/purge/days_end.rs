@@ -1,42 +1,65 @@
 //! The end of a day, before its key is destroyed: who is still inside is signed out as assumed, and a visit that is
-//! planned to go on is sealed anew, never past the ceiling. So is one whose days credited time has leapt over.
+//! planned to go on is sealed anew, never past the ceiling. So is one whose days credited time has leapt over. Whose hold
+//! ends with the day is forgotten if they had wished so.
 //!
 //! `store::purge` calls it in a transaction that is committed before any key dies, so that a cut between the two
 //! loses nothing.
 
 use chrono::NaiveDate;
 
-use crate::store::StoreError;
-use crate::store::visits;
 use crate::store::work::Work;
+use crate::store::{StoreError, holds, visits};
+use crate::vault::VaultError;
 
 /// Looks after everybody who is still inside when the days before `first` are about to be forgotten.
 pub(super) fn settle(work: &mut Work<'_>, first: NaiveDate) -> Result<(), StoreError> {
+    // While a guest keeps yesterday alive no key of it is made any more.
+    let earliest = first.max(work.moment.credited_day);
     for loaded in visits::still_inside(work)? {
         if loaded.record.token_day < first {
             visits::sign_out_at_days_end(work, loaded)?;
         } else if loaded.dies_on < first {
             let dies_on = loaded.dies_under(work.lives()?);
-            if dies_on >= first {
+            if dies_on >= earliest {
                 visits::seal_anew(work, loaded, dies_on)?;
             } else {
                 visits::sign_out_at_days_end(work, loaded)?;
             }
         }
     }
-    if work.has_leapt() { live_out(work, first) } else { Ok(()) }
+    if work.has_leapt() {
+        live_out(work, first, earliest)?;
+    }
+    holds::end_with_their_days(work, first)
 }
 
 /// Seals anew whose guest came while credited time lagged: it has leapt over days that they did not live.
-fn live_out(work: &mut Work<'_>, first: NaiveDate) -> Result<(), StoreError> {
+fn live_out(work: &mut Work<'_>, first: NaiveDate, earliest: NaiveDate) -> Result<(), StoreError> {
     // Who came while the two times agreed lives as long as they were told.
     for loaded in visits::dying(work, first)?.into_iter().filter(|loaded| !loaded.record.clock_ok) {
         let (arrival, token_day) = (loaded.arrival(), loaded.record.token_day);
         let lag = work.lag_on(arrival, loaded.day);
         let dies_on = work.lives()?.visit_dies(arrival + lag, token_day + lag);
-        if dies_on >= first && !lag.is_zero() {
-            visits::seal_anew(work, loaded, dies_on)?;
+        if lag.is_zero() {
+            continue;
+        }
+        if let Some(day) = last_with_room(work, earliest, dies_on)? {
+            visits::seal_anew(work, loaded, day)?;
         }
     }
     Ok(())
+}
+
+/// The last day until one whose place in the ring is free, which then has a key. After a leap of about as many days as the
+/// ring has places, a day that ends just now may still stand there: its end must not wait for the visit.
+fn last_with_room(work: &mut Work<'_>, earliest: NaiveDate, last: NaiveDate) -> Result<Option<NaiveDate>, StoreError> {
+    let days = std::iter::successors(Some(last), NaiveDate::pred_opt).take_while(|day| *day >= earliest);
+    for day in days {
+        match work.keep(&[day]) {
+            Ok(()) => return Ok(Some(day)),
+            Err(StoreError::Vault(VaultError::SlotTaken { .. })) => {}
+            Err(error) => return Err(error),
+        }
+    }
+    Ok(None)
 }

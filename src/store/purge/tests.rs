@@ -51,6 +51,21 @@ fn wall_time_alone_forgets_nothing() {
 }
 
 #[test]
+fn a_leap_as_long_as_the_ring_ends_its_days_and_keeps_who_came_before_it_but_for_a_day() {
+    let house = House::new();
+    let mut store = house.open();
+    // As many days ahead as the ring has places: the guest's new last day would stand where the old one still does.
+    house.clock.set_wall(house.clock.now() + chrono::TimeDelta::days(400));
+    let visit = check_in(&mut store, "Els Bakker");
+    assert_eq!(store.visit(visit).unwrap().unwrap().dies_on, "2026-07-01".parse().unwrap());
+    house.clock.set_synchronised(true);
+    assert!(!store.forget_due().unwrap().is_empty());
+    let dies_on = store.visit(visit).unwrap().unwrap().dies_on;
+    assert_eq!(dies_on, "2027-08-04".parse().unwrap(), "a day earlier than the fifth, whose place was taken");
+    assert!(!store.purge(&|_| true).unwrap().pending);
+}
+
+#[test]
 fn a_purge_that_gives_way_is_pending_and_is_taken_up_after_a_restart() {
     let (house, mut store) = a_month_later();
     let purged = store.purge(&|_| false).unwrap();
