@@ -880,6 +880,7 @@ roll-call-tick = Tippen Sie an, wer gefunden ist. Mit dem ersten Tippen beginnt 
 roll-call-stays = Bleibt bis 15 Minuten nach der letzten Berührung stehen.
 roll-call-alone = Nur diese Liste, ohne PIN
 roll-call-at-kiosk = Am Kiosk meldet sich gerade jemand an.
+roll-call-look-at-kiosk = Sehen Sie auch am Kiosk nach: Vielleicht meldet sich dort jemand an.
 roll-call-nobody = Es ist niemand im Haus.
 roll-call-unreadable = Nicht lesbar
 roll-call-unreadable-mend = Nehmen Sie den letzten Ausdruck. Wir versuchen es weiter.

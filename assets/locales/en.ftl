@@ -878,6 +878,7 @@ roll-call-tick = Tap whoever has been located. The first tap begins the roll cal
 roll-call-stays = Stays here until 15 minutes after the last touch.
 roll-call-alone = The roll call only, without PIN
 roll-call-at-kiosk = Somebody is checking in at the kiosk now.
+roll-call-look-at-kiosk = Look at the kiosk too: somebody may be checking in there.
 roll-call-nobody = Nobody is inside.
 roll-call-unreadable = Cannot be read
 roll-call-unreadable-mend = Take the last print. We keep trying.

@@ -959,6 +959,7 @@ roll-call-tick = Tik op wie gevonden is. Met de eerste tik begint de telling.
 roll-call-stays = Blijft staan tot 15 minuten na de laatste tik.
 roll-call-alone = Alleen deze lijst, zonder pincode
 roll-call-at-kiosk = Er meldt zich nu iemand aan bij de kiosk.
+roll-call-look-at-kiosk = Kijk ook bij de kiosk: daar meldt zich misschien iemand aan.
 roll-call-nobody = Er is niemand binnen.
 roll-call-unreadable = Niet te lezen
 roll-call-unreadable-mend = Neem de laatste print. We blijven het proberen.

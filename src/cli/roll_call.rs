@@ -34,6 +34,8 @@ pub(super) struct Arguments {
 #[derive(Serialize)]
 struct Answer {
     people: Vec<Person>,
+    /// Whether somebody may be in the middle of a check-in at the kiosk, who is in no list yet.
+    at_kiosk: bool,
     /// How many labels were printed, and what the printer said of the last one.
     #[serde(skip_serializing_if = "Option::is_none")]
     labels: Option<usize>,
@@ -63,6 +65,7 @@ pub(super) fn run(context: &Context, arguments: &Arguments) -> Result<End, Failu
     let config = context.config()?;
     let mut store = context.open_existing(&config)?;
     let people = roll_call(&mut store, &config)?;
+    let at_kiosk = store.guest_is_here()?;
     let (mut labels, mut outcome, mut file) = (None, None, None);
     if arguments.print || arguments.export {
         let who = context.who(&mut store)?;
@@ -73,7 +76,7 @@ pub(super) fn run(context: &Context, arguments: &Arguments) -> Result<End, Failu
         }
         if arguments.print {
             let printer = paper_printer(&config).ok_or(Failure::NoPaperPrinter)?;
-            let printed = print(&mut store, &house, printer, &people)?;
+            let printed = print(&mut store, &house, printer, (&people, at_kiosk))?;
             (labels, outcome) = (Some(printed.0), printed.1);
             let act = AuditAct::RollCallPrinted;
             store.note_act(&AuditEntry { who, act, about: None, reason: None, visit: None })?;
@@ -81,6 +84,7 @@ pub(super) fn run(context: &Context, arguments: &Arguments) -> Result<End, Failu
     }
     context.answer(&Answer {
         people: people.into_iter().map(|person| Person::of(person, &config)).collect(),
+        at_kiosk,
         labels,
         state: outcome.map(state_word),
         file,
@@ -97,14 +101,14 @@ fn print(
     store: &mut Store,
     house: &House,
     setting: &Printer,
-    people: &[Present],
+    (people, at_kiosk): (&[Present], bool),
 ) -> Result<(usize, Option<PrintOutcome>), Failure> {
     let words = house.own_words().ok_or(BadgeFailure::NoWords)?;
     let mut fonts = Fonts::load().map_err(BadgeFailure::from)?;
     // kiosk.toml takes no address that is none.
     let Ok(mut printer) = open_printer(setting) else { return Ok((0, None)) };
     let (mut labels, mut last) = (0, None);
-    for paper in roll_call_papers(house, words, people.to_vec(), store.now()) {
+    for paper in roll_call_papers(house, words, people.to_vec(), at_kiosk, store.now()) {
         let picture = draw_paper(&mut fonts, &paper, setting.media).map_err(BadgeFailure::from)?;
         let outcome = printer.carry_out(Errand::new(picture, store.now()), &mut |_| ());
         last = Some(outcome);
@@ -139,6 +143,9 @@ impl fmt::Display for Answer {
             writeln!(f, "{name}\t{company}\t{host}\t{since_for_people}\t{certainty}\t{visit}")?;
         }
         writeln!(f, "{} on the roll call.", tell::count(self.people.len(), "person", "people"))?;
+        if self.at_kiosk {
+            writeln!(f, "Look at the kiosk too: somebody may be checking in there.")?;
+        }
         if let Some(file) = &self.file {
             writeln!(f, "It is in {file}, until the day ends.")?;
         }

@@ -22,20 +22,26 @@ const OF_NAME: usize = 48;
 const OF_COMPANY: usize = 24;
 const OF_HOST: usize = 28;
 
-/// The labels of a roll call, in the house's own language: the people of one host together.
+/// The labels of a roll call, in the house's own language: the people of one host together. Where somebody may be in the
+/// middle of a check-in, who is in no list yet, the first label says so: it is out whatever becomes of the others.
 #[must_use]
-pub fn roll_call_papers(house: &House, words: &Words, mut people: Vec<Present>, now: DateTime<Utc>) -> Vec<Paper> {
+pub fn roll_call_papers(
+    house: &House,
+    words: &Words,
+    mut people: Vec<Present>,
+    at_kiosk: bool,
+    now: DateTime<Utc>,
+) -> Vec<Paper> {
     Present::by_host(&mut people);
     let now = now.with_timezone(&house.config.zone);
     let moment = format!("{}, {}", words.day(now.date_naive()), now.format("%H:%M"));
     let of = people.len().div_ceil(ON_A_LABEL).max(1);
     let labels: Vec<&[Present]> = if people.is_empty() { vec![&[]] } else { people.chunks(ON_A_LABEL).collect() };
     let paper = |(number, people): (usize, &[Present])| {
+        let nobody = people.is_empty().then(|| words.say("roll-call-nobody"));
+        let at_kiosk = (at_kiosk && number == 1).then(|| words.say("roll-call-look-at-kiosk"));
+        let foot = nobody.into_iter().chain(at_kiosk).chain([words.say("roll-call-destroy")]).collect();
         let (number, of) = (number.to_string(), of.to_string());
-        let mut foot = vec![words.say("roll-call-destroy")];
-        if people.is_empty() {
-            foot.insert(0, words.say("roll-call-nobody"));
-        }
         Paper {
             language: words.language().clone(),
             site: house.config.site.name.clone(),
@@ -146,14 +152,20 @@ mod tests {
         let people = |many: u8| (0..many).map(|number| present(number, "Els Bakker", "Anna Visser")).collect();
         for language in Language::SHIPPED {
             let words = Words::of(&Language::new(language)).unwrap();
-            let papers = roll_call_papers(&house, words, people(13), now);
+            let papers = roll_call_papers(&house, words, people(13), false, now);
             assert_eq!(papers.iter().map(|paper| paper.lines.len()).collect::<Vec<_>>(), [5, 5, 3]);
             for (number, paper) in (1..).zip(&papers) {
                 assert!(paper.title.contains("10:50") && paper.title.contains(&number.to_string()), "{}", paper.title);
                 assert_eq!(paper.foot, [words.say("roll-call-destroy")]);
             }
-            let nobody = roll_call_papers(&house, words, people(0), now);
+            let nobody = roll_call_papers(&house, words, people(0), false, now);
             assert_eq!((nobody.len(), nobody[0].foot.len()), (1, 2), "an empty house is told too");
+            // Who is in the middle of a check-in is in no list yet.
+            let look = words.say("roll-call-look-at-kiosk");
+            let papers = roll_call_papers(&house, words, people(13), true, now);
+            let told: Vec<bool> = papers.iter().map(|paper| paper.foot.contains(&look)).collect();
+            assert_eq!(told, [true, false, false]);
+            assert!(roll_call_papers(&house, words, people(0), true, now)[0].foot.contains(&look));
         }
     }
 
@@ -165,7 +177,7 @@ mod tests {
             present(3, "Els Bakker", "Anna Visser"),
         ];
         let words = Words::of(&Language::new("en")).unwrap();
-        let paper = roll_call_papers(&house(), words, people, "2026-06-01T08:50:00Z".parse().unwrap()).remove(0);
+        let paper = roll_call_papers(&house(), words, people, false, "2026-06-01T08:50:00Z".parse().unwrap()).remove(0);
         assert_eq!(
             paper.lines.iter().map(|line| line.what.as_str()).collect::<Vec<_>>(),
             ["Els Bakker", "Zoë Smit", "Bo Li"]
@@ -186,7 +198,8 @@ mod tests {
         for language in Language::SHIPPED {
             let words = Words::of(&Language::new(language)).unwrap();
             let paper =
-                roll_call_papers(&house(), words, people.clone(), "2026-06-01T08:50:00Z".parse().unwrap()).remove(0);
+                roll_call_papers(&house(), words, people.clone(), true, "2026-06-01T08:50:00Z".parse().unwrap())
+                    .remove(0);
             let picture = draw_paper(&mut fonts, &paper, Media::LABEL_62X100);
             assert!(picture.is_ok(), "{language}: {:?}", picture.err());
         }

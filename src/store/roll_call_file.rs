@@ -51,11 +51,16 @@ impl Store {
 
 /// Removes the files of days before one. What cannot be removed stands in the way of no key: `doctor` names it.
 pub(super) fn forget_before(data: &Path, first: NaiveDate) {
-    let removed = files(&data.join(FOLDER)).and_then(|files| {
-        files.iter().filter(|(day, _)| is_over(*day, first)).try_for_each(|(_, file)| overwrite_and_remove(file))
-    });
-    if let Err(error) = removed {
-        tracing::error!(%error, "a file of a roll call whose day is over could not be removed");
+    let failed =
+        |error: io::Error| tracing::error!(%error, "a file of a roll call whose day is over is not gone for good");
+    match files(&data.join(FOLDER)) {
+        // One that fails keeps none of the others.
+        Ok(files) => files
+            .iter()
+            .filter(|(day, _)| is_over(*day, first))
+            .filter_map(|(_, file)| overwrite_and_remove(file).err())
+            .for_each(failed),
+        Err(error) => failed(error),
     }
 }
 
@@ -93,20 +98,28 @@ fn write_new(folder: &Path, day: NaiveDate, table: &[u8]) -> io::Result<PathBuf>
             Err(error) if error.kind() == ErrorKind::AlreadyExists => continue,
             file => file?,
         };
-        file.write_all(table)?;
-        file.sync_all()?;
+        if let Err(error) = file.write_all(table).and_then(|()| file.sync_all()) {
+            // Half a list of who is inside is worse than none. That it cannot be kept is told.
+            let _ = overwrite_and_remove(&path);
+            return Err(error);
+        }
         return Ok(path);
     }
     Err(ErrorKind::AlreadyExists.into())
 }
 
-/// A removed file's blocks would else keep their names until something else is written there.
+/// A removed file's blocks would else keep their names until something else is written there. One that cannot be
+/// overwritten is removed all the same, and told.
 fn overwrite_and_remove(path: &Path) -> io::Result<()> {
+    let overwritten = overwrite(path);
+    fs::remove_file(path).and(overwritten)
+}
+
+fn overwrite(path: &Path) -> io::Result<()> {
     let mut file = OpenOptions::new().write(true).open(path)?;
     let length = file.metadata()?.len();
     let _ = io::copy(&mut io::Read::take(io::repeat(0), length), &mut file)?;
-    file.sync_all()?;
-    fs::remove_file(path)
+    file.sync_all()
 }
 
 #[cfg(test)]
@@ -154,5 +167,24 @@ mod tests {
         assert_eq!(names(&house), ["roll-call-2026-06-01-1.csv"]);
         let line = store.audit_lines(1).unwrap().remove(0);
         assert_eq!((line.act.as_str(), line.who.as_str()), ("roll_call_exported", "operator"));
+    }
+
+    #[test]
+    fn a_file_that_cannot_be_overwritten_goes_all_the_same_and_keeps_no_other() {
+        let house = House::new();
+        let mut store = house.open();
+        let _ = store.keep_roll_call(Who::Operator, b"Els Bakker").unwrap();
+        // A program that runs cannot be written, not even by root.
+        let busy = house.path().join(FOLDER).join("busy");
+        let _ = fs::copy("/bin/sleep", &busy).unwrap();
+        let mut program = std::process::Command::new(&busy).arg("60").spawn().unwrap();
+        let refused = overwrite(&busy);
+        house.wait_days(1);
+        let _ = store.forget_due().unwrap();
+        let left = names(&house);
+        program.kill().unwrap();
+        let _ = program.wait().unwrap();
+        assert_eq!(refused.unwrap_err().kind(), ErrorKind::ExecutableFileBusy);
+        assert_eq!(left, [""; 0]);
     }
 }

@@ -291,7 +291,10 @@ impl Desk {
         *page = if shows.is_some() {
             Page::RollCall(Box::new(RollCall::new(self.roll.take())))
         } else {
-            Page::of(place, &Here { signed: *signed, moment: self.clock.now(), config: &self.config })
+            Page::of(
+                place,
+                &Here { signed: *signed, moment: self.clock.now(), config: &self.config, at_kiosk: self.at_kiosk },
+            )
         };
         self.keys = KeyboardState::new(crate::ui::app::typing::plan(self.words), Capitals::EachWord);
         self.fresh_until = self.now + FRESH;
@@ -307,7 +310,10 @@ impl Desk {
     /// Hands something to the page, and takes what it asks.
     fn on_page(&mut self, hand: impl FnOnce(&mut Page, &Here<'_>) -> Vec<Ask>) {
         let Room::Open(signed, page) = &mut self.room else { return };
-        let asks = hand(page, &Here { signed: *signed, moment: self.clock.now(), config: &self.config });
+        let asks = hand(
+            page,
+            &Here { signed: *signed, moment: self.clock.now(), config: &self.config, at_kiosk: self.at_kiosk },
+        );
         for ask in asks {
             match ask {
                 Ask::Go(place) => self.go(place),

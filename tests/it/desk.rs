@@ -163,7 +163,7 @@ fn a_roll_call_is_read_printed_and_noted_under_who_asked_even_when_nobody_signed
     let house = House::new();
     house.effects.ask_roll_call();
     assert_eq!(house.answer(), DeskNews::RollCall(RollCallNews::People(Some(Vec::new()))));
-    house.effects.print_roll_call(Who::Kiosk);
+    house.effects.print_roll_call(Who::Kiosk, false);
     assert_eq!(house.answer(), DeskNews::RollCall(RollCallNews::Printing(Some(1))), "an empty house is a label too");
     assert_eq!(house.last_line(), ("kiosk".to_owned(), "roll_call_printed".to_owned()));
     house.effects.note_roll_call(Who::Staff(staff("56")), AuditAct::RollCallEnded, Some(About::Located(5, 7)));

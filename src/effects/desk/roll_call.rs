@@ -34,12 +34,13 @@ impl Effects {
     }
 
     /// Prints who is inside on the first printer whose labels are large enough; answers [`RollCallNews::Printing`].
-    pub fn print_roll_call(&self, who: Who) {
+    /// `at_kiosk` says whether somebody is in the middle of a check-in, who is in no list yet.
+    pub fn print_roll_call(&self, who: Who, at_kiosk: bool) {
         let (tell, house) = (self.tell.clone(), self.house.clone());
         self.store.run_with_others(move |store, others| {
             let printed = match (paper_printer(&house.config), house.own_words()) {
                 (Some(printer), Some(words)) => logged(roll_call(store, &house.config)).map(|people| {
-                    let papers = roll_call_papers(&house, words, people, store.now());
+                    let papers = roll_call_papers(&house, words, people, at_kiosk, store.now());
                     let labels = papers.len();
                     papers.into_iter().for_each(|paper| others.printers.print_paper(&printer.name, paper));
                     labels

@@ -52,6 +52,14 @@ impl Store {
     pub fn guest_sign(&self) -> GuestSign {
         GuestSign { folder: self.folder.clone(), held: None }
     }
+
+    /// Whether somebody may be in the middle of a check-in at a kiosk of this folder: it was touched a moment ago.
+    ///
+    /// # Errors
+    /// Fails when the data folder cannot be read.
+    pub fn guest_is_here(&self) -> Result<bool, StoreError> {
+        is_here(&self.folder)
+    }
 }
 
 /// Whether some process says that a guest is here.

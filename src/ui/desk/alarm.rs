@@ -27,7 +27,7 @@ impl Desk {
             self.touch(now);
             // A contact that stays closed repeats its key: only the first one prints.
             if self.sound() && self.config.desk.roll_call_prints {
-                self.asks.push(Ask::RollCall(roll_call::Ask::Print(Who::Kiosk)));
+                self.asks.push(Ask::RollCall(roll_call::Ask::Print(Who::Kiosk, self.at_kiosk)));
             }
         }
         self.done()
@@ -105,7 +105,7 @@ impl Desk {
     /// A tap on the roll call where nobody signed on.
     pub(super) fn tap_alone(&mut self, tap: Tap) {
         let Room::RollCall(page) = &mut self.room else { return };
-        let asks = page.tap_by(tap, Who::Kiosk);
+        let asks = page.tap_by(tap, Who::Kiosk, self.at_kiosk);
         let ended = !page.goes_on();
         self.asks.extend(asks);
         if ended {

@@ -34,6 +34,8 @@ pub(super) struct Here<'a> {
     pub(super) moment: DateTime<Utc>,
     /// The house.
     pub(super) config: &'a Config,
+    /// Whether somebody is in the middle of a check-in at the kiosk.
+    pub(super) at_kiosk: bool,
 }
 
 /// What a page is drawn with.

@@ -47,8 +47,8 @@ pub enum Ask {
     People,
     /// Note that somebody looked, began or ended.
     Note(Who, AuditAct, Option<About>),
-    /// Print it.
-    Print(Who),
+    /// Print it, and say whether somebody is in the middle of a check-in at the kiosk.
+    Print(Who, bool),
 }
 
 /// What is on the page, as far as a finger must not hit something that has just come.
@@ -144,11 +144,11 @@ impl RollCall {
 
     /// Takes a tap of somebody who signed on.
     pub(super) fn tap(&mut self, tap: Tap, here: &Here<'_>) -> Vec<DeskAsk> {
-        self.tap_by(tap, Who::Staff(here.signed.number))
+        self.tap_by(tap, Who::Staff(here.signed.number), here.at_kiosk)
     }
 
-    /// Takes a tap.
-    pub(super) fn tap_by(&mut self, tap: Tap, who: Who) -> Vec<DeskAsk> {
+    /// Takes a tap. `at_kiosk` says whether somebody is in the middle of a check-in, who is in no list yet.
+    pub(super) fn tap_by(&mut self, tap: Tap, who: Who, at_kiosk: bool) -> Vec<DeskAsk> {
         self.told = None;
         match tap {
             Tap::Tick(visit) => {
@@ -168,7 +168,7 @@ impl RollCall {
                 self.page = 0;
             }
             Tap::Page(page) => self.page = page,
-            Tap::Print => return vec![DeskAsk::RollCall(Ask::Print(who))],
+            Tap::Print => return vec![DeskAsk::RollCall(Ask::Print(who, at_kiosk))],
             Tap::AskEnd => self.ending = self.roll.is_some(),
             Tap::End if self.ending => {
                 self.ending = false;
@@ -258,7 +258,7 @@ impl Ask {
         match self {
             Self::People => effects.ask_roll_call(),
             Self::Note(who, act, about) => effects.note_roll_call(who, act, about),
-            Self::Print(who) => effects.print_roll_call(who),
+            Self::Print(who, at_kiosk) => effects.print_roll_call(who, at_kiosk),
         }
     }
 }

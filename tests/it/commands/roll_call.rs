@@ -45,3 +45,13 @@ fn an_exported_roll_call_stands_in_the_data_folder_for_nobody_else_to_read() {
     assert!(acts(&house).contains(&("roll_call_exported".to_owned(), "operator".to_owned())));
     assert!(house.run(&["roll-call"]).out.contains("1 person on the roll call."));
 }
+
+#[test]
+fn who_may_be_checking_in_at_the_kiosk_is_on_no_list_yet_and_told() {
+    let house = house_with_guests(&["Els Bakker"]);
+    assert_eq!(house.json(&["roll-call"])["at_kiosk"], false);
+    let sign = fs::File::open(house.path("data").join("guest.lock")).unwrap();
+    sign.lock_shared().unwrap();
+    assert_eq!(house.json(&["roll-call"])["at_kiosk"], true);
+    assert!(house.run(&["roll-call"]).out.contains("Look at the kiosk too: somebody may be checking in there."));
+}

@@ -17,7 +17,7 @@ fn play(hand: impl FnOnce(&mut Acts, &Here<'_>)) {
     let config = Config::parse("kiosk.toml", include_str!("../../../../kiosk.toml")).unwrap();
     let signed = Signed { number: number("12"), role: Role::Manager };
     // Already the next day in the house's zone.
-    let here = Here { signed, moment: "2026-11-28T23:30:00Z".parse().unwrap(), config: &config };
+    let here = Here { signed, moment: "2026-11-28T23:30:00Z".parse().unwrap(), config: &config, at_kiosk: false };
     hand(&mut Acts::new(&here), &here);
 }
 

@@ -33,7 +33,7 @@ impl Play {
     fn with<T>(&mut self, act: impl FnOnce(&mut CheckIn, &Here<'_>) -> T) -> T {
         let signed = Signed { number: by(), role: Role::Reception };
         let moment = "2026-11-28T13:00:00Z".parse().unwrap();
-        act(&mut self.page, &Here { signed, moment, config: &self.config })
+        act(&mut self.page, &Here { signed, moment, config: &self.config, at_kiosk: false })
     }
 
     fn tap(&mut self, tap: Tap) -> Vec<DeskAsk> {

@@ -45,7 +45,7 @@ impl Play {
 
     fn with<T>(&mut self, act: impl FnOnce(&mut HoldList, &Here<'_>) -> T) -> T {
         let moment = "2026-11-28T10:50:00Z".parse().unwrap();
-        act(&mut self.page, &Here { signed: self.signed, moment, config: &self.config })
+        act(&mut self.page, &Here { signed: self.signed, moment, config: &self.config, at_kiosk: false })
     }
 
     fn tap(&mut self, tap: Tap) -> Vec<DeskAsk> {

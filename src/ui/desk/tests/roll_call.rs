@@ -207,8 +207,9 @@ fn one_that_nobody_ends_is_ended_after_twelve_hours_shown_or_not() {
 
 #[test]
 fn the_fire_panels_key_opens_it_from_locked_from_the_pad_and_from_any_page_and_prints_it_once() {
-    let printed =
-        |play: &Play| play.asks.iter().filter(|ask| matches!(ask, Ask::RollCall(Asked::Print(Who::Kiosk)))).count();
+    let printed = |play: &Play| {
+        play.asks.iter().filter(|ask| matches!(ask, Ask::RollCall(Asked::Print(Who::Kiosk, false)))).count()
+    };
     let mut locked = Play::new();
     let mut pad = Play::new();
     pad.tap(Message::SignOn);
