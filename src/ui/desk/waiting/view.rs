@@ -28,9 +28,9 @@ const HIGH_CARD: f32 = 320.0;
 const CARD: f32 = 248.0;
 const GAP: f32 = 20.0;
 const PAGER: f32 = 112.0;
-/// The height of what tells that somebody at the kiosk needs reception, upright and lying.
+/// The height of what tells that somebody at the kiosk needs reception, upright and lying: two cards still fit below it.
 const HIGH_CALLED: f32 = 168.0;
-const CALLED: f32 = 132.0;
+const CALLED: f32 = 104.0;
 
 pub(super) fn view<'a>(waiting: &Waiting, on: &On<'_>, head: &Head<'_>) -> Element<'a, Message> {
     match &waiting.asking {
@@ -97,7 +97,7 @@ fn called_from_kiosk<'a>(on: &On<'_>, high: f32) -> Element<'a, Message> {
     let title = label(look, &words.say("waiting-at-kiosk"), TextRole::Group).ink(Role::Caution).fill();
     let lead = label(look, &words.say("waiting-at-kiosk-lead"), TextRole::Small).ink(Role::Ink).fill();
     let said = look.column(4.0, [title.into(), lead.into()]).width(Length::Fill);
-    let inside = snug(look, [bell.into()], said, []).from_start().room(look, high, 28.0, 16.0, 24.0);
+    let inside = snug(look, [bell.into()], said, []).from_start().room(look, high, 28.0, 8.0, 24.0);
     boxed(look.skin(Role::CautionTint, Role::CautionLine, 3.0, 28.0, Role::Ink), inside)
 }
 
