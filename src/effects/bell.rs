@@ -1,8 +1,9 @@
-//! The sound for a guest who waits for reception, or needs them at the kiosk: a command of kiosk.toml, started when there
-//! is one more and again while nobody has answered or come.
+//! The sound for a guest who waits for reception, or needs them at the kiosk: a command of kiosk.toml, started when
+//! there is one more and again while nobody has answered or come.
 //!
-//! The store's thread says who waits, the window who calls from the kiosk; starting, waiting and ending happen on a thread of the bell's own, so that a sound
-//! that hangs delays nobody. There is never more than one, and the command is told nothing of any guest.
+//! The store's thread says who waits, the window who calls from the kiosk; starting, waiting and ending happen on a
+//! thread of the bell's own, so that a sound that hangs delays nobody. There is never more than one, and the command is
+//! told nothing of any guest.
 
 #[cfg(test)]
 mod tests;

@@ -138,8 +138,8 @@ impl App {
         self.do_for_desk(asks)
     }
 
-    /// Tells the desk whether somebody is in the middle of a check-in, who is in no list yet, and whether reception is called
-    /// from there, which the bell is told as well.
+    /// Tells the desk whether somebody is in the middle of a check-in, who is in no list yet, and whether reception is
+    /// called from there, which the bell is told as well.
     pub(super) fn tell_desk_of_guest(&mut self, now: Instant) {
         let Stage::Kiosk(kiosk) = &self.stage else { return };
         let calls = calls(&kiosk.session);

@@ -1,5 +1,5 @@
-//! The call for who waits and for who stands at the kiosk and needs reception: how many there are, and how it looks just
-//! now.
+//! The call for who waits and for who stands at the kiosk and needs reception: how many there are, and how it looks
+//! just now.
 //!
 //! The desk hands it each count and each word from the kiosk, and asks when it changes its look. It never knows who is
 //! called for.
@@ -48,8 +48,8 @@ impl Desk {
         self.call_anew(before);
     }
 
-    /// Learns whether somebody is in the middle of a check-in at the kiosk, who is in no list yet, and whether reception is
-    /// called from there.
+    /// Learns whether somebody is in the middle of a check-in at the kiosk, who is in no list yet, and whether
+    /// reception is called from there.
     pub fn know_guest(&mut self, at_kiosk: bool, calls: bool, now: Instant) {
         self.at_kiosk = at_kiosk;
         if calls != self.called_from_kiosk {

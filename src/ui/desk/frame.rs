@@ -104,8 +104,8 @@ fn headed<'a>(
     (screen, room)
 }
 
-/// Somebody waits for an answer, or for reception to come: the way to who it is. It changes its look each second for a while. Nothing else of this
-/// house moves by itself, but a guest stands before a door, and nobody may be looking.
+/// Somebody waits for an answer, or for reception to come: the way to who it is. It changes its look each second for a
+/// while. Nothing else of this house moves by itself, but a guest stands before a door, and nobody may be looking.
 pub(super) fn call<'a>(look: &Look, words: &Words, calls: Calls) -> Element<'a, Message> {
     let count = u32::try_from(calls.people()).unwrap_or(u32::MAX);
     let said = words.say_with("waiting-call", &[("count", count.into())]);

@@ -28,7 +28,7 @@ const HIGH_CARD: f32 = 320.0;
 const CARD: f32 = 248.0;
 const GAP: f32 = 20.0;
 const PAGER: f32 = 112.0;
-/// The height of what tells that somebody at the kiosk needs reception, upright and lying: two cards still fit below it.
+/// The height of what tells that somebody at the kiosk needs reception, upright and lying: two cards still fit below.
 const HIGH_CALLED: f32 = 168.0;
 const CALLED: f32 = 104.0;
 
