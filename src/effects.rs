@@ -201,6 +201,13 @@ impl Effects {
         sign_on::start_by_card(&self.store, &self.tell, at, card);
     }
 
+    /// Has the desk's bell sound for somebody at this kiosk who needs reception, or no longer.
+    pub fn sound_for_kiosk(&self, calls: bool) {
+        if let Some(bell) = &self.bell {
+            bell.call_to_kiosk(calls);
+        }
+    }
+
     /// Somebody touches the kiosk: a purge gives way to them.
     pub fn touched(&self) {
         self.store.touch();

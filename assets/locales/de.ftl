@@ -1159,6 +1159,8 @@ waiting-count = { $count ->
     [one] 1 Gast wartet
    *[other] { $count } Gäste warten
 }
+waiting-at-kiosk = Am Kiosk braucht Sie jemand
+waiting-at-kiosk-lead = Gehen Sie bitte hin. Tippen Sie dort auf den Namen des Hauses und melden Sie sich an: Dann endet der Ruf.
 
 # Wer nach einer Korrektur auf der Merkliste steht; wer fragt, ob er darauf steht.
 today-listed = Merkliste

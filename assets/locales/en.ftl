@@ -1157,6 +1157,8 @@ waiting-count = { $count ->
     [one] 1 guest waits
    *[other] { $count } guests wait
 }
+waiting-at-kiosk = Somebody at the kiosk needs you
+waiting-at-kiosk-lead = Please go there. Tap the name of the house and sign on: that ends this call.
 
 # Who turns out to be on the hold list after a correction; who asks whether they are on it.
 today-listed = Hold list

@@ -1238,6 +1238,9 @@ waiting-count = { $count ->
     [one] Er wacht 1 gast
    *[other] Er wachten { $count } gasten
 }
+# Somebody at the kiosk called, or stands before a screen that only reception can end. They are in no list.
+waiting-at-kiosk = Bij de kiosk heeft iemand u nodig
+waiting-at-kiosk-lead = Loop er even heen. Tik daar op de naam van het huis en meld u aan: dan stopt deze oproep.
 
 # Wie na een correctie op de aandachtslijst blijkt te staan; wie vraagt of die erop staat.
 today-listed = Aandachtslijst

@@ -36,7 +36,7 @@ pub fn screens() -> Result<Vec<(&'static str, Desk)>, Fault> {
     let mut many = alarmed(&config)?;
     learn(&mut many, (0..60).map(long).collect::<Result<_, _>>()?);
     [0, 2, 5].iter().for_each(|number| tap(&mut many, Tap::Tick(visit(*number))));
-    many.know_guest(true);
+    many.know_guest(true, false, Instant::now());
     let mut last = alarmed(&config)?;
     learn(&mut last, few()?);
     tap(&mut last, Tap::Print);

@@ -1,4 +1,4 @@
-//! Who waits, for the tour: the list, a long one, the reasons, and what was answered.
+//! Who waits, for the tour: the list, a long one, the reasons, what was answered, and a call from the kiosk.
 
 use std::time::Instant;
 
@@ -29,6 +29,11 @@ pub fn desks() -> Result<Vec<(&'static str, Desk)>, Fault> {
     let _ = answered.learn(&News::Desk(DeskNews::Waiting(done)), Instant::now());
     let mut calls = locked()?;
     let _ = calls.learn(&counts(2), Instant::now());
+    let mut locked_at_kiosk = locked()?;
+    locked_at_kiosk.know_guest(true, true, Instant::now());
+    let mut locked_both = locked()?;
+    let _ = locked_both.learn(&counts(2), Instant::now());
+    locked_both.know_guest(true, true, Instant::now());
     Ok(vec![
         ("desk-locked-waiting", calls),
         ("desk-waiting", with(3)?),
@@ -36,6 +41,11 @@ pub fn desks() -> Result<Vec<(&'static str, Desk)>, Fault> {
         ("desk-waiting-why", asked),
         ("desk-waiting-answered", answered),
         ("desk-waiting-nobody", with(0)?),
+        ("desk-locked-kiosk", locked_at_kiosk),
+        ("desk-locked-kiosk-waiting", locked_both),
+        ("desk-waiting-kiosk", at_kiosk(3)?),
+        ("desk-waiting-kiosk-many", at_kiosk(12)?),
+        ("desk-waiting-kiosk-alone", at_kiosk(0)?),
     ])
 }
 
@@ -67,6 +77,13 @@ fn with(count: u8) -> Result<Desk, Fault> {
         });
     }
     let _ = desk.learn(&News::Desk(DeskNews::Waiting(WaitingNews::People(Some(people)))), now);
+    Ok(desk)
+}
+
+/// The same while somebody at the kiosk needs reception.
+fn at_kiosk(count: u8) -> Result<Desk, Fault> {
+    let mut desk = with(count)?;
+    desk.know_guest(true, true, Instant::now());
     Ok(desk)
 }
 

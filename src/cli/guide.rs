@@ -16,7 +16,7 @@ use crate::domain::print::PrintOutcome;
 use crate::effects::{Effects, News};
 use crate::flow::event::{Answer, Event};
 use crate::flow::filled::{Answers, Filled, Next};
-use crate::flow::state::{Session, State};
+use crate::flow::state::{Attempt, Session, State};
 use crate::flow::step;
 use crate::store::Store;
 
@@ -54,7 +54,7 @@ impl Guide {
         });
         let effects = Effects::start(config, store, tell, false);
         let language = config.languages.first().cloned().unwrap_or_else(|| Language::new(Language::SHIPPED[0]));
-        let session = Session { state: filled.begin(), ..Session::default() };
+        let session = filled.begin(Attempt::default());
         Ok(Self { session, filled, language, effects, news, badge: None })
     }
 

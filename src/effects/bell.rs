@@ -1,8 +1,9 @@
-//! The sound for a guest who waits for reception: a command of kiosk.toml, started when one more waits and again while
-//! nobody has answered.
+//! The sound for a guest who waits for reception, or needs them at the kiosk: a command of kiosk.toml, started when
+//! there is one more and again while nobody has answered or come.
 //!
-//! The store's thread says who waits; starting, waiting and ending happen on a thread of the bell's own, so that a sound
-//! that hangs delays nobody. There is never more than one, and the command is told nothing of any guest.
+//! The store's thread says who waits, the window who calls from the kiosk; starting, waiting and ending happen on a
+//! thread of the bell's own, so that a sound that hangs delays nobody. There is never more than one, and the command is
+//! told nothing of any guest.
 
 #[cfg(test)]
 mod tests;
@@ -47,8 +48,16 @@ pub enum BellTrouble {
 /// The way to the bell's thread.
 #[derive(Clone)]
 pub(super) struct Bell {
-    waiting: Sender<Vec<VisitId>>,
+    told: Sender<Called>,
     trouble: Arc<Mutex<Option<BellTrouble>>>,
+}
+
+/// Who is called for now.
+enum Called {
+    /// These wait to be let in.
+    Waiting(Vec<VisitId>),
+    /// Whether somebody at the kiosk needs reception.
+    FromKiosk(bool),
 }
 
 /// How patient a bell is.
@@ -65,17 +74,26 @@ impl Bell {
     }
 
     fn with_times(setting: &Setting, times: Times) -> Self {
-        let (waiting, told) = channel();
+        let (tell, told) = channel();
         let trouble = Arc::default();
         let ringer = Ringer { setting: setting.clone(), times, trouble: Arc::clone(&trouble) };
         spawn("bell", move || ringer.keep(&told));
-        Self { waiting, trouble }
+        Self { told: tell, trouble }
     }
 
     /// Says who waits now.
     pub(super) fn call_for(&self, waiting: Vec<VisitId>) {
+        self.tell(Called::Waiting(waiting));
+    }
+
+    /// Says whether somebody at the kiosk needs reception.
+    pub(super) fn call_to_kiosk(&self, calls: bool) {
+        self.tell(Called::FromKiosk(calls));
+    }
+
+    fn tell(&self, called: Called) {
         // Without its thread there is no sound; that it could not be started is in the log.
-        let _ = self.waiting.send(waiting);
+        let _ = self.told.send(called);
     }
 
     /// Why the last sound was not heard.
@@ -92,22 +110,26 @@ struct Ringer {
 }
 
 impl Ringer {
-    fn keep(&self, told: &Receiver<Vec<VisitId>>) {
-        let mut waiting: Vec<VisitId> = Vec::new();
+    fn keep(&self, told: &Receiver<Called>) {
+        let (mut waiting, mut from_kiosk): (Vec<VisitId>, bool) = (Vec::new(), false);
         let mut next = Instant::now();
         loop {
-            let heard = if waiting.is_empty() {
+            let heard = if waiting.is_empty() && !from_kiosk {
                 told.recv().map_err(|_| RecvTimeoutError::Disconnected)
             } else {
                 told.recv_timeout(next.saturating_duration_since(Instant::now()))
             };
             let rings = match heard {
-                Ok(now) => {
+                Ok(first) => {
+                    let before = (waiting.clone(), from_kiosk);
                     // Who came and was answered while it sounded is called for no more.
-                    let now = told.try_iter().last().unwrap_or(now);
-                    let more = now.iter().any(|visit| !waiting.contains(visit));
-                    waiting = now;
-                    more
+                    for called in std::iter::once(first).chain(told.try_iter()) {
+                        match called {
+                            Called::Waiting(now) => waiting = now,
+                            Called::FromKiosk(now) => from_kiosk = now,
+                        }
+                    }
+                    waiting.iter().any(|visit| !before.0.contains(visit)) || (from_kiosk && !before.1)
                 }
                 Err(RecvTimeoutError::Timeout) => true,
                 Err(RecvTimeoutError::Disconnected) => return,

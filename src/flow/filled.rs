@@ -7,8 +7,8 @@
 use super::event::{Event, Key};
 use super::rules::kind_rules;
 use super::state::{
-    Applicant, Came, Cause, CheckedIn, Decision, Details, Guest, IdCheck, Identified, LookUpWay, Question, ReviewRow,
-    Session, State, Waiting, WhyWaiting,
+    Applicant, Attempt, Came, Cause, CheckedIn, Decision, Details, Guest, IdCheck, Identified, LookUpWay, Question,
+    ReviewRow, Session, State, Waiting, WhyWaiting,
 };
 use super::step::reception::fitting;
 use crate::domain::id::VisitId;
@@ -149,13 +149,15 @@ impl Filled {
         &self.policy
     }
 
-    /// Where the check-in begins.
+    /// How the check-in begins, its questions numbered from here on. Whoever answers for it is signed on all the way:
+    /// staff stand here, so nobody is called.
     #[must_use]
-    pub fn begin(&self) -> State {
-        match &self.answers.known {
+    pub fn begin(&self, attempt: Attempt) -> Session {
+        let state = match &self.answers.known {
             Known::Code(_) | Known::Name(..) => State::Welcome,
             Known::Waiting(guest) => State::WaitingForReception(Waiting::new((**guest).clone(), WhyWaiting::AtDesk)),
-        }
+        };
+        Session { attempt, state, staff: Some(self.answers.by), ..Session::default() }
     }
 
     /// What this state needs.
@@ -249,18 +251,12 @@ impl Filled {
         if !may || std::mem::replace(&mut self.admitted, true) {
             return None;
         }
-        Some(self.act(StaffAct::AdmitWalkIn, reason))
+        Some(vec![Event::Staff(StaffAct::AdmitWalkIn, reason)])
     }
 
     /// Whether the answers are about a guest who waits already: they say why that one is let in.
     fn decides(&self) -> bool {
         matches!(self.answers.known, Known::Waiting(_)) && self.answers.admit.is_some()
-    }
-
-    /// An act of whoever answers for the check-in.
-    fn act(&self, act: StaffAct, reason: Reason) -> Vec<Event> {
-        let (by, role) = self.answers.by;
-        vec![Event::SignedOn(by, role), Event::Staff(act, reason)]
     }
 
     /// Answers a question: as was said, else with the least that the house takes.
@@ -294,12 +290,12 @@ impl Filled {
     fn identify(&self, here: &IdCheck) -> Result<Vec<Event>, Lacks> {
         match self.answers.identity {
             None => Err(Lacks::Identity),
-            Some(Identity::Seen) => Ok(self.act(StaffAct::IdSeen, Reason::DocumentShown)),
-            Some(Identity::Without(reason)) => Ok(self.act(StaffAct::AdmitWithoutId, reason)),
+            Some(Identity::Seen) => Ok(vec![Event::Staff(StaffAct::IdSeen, Reason::DocumentShown)]),
+            Some(Identity::Without(reason)) => Ok(vec![Event::Staff(StaffAct::AdmitWithoutId, reason)]),
             Some(Identity::Vouched) => {
                 let kind = here.applicant.kind(&self.policy);
                 if kind_rules(&self.policy, kind).id_check.contains(&IdMethod::Host) {
-                    Ok(self.act(StaffAct::HostVouches, Reason::HostPresent))
+                    Ok(vec![Event::Staff(StaffAct::HostVouches, Reason::HostPresent)])
                 } else {
                     Err(Lacks::HostMayNotVouch)
                 }

@@ -6,6 +6,7 @@
 mod answering;
 mod arriving;
 mod asking;
+mod calling;
 mod identifying;
 mod leaving;
 pub mod reception;
@@ -22,21 +23,21 @@ use super::state::{Attempt, Call, HostSearch, Leaving, LookUpWay, Session, Sough
 #[must_use]
 pub fn step(session: Session, event: Event, policy: &Policy) -> (Session, Vec<Effect>) {
     let Session { attempt, state, staff, call, mut sought } = session;
-    let nobody_was_here = matches!(state, State::Welcome);
+    let before = calling::Before::of(&state);
     let was_finished = state.finished();
     let mut turn = Turn { policy, attempt, effects: Vec::new(), calls: false };
     let (state, staff, call) = match event {
         Event::Clear => (turn.welcome(), None, Call::No),
         Event::SignedOn(by, role) => {
             sought = Sought::Nothing;
-            (state, Some((by, role)), call)
+            // Reception has come.
+            (state, Some((by, role)), Call::No)
         }
         Event::SignedOff => (state, None, call),
-        Event::CallReception if call == Call::No => {
-            turn.effects.push(Effect::CallReception(turn.attempt));
-            (state, staff, Call::Coming(turn.attempt))
+        Event::CallReception => {
+            turn.call();
+            (state, staff, call)
         }
-        Event::CallReception => (state, staff, call),
         Event::NobodyCame if matches!(call, Call::Coming(_)) => (state, staff, Call::WalkToDesk),
         Event::NobodyCame => (state, staff, call),
         event @ (Event::Staff(..)
@@ -90,17 +91,10 @@ pub fn step(session: Session, event: Event, policy: &Policy) -> (Session, Vec<Ef
         Event::Answer(asked, _) if asked != turn.attempt => (state, staff, call),
         event => (guest(state, event, &mut turn), staff, call),
     };
-    let call = if turn.calls && call == Call::No {
-        turn.effects.push(Effect::CallReception(turn.attempt));
-        Call::Coming(turn.attempt)
-    } else {
-        call
-    };
-    // A call belongs to the guest who made it, on Welcome too: it ends when they leave or are cleared, and the staff bar
-    // over a guest who was done is not there for the next one.
+    // The staff bar over a guest who was done is not there for the next one, nor is a call of theirs.
     let another_guest = was_finished && !state.finished();
     let staff = if another_guest { None } else { staff };
-    let call = if another_guest || (matches!(state, State::Welcome) && !nobody_was_here) { Call::No } else { call };
+    let call = before.call_in(&state, call, another_guest, staff.is_some(), &mut turn);
     // What was found goes with who looked for it, and with the guest for whom they did.
     let sought = if staff.is_none() || matches!(state, State::Welcome) { Sought::Nothing } else { sought };
     (Session { attempt: turn.attempt, state, staff, call, sought }, turn.effects)
@@ -111,7 +105,7 @@ struct Turn<'p> {
     policy: &'p Policy,
     attempt: Attempt,
     effects: Vec<Effect>,
-    /// Whether only reception can go on, so that it is called without a tap.
+    /// Whether the guest has asked for reception just now.
     calls: bool,
 }
 
@@ -127,7 +121,7 @@ impl Turn<'_> {
         self.effects.push(effect(self.attempt));
     }
 
-    /// Calls reception, unless it was called already.
+    /// The guest asks for reception.
     fn call(&mut self) {
         self.calls = true;
     }

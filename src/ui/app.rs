@@ -104,6 +104,8 @@ struct App {
     effects: Option<Effects>,
     /// What was asked for before the data folder was open.
     early: Vec<Act>,
+    /// Whether the bell sounds for who stands at the kiosk.
+    sounds: bool,
 }
 
 /// What is on the window.

@@ -51,6 +51,7 @@ use crate::ui::screen::staff_pad;
 use crate::ui::theme::Scheme;
 use crate::words::{self, Words};
 
+use calling::Calls;
 use frame::Head;
 use health::Health;
 use message::{Ask, Message, Place};
@@ -90,6 +91,8 @@ pub struct Desk {
     roll_began: Option<Instant>,
     /// Whether somebody is in the middle of a check-in at the kiosk.
     at_kiosk: bool,
+    /// Whether reception is called from there.
+    called_from_kiosk: bool,
     shown: Shown,
     screens: u64,
     sessions: u64,
@@ -160,6 +163,7 @@ impl Desk {
             roll: None,
             roll_began: None,
             at_kiosk: false,
+            called_from_kiosk: false,
             shown: Shown::Locked,
             screens: 0,
             sessions: 0,
@@ -190,7 +194,7 @@ impl Desk {
                 let ways = locked::Ways {
                     nobody: self.nobody,
                     roll_call: self.config.desk.roll_call_without_pin,
-                    waiting: self.waiting(),
+                    calls: self.calls(),
                 };
                 locked::view(look, words, &self.config.site.name, (&self.time, self.date), ways)
             }
@@ -204,7 +208,7 @@ impl Desk {
                 let closes_in = Some(self.left()).filter(|left| *left <= WARNING && !self.shows_a_roll_call());
                 let closes_in = closes_in.map(seconds_up);
                 let head =
-                    Head { clock: (&self.time, self.date), signed: Some(*signed), waiting: self.waiting(), closes_in };
+                    Head { clock: (&self.time, self.date), signed: Some(*signed), calls: self.calls(), closes_in };
                 let on = On {
                     look,
                     words,
@@ -214,13 +218,14 @@ impl Desk {
                     moment: self.clock.now(),
                     counts: self.counts,
                     at_kiosk: self.at_kiosk,
+                    called_from_kiosk: self.called_from_kiosk,
                     health: &self.health,
                 };
                 page.view(&on, &head)
             }
             Room::RollCall(page) => {
                 let closes_in = Some(self.left()).filter(|left| *left <= WARNING).map(seconds_up);
-                let head = Head { clock: (&self.time, self.date), signed: None, waiting: (0, false), closes_in };
+                let head = Head { clock: (&self.time, self.date), signed: None, calls: Calls::default(), closes_in };
                 let (config, at_kiosk, moment) = (&self.config, self.at_kiosk, self.clock.now());
                 roll_call::alone(page, &Sight { look, words, config, moment, at_kiosk }, &head)
             }
@@ -278,11 +283,6 @@ impl Desk {
         }
     }
 
-    /// Whether somebody is in the middle of a check-in at the kiosk, who is in no list yet.
-    pub fn know_guest(&mut self, at_kiosk: bool) {
-        self.at_kiosk = at_kiosk;
-    }
-
     /// Shows another page, with nothing on it yet.
     fn go(&mut self, place: Place) {
         self.put_roll_call_away();
@@ -327,7 +327,7 @@ impl Desk {
         let shown = match &self.room {
             Room::Locked => Shown::Locked,
             Room::Pad(pad) => Shown::Pad(pad.stage()),
-            Room::Open(_, page) => Shown::Page(page.stage()),
+            Room::Open(_, page) => Shown::Page(page.stage(self.called_from_kiosk)),
             Room::RollCall(page) => Shown::RollCall(page.stage()),
         };
         if shown != self.shown {

@@ -2,6 +2,7 @@
 //!
 //! Two states are the same when they print the same: names print as `Personal(..)`, so each stands for every name.
 
+mod calls;
 mod documents;
 mod eye;
 mod house;
@@ -208,6 +209,12 @@ fn keeps_the_promises(house: &str, before: &Session, event: &Event, after: &Sess
         let on_disk = Event::Answer(before.attempt, Answer::Acted(StaffAct::Cancel, true));
         assert!(*event == on_disk, "gone before it was over: {}", told());
     }
+    let calls = effects.iter().filter(|effect| matches!(effect, Effect::CallReception(_))).count();
+    assert!(calls <= usize::from(before.call == Call::No), "called twice: {}", told());
+    assert!(calls == 0 || before.staff.is_none(), "called who stands there: {}", told());
+    if only_reception(&after.state) && !only_reception(&before.state) && after.staff.is_none() {
+        assert_ne!(after.call, Call::No, "nobody was called: {}", told());
+    }
     // Looking for somebody changes nothing, and what was found is for staff alone.
     let looks = matches!(
         event,
@@ -234,6 +241,15 @@ fn keeps_the_promises(house: &str, before: &Session, event: &Event, after: &Sess
         assert_eq!(before.state, after.state, "a late answer changed the screen: {}", told());
         let prints = effects.iter().all(|effect| matches!(effect, Effect::Print(asked, _) if asked != &before.attempt));
         assert!(effects.is_empty() || (saved && prints), "a late answer did something: {}", told());
+    }
+}
+
+/// Whether the guest reads that reception comes, and nobody knows it yet.
+fn only_reception(state: &State) -> bool {
+    match state {
+        State::ReceptionComes(_) | State::ReceptionHelps(_) => true,
+        State::IdCheck(here) => here.doubt().is_some(),
+        _ => false,
     }
 }
 

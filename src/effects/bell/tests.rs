@@ -77,6 +77,34 @@ fn it_rings_when_one_more_waits_and_not_for_who_was_called_for_already() {
 }
 
 #[test]
+fn it_rings_for_who_needs_reception_at_the_kiosk_once_for_each_and_beside_who_waits() {
+    let desk = Desk::with(WRITES, Times { again: NEVER, longest: LONGEST });
+    desk.bell.call_to_kiosk(false);
+    desk.bell.call_to_kiosk(true);
+    desk.rings(1);
+    desk.bell.call_to_kiosk(true);
+    desk.bell.call_for(guests(&[]));
+    desk.bell.call_for(guests(&[1]));
+    desk.rings(2);
+    desk.bell.call_to_kiosk(false);
+    thread::sleep(Duration::from_millis(300));
+    desk.bell.call_to_kiosk(true);
+    desk.rings(3);
+}
+
+#[test]
+fn it_rings_again_until_somebody_comes_to_the_kiosk() {
+    let desk = Desk::with(WRITES, Times { again: Duration::from_millis(200), longest: LONGEST });
+    desk.bell.call_to_kiosk(true);
+    wait(|| desk.rung() >= 3);
+    desk.bell.call_to_kiosk(false);
+    thread::sleep(Duration::from_secs(1));
+    let then = desk.rung();
+    thread::sleep(Duration::from_secs(1));
+    assert_eq!(desk.rung(), then);
+}
+
+#[test]
 fn it_rings_again_until_somebody_answers() {
     let desk = Desk::with(WRITES, Times { again: Duration::from_millis(200), longest: LONGEST });
     desk.bell.call_for(guests(&[1]));

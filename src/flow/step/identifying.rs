@@ -90,7 +90,7 @@ fn to_the_desk(mut here: IdCheck, why: Beyond) -> State {
     State::IdCheck(here)
 }
 
-/// A document with a name: the guest goes on, or reception is called to look at both names.
+/// A document with a name: the guest goes on, or reception has to look at both names.
 fn compared(mut here: IdCheck, document: Document, turn: &mut Turn<'_>) -> State {
     let (against, comparison) = judged(&here.applicant, &document.name);
     if comparison.verdict == Verdict::Match && document.expired != Some(true) {
@@ -100,7 +100,6 @@ fn compared(mut here: IdCheck, document: Document, turn: &mut Turn<'_>) -> State
     }
     here.method = IdMethod::Reception;
     here.laid = Laid::Doubtful(Box::new(Doubt { against, document, comparison }));
-    turn.call();
     State::IdCheck(here)
 }
 

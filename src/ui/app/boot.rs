@@ -98,7 +98,17 @@ pub(super) fn boot(ready: &Ready) -> (App, Task<Incoming>) {
             Stage::Kiosk(Box::new(kiosk))
         }
     };
-    let app = App { window, panel, stage, desk: None, keys_at: window, opening, effects: None, early: Vec::new() };
+    let app = App {
+        window,
+        panel,
+        stage,
+        desk: None,
+        keys_at: window,
+        opening,
+        effects: None,
+        early: Vec::new(),
+        sounds: false,
+    };
     let asks = Task::batch([
         window::scale_factor(window).map(Incoming::Scale),
         window::monitor_size(window).map(Incoming::Monitor),

@@ -13,6 +13,7 @@ use crate::clock::Clock;
 use crate::config::{Config, DeskWindow as Place};
 use crate::effects::{At, Effects, News};
 use crate::flow::State;
+use crate::flow::state::{Call, Session};
 use crate::ui::desk::Desk;
 use crate::ui::desk::message::{Ask, Message};
 use crate::ui::metrics::Screen;
@@ -137,10 +138,19 @@ impl App {
         self.do_for_desk(asks)
     }
 
-    /// Tells the desk whether somebody is in the middle of a check-in, who is in no list yet.
-    pub(super) fn tell_desk_of_guest(&mut self) {
-        if let (Some(desk), Stage::Kiosk(kiosk)) = (&mut self.desk, &self.stage) {
-            desk.desk.know_guest(checks_in(&kiosk.session.state));
+    /// Tells the desk whether somebody is in the middle of a check-in, who is in no list yet, and whether reception is
+    /// called from there, which the bell is told as well.
+    pub(super) fn tell_desk_of_guest(&mut self, now: Instant) {
+        let Stage::Kiosk(kiosk) = &self.stage else { return };
+        let calls = calls(&kiosk.session);
+        if let Some(desk) = &mut self.desk {
+            desk.desk.know_guest(checks_in(&kiosk.session.state), calls, now);
+        }
+        if let Some(effects) = &self.effects
+            && calls != self.sounds
+        {
+            effects.sound_for_kiosk(calls);
+            self.sounds = calls;
         }
     }
 
@@ -187,6 +197,11 @@ fn perform(effects: &Effects, ask: Ask) {
         // These are the desk's and the app's own.
         Ask::Go(_) | Ask::Scanned(_) | Ask::FocusNext | Ask::FocusPrevious => {}
     }
+}
+
+/// Whether reception is called from the guests' screen. Who waits to be let in is called for already.
+fn calls(session: &Session) -> bool {
+    session.call != Call::No && !matches!(session.state, State::WaitingForReception(_))
 }
 
 /// Whether a guest is on the way to a Save. Afterwards the store knows them.

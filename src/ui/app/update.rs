@@ -85,7 +85,7 @@ pub(super) fn update(app: &mut App, incoming: Incoming) -> Task<Incoming> {
         },
     };
     let acts = app.perform(acts);
-    app.tell_desk_of_guest();
+    app.tell_desk_of_guest(now);
     for_desk.chain(acts)
 }
 
@@ -165,8 +165,11 @@ impl App {
         if let Some(effects) = &self.effects {
             effects.touched();
         }
-        let acts = kiosk.learn(News::Scanned(text), Instant::now());
-        self.perform(acts)
+        let now = Instant::now();
+        let acts = kiosk.learn(News::Scanned(text), now);
+        let acts = self.perform(acts);
+        self.tell_desk_of_guest(now);
+        acts
     }
 
     /// Does what the kiosk asks for.

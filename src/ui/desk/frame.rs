@@ -24,6 +24,7 @@ use crate::ui::widget::tap::tap;
 use crate::words::Words;
 
 use super::Signed;
+use super::calling::Calls;
 use super::message::{Message, Place};
 use super::page::On;
 
@@ -45,8 +46,8 @@ pub(super) struct Head<'a> {
     pub(super) clock: (&'a str, NaiveDate),
     /// Who signed on; nobody where the roll call stands alone.
     pub(super) signed: Option<Signed>,
-    /// How many wait for an answer, and whether the call for it looks its strongest just now.
-    pub(super) waiting: (usize, bool),
+    /// Who is called for.
+    pub(super) calls: Calls,
     /// The seconds until the desk locks itself, once it says so.
     pub(super) closes_in: Option<u32>,
 }
@@ -92,10 +93,10 @@ fn headed<'a>(
     let second = label(look, &said(words, head), TextRole::Small).ink(Role::InkSoft).fill();
     let titles = look.column(0.0, [name.into(), second.into()]).width(Length::Fill);
     let lock = secondary(look, &words.say("desk-lock"), Some(Message::Lock)).icon(Icon::Lock).at_desk();
-    let waits = head.waiting.0 > 0;
+    let waits = head.calls.people() > 0;
     // Upright, the call takes its room.
     let first = (!waits || !metrics.portrait()).then_some(first);
-    let call = waits.then(|| call(look, words, head.waiting));
+    let call = waits.then(|| call(look, words, head.calls));
     let parts = first.into_iter().chain([titles.into()]).chain(call).chain([lock.shrink().into()]);
     let line = look.row(24.0, parts).width(Length::Fill);
     let screen = board(look, metrics.width, metrics.height, Role::Clear)
@@ -103,12 +104,12 @@ fn headed<'a>(
     (screen, room)
 }
 
-/// Somebody waits for an answer: the way to them. It changes its look each second for a while. Nothing else of this
-/// house moves by itself, but a guest stands before a door, and nobody may be looking.
-pub(super) fn call<'a>(look: &Look, words: &Words, (count, strong): (usize, bool)) -> Element<'a, Message> {
-    let count = u32::try_from(count).unwrap_or(u32::MAX);
+/// Somebody waits for an answer, or for reception to come: the way to who it is. It changes its look each second for a
+/// while. Nothing else of this house moves by itself, but a guest stands before a door, and nobody may be looking.
+pub(super) fn call<'a>(look: &Look, words: &Words, calls: Calls) -> Element<'a, Message> {
+    let count = u32::try_from(calls.people()).unwrap_or(u32::MAX);
     let said = words.say_with("waiting-call", &[("count", count.into())]);
-    let rest = if strong {
+    let rest = if calls.strong {
         look.skin(Role::CautionTint, Role::Caution, 6.0, 28.0, Role::Caution)
     } else {
         look.skin(Role::Surface, Role::CautionLine, 3.0, 28.0, Role::Caution)

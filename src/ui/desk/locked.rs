@@ -16,6 +16,7 @@ use crate::ui::widget::label::label;
 use crate::ui::widget::picture::tile;
 use crate::words::Words;
 
+use super::calling::Calls;
 use super::frame::alarm;
 use super::message::Message;
 
@@ -32,8 +33,8 @@ pub(super) struct Ways {
     pub(super) nobody: bool,
     /// Whether the roll call opens without a PIN.
     pub(super) roll_call: bool,
-    /// How many wait for an answer, and whether that looks its strongest just now. Never who.
-    pub(super) waiting: (usize, bool),
+    /// How many are called for. Never who.
+    pub(super) calls: Calls,
 }
 
 /// Draws it.
@@ -58,17 +59,22 @@ pub(super) fn view<'a>(
     let said = look.column(20.0, [title.into(), lead.into()]).width(Length::Fill);
     let open = primary(look, &words.say("desk-sign-on"), Some(Message::SignOn)).arrow();
     let alarm = ways.roll_call.then(|| alarm(look, &words.say("desk-roll-call"), ALARM, Message::Alarm));
-    let count = u32::try_from(ways.waiting.0).unwrap_or(u32::MAX);
-    let waits = (count > 0).then(|| {
-        let waits = words.say_with("waiting-count", &[("count", count.into())]);
-        let ink = if ways.waiting.1 { Role::Caution } else { Role::InkSoft };
-        label(look, &waits, TextRole::BodyBold).ink(ink).center().into()
-    });
-    let parts = [lock.into(), said.into()].into_iter().chain(waits).chain([open.into()]).chain(alarm);
+    let parts = [lock.into(), said.into()].into_iter().chain(calls(look, words, ways.calls)).chain([open.into()]);
+    let parts = parts.chain(alarm);
     let parts = look.column(56.0, parts).width(Length::Fill);
     board(look, metrics.width, metrics.height, Role::Clear)
         .place(head, site_mark(look, site, Role::Primary, Role::Ink, None))
         .place(half, container(clock).center_y(Length::Fill))
         .place(middle, container(parts).center_y(Length::Fill))
         .into()
+}
+
+/// That somebody needs reception at the kiosk, and how many wait for an answer.
+fn calls<'a>(look: &Look, words: &Words, calls: Calls) -> Option<Element<'a, Message>> {
+    let from_kiosk = calls.from_kiosk.then(|| words.say("waiting-at-kiosk"));
+    let count = u32::try_from(calls.waiting).unwrap_or(u32::MAX);
+    let waiting = (count > 0).then(|| words.say_with("waiting-count", &[("count", count.into())]));
+    let ink = if calls.strong { Role::Caution } else { Role::InkSoft };
+    let line = |said: String| label(look, &said, TextRole::BodyBold).ink(ink).center().into();
+    (calls.people() > 0).then(|| look.column(12.0, from_kiosk.into_iter().chain(waiting).map(line)).into())
 }

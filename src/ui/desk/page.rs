@@ -52,6 +52,8 @@ pub(super) struct On<'a> {
     pub(super) counts: Option<Counts>,
     /// Whether somebody is in the middle of a check-in at the kiosk.
     pub(super) at_kiosk: bool,
+    /// Whether reception is called from there.
+    pub(super) called_from_kiosk: bool,
     /// How the parts of the house are.
     pub(super) health: &'a Health,
 }
@@ -149,13 +151,14 @@ impl Page {
         }
     }
 
-    pub(super) fn stage(&self) -> Stage {
+    /// What is on it. That reception is called from the kiosk stands where it is answered.
+    pub(super) fn stage(&self, called_from_kiosk: bool) -> Stage {
         match self {
             Self::Today(page) => Stage::Today(page.stage()),
             Self::Visit(page) => Stage::Visit(page.stage()),
             Self::Access(page) => Stage::Access(page.stage()),
             Self::CheckIn(page) => Stage::CheckIn(page.stage()),
-            Self::Waiting(page) => Stage::Waiting(page.stage()),
+            Self::Waiting(page) => Stage::Waiting(page.stage(called_from_kiosk)),
             Self::RollCall(page) => Stage::RollCall(page.stage()),
             Self::More => Stage::More,
             Self::Acts(page) => Stage::Acts(page.stage()),

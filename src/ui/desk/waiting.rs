@@ -1,4 +1,4 @@
-//! Who waits for reception: the answer to it.
+//! Who waits for reception: the answer to it, and that somebody at the kiosk needs them there.
 //!
 //! The desk owns one while it is shown, hands it taps and answers, and draws it. An answer is two taps, the second one a
 //! reason; it must never be shown as given before it is on disk.
@@ -45,6 +45,7 @@ pub struct Stage {
     people: Vec<VisitId>,
     asks: Option<Answer>,
     page: usize,
+    called_from_kiosk: bool,
 }
 
 /// An answer: of whom, and what.
@@ -72,11 +73,12 @@ impl Waiting {
         vec![DeskAsk::Waiting(Ask::People)]
     }
 
-    pub(super) fn stage(&self) -> Stage {
+    pub(super) fn stage(&self, called_from_kiosk: bool) -> Stage {
         Stage {
             people: self.people.iter().flatten().map(|guest| guest.visit).collect(),
             asks: self.asking.as_ref().map(|asking| asking.act),
             page: self.page,
+            called_from_kiosk,
         }
     }
 

@@ -320,13 +320,17 @@ fn what_the_guest_says_of_the_badge_is_noted() {
 
 #[test]
 fn the_next_guest_scans_over_the_last_ones_closing_screen_and_inherits_nothing() {
-    let mut way = badge_sent();
-    let _ = way.scans(TokenKind::Badge);
-    assert!(matches!(way.session.state, State::IsYourBadgeThere(_)), "their own badge is no leaving");
-    let _ = way.signed_on().does(Event::CallReception).scans(TokenKind::Invitation);
-    assert!(matches!(way.effects[..], [Effect::Resolve(..)]));
-    assert!(matches!(way.session.state, State::Resolving(_)));
-    assert_eq!((way.session.staff, way.session.call), (None, Call::No));
+    for leave_behind in
+        [Event::CallReception, Event::SignedOn(StaffNumber::parse("12").unwrap().into(), Role::Reception)]
+    {
+        let mut way = badge_sent();
+        let _ = way.scans(TokenKind::Badge);
+        assert!(matches!(way.session.state, State::IsYourBadgeThere(_)), "their own badge is no leaving");
+        let _ = way.does(leave_behind).scans(TokenKind::Invitation);
+        assert!(matches!(way.effects[..], [Effect::Resolve(..)]));
+        assert!(matches!(way.session.state, State::Resolving(_)));
+        assert_eq!((way.session.staff, way.session.call), (None, Call::No));
+    }
 }
 
 #[test]

@@ -32,7 +32,7 @@ impl Driver {
         // Which ways guests are offered binds the panel; here a person asks.
         policy.look_up.name = true;
         let begun = Filled::new(answers, &policy).map(|filled| {
-            let session = Session { attempt: BEYOND_THE_PANEL, state: filled.begin(), ..Session::default() };
+            let session = filled.begin(BEYOND_THE_PANEL);
             let language = hands.house.config.languages.first().cloned();
             let language = language.unwrap_or_else(|| Language::new(Language::SHIPPED[0]));
             Driver { session, filled, language }

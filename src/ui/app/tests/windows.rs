@@ -1,10 +1,16 @@
 //! Two windows of one process: what is done in one never reaches the other, except that scans are the guests'.
 
+use std::sync::Arc;
+use std::time::{Duration, Instant};
+
 use iced::window;
 
+use super::play::Play;
 use super::start::start;
-use crate::config::DeskWindow;
+use crate::config::{Bell, DeskWindow};
 use crate::domain::scanned::Scanned;
+use crate::domain::staff::{Role, StaffNumber};
+use crate::effects::{Effects, News, open_store};
 use crate::flow::{Event, State};
 use crate::ui::app::boot::{boot, ready};
 use crate::ui::app::incoming::Incoming;
@@ -89,6 +95,78 @@ fn a_scan_is_the_guests_whichever_window_has_the_keys() {
     let _ = update(&mut app, Incoming::Heard(desk, Input::Scanned(Scanned::new("WELKOM"))));
     assert!(is_locked(&app));
     assert!(!matches!(state(&app), State::Welcome), "the guest's code was lost");
+}
+
+/// Whether the desk calls for somebody at the kiosk.
+fn calls(app: &App) -> bool {
+    app.desk.as_ref().is_some_and(|desk| desk.desk.is_called_from_kiosk())
+}
+
+fn hears(app: &mut App, event: Event) {
+    let _ = update(app, Incoming::News(News::Event(event)));
+}
+
+#[test]
+fn the_desk_calls_as_long_as_the_guests_screen_says_that_reception_comes() {
+    let (mut app, _folder) = app(Some(DeskWindow::Movable));
+    hears(&mut app, Event::Arrive);
+    assert!(!calls(&app));
+    hears(&mut app, Event::CallReception);
+    assert!(calls(&app));
+    hears(&mut app, Event::NobodyCame);
+    assert!(calls(&app), "who is asked to walk to the desk is not there yet");
+    hears(&mut app, Event::Clear);
+    assert!(!calls(&app), "the guest has gone");
+    hears(&mut app, Event::CallReception);
+    hears(&mut app, Event::SignedOn(StaffNumber::parse("12").unwrap().into(), Role::Reception));
+    assert!(!calls(&app), "reception stands there");
+    hears(&mut app, Event::SignedOff);
+    assert!(!calls(&app), "and has seen to it");
+}
+
+#[test]
+fn who_waits_to_be_let_in_is_not_called_for_twice() {
+    let (mut app, _folder) = app(Some(DeskWindow::Movable));
+    let mut play = Play::new();
+    let _ = play.confirm(true);
+    let Stage::Kiosk(kiosk) = &mut app.stage else { panic!("a kiosk with settings") };
+    kiosk.session = std::mem::take(&mut play.kiosk.session);
+    assert!(matches!(kiosk.session.state, State::WaitingForReception(_)));
+    hears(&mut app, Event::CallReception);
+    assert!(!calls(&app), "the store counts them");
+}
+
+#[test]
+fn the_bell_sounds_for_who_calls_from_the_kiosk_with_or_without_a_window_for_reception() {
+    for place in [None, Some(DeskWindow::Movable)] {
+        let (mut app, folder) = app(place);
+        let Stage::Kiosk(kiosk) = &app.stage else { panic!("a kiosk with settings") };
+        let (mut config, clock) = (kiosk.config().clone(), kiosk.clock().clone());
+        let rung = folder.path().join("rung");
+        let arguments = ["-c", "echo >> \"$0\"", &rung.display().to_string()].map(str::to_owned).to_vec();
+        config.desk.bell = Some(Bell { program: "sh".to_owned(), arguments });
+        let store = open_store(&config, &clock).unwrap();
+        let _ = app.opened(Ok(Effects::start(&config, store, Arc::new(|_| {}), true)));
+        hears(&mut app, Event::Arrive);
+        hears(&mut app, Event::CallReception);
+        let began = Instant::now();
+        while !rung.exists() {
+            assert!(began.elapsed() < Duration::from_secs(20), "nothing sounds");
+            std::thread::sleep(Duration::from_millis(20));
+        }
+    }
+}
+
+#[test]
+fn a_scan_heard_in_the_desks_window_ends_the_last_guests_call_there() {
+    let (mut app, _folder) = app(Some(DeskWindow::Movable));
+    let Stage::Kiosk(kiosk) = &mut app.stage else { panic!("a kiosk with settings") };
+    kiosk.session.state = State::Refused;
+    hears(&mut app, Event::CallReception);
+    assert!(calls(&app));
+    let desk = desk_of(&app);
+    let _ = update(&mut app, Incoming::Heard(desk, Input::Scanned(Scanned::new("WELKOM"))));
+    assert!(!calls(&app), "the next guest is none of that");
 }
 
 #[test]

@@ -7,24 +7,76 @@ use crate::domain::staff::{Reason, StaffAct};
 use crate::effects::{Counts, WaitingCause, WaitingNews, Waits};
 use crate::ui::desk::waiting as answer;
 
+fn counts(waiting: usize) -> News {
+    News::Desk(DeskNews::Counts(Some(Counts { inside: 3, waiting })))
+}
+
+/// How many are called for, and whether that looks its strongest.
+fn called(play: &Play) -> (usize, bool) {
+    let calls = play.desk.calls();
+    (calls.people(), calls.strong)
+}
+
 #[test]
 fn who_waits_is_called_for_each_second_at_first_and_as_a_number_alone_while_locked() {
     let mut play = Play::new();
-    let counts = |waiting| News::Desk(DeskNews::Counts(Some(Counts { inside: 3, waiting })));
     play.learn(counts(1));
-    assert_eq!(play.desk.waiting(), (1, true));
+    assert_eq!(called(&play), (1, true));
     play.wait(1);
-    assert_eq!(play.desk.waiting(), (1, false));
+    assert_eq!(called(&play), (1, false));
     play.wait(30);
-    assert_eq!(play.desk.waiting(), (1, true), "then it stays");
+    assert_eq!(called(&play), (1, true), "then it stays");
     play.learn(counts(1));
     play.wait(1);
-    assert_eq!(play.desk.waiting(), (1, true), "the same guest is not called for anew");
+    assert_eq!(called(&play), (1, true), "the same guest is not called for anew");
     play.learn(counts(2));
     play.wait(1);
-    assert_eq!(play.desk.waiting(), (2, false), "another one is");
+    assert_eq!(called(&play), (2, false), "another one is");
     play.learn(counts(0));
-    assert_eq!(play.desk.waiting(), (0, false));
+    assert_eq!(called(&play), (0, false));
+}
+
+#[test]
+fn who_needs_reception_at_the_kiosk_is_called_for_on_the_locked_desk_and_on_its_pages() {
+    for mut play in [Play::new(), Play::signed_on(Role::Reception)] {
+        let says = |play: &mut Play, at_kiosk, calls| play.desk.know_guest(at_kiosk, calls, play.now);
+        says(&mut play, true, false);
+        assert_eq!(called(&play), (0, false), "whoever checks in by themselves calls nobody");
+        says(&mut play, true, true);
+        assert_eq!(called(&play), (1, true));
+        play.wait(1);
+        assert_eq!(called(&play), (1, false), "it changes its look");
+        says(&mut play, true, true);
+        play.learn(counts(0));
+        play.wait(1);
+        assert_eq!(called(&play), (1, true));
+        play.wait(1);
+        assert_eq!(called(&play), (1, false), "neither the same call nor a count that has not grown begins it anew");
+        play.wait(30);
+        play.learn(counts(1));
+        play.wait(1);
+        assert_eq!(called(&play), (2, false), "one more who waits does");
+        play.wait(30);
+        says(&mut play, false, false);
+        assert_eq!(called(&play), (1, true), "it ends with the guest's screen, and takes nobody else along");
+        play.learn(counts(0));
+        assert_eq!(called(&play), (0, false));
+    }
+}
+
+#[test]
+fn a_call_from_the_kiosk_that_comes_under_a_finger_is_another_screen() {
+    let mut play = Play::signed_on(Role::Reception);
+    play.tap(Message::Go(Place::Waiting));
+    let before = play.desk.screens();
+    play.desk.know_guest(true, false, play.now);
+    assert_eq!(play.desk.screens(), before);
+    play.desk.know_guest(true, true, play.now);
+    assert_ne!(play.desk.screens(), before, "the answers stand lower now");
+    play.tap(Message::Go(Place::Today));
+    let today = play.desk.screens();
+    play.desk.know_guest(false, false, play.now);
+    assert_eq!(play.desk.screens(), today, "elsewhere nothing has moved");
 }
 
 #[test]

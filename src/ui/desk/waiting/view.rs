@@ -28,6 +28,9 @@ const HIGH_CARD: f32 = 320.0;
 const CARD: f32 = 248.0;
 const GAP: f32 = 20.0;
 const PAGER: f32 = 112.0;
+/// The height of what tells that somebody at the kiosk needs reception, upright and lying: two cards still fit below.
+const HIGH_CALLED: f32 = 168.0;
+const CALLED: f32 = 104.0;
 
 pub(super) fn view<'a>(waiting: &Waiting, on: &On<'_>, head: &Head<'_>) -> Element<'a, Message> {
     match &waiting.asking {
@@ -42,6 +45,11 @@ fn list<'a>(waiting: &Waiting, on: &On<'_>, head: &Head<'_>) -> Element<'a, Mess
     let (screen, room) = bar(on, page(look, words, &words.say("waiting-title"), head), Tab::Today);
     let mut parts: Vec<Element<'a, Message>> = Vec::new();
     let mut left = room.height;
+    if on.called_from_kiosk {
+        let high = if look.metrics.portrait() { HIGH_CALLED } else { CALLED };
+        parts.push(called_from_kiosk(on, high));
+        left -= high + GAP;
+    }
     if let Some(told) = waiting.told {
         let said = match told {
             Ok(StaffAct::AdmitWalkIn) => words.say("waiting-admitted"),
@@ -56,12 +64,14 @@ fn list<'a>(waiting: &Waiting, on: &On<'_>, head: &Head<'_>) -> Element<'a, Mess
         left -= 84.0 + GAP;
     }
     let Some(people) = &waiting.people else {
-        return screen.place(room, hint(look, &words.say("common-moment"))).into();
+        parts.push(hint(look, &words.say("common-moment")));
+        return screen.place(room, look.column(GAP, parts).width(Length::Fill)).into();
     };
     if people.is_empty() {
         let nobody = label(look, &words.say("waiting-nobody"), TextRole::Second).ink(Role::InkSoft).fill();
         let nobody = container(nobody).padding(look.px(28.0)).width(Length::Fill);
-        parts.push(boxed(look.card_skin(28.0), nobody));
+        // Beside who needs reception at the kiosk it would not be true.
+        parts.extend((!on.called_from_kiosk).then(|| boxed(look.card_skin(28.0), nobody)));
         return screen.place(room, look.column(GAP, parts).width(Length::Fill)).into();
     }
     let high = if look.metrics.portrait() { HIGH_CARD } else { CARD };
@@ -71,12 +81,24 @@ fn list<'a>(waiting: &Waiting, on: &On<'_>, head: &Head<'_>) -> Element<'a, Mess
     let pages = people.len().div_ceil(a_page).max(1);
     let at = waiting.page.min(pages - 1);
     parts.extend(people.iter().skip(at * a_page).take(a_page).map(|guest| card(on, guest, high)));
-    let screen = screen.place(Area { height: left, ..room }, look.column(GAP, parts).width(Length::Fill));
+    let parts = look.column(GAP, parts).width(Length::Fill);
     if pages == 1 {
-        return screen.into();
+        return screen.place(room, parts).into();
     }
+    let foot = Area::between(room.x, room.bottom() - PAGER, room.right(), room.bottom());
     let pager = turning_to(look, words, (at, pages), |page| Message::Waiting(Tap::Page(page)));
-    screen.place(Area::between(room.x, room.bottom() - PAGER, room.right(), room.bottom()), pager).into()
+    screen.place(Area { height: foot.y - room.y - GAP, ..room }, parts).place(foot, pager).into()
+}
+
+/// Somebody at the kiosk needs reception, who is in no list: that, and where to go. There is nothing to answer here.
+fn called_from_kiosk<'a>(on: &On<'_>, high: f32) -> Element<'a, Message> {
+    let (look, words) = (on.look, on.words);
+    let bell = bold_icon(look, Icon::Reception, 52.0, 2.2, Role::Caution);
+    let title = label(look, &words.say("waiting-at-kiosk"), TextRole::Group).ink(Role::Caution).fill();
+    let lead = label(look, &words.say("waiting-at-kiosk-lead"), TextRole::Small).ink(Role::Ink).fill();
+    let said = look.column(4.0, [title.into(), lead.into()]).width(Length::Fill);
+    let inside = snug(look, [bell.into()], said, []).from_start().room(look, high, 28.0, 8.0, 24.0);
+    boxed(look.skin(Role::CautionTint, Role::CautionLine, 3.0, 28.0, Role::Ink), inside)
 }
 
 /// A guest, why they wait, and the two answers.
