@@ -202,6 +202,8 @@ pub struct WhoAreYou {
 pub struct Kept {
     /// The invitation, if they came by its code.
     pub scanned: Option<Box<Invitation>>,
+    /// Whether that is of another day.
+    pub not_today: bool,
     /// Their host.
     pub host: Option<HostChoice>,
     /// Their answers.
@@ -258,6 +260,8 @@ pub struct Applicant {
     pub host: HostChoice,
     /// How they came, and what of an invitation may be shown.
     pub came: Came,
+    /// Whether they came by the code of another day: whoever admits them for it answers for this guest with this host.
+    pub not_today: bool,
     /// Their answers so far, in the order of asking.
     pub given: Vec<Given>,
     /// A document that was seen already, when only the host was changed after it.
@@ -314,6 +318,8 @@ pub struct Identified {
     pub hidden: Hidden,
     /// Whether they came by its code.
     pub by_code: bool,
+    /// Whether that was of another day.
+    pub not_today: bool,
     /// Their kind.
     pub kind: VisitorKind,
     /// How their identity was confirmed.

@@ -16,7 +16,7 @@ use std::collections::{BTreeSet, HashSet, VecDeque};
 use welkom::domain::identity_check::IdMethod;
 use welkom::domain::invitation::LookUpAnswer;
 use welkom::domain::kind::VisitorKind;
-use welkom::domain::policy::Policy;
+use welkom::domain::policy::{Policy, WalkIn};
 use welkom::domain::staff::{Done, Reason, Role, StaffAct, StaffNumber};
 use welkom::domain::token::Scan;
 use welkom::flow::event::{Answer, Event, Key};
@@ -51,6 +51,7 @@ fn every_reachable_state_keeps_the_promises() {
                     let (next, effects) = step(session.clone(), event.clone(), &policy);
                     steps += 1;
                     keeps_the_promises(&house, &session, &event, &next, &effects);
+                    lets_nobody_in_unnoted(&house, &policy, &session, &effects);
                     reads_no_more_than_it_may(&house, &policy, &session, &event, (&next, &effects));
                     if next != session || !effects.is_empty() {
                         let _ = events_met.insert(event_number(&event));
@@ -251,6 +252,15 @@ fn only_reception(state: &State) -> bool {
         State::IdCheck(here) => here.doubt().is_some(),
         _ => false,
     }
+}
+
+/// What must hold of whom only reception may let in: that they did stands with the visit, under their number, whatever was
+/// put right in between.
+fn lets_nobody_in_unnoted(house: &str, policy: &Policy, before: &Session, effects: &[Effect]) {
+    let (State::Review(guest), Some(Effect::Save(_, _, done))) = (&before.state, effects.first()) else { return };
+    let uninvited = guest.invitation.is_none() && policy.walk_in == WalkIn::Refuse;
+    let admitted = done.iter().any(|done| done.act == StaffAct::AdmitWalkIn);
+    assert!(admitted || !(guest.not_today || uninvited), "{house}: {:?} with {effects:?}", before.state);
 }
 
 /// What must hold for every document: it decides at the ID check alone, and only where the house reads documents.

@@ -148,7 +148,7 @@ fn before_the_questions(applicant: Applicant, turn: &mut Turn<'_>) -> State {
 /// The ID check is passed: only now may a hidden invitation open. Answers that the guest's real kind does not ask for
 /// are dropped, and what it requires is asked.
 pub(super) fn identified(applicant: Applicant, identity: IdentityCheck, turn: &mut Turn<'_>) -> State {
-    let Applicant { name, host, came, given, accepted, as_kind, done, .. } = applicant;
+    let Applicant { name, host, came, not_today, given, accepted, as_kind, done, .. } = applicant;
     let (finding, hidden, by_code) = match came {
         Came::ByCode(invitation) => (Finding::Invitation(invitation), Hidden::default(), true),
         Came::ByName(hidden) => match hidden.reveal(&identity) {
@@ -170,6 +170,7 @@ pub(super) fn identified(applicant: Applicant, identity: IdentityCheck, turn: &m
         name,
         host,
         by_code,
+        not_today,
         kind,
         identity,
         given: rules::fitting_answers(turn.policy, kind, invitation.as_deref(), given),
@@ -180,8 +181,12 @@ pub(super) fn identified(applicant: Applicant, identity: IdentityCheck, turn: &m
         hidden,
         done,
     };
+    // Whoever was admitted before the check and put right since then is judged again: nobody comes in against a cause
+    // without the line of who let them.
     let cause = if judged.is_some() {
         judged
+    } else if not_today {
+        Some(Cause::NotToday)
     } else if !invited && turn.policy.walk_in == WalkIn::Refuse {
         Some(Cause::WalkInRefused)
     } else {
@@ -273,6 +278,7 @@ fn kept(guest: Identified, same_name: bool) -> Kept {
     let as_kind = guest.corrected_kind().filter(|_| same_name);
     Kept {
         scanned: guest.invitation.filter(|_| guest.by_code),
+        not_today: guest.not_today,
         host: Some(guest.host),
         given: guest.given,
         identified: (same_name && by_document).then_some(guest.identity),

@@ -134,6 +134,7 @@ fn said_who(mut here: WhoAreYou, turn: &mut Turn<'_>) -> State {
                         email: None,
                         host,
                         came: Came::ByCode(invitation),
+                        not_today: kept.not_today,
                         given: kept.given,
                         identified: None,
                         accepted: kept.accepted,
@@ -208,6 +209,7 @@ pub(super) fn whom_do_you_visit(mut here: WhomDoYouVisit, event: Event, turn: &m
             email,
             host,
             came: Came::ByName(Hidden::default()),
+            not_today: false,
             given: kept.given,
             identified: kept.identified,
             accepted: kept.accepted,
@@ -215,7 +217,10 @@ pub(super) fn whom_do_you_visit(mut here: WhomDoYouVisit, event: Event, turn: &m
             done: kept.done,
         };
         return match kept.scanned {
-            Some(invitation) => proceed(Applicant { came: Came::ByCode(invitation), ..applicant }, turn),
+            Some(invitation) => {
+                let (came, not_today) = (Came::ByCode(invitation), kept.not_today);
+                proceed(Applicant { came, not_today, ..applicant }, turn)
+            }
             None => look_up(applicant, turn),
         };
     }
@@ -292,7 +297,8 @@ pub(super) fn resolving(here: Resolving, event: Event, turn: &mut Turn<'_>) -> S
 
 /// A guest whose code reception has to judge.
 fn only_reception(cause: Cause, invitation: Box<Invitation>) -> State {
-    State::ReceptionComes(ReceptionComes { cause, guest: Guest::Applicant(invited(invitation)) })
+    let guest = Applicant { not_today: cause == Cause::NotToday, ..invited(invitation) };
+    State::ReceptionComes(ReceptionComes { cause, guest: Guest::Applicant(guest) })
 }
 
 /// A guest as their invitation says.
@@ -302,6 +308,7 @@ pub(super) fn invited(invitation: Box<Invitation>) -> Applicant {
         email: None,
         host: HostChoice { id: None, name: invitation.host.clone() },
         came: Came::ByCode(invitation),
+        not_today: false,
         given: Vec::new(),
         identified: None,
         accepted: Vec::new(),

@@ -65,17 +65,24 @@ fn changed_by_staff(state: &mut State) -> Option<String> {
     }
     let applicant = |guest: &Applicant| {
         let by_code = matches!(guest.came, Came::ByCode(_));
-        format!("{by_code} {} {}", guest.as_kind.is_some(), guest.identified.is_some())
+        let admitted = is_admitted(&guest.done);
+        let judged = (guest.not_today, guest.identified.is_some(), admitted);
+        format!("{by_code} {} {judged:?}", guest.as_kind.is_some())
     };
-    let identified =
-        |guest: &Identified| format!("{} {} {}", guest.kind.word(), guest.invitation.is_some(), guest.needs_approval);
+    let identified = |guest: &Identified| {
+        let judged = (guest.not_today, guest.needs_approval, is_admitted(&guest.done));
+        format!("{} {} {judged:?}", guest.kind.word(), guest.invitation.is_some())
+    };
     let guest = |guest: &Guest| match guest {
         Guest::Applicant(guest) => applicant(guest),
         Guest::Identified(guest) => identified(guest),
     };
     let told = match &*state {
-        State::WhoAreYou(here) => format!("{:?}", here.way),
-        State::WhomDoYouVisit(here) => here.kept.identified.is_some().to_string(),
+        State::WhoAreYou(here) => format!("{:?} {}", here.way, here.kept.not_today),
+        State::WhomDoYouVisit(here) => {
+            let judged = (here.kept.not_today, here.kept.identified.is_some(), is_admitted(&here.kept.done));
+            format!("{judged:?}")
+        }
         State::Matching(guest) => applicant(guest),
         State::Details(here) => format!("{:?} {}", here.question, guest(&here.guest)),
         State::IdCheck(here) => {
@@ -86,6 +93,11 @@ fn changed_by_staff(state: &mut State) -> Option<String> {
         _ => String::new(),
     };
     Some(format!("{} {told}", state_number(state)))
+}
+
+/// Whether reception let the guest in.
+fn is_admitted(done: &[Done]) -> bool {
+    done.iter().any(|done| done.act == StaffAct::AdmitWalkIn)
 }
 
 /// What makes a state different from another: everything but the letters of names, and the number of the question.

@@ -50,7 +50,7 @@ pub(super) fn back(state: State, done: Done, turn: &mut Turn<'_>) -> State {
             note(&mut guest.done, done);
             let search = HostSearch { typed: Typed::from_text(guest.host.name.as_str()), ..HostSearch::default() };
             let Applicant { name, email, given, identified, accepted, as_kind, done, .. } = guest;
-            let kept = Kept { scanned: None, host: None, given, identified, accepted, as_kind, done };
+            let kept = Kept { scanned: None, not_today: false, host: None, given, identified, accepted, as_kind, done };
             State::WhomDoYouVisit(WhomDoYouVisit { name, email, search, kept })
         }
         State::Details(Details { guest: Guest::Applicant(mut guest), .. })
@@ -125,6 +125,7 @@ pub(super) fn unidentified(guest: Identified, cause: Option<Cause>) -> Applicant
         email: None,
         host: guest.host,
         came,
+        not_today: guest.not_today,
         given: guest.given,
         identified: None,
         accepted: guest.accepted,
