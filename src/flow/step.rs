@@ -3,6 +3,7 @@
 //! Called by `ui` and `cli` with one event at a time. It must never wait, draw a random number or look at a clock.
 //! An event that means nothing in a state changes nothing: fingers, timers and devices are always a little late.
 
+mod acts;
 mod answering;
 mod arriving;
 mod asking;
@@ -91,9 +92,10 @@ pub fn step(session: Session, event: Event, policy: &Policy) -> (Session, Vec<Ef
         Event::Answer(asked, _) if asked != turn.attempt => (state, staff, call),
         event => (guest(state, event, &mut turn), staff, call),
     };
-    // The staff bar over a guest who was done is not there for the next one, nor is a call of theirs.
+    // The staff bar over a guest who was done, or whose check-in reception has ended, is not there for the next one, nor is
+    // a call of theirs.
     let another_guest = was_finished && !state.finished();
-    let staff = if another_guest { None } else { staff };
+    let staff = if another_guest || before.ends_in(&state) { None } else { staff };
     let call = before.call_in(&state, call, another_guest, staff.is_some(), &mut turn);
     // What was found goes with who looked for it, and with the guest for whom they did.
     let sought = if staff.is_none() || matches!(state, State::Welcome) { Sought::Nothing } else { sought };

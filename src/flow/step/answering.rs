@@ -6,13 +6,14 @@ use crate::domain::staff::StaffAct;
 use crate::domain::token::Scan;
 use crate::domain::visit::{Accepted, OfferAnswer, Stay, VisitDraft};
 
-use super::super::effect::{Done, Effect};
+use super::super::effect::Effect;
 use super::super::event::Event;
 use super::super::rules::{self, kind_rules};
 use super::super::state::{
     Applicant, Came, Cause, Details, Finding, Given, Guest, Hidden, HostSearch, Identified, Kept, LookUpWay, Question,
     ReceptionComes, Remark, ReviewRow, State, Typed, WhoAreYou, WhomDoYouVisit,
 };
+use super::acts::{Stays, of_any_host, of_any_name};
 use super::{Turn, arriving, edit, empty_form};
 
 /// The guest answers a question.
@@ -139,7 +140,7 @@ fn before_the_questions(applicant: Applicant, turn: &mut Turn<'_>) -> State {
         Came::ByName(_) => {
             let search = HostSearch { typed: Typed::from_text(applicant.host.name.as_str()), ..HostSearch::default() };
             // What staff admitted was this name with this host: both may change now.
-            let kept = Kept { done: of_any_name(applicant.done), ..Kept::default() };
+            let kept = Kept { done: of_any_name(applicant.done, Stays::NOTHING), ..Kept::default() };
             State::WhomDoYouVisit(WhomDoYouVisit { name: applicant.name, email: None, search, kept })
         }
     }
@@ -276,6 +277,8 @@ fn change(mut guest: Identified, row: ReviewRow, policy: &Policy) -> State {
 fn kept(guest: Identified, same_name: bool) -> Kept {
     let by_document = guest.identity.method != IdMethod::Host;
     let as_kind = guest.corrected_kind().filter(|_| same_name);
+    // Without the invitation the host is asked again.
+    let stays = Stays { host: guest.by_code, invitation: guest.by_code };
     Kept {
         scanned: guest.invitation.filter(|_| guest.by_code),
         not_today: guest.not_today,
@@ -284,34 +287,8 @@ fn kept(guest: Identified, same_name: bool) -> Kept {
         identified: (same_name && by_document).then_some(guest.identity),
         accepted: guest.accepted,
         as_kind,
-        done: if same_name { of_any_host(guest.done) } else { of_any_name(guest.done) },
+        done: if same_name { of_any_host(guest.done, stays) } else { of_any_name(guest.done, stays) },
     }
-}
-
-/// What staff did that stays true of a guest with another host.
-pub(super) fn of_any_host(mut done: Vec<Done>) -> Vec<Done> {
-    done.retain(|done| match done.act {
-        StaffAct::AdmitWalkIn | StaffAct::HostVouches | StaffAct::CorrectHost | StaffAct::ChooseInvitation => false,
-        StaffAct::IdSeen
-        | StaffAct::AdmitWithoutId
-        | StaffAct::Refuse
-        | StaffAct::PrintAgain
-        | StaffAct::CheckOut
-        | StaffAct::CorrectName
-        | StaffAct::CorrectKind
-        | StaffAct::LookUp
-        | StaffAct::SkipStep
-        | StaffAct::GoBack
-        | StaffAct::EndAccess
-        | StaffAct::Cancel => true,
-    });
-    done
-}
-
-/// What staff did that stays true of a guest with another name: nothing that says who they are.
-pub(super) fn of_any_name(mut done: Vec<Done>) -> Vec<Done> {
-    done.retain(|done| matches!(done.act, StaffAct::SkipStep | StaffAct::GoBack));
-    done
 }
 
 /// What the guest confirmed.

@@ -16,6 +16,7 @@ use super::super::state::{
     Applicant, Came, Cause, Details, Finding, Guest, Hidden, HostSearch, IdCheck, Kept, LookUpWay, ReceptionComes,
     Remark, Resolving, State, Typed, WhoAreYou, WhomDoYouVisit,
 };
+use super::acts::{Stays, of_any_name};
 use super::{Turn, edit, empty_form, scanned};
 
 /// The letters after which the directory is asked.
@@ -230,7 +231,8 @@ pub(super) fn whom_do_you_visit(mut here: WhomDoYouVisit, event: Event, turn: &m
             let email = here.email.clone();
             turn.forget();
             // The name may change now, and an ID check was of the name that it saw.
-            let done = super::answering::of_any_name(here.kept.done);
+            let invited = here.kept.scanned.is_some();
+            let done = of_any_name(here.kept.done, Stays { host: invited, invitation: invited });
             let kept = Kept { identified: None, as_kind: None, done, ..here.kept };
             State::WhoAreYou(WhoAreYou { email, typed, kept, ..empty_form(LookUpWay::Name) })
         }

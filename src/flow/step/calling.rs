@@ -24,6 +24,11 @@ impl Before {
         }
     }
 
+    /// Whether the guest has gone.
+    pub(super) fn ends_in(self, state: &State) -> bool {
+        matches!(state, State::Welcome) && !self.welcome
+    }
+
     /// The call after the event. Whoever comes to a step that only reception can end has called it by that.
     pub(super) fn call_in(
         self,
@@ -33,7 +38,7 @@ impl Before {
         attended: bool,
         turn: &mut Turn<'_>,
     ) -> Call {
-        let gone = matches!(state, State::Welcome) && !self.welcome;
+        let gone = self.ends_in(state);
         let answered = self.waited && !matches!(state, State::WaitingForReception(_));
         let call = if another_guest || gone || answered { Call::No } else { call };
         let calls = turn.calls || (needs_reception(state) && !self.needs_reception);

@@ -16,8 +16,8 @@ use super::super::super::rules;
 use super::super::super::state::{
     Applicant, Came, CheckedIn, Details, Guest, IdCheck, Identified, Laid, ReceptionComes, State, Waiting,
 };
-use super::super::answering::{self, of_any_host, of_any_name};
-use super::super::{Turn, arriving};
+use super::super::acts::{Stays, of_any_host, of_any_name};
+use super::super::{Turn, answering, arriving};
 use super::stepping::unidentified;
 use super::{fitting, note};
 
@@ -35,7 +35,8 @@ pub(super) fn corrected(state: State, correction: Correction, done: Done, turn: 
             if let Correction::Name(name) = correction {
                 if !agree(&here.name, &name) {
                     (here.kept.identified, here.kept.as_kind) = (None, None);
-                    here.kept.done = of_any_name(here.kept.done);
+                    let stays = Stays { host: false, invitation: here.kept.scanned.is_some() };
+                    here.kept.done = of_any_name(here.kept.done, stays);
                 }
                 here.name = name;
                 note(&mut here.kept.done, done);
@@ -118,18 +119,19 @@ fn agree(before: &Personal, now: &Personal) -> bool {
 
 /// A guest before the ID check, put right; whether the look-up asked for something else.
 fn applied(guest: &mut Applicant, correction: Correction, done: Done) -> bool {
+    let invitation = matches!(guest.came, Came::ByCode(_));
     let again = match correction {
         Correction::Name(name) => {
             if !agree(&guest.name, &name) {
                 (guest.identified, guest.as_kind) = (None, None);
-                guest.done = of_any_name(std::mem::take(&mut guest.done));
+                guest.done = of_any_name(std::mem::take(&mut guest.done), Stays { host: true, invitation });
             }
             guest.name = name;
             true
         }
         Correction::Host(host) => {
             guest.identified = guest.identified.take().filter(|identity| identity.method != IdMethod::Host);
-            guest.done = of_any_host(std::mem::take(&mut guest.done));
+            guest.done = of_any_host(std::mem::take(&mut guest.done), Stays { host: false, invitation });
             guest.host = host;
             true
         }
@@ -192,7 +194,7 @@ fn renamed(mut guest: Identified, name: Personal, done: Done, turn: &mut Turn<'_
         (applicant.identified, applicant.done) = (Some(identity), all_done);
     } else {
         applicant.as_kind = None;
-        applicant.done = of_any_name(all_done);
+        applicant.done = of_any_name(all_done, Stays { host: true, invitation: by_code });
     }
     note(&mut applicant.done, done);
     let next = if by_code { arriving::proceed(applicant, turn) } else { arriving::look_up(applicant, turn) };
@@ -213,7 +215,8 @@ fn with_host(
         return Ok(guest);
     }
     let identity = guest.identity.clone();
-    let all_done = of_any_host(guest.done.clone());
+    let stays = Stays { host: false, invitation: guest.by_code };
+    let all_done = of_any_host(guest.done.clone(), stays);
     let invited = guest.invitation.is_some();
     let mut applicant = Applicant { host, ..unidentified(guest, None) };
     if by_document {

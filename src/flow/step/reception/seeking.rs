@@ -15,7 +15,7 @@ use super::super::super::rules;
 use super::super::super::state::{
     Applicant, Attempt, Details, Guest, IdCheck, NotChosen, ReceptionComes, Sought, State,
 };
-use super::super::answering::{of_any_host, of_any_name};
+use super::super::acts::{Stays, of_any_host, of_any_name};
 use super::super::{Turn, arriving};
 use super::stepping::unidentified;
 use super::{fitting, note};
@@ -130,7 +130,7 @@ fn take_over(invited: &mut Applicant, state: State, turn: &Turn<'_>) {
             (Some((guest.name, guest.given, guest.accepted, all_done)), Some(identity))
         }
         State::WhoAreYou(here) => {
-            invited.done = of_any_name(here.kept.done);
+            invited.done = of_any_name(here.kept.done, Stays::NOTHING);
             return;
         }
         _ => (None, None),
@@ -141,7 +141,7 @@ fn take_over(invited: &mut Applicant, state: State, turn: &Turn<'_>) {
     invited.given = rules::fitting_answers(turn.policy, invited.kind(turn.policy), invited.visible(), given);
     invited.accepted = accepted;
     invited.identified = identity.filter(|_| same);
-    invited.done = if same { of_any_host(done) } else { of_any_name(done) };
+    invited.done = if same { of_any_host(done, Stays::NOTHING) } else { of_any_name(done, Stays::NOTHING) };
     // The kind is now the invitation's.
     invited.done.retain(|done| done.act != StaffAct::CorrectKind);
 }

@@ -9,7 +9,8 @@ use super::super::super::state::{
     Applicant, Came, Cause, CheckedIn, Decision, Details, Finding, Given, Guest, Hidden, HostSearch, IdCheck,
     Identified, Kept, ReceptionComes, State, Typed, Waiting, WhomDoYouVisit,
 };
-use super::super::answering::{self, of_any_name, taken_back};
+use super::super::acts::{Stays, of_any_name};
+use super::super::answering::{self, taken_back};
 use super::super::{Turn, arriving};
 use super::note;
 
@@ -64,7 +65,7 @@ pub(super) fn back(state: State, done: Done, turn: &mut Turn<'_>) -> State {
                 // The code opened nothing that leads on: they say who they are in another way.
                 Came::ByCode(_) => {
                     let mut form = arriving::start(turn.policy);
-                    form.kept.done = of_any_name(guest.done);
+                    form.kept.done = of_any_name(guest.done, Stays::NOTHING);
                     State::WhoAreYou(form)
                 }
                 Came::ByName(_) => answering::back(Applicant { given: Vec::new(), ..guest }, turn),
