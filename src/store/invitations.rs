@@ -122,8 +122,10 @@ impl Store {
                 let Some(hash) = unless_forgotten(work.vault.short_code_hash(day, code))? else { continue };
                 let found = work
                     .db
-                    .prepare_cached("SELECT id, dies_on, record FROM invitations WHERE code_hash = ?1")?
-                    .query_row([hash], row)
+                    .prepare_cached(
+                        "SELECT id, dies_on, record FROM invitations WHERE code_hash = ?1 AND dies_on >= ?2",
+                    )?
+                    .query_row(params![hash, Day(work.moment.credited_day)], row)
                     .optional()?;
                 // Two days may share a code by chance: today's invitation is meant.
                 match found.map(|found| resolve(work, &found)).transpose()? {
