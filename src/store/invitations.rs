@@ -40,7 +40,7 @@ impl Store {
             )?;
             let mut found = Vec::new();
             for each in statement.query_map(params![Day(day), Day(work.moment.credited_day)], row)? {
-                found.extend(open(work, &each?)?);
+                found.extend(work.among(open(work, &each?))?);
             }
             found.sort_by(|a, b| {
                 (a.window.starts_at, a.name.as_str(), a.id).cmp(&(b.window.starts_at, b.name.as_str(), b.id))
@@ -150,7 +150,7 @@ pub(super) fn awaited(work: &Work<'_>) -> Result<Vec<Invitation>, StoreError> {
     )?;
     let mut found = Vec::new();
     for each in statement.query_map(params![Day(work.moment.today), Day(work.moment.credited_day)], row)? {
-        found.extend(open(work, &each?)?);
+        found.extend(work.among(open(work, &each?))?);
     }
     Ok(found)
 }

@@ -46,6 +46,7 @@ pub(super) use file::Vacuuming;
 pub use guest::GuestSign;
 pub use holders::{Holder, holders};
 pub use receipt::{Disk, Receipt, Scan};
+pub(super) use rows::SEALED;
 pub use stage::Stage;
 
 /// Whom a purge asks before each stage.
@@ -137,6 +138,7 @@ impl Store {
             let _ = self.bring_recovery()?;
         }
         self.dead_months.extend(months);
+        self.unreadable.forget_before(first);
         done.map(|()| days)
     }
 

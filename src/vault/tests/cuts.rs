@@ -217,7 +217,8 @@ fn a_new_recovery_key_cut_at_each_step_can_be_made_again_and_what_was_made_befor
         |vault, disk, done| {
             let vault = working(&kiosk, vault, disk);
             assert!(vault.has_recovery().unwrap(), "a file that may hold keys is forgotten");
-            let there = vault.reading(|ring| Ok(ring.living().any(|label| matches!(label, Label::Recovery(_))))).unwrap();
+            let there =
+                vault.reading(|ring| Ok(ring.living().any(|label| matches!(label, Label::Recovery(_))))).unwrap();
             between.set(between.get() + usize::from(!there));
             assert!(!done || there, "a key that was promised is not there");
             let _ = vault.replace_recovery_key().unwrap();
