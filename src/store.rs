@@ -36,6 +36,7 @@ pub mod staff;
 #[cfg(test)]
 pub(crate) mod testing;
 pub mod unanswered;
+pub mod unreadable;
 mod visit_row;
 mod visits;
 mod work;
@@ -90,6 +91,8 @@ pub struct Store {
     dead_months: Vec<DeadKey>,
     /// What the house says about what it keeps.
     house: work::House,
+    /// The damaged records that this process has met.
+    unreadable: unreadable::Unreadable,
 }
 
 impl Store {
@@ -117,6 +120,7 @@ impl Store {
             signed_on: BTreeMap::new(),
             dead_months: Vec::new(),
             house: work::House::default(),
+            unreadable: unreadable::Unreadable::default(),
         };
         store.hold_pages(&FEW_PAGES)?;
         store.write_with_room(|work| work.recognise_ring())?;
@@ -230,7 +234,7 @@ impl Store {
     /// at the start, waiting for another process; credited time is advanced and stored with it.
     fn write<T>(&mut self, act: impl FnOnce(&mut Work<'_>) -> Result<T, StoreError>) -> Result<T, StoreError> {
         let transaction = self.connection.transaction_with_behavior(TransactionBehavior::Immediate)?;
-        let mut work = Work::begin(&transaction, &self.vault, &self.clock, self.house)?;
+        let mut work = Work::begin(&transaction, &self.vault, &self.clock, self.house, &self.unreadable)?;
         work.store_times()?;
         let done = act(&mut work)?;
         let erased = std::mem::take(&mut work.erased);
@@ -258,7 +262,7 @@ impl Store {
     /// Reads something as of one moment.
     fn read<T>(&mut self, look: impl FnOnce(&mut Work<'_>) -> Result<T, StoreError>) -> Result<T, StoreError> {
         let transaction = self.connection.transaction_with_behavior(TransactionBehavior::Deferred)?;
-        let mut work = Work::begin(&transaction, &self.vault, &self.clock, self.house)?;
+        let mut work = Work::begin(&transaction, &self.vault, &self.clock, self.house, &self.unreadable)?;
         look(&mut work)
     }
 }

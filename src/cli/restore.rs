@@ -45,6 +45,8 @@ struct Answer {
     days: Vec<NaiveDate>,
     /// The days that were forgotten before anything opened.
     forgotten: Vec<NaiveDate>,
+    /// Records that were removed because no key of the key file opens them.
+    without_key: u32,
     recovery_key: &'static str,
     pending: bool,
 }
@@ -77,6 +79,7 @@ pub(super) fn run(context: &Context, arguments: &Arguments) -> Result<End, Failu
     if let RecoveryFile::OutOfReach(why) = &recovery {
         tell::remark(&format!("the data is restored, but {why}"));
     }
+    let without_key = forgotten.as_ref().map_or(0, |forgotten| forgotten.keyless);
     let purged = forgotten.map(|forgotten| forgotten.purged);
     let pending =
         purged.as_ref().is_some_and(|purged| purged.pending) || matches!(recovery, RecoveryFile::OutOfReach(_));
@@ -84,6 +87,7 @@ pub(super) fn run(context: &Context, arguments: &Arguments) -> Result<End, Failu
         backup,
         days: store.living_days()?,
         forgotten: purged.map(|purged| purged.days).unwrap_or_default(),
+        without_key,
         recovery_key: word(&recovery),
         pending,
     })?;
@@ -101,6 +105,10 @@ impl fmt::Display for Answer {
             tell::count(self.days.len(), "day opens", "days open"),
             tell::count(self.forgotten.len(), "day was", "days were"),
         );
+        if self.without_key > 0 {
+            let records = tell::count(self.without_key as usize, "record was", "records were");
+            writeln!(f, "{records} removed, for the key file is older than the backup and no key in it opens them.")?;
+        }
         writeln!(f, "The records of {days}; {forgotten} over and forgotten first. Now run `welkom doctor`.")
     }
 }

@@ -66,6 +66,11 @@ pub(super) fn run(context: &Context, arguments: &Arguments) -> Result<End, Failu
     let mut store = context.open_existing(&config)?;
     let people = roll_call(&mut store, &config)?;
     let at_kiosk = store.guest_is_here()?;
+    if store.has_met_damage() {
+        tell::remark(
+            "a damaged record was passed over, so somebody may be missing here; ask around, and run `welkom doctor`",
+        );
+    }
     let (mut labels, mut outcome, mut file) = (None, None, None);
     if arguments.print || arguments.export {
         let who = context.who(&mut store)?;

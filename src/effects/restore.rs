@@ -128,6 +128,8 @@ pub struct Forgotten {
     pub purged: Purged,
     /// The days whose records open.
     pub living: Vec<NaiveDate>,
+    /// Records that were removed because no key of the key file opens them.
+    pub keyless: u32,
 }
 
 impl<'c> Restore<'c> {
@@ -194,8 +196,8 @@ impl<'c> Restore<'c> {
         Ok(store)
     }
 
-    /// Forgets what is over: by the kernel's word on the clock, else by the date for which somebody vouches. Only when this
-    /// has gone well is the restore whole.
+    /// Forgets what is over, by the kernel's word on the clock, else by the date for which somebody vouches, and removes
+    /// what no key of the key file opens. Only when this has gone well is the restore whole.
     ///
     /// # Errors
     /// Fails without either, when the clock is behind the backup, and when the disk fails.
@@ -219,6 +221,8 @@ impl<'c> Restore<'c> {
         if !sure {
             store.confirm_clock_by(who)?;
         }
+        // Before anything is sealed: a new key for a day that the file lacks would make its old records look damaged.
+        let keyless = store.remove_keyless()?;
         let purged = store.purge(&|_| true)?;
         store.note_restored(who)?;
         let living = store.living_days()?;
@@ -229,7 +233,7 @@ impl<'c> Restore<'c> {
         }
         fs::rename(&self.building, &self.whole).map_err(failed(&self.building))?;
         sync(&self.config.data)?;
-        Ok(Forgotten { purged, living })
+        Ok(Forgotten { purged, living, keyless })
     }
 
     /// Moves the files to their places; the keys that stood there are overwritten first.

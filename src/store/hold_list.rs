@@ -331,7 +331,7 @@ fn all(work: &Work<'_>) -> Result<Vec<Loaded>, StoreError> {
         .prepare_cached("SELECT id, dies_on, month, hashes, record FROM hold_list WHERE dies_on >= ?1 ORDER BY id")?;
     let mut found = Vec::new();
     for row in select.query_map([Day(work.moment.credited_day)], closed)? {
-        found.extend(open(work, row?)?);
+        found.extend(work.among(open(work, row?))?);
     }
     Ok(found)
 }

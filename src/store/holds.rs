@@ -241,7 +241,7 @@ impl Store {
             let mut holds = Vec::new();
             while let Some(row) = rows.next()? {
                 let (visit, Day(dies_on)) = (VisitId(row.get(0)?), row.get(1)?);
-                if let Some(record) = find(work, visit)? {
+                if let Some(record) = work.among(find(work, visit))? {
                     holds.push(hold(visit, dies_on, &record)?);
                 }
             }
@@ -293,16 +293,20 @@ fn wished(work: &mut Work<'_>, loaded: &Loaded) -> Result<Forgetting, StoreError
 
 /// Until when a visit is held, and its last day without the hold; `None` for one that is not held.
 pub(super) fn days(work: &Work<'_>, visit: VisitId) -> Result<Option<HoldDays>, StoreError> {
-    if !is_held(work, visit)? {
-        return Ok(None);
-    }
-    let held = find(work, visit)?.and_then(|record| record.held);
-    Ok(held.map(|held| HoldDays { until: held.asked.until, own: held.own_day }))
+    let until: Option<Day> = work
+        .db
+        .prepare_cached("SELECT dies_on FROM holds WHERE visit = ?1 AND state = 'held' AND dies_on >= ?2")?
+        .query_row(params![visit.0, Day(work.moment.credited_day)], |row| row.get(0))
+        .optional()?;
+    let Some(Day(until)) = until else { return Ok(None) };
+    // A damaged hold holds all the same, and then the visit dies with it.
+    let own = work.among(find(work, visit))?.and_then(|record| record.held).map_or(until, |held| held.own_day);
+    Ok(Some(HoldDays { until, own }))
 }
 
 /// Gives a held visit another last day of its own, for when the hold ends.
 pub(super) fn set_own_day(work: &mut Work<'_>, visit: VisitId, own_day: NaiveDate) -> Result<(), StoreError> {
-    let Some(mut record) = find(work, visit)? else { return Ok(()) };
+    let Some(mut record) = work.among(find(work, visit))? else { return Ok(()) };
     if let Some(held) = &mut record.held {
         held.own_day = own_day;
     }

@@ -40,7 +40,7 @@ impl Store {
             )?;
             let mut found = Vec::new();
             for each in statement.query_map(params![Day(day), Day(work.moment.credited_day)], row)? {
-                found.extend(open(work, &each?)?);
+                found.extend(work.among(open(work, &each?))?);
             }
             found.sort_by(|a, b| {
                 (a.window.starts_at, a.name.as_str(), a.id).cmp(&(b.window.starts_at, b.name.as_str(), b.id))
@@ -122,8 +122,10 @@ impl Store {
                 let Some(hash) = unless_forgotten(work.vault.short_code_hash(day, code))? else { continue };
                 let found = work
                     .db
-                    .prepare_cached("SELECT id, dies_on, record FROM invitations WHERE code_hash = ?1")?
-                    .query_row([hash], row)
+                    .prepare_cached(
+                        "SELECT id, dies_on, record FROM invitations WHERE code_hash = ?1 AND dies_on >= ?2",
+                    )?
+                    .query_row(params![hash, Day(work.moment.credited_day)], row)
                     .optional()?;
                 // Two days may share a code by chance: today's invitation is meant.
                 match found.map(|found| resolve(work, &found)).transpose()? {
@@ -148,7 +150,7 @@ pub(super) fn awaited(work: &Work<'_>) -> Result<Vec<Invitation>, StoreError> {
     )?;
     let mut found = Vec::new();
     for each in statement.query_map(params![Day(work.moment.today), Day(work.moment.credited_day)], row)? {
-        found.extend(open(work, &each?)?);
+        found.extend(work.among(open(work, &each?))?);
     }
     Ok(found)
 }

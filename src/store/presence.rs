@@ -200,12 +200,24 @@ mod tests {
                 let _ = store.check_out(visit, LeftBy::Badge).unwrap();
             }
         }
-        // Whoever opened one of these would fail.
+        // Whoever opened one of these would meet the damage.
         let spoiled =
             house.raw().execute("UPDATE visits SET record = ?1 WHERE state = 'left'", params![[0u8]]).unwrap();
-        assert_eq!((spoiled, store.roll_call().unwrap().len()), (15, 5));
-        let _ = house.raw().execute("UPDATE visits SET record = ?1", params![[0u8]]).unwrap();
-        assert!(store.roll_call().is_err(), "and a present one that cannot be opened is told");
+        assert_eq!((spoiled, store.roll_call().unwrap().len(), store.has_met_damage()), (15, 5, false));
+    }
+
+    #[test]
+    fn one_damaged_record_takes_nobody_else_off_the_roll_call() {
+        let house = House::new();
+        let mut store = house.open();
+        let [first, .., last] = ["Els Bakker", "Jan de Wit", "Li Wei"].map(|name| check_in(&mut store, name));
+        let damage = "UPDATE visits SET record = ?1 WHERE id NOT IN (?2, ?3)";
+        assert_eq!(house.raw().execute(damage, params![[0u8], first.0, last.0]).unwrap(), 1);
+        let mut people: Vec<_> = store.roll_call().unwrap().iter().map(|person| person.visit).collect();
+        people.sort_unstable();
+        let mut others = vec![first, last];
+        others.sort_unstable();
+        assert_eq!((people, store.has_met_damage()), (others, true), "the others are shown, and it is known");
     }
 
     #[test]

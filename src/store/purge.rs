@@ -9,7 +9,7 @@
 //! - `stage`: the stages; `days_end`: the end of a day, before its key dies; `guest`: whether one is here just now.
 //! - `rows`: the deleting; `file`: the file written anew; `canaries`, `scan`: the search; `receipt`: what was done.
 //! - `hold_months`: the keys of the hold list's months; `ballast`: room on a full disk; `holders`: who keeps the file from
-//!   being cleared.
+//!   being cleared; `keyless`: what no key opens after a restore.
 
 mod ballast;
 mod canaries;
@@ -18,6 +18,7 @@ mod file;
 mod guest;
 mod hold_months;
 mod holders;
+mod keyless;
 mod receipt;
 mod rows;
 mod scan;
@@ -46,6 +47,7 @@ pub(super) use file::Vacuuming;
 pub use guest::GuestSign;
 pub use holders::{Holder, holders};
 pub use receipt::{Disk, Receipt, Scan};
+pub(super) use rows::SEALED;
 pub use stage::Stage;
 
 /// Whom a purge asks before each stage.
@@ -137,6 +139,7 @@ impl Store {
             let _ = self.bring_recovery()?;
         }
         self.dead_months.extend(months);
+        self.unreadable.forget_before(first);
         done.map(|()| days)
     }
 

@@ -15,6 +15,7 @@ use zeroize::Zeroizing;
 
 use super::StoreError;
 use super::sql::Day;
+use super::unreadable::Unreadable;
 use crate::clock::calendar::Calendar;
 use crate::clock::credit::{ClockDoubt, Credit};
 use crate::clock::{Clock, Reading};
@@ -36,6 +37,7 @@ pub(super) struct Work<'a> {
     pub erased: Vec<Vec<u8>>,
     /// What the house says about what it keeps.
     pub house: House,
+    unreadable: &'a Unreadable,
     credit: Credit,
     calendar: Calendar,
     stored: Option<(Credit, Calendar)>,
@@ -80,7 +82,13 @@ pub(super) struct Spot<'a> {
 
 impl<'a> Work<'a> {
     /// Looks at the clocks and begins.
-    pub(super) fn begin(db: &'a Connection, vault: &'a Vault, clock: &Clock, house: House) -> Result<Self, StoreError> {
+    pub(super) fn begin(
+        db: &'a Connection,
+        vault: &'a Vault,
+        clock: &Clock,
+        house: House,
+        unreadable: &'a Unreadable,
+    ) -> Result<Self, StoreError> {
         let reading = clock.reading();
         let stored = stored_times(db)?;
         let (credit, calendar) = match &stored {
@@ -107,7 +115,7 @@ impl<'a> Work<'a> {
             zone: clock.zone(),
         };
         let (erased, kept) = (Vec::new(), BTreeSet::new());
-        Ok(Self { db, vault, moment, erased, house, credit, calendar, stored, doubt, kept })
+        Ok(Self { db, vault, moment, erased, house, unreadable, credit, calendar, stored, doubt, kept })
     }
 
     /// Stores the two times as of the start, if they say anything new: once an hour, and after whatever moved them. A
@@ -235,14 +243,14 @@ impl<'a> Work<'a> {
         Ok(())
     }
 
-    /// Opens a day's canary; `None` when its key has died.
+    /// Opens a day's canary; `None` when its key has died, or it is not readable: it never keeps the key alive.
     pub(super) fn open_canary(
         &self,
         id: &[u8; 16],
         day: NaiveDate,
         sealed: &[u8],
     ) -> Result<Option<Zeroizing<Vec<u8>>>, StoreError> {
-        self.unseal_bytes(Spot { table: "canaries", row: id }, day, sealed)
+        self.among(self.unseal_bytes(Spot { table: "canaries", row: id }, day, sealed))
     }
 
     /// Seals a record under the day on which it dies. The day's key must be kept already.
@@ -275,6 +283,13 @@ impl<'a> Work<'a> {
     ) -> Result<Option<T>, StoreError> {
         let Some(plain) = self.unseal_bytes(spot, dies_on, sealed)? else { return Ok(None) };
         serde_json::from_slice(&plain).map(Some).map_err(|_| StoreError::Record { table: spot.table })
+    }
+
+    /// What was opened of one record among many: `None` also when it does not open with its day's key. One damaged
+    /// record must neither take the others away nor keep the key of a day alive; a ring or a disk that fails is told as
+    /// ever.
+    pub(super) fn among<T>(&self, opened: Result<Option<T>, StoreError>) -> Result<Option<T>, StoreError> {
+        self.unreadable.pass_over(opened)
     }
 
     /// Notes that a subject (`invitations`, `hosts`) changed, for whoever holds some of it in memory.

@@ -69,8 +69,11 @@ pub enum VaultError {
     HoldTaken,
     #[error("the records of {0} are forgotten: their key is gone")]
     Forgotten(NaiveDate),
-    #[error("a sealed {record} in {table} is damaged or stands in a wrong place: it does not open with its day's key")]
-    Damaged { table: &'static str, record: &'static str },
+    #[error(
+        "a sealed {record} in {table} is damaged or stands in a wrong place: it does not open with the key of its day, \
+        {day}"
+    )]
+    Damaged { table: &'static str, record: &'static str, day: NaiveDate },
     #[error("the recovery key file {} {trouble}", .path.display())]
     Recovery { path: PathBuf, trouble: RecoveryTrouble },
     #[error(

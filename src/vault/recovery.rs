@@ -43,6 +43,11 @@ pub enum RecoveryTrouble {
     Exists,
     #[error("has not been made; run `welkom backup recovery-key create`")]
     NotMade,
+    #[error(
+        "was being replaced when that was cut short, so no key is brought into it or taken out of it any more; run \
+        `welkom backup recovery-key create --replace`"
+    )]
+    HalfReplaced,
     #[error("can be read by others on this machine; run chmod 600 on it")]
     OpenToOthers,
     #[error("cannot stand on {name}, which {why}: a destroyed key would not be gone; name a place on ext4, XFS or FAT")]
@@ -78,10 +83,10 @@ pub struct RecoveryLook {
 }
 
 /// What is taken of the ring for the file.
-struct Source {
+pub(super) struct Source {
     id: RingId,
     slots: u16,
-    /// The number and key that wrap the file; `None` when none was ever made.
+    /// The number and key that wrap the file; `None` when none was ever made, or the last one died without a next.
     wrap: Option<(i32, Key)>,
     keys: BTreeMap<Label, Key>,
 }
@@ -99,16 +104,7 @@ impl Vault {
         if there && !replace {
             return Err(trouble(path, RecoveryTrouble::Exists));
         }
-        let source = self.changing(|ring| {
-            let old: Vec<Label> = ring.living().filter(|label| matches!(label, Label::Recovery(_))).collect();
-            let number = match old.last() {
-                Some(Label::Recovery(number)) => number + 1,
-                Some(Label::Day(_) | Label::Pepper | Label::Hold(_)) | None => 1,
-            };
-            drop(ring.death(&old)?);
-            ring.birth(&[Label::Recovery(number)])?;
-            Ok(source(ring))
-        })?;
+        let source = self.replace_recovery_key()?;
         if there {
             overwrite_and_remove(path)
                 .map_err(|cause| trouble(path, RecoveryTrouble::Io { act: "overwrite", cause }))?;
@@ -124,12 +120,25 @@ impl Vault {
         Ok(passphrase)
     }
 
-    /// Whether a recovery key file was ever made for this ring.
+    /// Destroys the key that wraps the recovery key file, if there is one, and makes the next one, whose number is higher
+    /// than that of any before: cut short between the two, it can be done again.
+    pub(super) fn replace_recovery_key(&self) -> Result<Source, VaultError> {
+        self.changing(|ring| {
+            let number = ring.last_recovery()?.unwrap_or(0) + 1;
+            let old: Vec<Label> = ring.living().filter(|label| matches!(label, Label::Recovery(_))).collect();
+            drop(ring.death(&old)?);
+            ring.birth(&[Label::Recovery(number)])?;
+            Ok(source(ring))
+        })
+    }
+
+    /// Whether a recovery key file was ever made for this ring. One whose replacement was cut short counts: it may hold
+    /// keys still.
     ///
     /// # Errors
     /// Fails when the ring cannot be read.
     pub fn has_recovery(&self) -> Result<bool, VaultError> {
-        self.reading(|ring| Ok(source(ring).wrap.is_some()))
+        self.reading(|ring| Ok(ring.last_recovery()?.is_some()))
     }
 
     /// Brings the recovery key file to hold exactly the living keys: what was destroyed since is overwritten in it, what
@@ -271,7 +280,7 @@ fn opened_with(path: &Path, opened: Opened, source: &Source) -> Result<Ring, Vau
             Ok(Ring::on(Box::new(opened.halves), MachineSecret::from_bytes(key.clone())))
         }
         Some(_) => Err(trouble(path, RecoveryTrouble::Foreign)),
-        None => Err(trouble(path, RecoveryTrouble::NotMade)),
+        None => Err(trouble(path, RecoveryTrouble::HalfReplaced)),
     }
 }
 

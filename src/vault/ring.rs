@@ -64,6 +64,19 @@ impl Ring {
         self.keys.keys().copied()
     }
 
+    /// The number of the last key that wrapped the recovery key file, living or dead; `None` when none was ever made.
+    pub(super) fn last_recovery(&self) -> Result<Option<i32>, VaultError> {
+        let place = self.place(Label::Recovery(0));
+        match self.settled(place, &self.look_at_both(place)?)?.page.content {
+            Content::Living(Label::Recovery(number), _) | Content::Dead(Label::Recovery(number)) => Ok(Some(number)),
+            Content::Empty => Ok(None),
+            // No other label's place is this one.
+            Content::Header { .. } | Content::Living(..) | Content::Dead(_) => {
+                Err(VaultError::Internal("the page of the recovery key holds something else"))
+            }
+        }
+    }
+
     /// Wipes every key in memory and reads both copies anew. Whether something must be mended is told, not done:
     /// the caller may hold the lock with others.
     pub(super) fn reread(&mut self) -> Result<bool, VaultError> {

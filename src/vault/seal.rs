@@ -138,7 +138,7 @@ pub(super) fn unseal(
     day: NaiveDate,
     sealed: &[u8],
 ) -> Result<Zeroizing<Vec<u8>>, VaultError> {
-    let damaged = || VaultError::Damaged { table: place.table, record: place.record };
+    let damaged = || VaultError::Damaged { table: place.table, record: place.record, day };
     let (form, rest) = sealed.split_first().ok_or_else(damaged)?;
     let (nonce, text) = rest.split_first_chunk().ok_or_else(damaged)?;
     if *form != FORM {

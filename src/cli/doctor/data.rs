@@ -63,6 +63,7 @@ pub(super) fn look(config: &Config, checks: &mut Vec<Check>) -> BTreeMap<String,
     match open_store(config, &clock) {
         Ok(mut store) => {
             checks.push(database(&store));
+            checks.push(records(&mut store));
             checks.push(retention(&mut store, config));
             checks.push(clock_check(&mut store, config, synchronised));
             checks.push(staff(&mut store));
@@ -90,6 +91,28 @@ fn database(store: &Store) -> Check {
         }
         Ok(false) => Check::fail(name, StoreError::Damaged.to_string()),
         Err(error) => Check::fail(name, with_causes(&error)),
+    }
+}
+
+/// Whether every record opens with its day's key.
+fn records(store: &mut Store) -> Check {
+    let name = "records";
+    match store.damaged_records() {
+        Err(error) => Check::fail(name, with_causes(&error)),
+        Ok(damaged) if damaged.is_empty() => Check::ok(name, "every record opens with the key of its day"),
+        Ok(damaged) => {
+            let number =
+                tell::count_of(damaged.iter().map(|(_, number)| u64::from(*number)).sum(), "record", "records");
+            let tables: Vec<String> = damaged.iter().map(|(table, number)| format!("{number} of {table}")).collect();
+            Check::fail(
+                name,
+                format!(
+                    "{number} cannot be read any more ({}), so that guests may be missing from the lists and the roll \
+                     call; each goes with its day. Look at the disk, and restore the last backup if they are needed",
+                    tables.join(", ")
+                ),
+            )
+        }
     }
 }
 

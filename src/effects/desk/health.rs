@@ -30,6 +30,8 @@ pub struct HealthNow {
     pub doubt: Option<ClockDoubt>,
     /// The disk of the data folder; `None` when it cannot be asked.
     pub room: Option<Room>,
+    /// Whether a record was met that cannot be read.
+    pub damaged: bool,
     /// What is kept for the purge on a full disk, in MiB.
     pub ballast_mib: u64,
     /// The last purge and what its search came to.
@@ -94,6 +96,7 @@ fn health(
         mail_trouble,
         doubt: store.clock_doubt()?,
         room: room(&house.config.data).ok(),
+        damaged: store.has_met_damage(),
         ballast_mib: store.ballast() >> 20,
         purged: store.receipts(1)?.pop().map(|receipt| (receipt.at, receipt.scan)),
         purge_due: store.purge_is_due()?,

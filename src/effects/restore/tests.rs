@@ -177,6 +177,44 @@ fn a_stale_copy_of_the_key_file_opens_its_own_days_as_far_as_they_are_not_over()
 }
 
 #[test]
+fn what_no_key_of_a_stale_file_opens_is_removed_and_the_house_lives_on_and_forgets() {
+    let house = House::new();
+    let stale = house.folder.path().join("stale.key");
+    let _ = fs::copy(house.key(), &stale).unwrap();
+    // A guest whose day the stale copy lacks; they are inside when the house burns down.
+    house.days_pass(1);
+    let mut store = open_store(&house.config, &house.clock).unwrap();
+    let lost = check_in(&mut store);
+    let _ = store.back_up(Who::Operator, &house.backups(), None).unwrap();
+    drop(store);
+    house.burns();
+    let forgotten = house.build(&stale, &house.passphrase).unwrap();
+    assert_eq!(forgotten.keyless, 1);
+
+    // The next guest dies on the very same day and gives it a new key.
+    let mut store = open_store(&house.config, &house.clock).unwrap();
+    let came = check_in(&mut store);
+    let dies_on = store.visit(came).unwrap().unwrap().dies_on;
+    let on_the_roll =
+        |store: &mut Store| -> Vec<VisitId> { store.roll_call().unwrap().iter().map(|person| person.visit).collect() };
+    assert_eq!(on_the_roll(&mut store), [came]);
+    assert!(store.visit(lost).unwrap().is_none());
+    assert_eq!((store.damaged_records().unwrap(), store.has_met_damage()), (vec![], false));
+    drop(store);
+    house.days_pass(1);
+    let mut store = open_store(&house.config, &house.clock).unwrap();
+    assert!(store.visit(came).unwrap().unwrap().left_at.is_some(), "signed out when the day ended");
+    assert!(!store.purge(&|_| true).unwrap().hindered.audit_broken && !store.has_met_damage());
+    drop(store);
+    while house.clock.today() <= dies_on {
+        house.days_pass(1);
+    }
+    let mut store = open_store(&house.config, &house.clock).unwrap();
+    assert!(store.living_days().unwrap().iter().all(|day| *day > dies_on) && store.visit(came).unwrap().is_none());
+    assert_eq!(store.purge(&|_| true).unwrap().receipt.unwrap().scan.word(), "clean");
+}
+
+#[test]
 fn without_the_key_file_or_with_a_wrong_passphrase_nothing_opens_and_nothing_changes() {
     let house = House::new();
     house.burns();

@@ -113,7 +113,7 @@ pub(in crate::store) fn open_names(
     let mut rows = statement.query(params![Day(day), Day(work.moment.credited_day)])?;
     while let Some(found) = rows.next()? {
         let (id, dies_on, sealed) = row(found)?;
-        if let Some(plain) = work.unseal_bytes(spot(&id), dies_on, &sealed)? {
+        if let Some(plain) = work.among(work.unseal_bytes(spot(&id), dies_on, &sealed))? {
             let names: Names<'_> =
                 serde_json::from_slice(&plain).map_err(|_| StoreError::Record { table: "invitations" })?;
             each(id, &names);

@@ -75,7 +75,7 @@ pub(super) fn rows_of(work: &Work<'_>, visit: VisitId) -> Result<Vec<Row>, Store
     while let Some(row) = found.next()? {
         let (id, dies_on, sealed) = (row.get(0)?, row.get::<_, Day>(1)?.0, row.get::<_, Vec<u8>>(2)?);
         // A key that another process destroyed meanwhile took its jobs along.
-        if let Some(record) = work.unseal(Spot { table: TABLE, row: &id }, dies_on, &sealed)? {
+        if let Some(record) = work.among(work.unseal(Spot { table: TABLE, row: &id }, dies_on, &sealed))? {
             rows.push(Row { id: PrintJobId(id), visit, dies_on, record });
         }
     }
@@ -102,7 +102,7 @@ pub(in crate::store) fn seal_anew(work: &Work<'_>, visit: VisitId, dies_on: Naiv
     let mut select = work.db.prepare_cached("SELECT id, dies_on, record FROM print_journal WHERE visit = ?1")?;
     let found = select.query_map([visit.0], |row| Ok((row.get(0)?, row.get::<_, Day>(1)?.0, row.get(2)?)))?;
     for (id, day, sealed) in found.collect::<Result<Vec<([u8; 16], NaiveDate, Vec<u8>)>, _>>()? {
-        if let Some(record) = work.unseal(Spot { table: TABLE, row: &id }, day, &sealed)? {
+        if let Some(record) = work.among(work.unseal(Spot { table: TABLE, row: &id }, day, &sealed))? {
             put(work, &Row { id: PrintJobId(id), visit, dies_on, record })?;
         }
     }

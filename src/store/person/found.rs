@@ -157,7 +157,7 @@ fn of_name(work: &Work<'_>, name: &NameKey) -> Result<(Vec<Row>, usize), StoreEr
         meant
     };
     for id in living(work, "SELECT id FROM invitations WHERE dies_on >= ?1 ORDER BY dies_on")? {
-        if let Some(found) = open_one(work, &id)?.filter(|found| is_meant(&found.name)) {
+        if let Some(found) = work.among(open_one(work, &id))?.filter(|found| is_meant(&found.name)) {
             rows.push(Row {
                 of: Of::Invitation(found.id),
                 host: NameKey::new(found.host.as_str()),
@@ -171,7 +171,7 @@ fn of_name(work: &Work<'_>, name: &NameKey) -> Result<(Vec<Row>, usize), StoreEr
         }
     }
     for id in living(work, "SELECT id FROM visits WHERE dies_on >= ?1 ORDER BY day, dies_on")? {
-        if let Some(found) = visits::load(work, VisitId(id))?.filter(|found| is_meant(&found.record.name)) {
+        if let Some(found) = work.among(visits::load(work, VisitId(id)))?.filter(|found| is_meant(&found.record.name)) {
             rows.push(Row {
                 of: Of::Visit(found.id),
                 host: NameKey::new(found.record.host.name.as_str()),

@@ -1,7 +1,7 @@
 //! Visits read from their rows and opened: one, those of a day, those who are inside, those that die.
 //!
 //! Only the parts of `store` call it, within their transactions. It changes nothing, and hands out no visit whose day's key
-//! is dead.
+//! is dead. A damaged one is an error for whoever asks for it alone; among others it is passed over.
 
 use std::borrow::Cow;
 
@@ -94,7 +94,7 @@ pub(in crate::store) fn each_of_day(
         "SELECT id, day, dies_on, state, record FROM visits WHERE day = ?1 AND state <> 'waiting' AND record <> x''",
     )?;
     for row in statement.query_map([Day(day)], closed)? {
-        if let Some(loaded) = open(work, row?)? {
+        if let Some(loaded) = work.among(open(work, row?))? {
             take(loaded);
         }
     }
@@ -159,7 +159,7 @@ pub(in crate::store) fn some_names_before(
     while let Some(row) = rows.next()? {
         let (id, Day(dies_on)): ([u8; 16], Day) = (row.get(0)?, row.get(1)?);
         let sealed = row.get_ref(2)?.as_blob().map_err(rusqlite::Error::from)?;
-        if let Some(plain) = work.unseal_bytes(Spot { table: "visits", row: &id }, dies_on, sealed)? {
+        if let Some(plain) = work.among(work.unseal_bytes(Spot { table: "visits", row: &id }, dies_on, sealed))? {
             let names: Names<'_> =
                 serde_json::from_slice(&plain).map_err(|_| StoreError::Record { table: "visits" })?;
             each(VisitId(id), &names);
@@ -197,11 +197,11 @@ pub(in crate::store) fn some_after(
     Ok((opened(work, rows.into_iter().map(Ok))?, last))
 }
 
-/// Opens the rows whose keys live.
+/// Opens the rows whose keys live, but for those that are damaged.
 fn opened(work: &Work<'_>, rows: impl Iterator<Item = rusqlite::Result<Closed>>) -> Result<Vec<Loaded>, StoreError> {
     let mut found = Vec::new();
     for row in rows {
-        found.extend(open(work, row?)?);
+        found.extend(work.among(open(work, row?))?);
     }
     Ok(found)
 }

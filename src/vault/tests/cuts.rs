@@ -1,6 +1,7 @@
 //! The power fails in the middle of a birth, a death, a re-wrap or a mending: at each 512-byte step of each copy, at
 //! each 16 bytes, with any part of the unsynced writes lost. Each time the ring must come back whole.
 
+use std::cell::Cell;
 use std::sync::{Arc, Mutex};
 
 use super::disk::{Disk, Faulty, Shared, ends};
@@ -197,6 +198,39 @@ fn a_death_cut_at_each_step_leaves_each_day_whole_or_dead_and_none_rises() {
         );
         assert_eq!(steps, 2 * (2 * ends(grain).count() + 1));
     }
+}
+
+#[test]
+fn a_new_recovery_key_cut_at_each_step_can_be_made_again_and_what_was_made_before_is_not_taken_for_never_made() {
+    let mut kiosk = Kiosk::new();
+    let disk = kiosk.disk();
+    let vault = kiosk.open(&disk, secret(1)).unwrap();
+    assert!(!vault.has_recovery().unwrap());
+    let _ = vault.replace_recovery_key().unwrap();
+    kiosk.before = disk.lock().unwrap().clone();
+    let between = Cell::new(0);
+    let steps = at_each_step(
+        &kiosk,
+        512,
+        &LOSSES,
+        |vault| vault.replace_recovery_key().map(drop),
+        |vault, disk, done| {
+            let vault = working(&kiosk, vault, disk);
+            assert!(vault.has_recovery().unwrap(), "a file that may hold keys is forgotten");
+            let there =
+                vault.reading(|ring| Ok(ring.living().any(|label| matches!(label, Label::Recovery(_))))).unwrap();
+            between.set(between.get() + usize::from(!there));
+            assert!(!done || there, "a key that was promised is not there");
+            let _ = vault.replace_recovery_key().unwrap();
+            kiosk.is_whole(&vault, disk);
+            let again = kiosk.open(disk, secret(1)).unwrap();
+            let living = again.reading(|ring| Ok(ring.living().filter(|label| *label > Label::Recovery(1)).count()));
+            assert_eq!(living.unwrap(), 1, "each key has a number of its own");
+            assert!((2..5).all(|number| kiosk.opens(&again, number)));
+        },
+    );
+    assert_eq!(steps, 2 * 2 * (ends(512).count() + 1), "a death and a birth in both copies");
+    assert!(between.get() > LOSSES.len(), "it was cut between the two");
 }
 
 #[test]

@@ -151,6 +151,25 @@ fn a_new_passphrase_is_made_only_on_demand_and_the_old_one_then_opens_nothing() 
 }
 
 #[test]
+fn a_replacement_cut_between_the_old_key_and_the_new_one_is_told_and_can_be_made_again() {
+    let house = House::new();
+    let records = house.records();
+    house.vault.changing(|ring| ring.death(&[Label::Recovery(1)]).map(drop)).unwrap();
+    assert!(house.vault.has_recovery().unwrap(), "the old file opens with its passphrase still");
+    for error in [
+        house.vault.keep_recovery(&house.file).unwrap_err(),
+        house.vault.look_at_recovery(&house.file).map(drop).unwrap_err(),
+    ] {
+        assert!(error.to_string().ends_with("run `welkom backup recovery-key create --replace`"), "{error}");
+        assert!(matches!(recovery(error), RecoveryTrouble::HalfReplaced));
+    }
+    let passphrase = house.vault.make_recovery(&house.file, true).unwrap();
+    let wrong = recovery(house.restore(&house.file, &house.passphrase).unwrap_err());
+    assert!(matches!(wrong, RecoveryTrouble::WrongPassphrase));
+    assert_eq!(opened(&house.restore(&house.file, &passphrase).unwrap().1, &records), [0, 1, 2, 3, 4]);
+}
+
+#[test]
 fn a_file_that_is_away_does_not_keep_a_key_alive() {
     let house = House::new();
     let records = house.records();

@@ -76,7 +76,7 @@ fn a_house_that_burns_down_comes_back_with_its_backup_its_key_file_and_its_passp
     let restored = restore(&house, &passphrase.to_lowercase().replace('-', " "));
     assert_eq!(restored.code, 0, "{}", restored.err);
     let restored = restored.json();
-    has_keys(&restored, &["backup", "days", "forgotten", "recovery_key", "pending"]);
+    has_keys(&restored, &["backup", "days", "forgotten", "without_key", "recovery_key", "pending"]);
     assert_eq!((&restored["backup"], &restored["recovery_key"]), (&backup["file"], &json!("current")));
     assert_eq!(house.inside(), ["Noor Kok"]);
     assert_eq!(house.json(&["audit", "show"])["lines"][0]["act"], "restored");

@@ -25,6 +25,7 @@ fn the_doctor_looks_at_every_part_and_changes_nothing() {
         "disk",
         "machine secret",
         "database",
+        "records",
         "retention",
         "clock",
         "staff",
@@ -98,4 +99,25 @@ fn the_doctor_finds_a_damaged_database() {
     let answer = house.run(&["doctor"]);
     assert_eq!(answer.code, 1);
     assert!(answer.out.contains("FAIL  database: the database is damaged"), "{}", answer.out);
+}
+
+#[test]
+fn a_damaged_record_takes_nobody_else_off_the_roll_call_and_the_doctor_tells_of_it() {
+    let house = House::new();
+    let came = |name| house.json(&["check-in", "--name", name, "--host", "Anna Visser", "--id", "reception:seen"]);
+    let (noor, _) = (came("Noor Kok"), came("Jan de Wit"));
+    let records = || -> serde_json::Value {
+        let checks = house.run(&["doctor", "--json"]).json();
+        checks["checks"].as_array().unwrap().iter().find(|check| check["name"] == "records").unwrap().clone()
+    };
+    assert_eq!(records()["state"], "ok");
+    let damage = "UPDATE visits SET record = x'00' WHERE lower(hex(id)) = ?1";
+    let database = rusqlite::Connection::open(house.path("data/welkom.db")).unwrap();
+    assert_eq!(database.execute(damage, [noor["visit"].as_str().unwrap()]).unwrap(), 1);
+    let roll_call = house.run(&["roll-call"]);
+    assert!(roll_call.out.contains("Jan de Wit") && !roll_call.out.contains("Noor"), "{}", roll_call.out);
+    assert!(roll_call.err.contains("somebody may be missing here"), "{}", roll_call.err);
+    let told = records();
+    assert_eq!(told["state"], "fail");
+    assert!(told["message"].as_str().unwrap().contains("1 record cannot be read any more (1 of visits)"), "{told}");
 }

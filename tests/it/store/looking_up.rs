@@ -4,6 +4,8 @@ use chrono::{Days, TimeDelta};
 use welkom::domain::invitation::{LookUpAnswer, Resolution};
 use welkom::domain::token::{Token, TokenKind};
 use welkom::domain::visit::LeftBy;
+use welkom::store::audit::Who;
+use welkom::store::person::{Asked, Found};
 use welkom::store::{Store, StoreError};
 
 use super::{House, expected_on, import, invite, monday, text, walk_in};
@@ -35,6 +37,25 @@ fn a_code_of_yesterday_is_as_unknown_as_one_that_never_was() {
     assert_eq!(store.by_code(&invited.code).unwrap(), Resolution::Unknown);
     let never = Token { kind: TokenKind::Invitation, bits: [7; 16] };
     assert_eq!(store.by_token(&never).unwrap(), Resolution::Unknown);
+}
+
+#[test]
+fn the_code_of_an_erased_invitation_is_as_unknown_as_one_that_never_was() {
+    let house = House::new();
+    let mut store = house.open();
+    // Yesterday's key lives still: nobody has forgotten that day yet.
+    let _ = store.save(&walk_in("Noor Kok", "Anna Visser")).unwrap();
+    let of_tomorrow = |name| expected_on(name, "Anna Visser", monday() + Days::new(1));
+    let invited = import(&mut store, vec![of_tomorrow("Jan de Wit"), of_tomorrow("Els Bakker")]);
+    let [jan, els] = [0, 1].map(|at| invited[at].as_ref().unwrap());
+    house.wait(24);
+    assert_eq!(name_of(store.by_code(&jan.code).unwrap()), "Jan de Wit");
+    let asked = Asked { name: &text("Jan de Wit"), email: None, visits: &[], invitations: &[] };
+    assert!(matches!(store.erase_person(&asked, Who::Operator, false).unwrap(), Found::One(..)));
+    assert!(store.living_days().unwrap().contains(&monday()));
+    assert_eq!(store.by_code(&jan.code).unwrap(), Resolution::Unknown);
+    assert_eq!(store.by_token(&jan.token).unwrap(), Resolution::Unknown);
+    assert_eq!(name_of(store.by_code(&els.code).unwrap()), "Els Bakker");
 }
 
 #[test]

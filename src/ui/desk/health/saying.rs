@@ -140,10 +140,13 @@ fn disk(words: &Words, now: &HealthNow) -> Part {
     let kept = count(now.ballast_mib);
     let said = words.say_with("health-disk-free", &[("count", count(room.free_mib).into()), ("kept", kept.into())]);
     match room.enough {
+        Enough::No => part(name, State::Caution, said, Some(words.say("health-disk-full-mend"))),
+        Enough::Yes | Enough::Low if now.damaged => {
+            part(name, State::Caution, words.say("health-damaged"), Some(words.say("health-damaged-mend")))
+        }
         Enough::Yes if now.ballast_mib == 0 => part(name, State::Note, said, Some(words.say("health-ballast-mend"))),
         Enough::Yes => part(name, State::Good, said, None),
         Enough::Low => part(name, State::Note, said, Some(words.say("health-disk-mend"))),
-        Enough::No => part(name, State::Caution, said, Some(words.say("health-disk-full-mend"))),
     }
 }
 
@@ -219,6 +222,7 @@ mod tests {
             mail_trouble: None,
             doubt: None,
             room: Some(Room::of(free_mib)),
+            damaged: false,
             ballast_mib,
             purged: None,
             purge_due: false,
@@ -256,6 +260,18 @@ mod tests {
             shown.starts_with('…') && shown.ends_with("/disk-two") && shown.chars().count() == SHOWN + 1,
             "{shown}"
         );
+    }
+
+    #[test]
+    fn a_record_that_cannot_be_read_is_told_whatever_room_there_is_but_a_full_disk_first() {
+        let words = Words::of(&Language::new("en")).unwrap();
+        let of = |free, damaged| disk(words, &HealthNow { damaged, ..now(free, 8) });
+        for free in [5000, 500] {
+            let told = of(free, true);
+            assert_eq!(told.state, State::Caution);
+            assert!(told.mend.is_some() && told.mend != of(free, false).mend, "{free}");
+        }
+        assert_eq!(of(64, true).mend, of(64, false).mend);
     }
 
     #[test]
