@@ -34,7 +34,8 @@ pub(super) struct Arguments {
 #[derive(Serialize)]
 struct Answer {
     people: Vec<Person>,
-    /// Whether somebody may be in the middle of a check-in at the kiosk, who is in no list yet.
+    /// Somebody may be in the middle of a check-in at the kiosk, who is in no list yet.
+    #[serde(skip_serializing_if = "std::ops::Not::not")]
     at_kiosk: bool,
     /// How many labels were printed, and what the printer said of the last one.
     #[serde(skip_serializing_if = "Option::is_none")]

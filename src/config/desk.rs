@@ -152,6 +152,26 @@ impl Shape for Command {
     }
 }
 
+/// What `[desk]` says of the roll call that opens by itself: without a PIN, by a key, and printed by that key.
+type Alarm = (Option<bool>, Option<Option<u8>>, Option<bool>);
+
+/// Refuses a roll call that would open nowhere: a fire panel that is wired to nothing is found out in the fire.
+fn opens_somewhere(table: &mut Table<'_>, window: Option<DeskWord>, (without_pin, key, prints): Alarm) -> Option<()> {
+    let windowless = matches!(window, Some(DeskWord::Off));
+    let needs_window = "only with the desk's window, in which the roll call opens: window = \"second\"";
+    let refuse = |table: &mut Table<'_>, word: &str, why: &str| table.field(word)?.refuse(why);
+    if windowless && matches!(key, Some(Some(_))) {
+        return refuse(table, "roll_call_key", needs_window);
+    }
+    if windowless && without_pin == Some(true) {
+        return refuse(table, "roll_call_without_pin", needs_window);
+    }
+    if prints == Some(true) && matches!(key, Some(None)) {
+        return refuse(table, "roll_call_prints", "true only with the key that prints it: roll_call_key");
+    }
+    Some(())
+}
+
 /// Reads `[desk]`.
 pub(super) fn desk(root: &mut Table<'_>) -> Option<Desk> {
     let desk = root.maybe_table("desk", |table| {
@@ -165,6 +185,7 @@ pub(super) fn desk(root: &mut Table<'_>) -> Option<Desk> {
         let roll_call_prints = table.or("roll_call_prints", false, &YesNo);
         let answer_minutes = table.or("answer_minutes", ANSWER_MINUTES, &Whole(1..=4));
         let bell = table.maybe("bell", &Command);
+        opens_somewhere(table, window, (roll_call_without_pin, roll_call_key, roll_call_prints))?;
         let window = match (window?, monitor?) {
             (DeskWord::Off, _) => None,
             (DeskWord::Second, None) => Some(DeskWindow::Movable),

@@ -38,7 +38,7 @@ pub fn roll_call_papers(
     let of = people.len().div_ceil(ON_A_LABEL).max(1);
     let labels: Vec<&[Present]> = if people.is_empty() { vec![&[]] } else { people.chunks(ON_A_LABEL).collect() };
     let paper = |(number, people): (usize, &[Present])| {
-        let nobody = people.is_empty().then(|| words.say("roll-call-nobody"));
+        let nobody = (people.is_empty() && !at_kiosk).then(|| words.say("roll-call-nobody"));
         let at_kiosk = (at_kiosk && number == 1).then(|| words.say("roll-call-look-at-kiosk"));
         let foot = nobody.into_iter().chain(at_kiosk).chain([words.say("roll-call-destroy")]).collect();
         let (number, of) = (number.to_string(), of.to_string());
@@ -165,7 +165,8 @@ mod tests {
             let papers = roll_call_papers(&house, words, people(13), true, now);
             let told: Vec<bool> = papers.iter().map(|paper| paper.foot.contains(&look)).collect();
             assert_eq!(told, [true, false, false]);
-            assert!(roll_call_papers(&house, words, people(0), true, now)[0].foot.contains(&look));
+            let foot = &roll_call_papers(&house, words, people(0), true, now)[0].foot;
+            assert_eq!(*foot, [look, words.say("roll-call-destroy")], "then the house is not empty");
         }
     }
 

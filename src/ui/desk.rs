@@ -89,6 +89,8 @@ pub struct Desk {
     /// A roll call that goes on and is not on the screen. It is kept nowhere else, and goes with this process.
     roll: Option<Roll>,
     roll_began: Option<Instant>,
+    /// When it was opened or touched last, the fire panel's contact included.
+    roll_touched: Option<Instant>,
     /// Whether somebody is in the middle of a check-in at the kiosk.
     at_kiosk: bool,
     /// Whether reception is called from there.
@@ -162,6 +164,7 @@ impl Desk {
             asks: Vec::new(),
             roll: None,
             roll_began: None,
+            roll_touched: None,
             at_kiosk: false,
             called_from_kiosk: false,
             shown: Shown::Locked,
@@ -286,6 +289,9 @@ impl Desk {
     /// Shows another page, with nothing on it yet.
     fn go(&mut self, place: Place) {
         self.put_roll_call_away();
+        if place == Place::RollCall {
+            self.open_roll_call();
+        }
         let Room::Open(signed, page) = &mut self.room else { return };
         let shows = (place == Place::RollCall).then_some(Who::Staff(signed.number));
         *page = if shows.is_some() {

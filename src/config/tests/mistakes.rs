@@ -222,6 +222,22 @@ fn unknown_keys_name_those_that_are_known() {
 }
 
 #[test]
+fn a_roll_call_that_would_open_nowhere_is_told_before_the_fire() {
+    let window = "only with the desk's window, in which the roll call opens: window = \"second\"";
+    let key = "roll_call_key = \"F12\"";
+    one(&format!("# {key}"), key, &format!("desk.{key}: {window}"));
+    let red = "roll_call_without_pin = true";
+    one("roll_call_without_pin = false", red, &format!("desk.{red}: {window}"));
+    let prints = "roll_call_prints = true";
+    let expected = format!("desk.{prints}: true only with the key that prints it: roll_call_key");
+    one("roll_call_prints = false", prints, &expected);
+    let (text, _) = changed("# roll_call_key = \"F12\"", "roll_call_key = \"F12\"");
+    let text = text.replace("window = \"off\"", "window = \"second\"");
+    let text = text.replace("roll_call_prints = false", "roll_call_prints = true");
+    assert_eq!(said(&text), [""; 0]);
+}
+
+#[test]
 fn what_is_missing_is_told_at_its_table() {
     let (text, _) = changed("time_zone = \"Europe/Amsterdam\"", "");
     let header = text.lines().position(|line| line == "[site]").unwrap() + 1;

@@ -2,14 +2,15 @@
 //! standing when whoever counts has not touched the desk for a minute.
 //!
 //! It reaches no other page. A roll call that goes on is kept by the desk while it is not shown, in memory alone, and
-//! ended after twelve hours.
+//! ended after twelve hours. One that was left alone for a while ends when the next alarm comes: whoever was located in a
+//! drill in the morning must not stand as located in the fire of the afternoon.
 
 use std::time::{Duration, Instant};
 
 use crate::effects::RollCallNews;
 use crate::store::audit::{AuditAct, Who};
 
-use super::message::{Ask, Place};
+use super::message::{Ask, Message, Place};
 use super::page::Page;
 use super::roll_call::{self, RollCall, Tap};
 use super::{Desk, Room};
@@ -18,6 +19,11 @@ use super::{Desk, Room};
 pub(super) const STAYS: Duration = Duration::from_mins(15);
 /// A roll call is ended so long after its beginning.
 const LONGEST: Duration = Duration::from_hours(12);
+/// Nobody has touched the roll call for so long: the contact that closes now tells of another alarm. Ticks that are lost are
+/// made again; ticks of an earlier alarm would be believed.
+const ANOTHER_BY_CONTACT: Duration = STAYS;
+/// As long for a person who opens it: they may come back from a long count outside.
+const ANOTHER_BY_HAND: Duration = Duration::from_hours(1);
 
 impl Desk {
     /// A function key of a real keyboard, or of the fire panel's contact box, in either window.
@@ -25,8 +31,8 @@ impl Desk {
         self.now = now;
         if self.config.desk.roll_call_key == Some(number) {
             self.touch(now);
-            // A contact that stays closed repeats its key: only the first one prints.
-            if self.sound() && self.config.desk.roll_call_prints {
+            // A contact that stays closed repeats its key: only what begins a roll call prints it.
+            if self.sound(ANOTHER_BY_CONTACT) && self.config.desk.roll_call_prints {
                 self.asks.push(Ask::RollCall(roll_call::Ask::Print(Who::Kiosk, self.at_kiosk)));
             }
         }
@@ -36,12 +42,32 @@ impl Desk {
     /// The red button of the locked page.
     pub(super) fn open_without_pin(&mut self) {
         if self.is_locked() && self.config.desk.roll_call_without_pin {
-            let _ = self.sound();
+            let _ = self.sound(ANOTHER_BY_HAND);
         }
     }
 
+    /// Ends the roll call that goes on and that nobody has touched for as long as this: it was of another alarm.
+    fn end_one_left_alone(&mut self, another_after: Duration) {
+        if self.roll_touched.is_some_and(|touched| self.now < touched + another_after) {
+            return;
+        }
+        self.put_roll_call_away();
+        if let Some(roll) = self.roll.take() {
+            self.roll_began = None;
+            self.asks.push(roll.ends(Who::Kiosk));
+        }
+    }
+
+    /// Somebody opens the page, or touches it.
+    pub(super) fn open_roll_call(&mut self) {
+        self.end_one_left_alone(ANOTHER_BY_HAND);
+        self.roll_touched = Some(self.now);
+    }
+
     /// Shows the roll call, and begins one if none goes on; says whether it began.
-    fn sound(&mut self) -> bool {
+    fn sound(&mut self, another_after: Duration) -> bool {
+        self.end_one_left_alone(another_after);
+        self.roll_touched = Some(self.now);
         let who = match &self.room {
             Room::Open(signed, Page::RollCall(_)) => Who::Staff(signed.number),
             Room::Open(signed, _) => {
@@ -102,9 +128,12 @@ impl Desk {
         self.sessions += 1;
     }
 
-    /// A tap on the roll call where nobody signed on.
-    pub(super) fn tap_alone(&mut self, tap: Tap) {
-        let Room::RollCall(page) = &mut self.room else { return };
+    /// A tap on the roll call, whoever looks.
+    pub(super) fn tap_roll_call(&mut self, tap: Tap) {
+        self.roll_touched = Some(self.now);
+        let Room::RollCall(page) = &mut self.room else {
+            return self.on_page(|page, here| page.tap(Message::RollCall(tap), here));
+        };
         let asks = page.tap_by(tap, Who::Kiosk, self.at_kiosk);
         let ended = !page.goes_on();
         self.asks.extend(asks);

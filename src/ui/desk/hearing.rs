@@ -36,13 +36,12 @@ impl Desk {
             ) => {}
             Message::Key(key) => self.page_key(key),
             Message::Alarm => self.open_without_pin(),
-            Message::RollCall(tap) if matches!(self.room, Room::RollCall(_)) => self.tap_alone(tap),
+            Message::RollCall(tap) => self.tap_roll_call(tap),
             message @ (Message::Go(_)
             | Message::Today(_)
             | Message::Visit(_)
             | Message::CheckIn(_)
             | Message::Waiting(_)
-            | Message::RollCall(_)
             | Message::Access(_)
             | Message::Acts(_)
             | Message::HoldList(_)

@@ -49,7 +49,7 @@ fn an_exported_roll_call_stands_in_the_data_folder_for_nobody_else_to_read() {
 #[test]
 fn who_may_be_checking_in_at_the_kiosk_is_on_no_list_yet_and_told() {
     let house = house_with_guests(&["Els Bakker"]);
-    assert_eq!(house.json(&["roll-call"])["at_kiosk"], false);
+    assert!(house.json(&["roll-call"]).get("at_kiosk").is_none());
     let sign = fs::File::open(house.path("data").join("guest.lock")).unwrap();
     sign.lock_shared().unwrap();
     assert_eq!(house.json(&["roll-call"])["at_kiosk"], true);

@@ -228,6 +228,61 @@ fn the_fire_panels_key_opens_it_from_locked_from_the_pad_and_from_any_page_and_p
 }
 
 #[test]
+fn the_alarm_after_a_drill_that_nobody_ended_begins_with_nobody_and_prints() {
+    let prints = |play: &Play| play.asks.iter().filter(|ask| matches!(ask, Ask::RollCall(Asked::Print(..)))).count();
+    let drilled = || {
+        let mut play = Play::new();
+        play.desk.config.desk.roll_call_key = Some(12);
+        play.desk.config.desk.roll_call_prints = true;
+        play.desk.config.desk.roll_call_without_pin = true;
+        play.hear(Input::Function(12));
+        play.learn(people(&[1, 2, 3]));
+        tick(&mut play, 2);
+        play.asks.clear();
+        play
+    };
+    // The contact closes again in the afternoon.
+    let mut play = drilled();
+    (0..5).for_each(|_| play.wait(3600));
+    assert!(play.desk.is_locked());
+    play.hear(Input::Function(12));
+    assert_eq!(prints(&play), 1);
+    play.learn(people(&[1, 2, 3]));
+    assert_eq!(counts(&mut play), (0, 3), "who was located in the drill is back inside");
+    assert_eq!(lines(&mut play), ["kiosk roll_call_ended located=1 of=3", "kiosk roll_call_begun"]);
+
+    // A second detector of the same alarm, while people count; and a look back after a long count outside.
+    let mut play = drilled();
+    play.wait(10 * 60);
+    play.hear(Input::Function(12));
+    assert_eq!((prints(&play), counts(&mut play)), (0, (1, 3)));
+    play.wait(40 * 60);
+    play.tap(Message::Alarm);
+    play.learn(people(&[1, 2, 3]));
+    assert_eq!(counts(&mut play), (1, 3), "their ticks stand");
+    // By hand in the afternoon, too.
+    play.asks.clear();
+    (0..3).for_each(|_| play.wait(3600));
+    play.tap(Message::Alarm);
+    play.learn(people(&[1, 2, 3]));
+    assert_eq!(counts(&mut play), (0, 3));
+}
+
+#[test]
+fn a_contact_that_stays_closed_for_an_hour_is_one_alarm() {
+    let mut play = Play::new();
+    play.desk.config.desk.roll_call_key = Some(12);
+    play.hear(Input::Function(12));
+    play.learn(people(&[1, 2, 3]));
+    tick(&mut play, 2);
+    for _ in 0..120 {
+        play.wait(30);
+        play.hear(Input::Function(12));
+    }
+    assert_eq!(counts(&mut play), (1, 3));
+}
+
+#[test]
 fn who_is_located_can_be_hidden_and_a_finger_on_a_row_that_moved_hits_nobody() {
     let mut play = alarmed();
     let before = play.desk.screens();
