@@ -92,6 +92,9 @@ pub(super) fn run(context: &Context, command: &Command) -> Result<End, Failure> 
         Command::End { visit } => {
             let who = context.who(&mut store)?;
             let dies_on = store.end_hold(who, visit)?;
+            if store.visit(visit)?.is_none() {
+                tell::remark("its guest has left and had wished to be forgotten then: the visit is erased already");
+            }
             context.answer(&Answer::of(Hold { visit, dies_on, held: None, proposed: None }))?;
         }
         Command::List => {

@@ -5,6 +5,8 @@
 //! `store::purge` calls it in a transaction that is committed before any key dies, so that a cut between the two
 //! loses nothing.
 
+use std::collections::BTreeSet;
+
 use chrono::NaiveDate;
 
 use crate::store::work::Work;
@@ -35,6 +37,7 @@ pub(super) fn settle(work: &mut Work<'_>, first: NaiveDate) -> Result<(), StoreE
 
 /// Seals anew whose guest came while credited time lagged: it has leapt over days that they did not live.
 fn live_out(work: &mut Work<'_>, first: NaiveDate, earliest: NaiveDate) -> Result<(), StoreError> {
+    let mut taken = BTreeSet::new();
     // Who came while the two times agreed lives as long as they were told.
     for loaded in visits::dying(work, first)?.into_iter().filter(|loaded| !loaded.record.clock_ok) {
         let (arrival, token_day) = (loaded.arrival(), loaded.record.token_day);
@@ -43,21 +46,31 @@ fn live_out(work: &mut Work<'_>, first: NaiveDate, earliest: NaiveDate) -> Resul
         if lag.is_zero() {
             continue;
         }
-        if let Some(day) = last_with_room(work, earliest, dies_on)? {
+        if let Some(day) = last_with_room(work, (earliest, dies_on), &mut taken)? {
             visits::seal_anew(work, loaded, day)?;
         }
     }
     Ok(())
 }
 
-/// The last day until one whose place in the ring is free, which then has a key. After a leap of about as many days as the
-/// ring has places, a day that ends just now may still stand there: its end must not wait for the visit.
-fn last_with_room(work: &mut Work<'_>, earliest: NaiveDate, last: NaiveDate) -> Result<Option<NaiveDate>, StoreError> {
+/// The last of some days whose place in the ring is free, which then has a key; `None` when all are taken. After a leap of
+/// about as many days as the ring has places, a day that ends just now may still stand there: its end must not wait for
+/// the visit. Which places are taken is found out once: each try waits for the disk.
+fn last_with_room(
+    work: &mut Work<'_>,
+    (earliest, last): (NaiveDate, NaiveDate),
+    taken: &mut BTreeSet<NaiveDate>,
+) -> Result<Option<NaiveDate>, StoreError> {
     let days = std::iter::successors(Some(last), NaiveDate::pred_opt).take_while(|day| *day >= earliest);
     for day in days {
+        if taken.contains(&day) {
+            continue;
+        }
         match work.keep(&[day]) {
             Ok(()) => return Ok(Some(day)),
-            Err(StoreError::Vault(VaultError::SlotTaken { .. })) => {}
+            Err(StoreError::Vault(VaultError::SlotTaken { .. })) => {
+                let _ = taken.insert(day);
+            }
             Err(error) => return Err(error),
         }
     }

@@ -51,18 +51,34 @@ fn wall_time_alone_forgets_nothing() {
 }
 
 #[test]
-fn a_leap_as_long_as_the_ring_ends_its_days_and_keeps_who_came_before_it_but_for_a_day() {
-    let house = House::new();
-    let mut store = house.open();
-    // As many days ahead as the ring has places: the guest's new last day would stand where the old one still does.
-    house.clock.set_wall(house.clock.now() + chrono::TimeDelta::days(400));
-    let visit = check_in(&mut store, "Els Bakker");
-    assert_eq!(store.visit(visit).unwrap().unwrap().dies_on, "2026-07-01".parse().unwrap());
-    house.clock.set_synchronised(true);
-    assert!(!store.forget_due().unwrap().is_empty());
-    let dies_on = store.visit(visit).unwrap().unwrap().dies_on;
-    assert_eq!(dies_on, "2027-08-04".parse().unwrap(), "a day earlier than the fifth, whose place was taken");
-    assert!(!store.purge(&|_| true).unwrap().pending);
+fn a_leap_as_long_as_the_ring_ends_its_days_and_keeps_who_came_before_it_as_long_as_there_is_room() {
+    // The guests' new last day would stand in the ring where the old one still does, and so would the days before it on
+    // which others die; with a guest at the kiosk, too.
+    for (others, with_guest) in [(0, false), (3, false), (3, true)] {
+        let house = House::new();
+        let mut store = house.open();
+        for _ in 0..others {
+            let _ = check_in(&mut store, "Jan de Wit");
+            house.wait_days(1);
+            store.tick().unwrap();
+        }
+        let (credited, wall) = (store.credited_day().unwrap(), house.clock.now());
+        house.clock.set_wall(wall + chrono::TimeDelta::days(400));
+        let visits = [check_in(&mut store, "Els Bakker"), check_in(&mut store, "Noor Smit")];
+        house.clock.set_synchronised(true);
+        let mut sign = store.guest_sign();
+        if with_guest {
+            sign.put_up().unwrap();
+        }
+        assert!(!store.forget_due().unwrap().is_empty());
+        for visit in visits {
+            let dies_on = store.visit(visit).unwrap().unwrap().dies_on;
+            let days = (dies_on - credited).num_days();
+            assert_eq!(days, 400 + 30 - 1 - others, "{others} places before it were taken as well");
+        }
+        sign.take_down();
+        assert!(!store.purge(&|_| true).unwrap().pending);
+    }
 }
 
 #[test]

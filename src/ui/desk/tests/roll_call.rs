@@ -269,6 +269,23 @@ fn the_alarm_after_a_drill_that_nobody_ended_begins_with_nobody_and_prints() {
 }
 
 #[test]
+fn who_is_in_the_middle_of_a_check_in_is_told_on_paper_whoever_prints() {
+    let mut play = alarmed();
+    play.desk.config.desk.roll_call_key = Some(12);
+    play.desk.config.desk.roll_call_prints = true;
+    let now = play.desk.now;
+    play.desk.know_guest(true, false, now);
+    play.asks.clear();
+    play.tap(Message::RollCall(Tap::Print));
+    assert!(matches!(play.asks[..], [Ask::RollCall(Asked::Print(Who::Kiosk, true))]), "{:?}", play.asks);
+    let mut contact = Play::new();
+    contact.desk.config.desk.clone_from(&play.desk.config.desk);
+    contact.desk.know_guest(true, false, now);
+    contact.hear(Input::Function(12));
+    assert!(contact.asks.iter().any(|ask| matches!(ask, Ask::RollCall(Asked::Print(Who::Kiosk, true)))));
+}
+
+#[test]
 fn a_contact_that_stays_closed_for_an_hour_is_one_alarm() {
     let mut play = Play::new();
     play.desk.config.desk.roll_call_key = Some(12);
