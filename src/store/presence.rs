@@ -3,7 +3,7 @@
 //! `effects` (desk, roll call, the leaving screen, closing time) and the command line call it. Whoever says that they
 //! leave hears the same goodbye, found or not, after the same work.
 
-use chrono::{DateTime, NaiveDate, Utc};
+use chrono::{DateTime, NaiveDate, TimeDelta, Utc};
 use rusqlite::OptionalExtension;
 
 use super::audit::{self, AuditAct, AuditEntry, Who};
@@ -65,8 +65,9 @@ impl Store {
     /// Signs out as assumed whoever forgot to and is not planned to stay longer, as of the closing time of their last
     /// day, and hands out each of them. `closing` tells a day's closing time. Guests of several days stay inside, and
     /// so do those who came after today's closing time, until the day ends. Who was never let in does not wait any
-    /// more: their visit is removed, with a line in the audit. A closing time that was kept is not kept twice, whoever
-    /// asks.
+    /// more: their visit is removed, with a line in the audit. Whoever has only just come still stands at the door, and
+    /// waits until the day ends; nor does a clock that leaps ahead decide over anybody. A closing time that was kept is
+    /// not kept twice, whoever asks.
     ///
     /// # Errors
     /// Fails when the database cannot be written.
@@ -100,8 +101,14 @@ impl Store {
                 let at = if is_over(work, until) {
                     closing(until).unwrap_or(arrived_at).max(arrived_at)
                 } else {
-                    match closed {
-                        Some(at) if until <= today && arrived_at < at => at,
+                    let was_here = |at: &DateTime<Utc>| match loaded.standing {
+                        Standing::Waiting => arrived_at + STANDS_THERE <= *at && *at <= work.moment.credited_now,
+                        Standing::Inside | Standing::SaysLeft | Standing::Left | Standing::Assumed => arrived_at < *at,
+                    };
+                    match closed.filter(was_here) {
+                        Some(at) if until == today => at,
+                        // The wall clock has leapt over their last day: they left on that one.
+                        Some(at) if until < today => closing(until).unwrap_or(at).max(arrived_at),
                         Some(_) | None => continue,
                     }
                 };
@@ -127,6 +134,9 @@ impl Store {
     }
 }
 
+/// How long before closing time somebody has come who is still at the door then. Whoever came earlier has gone, unanswered.
+const STANDS_THERE: TimeDelta = TimeDelta::minutes(30);
+
 /// The last day whose closing time was kept.
 pub(super) fn closed_on(work: &Work<'_>) -> Result<Option<NaiveDate>, StoreError> {
     let day: Option<Option<Day>> =
@@ -139,9 +149,11 @@ fn is_over(work: &Work<'_>, day: NaiveDate) -> bool {
     day < work.moment.today.min(work.moment.credited_day)
 }
 
-/// Whether the day on which somebody was signed out as assumed is over.
+/// Whether the day on which somebody was signed out as assumed is over: their last one, though a clock that had leapt
+/// ahead wrote down a later one.
 fn is_off_the_roll(work: &Work<'_>, assumed: &Loaded) -> bool {
-    assumed.record.left_at.is_none_or(|left| is_over(work, day_of(&left.with_timezone(&work.moment.zone))))
+    let left_on = |left: DateTime<Utc>| day_of(&left.with_timezone(&work.moment.zone)).min(assumed.record.last_day);
+    assumed.record.left_at.is_none_or(|left| is_over(work, left_on(left)))
 }
 
 /// The day at whose closing time a guest who is inside is taken to have left: the last one that was planned, or the one
@@ -156,7 +168,7 @@ fn stays_until(work: &Work<'_>, inside: &Loaded) -> NaiveDate {
 pub(super) fn certainty(work: &Work<'_>, loaded: &Loaded) -> Option<Certainty> {
     match loaded.standing {
         // Nobody stands by the door over night: who was never let in is gone, whenever the row goes.
-        Standing::Waiting if loaded.day < work.moment.today => None,
+        Standing::Waiting if is_over(work, loaded.day) => None,
         Standing::Waiting => Some(Certainty::Unfinished),
         // Nobody signed them out at closing time, because no kiosk ran then.
         Standing::Inside | Standing::SaysLeft if is_over(work, stays_until(work, loaded)) => None,

@@ -12,6 +12,7 @@ mod standing;
 use chrono::{DateTime, NaiveDate, TimeDelta, Utc};
 use rusqlite::{OptionalExtension, params};
 
+use super::audit::{self, AuditAct, AuditEntry, Who};
 use super::hold_list;
 use super::invitations::{Use, open_one, use_of};
 use super::journal::{self, PrintJob};
@@ -141,8 +142,8 @@ impl Store {
 /// Who is on the hold list waits for reception, whatever was decided before: nobody could know it then.
 ///
 /// An invitation has one guest at a time. While they are inside or wait it lets nobody else in, until reception does so
-/// in person (`admitted`); so does one whose access is over. Who waited is taken for the one who is let in, who is
-/// inside keeps the invitation.
+/// in person (`admitted`); so does one whose access is over. Who waited is taken for the one who is let in, with a line of
+/// the audit for the visit that goes; who is inside keeps the invitation.
 pub(super) fn save(work: &mut Work<'_>, draft: &VisitDraft, admitted: bool) -> Result<SavedVisit, StoreError> {
     let of_invitation = draft.invitation.map(|invitation| use_of(work, invitation)).transpose()?;
     let over = match draft.invitation {
@@ -158,10 +159,14 @@ pub(super) fn save(work: &mut Work<'_>, draft: &VisitDraft, admitted: bool) -> R
         Some(Use::Never | Use::Left | Use::Waiting) | None => draft.invitation,
     };
     if let (Some(Use::Waiting), Some(invitation)) = (of_invitation, invitation) {
-        let _ = work
+        let waited = work
             .db
-            .prepare_cached("DELETE FROM visits WHERE id = (SELECT visit FROM invitations WHERE id = ?1)")?
-            .execute([invitation.0])?;
+            .prepare_cached("SELECT visit FROM invitations WHERE id = ?1")?
+            .query_row([invitation.0], |row| row.get(0).map(VisitId))?;
+        // First the line: it refers to the visit by the key of the visit's day.
+        let (act, visit) = (AuditAct::NotAdmitted, Some(waited));
+        audit::append(work, &AuditEntry { who: Who::Kiosk, act, about: None, reason: None, visit })?;
+        remove(work, waited)?;
     }
     // Whom reception admits after the end of their access stays for today.
     let plan = Plan::of(work, draft.expected.filter(|_| !over))?;

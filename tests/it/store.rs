@@ -1,5 +1,6 @@
 //! The store from outside: a house with a data folder, a clock that can be set, and what other rooms may ask.
 
+mod at_the_door;
 mod ending;
 mod full_disk;
 mod importing;

@@ -6,7 +6,7 @@ use welkom::domain::token::{Token, TokenKind};
 use welkom::domain::visit::{Certainty, LeftBy, VisitState};
 use welkom::store::StoreError;
 
-use super::{House, expected_on, import, invite, monday, monday_morning, text, walk_in};
+use super::{House, expected_on, import, monday, monday_morning, text, walk_in};
 
 #[test]
 fn a_saved_visit_reads_back_as_it_was_confirmed() {
@@ -120,58 +120,6 @@ fn who_waits_is_by_the_door_until_reception_admits_them() {
     store.admit(saved.visit).unwrap();
     assert_eq!(store.roll_call().unwrap()[0].certainty, Certainty::Seen);
     assert!(matches!(store.refuse(saved.visit), Err(StoreError::WrongState(_))));
-}
-
-#[test]
-fn who_waits_and_goes_away_is_removed_when_reception_signs_them_out() {
-    let house = House::new();
-    let mut store = house.open();
-    let mut draft = walk_in("Els Bakker", "Anna Visser");
-    draft.needs_approval = true;
-    let visit = store.save(&draft).unwrap().visit;
-    let _ = store.check_out(visit, LeftBy::Reception).unwrap();
-    assert!(store.roll_call().unwrap().is_empty() && store.visit(visit).unwrap().is_none());
-    assert!(matches!(store.check_out(visit, LeftBy::Reception), Err(StoreError::NoSuchVisit(_))));
-}
-
-#[test]
-fn who_was_never_let_in_is_removed_at_closing_time_and_a_line_says_so() {
-    let house = House::new();
-    let mut store = house.open();
-    let invited = invite(&mut store, "Els Bakker", "Anna Visser");
-    let mut draft = walk_in("Els Bakker", "Anna Visser");
-    draft.needs_approval = true;
-    draft.invitation = Some(invited.id);
-    draft.expected = Some(window(0, 3));
-    let visit = store.save(&draft).unwrap().visit;
-    house.wait(10);
-    let closing = house.clock.now();
-    assert_eq!(store.sign_out_assumed(&|_| Some(closing)).unwrap().len(), 0);
-    assert!(store.roll_call().unwrap().is_empty() && store.visit(visit).unwrap().is_none());
-    let line = store.audit_lines(1).unwrap().remove(0);
-    assert_eq!((line.who.as_str(), line.act.as_str()), ("kiosk", "not_admitted"));
-    assert!(line.visit.is_some() && store.verify_audit().unwrap().ok);
-    assert!(matches!(store.by_code(&invited.code).unwrap(), Resolution::Invitation(_)));
-    let _ = store.save(&draft).unwrap();
-    assert_eq!(store.sign_out_assumed(&|_| Some(closing)).unwrap().len(), 0);
-    assert_eq!(store.roll_call().unwrap().len(), 1, "who comes after closing time waits until the day ends");
-}
-
-#[test]
-fn nobody_waits_by_the_door_over_night_even_if_the_kiosk_was_off_at_closing_time() {
-    let house = House::new();
-    let mut store = house.open();
-    let mut two_days = expected_on("Els Bakker", "Anna Visser", monday());
-    two_days.window.last_day = monday() + Days::new(1);
-    let invited = import(&mut store, vec![two_days]).remove(0).unwrap();
-    let mut draft = walk_in("Els Bakker", "Anna Visser");
-    draft.needs_approval = true;
-    draft.invitation = Some(invited.id);
-    let _ = store.save(&draft).unwrap();
-    assert!(matches!(store.by_code(&invited.code).unwrap(), Resolution::Used(_)));
-    house.wait(24);
-    assert!(store.roll_call().unwrap().is_empty());
-    assert!(matches!(store.by_code(&invited.code).unwrap(), Resolution::Invitation(_)));
 }
 
 #[test]
@@ -349,7 +297,7 @@ fn a_clock_that_leaps_ahead_takes_nobody_off_the_roll_call() {
 }
 
 /// A window from one day to another, counted from Monday.
-fn window(first: i64, last: i64) -> Window {
+pub(super) fn window(first: i64, last: i64) -> Window {
     Window {
         starts_at: monday_morning() + TimeDelta::days(first),
         ends_at: monday_morning() + TimeDelta::days(last),
