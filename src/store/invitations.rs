@@ -185,8 +185,10 @@ pub(super) enum Use {
     Inside,
 }
 
-/// What became of the last visit that an invitation led to. Who waited on another day is not by the door any more.
+/// What became of the last visit that an invitation led to. Who waited on another day is not by the door any more, once that
+/// day is over by both times.
 pub(super) fn use_of(work: &Work<'_>, invitation: InvitationId) -> Result<Use, StoreError> {
+    let credited = work.moment.credited_day;
     let last: Option<(Option<bool>, Option<bool>)> = work
         .db
         .prepare_cached(
@@ -194,7 +196,7 @@ pub(super) fn use_of(work: &Work<'_>, invitation: InvitationId) -> Result<Use, S
                     v.dies_on >= ?2 AND v.state = 'waiting' AND v.day >= ?3
              FROM invitations AS i LEFT JOIN visits AS v ON v.id = i.visit WHERE i.id = ?1",
         )?
-        .query_row(params![invitation.0, Day(work.moment.credited_day), Day(work.moment.today)], |row| {
+        .query_row(params![invitation.0, Day(credited), Day(work.moment.today.min(credited))], |row| {
             Ok((row.get(0)?, row.get(1)?))
         })
         .optional()?;

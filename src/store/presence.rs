@@ -95,7 +95,7 @@ impl Store {
                 // Who waits does so on the day they came; who is inside may have come for several.
                 let until = match loaded.standing {
                     Standing::Inside | Standing::SaysLeft => stays_until(work, &loaded),
-                    Standing::Waiting => loaded.day,
+                    Standing::Waiting => loaded.arrival(),
                     Standing::Left | Standing::Assumed => continue,
                 };
                 let at = if is_over(work, until) {
@@ -168,7 +168,8 @@ fn stays_until(work: &Work<'_>, inside: &Loaded) -> NaiveDate {
 pub(super) fn certainty(work: &Work<'_>, loaded: &Loaded) -> Option<Certainty> {
     match loaded.standing {
         // Nobody stands by the door over night: who was never let in is gone, whenever the row goes.
-        Standing::Waiting if is_over(work, loaded.day) => None,
+        // By credited time: a clock that had leapt ahead wrote down a later day.
+        Standing::Waiting if is_over(work, loaded.arrival()) => None,
         Standing::Waiting => Some(Certainty::Unfinished),
         // Nobody signed them out at closing time, because no kiosk ran then.
         Standing::Inside | Standing::SaysLeft if is_over(work, stays_until(work, loaded)) => None,

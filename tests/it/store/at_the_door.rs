@@ -129,3 +129,26 @@ fn a_clock_that_leaps_over_closing_time_decides_over_nobody_and_leaves_no_ghost(
     let _ = store.sign_out_assumed(&evening).unwrap();
     assert!(store.roll_call().unwrap().is_empty());
 }
+
+#[test]
+fn who_comes_and_waits_while_the_clock_is_ahead_waits_that_day_alone_and_keeps_their_invitation() {
+    let house = House::new();
+    let mut store = house.open();
+    let invited = invite(&mut store, "Els Bakker", "Anna Visser");
+    let mut draft = walk_in("Els Bakker", "Anna Visser");
+    draft.needs_approval = true;
+    draft.invitation = Some(invited.id);
+    let _ = store.save(&draft).unwrap();
+    let wall = house.clock.now();
+    house.clock.set_wall(wall + TimeDelta::days(20));
+    assert!(matches!(store.save(&draft), Err(StoreError::InvitationUsed)), "who waits still does");
+    draft.invitation = None;
+    let _ = store.save(&draft).unwrap();
+    assert_eq!(store.roll_call().unwrap().len(), 2);
+    house.clock.set_wall(wall);
+    assert_eq!(store.roll_call().unwrap().len(), 2);
+    house.wait(24);
+    assert!(store.roll_call().unwrap().is_empty());
+    let _ = store.sign_out_assumed(&|_| None).unwrap();
+    assert_eq!(store.audit_lines(9).unwrap().iter().filter(|line| line.act == "not_admitted").count(), 2);
+}

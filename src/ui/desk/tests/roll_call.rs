@@ -289,6 +289,7 @@ fn who_is_in_the_middle_of_a_check_in_is_told_on_paper_whoever_prints() {
 fn a_contact_that_stays_closed_for_an_hour_is_one_alarm() {
     let mut play = Play::new();
     play.desk.config.desk.roll_call_key = Some(12);
+    play.desk.config.desk.roll_call_prints = true;
     play.hear(Input::Function(12));
     play.learn(people(&[1, 2, 3]));
     tick(&mut play, 2);
@@ -297,6 +298,8 @@ fn a_contact_that_stays_closed_for_an_hour_is_one_alarm() {
         play.hear(Input::Function(12));
     }
     assert_eq!(counts(&mut play), (1, 3));
+    let printed = play.asks.iter().filter(|ask| matches!(ask, Ask::RollCall(Asked::Print(..)))).count();
+    assert_eq!(printed, 1);
 }
 
 #[test]
