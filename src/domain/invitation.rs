@@ -15,7 +15,7 @@ use super::token::{ShortCode, Token};
 pub struct InvitationDraft {
     /// The guest.
     pub name: Personal,
-    /// The guest's address; dropped at import when no look-up or mail needs it.
+    /// The guest's address; dropped at import when neither the look-up nor the hold list needs it.
     pub email: Option<Personal>,
     /// The guest's company.
     pub company: Option<Personal>,

@@ -106,9 +106,10 @@ pub fn rules(config: &Config, today: NaiveDate) -> Rules {
     }
 }
 
-/// Whether addresses of guests are kept: only where a guest can be found by theirs.
+/// Whether addresses of guests are kept: only where a guest can be found by theirs, or compared with the hold list, on which
+/// somebody may stand by their address alone.
 pub(super) fn keeps_email(config: &Config) -> bool {
-    config.policy.look_up.email
+    config.policy.look_up.email || config.hold_list
 }
 
 /// A file of invitations that was read, before anything of it is stored.

@@ -270,12 +270,23 @@ impl Store {
     }
 }
 
+/// Whose name a guest is compared by.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum By {
+    /// The name that they gave, and the one that they were invited by: a slip of either pen hides nobody.
+    BothNames,
+    /// The name that staff put right: they have seen who stands there.
+    OwnName,
+}
+
 /// Why a guest of a name, who came by an invitation or without one, is on the hold list; `None` when they are not. It
-/// takes as long for either: everything is hashed under every living month's key, and every entry is opened and compared.
+/// takes as long for either, and with an invitation as long as without: everything is hashed under every living month's
+/// key, and every entry is opened and compared.
 pub(super) fn hit_of(
     work: &Work<'_>,
     name: &Personal,
     invitation: Option<InvitationId>,
+    by: By,
 ) -> Result<Option<HoldListReason>, StoreError> {
     if !work.house.hold_list {
         return Ok(None);
@@ -284,12 +295,15 @@ pub(super) fn hit_of(
         Some(invitation) => open_one(work, &invitation.0)?,
         None => None,
     };
-    let meant = Meant { name: Some(name), email: invitation.as_ref().and_then(|known| known.email.as_ref()) };
-    let guest = hashes_of(work, &Texts::of(&meant)?)?;
+    let invited_name = invitation.as_ref().filter(|_| by == By::BothNames).map(|known| &known.name);
+    let email = invitation.as_ref().and_then(|known| known.email.as_ref());
+    let guest = hashes_of(work, &Texts::of(&Meant { name: Some(name), email })?)?;
+    let invited = hashes_of(work, &Texts::of(&Meant { name: invited_name, email: None })?)?;
     let mut hit = None;
     for entry in all(work)? {
-        let Some(hashes) = under(&guest, entry.month) else { continue };
-        let fits = person::may_be_the_same(&entry.hashes, &hashes);
+        let of_month = (under(&guest, entry.month), under(&invited, entry.month));
+        let (Some(guest), Some(invited)) = of_month else { continue };
+        let fits = person::may_be_the_same(&entry.hashes, &guest) | person::may_be_the_same(&entry.hashes, &invited);
         if fits && entry.record.confirmed_by.is_some() {
             hit = Some(entry.record.reason);
         }

@@ -13,7 +13,7 @@ use chrono::{DateTime, NaiveDate, TimeDelta, Utc};
 use rusqlite::{OptionalExtension, params};
 
 use super::audit::{self, AuditAct, AuditEntry, Who};
-use super::hold_list;
+use super::hold_list::{self, By};
 use super::invitations::{Use, open_one, use_of};
 use super::journal::{self, PrintJob};
 use super::outbox;
@@ -173,7 +173,7 @@ pub(super) fn save(work: &mut Work<'_>, draft: &VisitDraft, admitted: bool) -> R
     work.keep(&[plan.token_day, plan.answers_die, plan.visit_dies])?;
     let visit = VisitId(side_by_side(plan.visit_dies, random()?));
     let token = work.vault.token(plan.token_day, TokenKind::Badge, &visit.0)?;
-    let wait_cause = hold_list::hit_of(work, &draft.name, draft.invitation)?.map(WaitCause::HoldList);
+    let wait_cause = hold_list::hit_of(work, &draft.name, draft.invitation, By::BothNames)?.map(WaitCause::HoldList);
     let waiting = draft.needs_approval || wait_cause.is_some();
     let standing = if waiting { Standing::Waiting } else { Standing::Inside };
     let record = Record {
@@ -280,7 +280,7 @@ pub(super) fn correct(work: &Work<'_>, visit: VisitId, correction: Correction) -
     match correction {
         Correction::Name(name) => {
             loaded.record.wait_cause =
-                hold_list::hit_of(work, &name, loaded.record.invitation)?.map(WaitCause::HoldList);
+                hold_list::hit_of(work, &name, loaded.record.invitation, By::OwnName)?.map(WaitCause::HoldList);
             loaded.record.name = name;
         }
         Correction::Host(host) => loaded.record.host = host,

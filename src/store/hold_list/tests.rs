@@ -3,6 +3,7 @@
 mod alike;
 mod checked;
 mod corrected;
+mod invited;
 
 use super::*;
 use crate::domain::id::VisitId;

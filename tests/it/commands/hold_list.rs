@@ -137,3 +137,23 @@ fn read_all(folder: &Path, into: &mut Vec<u8>) {
         }
     }
 }
+
+#[test]
+fn who_is_listed_by_their_address_alone_is_met_by_their_invitation() {
+    let house = house(true);
+    let until = in_days(60).to_string();
+    let email = "zeldenrust@one.example";
+    let add = ["hold-list", "add", "--email", email, "--reason", "fraud", "--until", &until, "--staff", "21", "--json"];
+    let added = house.run_with_input(&add, PINS[1]).json();
+    let entry = added["entry"].as_str().unwrap();
+    let confirm = ["hold-list", "confirm", "--entry", entry, "--email", email, "--staff", "10"];
+    assert_eq!(house.run_with_input(&confirm, PINS[0]).code, 0);
+    let day = in_days(0);
+    let rows = format!("Noor Smit,Zeldenrust@One.example,Anna,{day}\nBram Visser,visser@one.example,Anna,{day}\n");
+    let imported = house.json(&["import", &house.file("guests.csv", &format!("name,email,host,date\n{rows}"))]);
+    for (row, badge) in ["waiting", "sent"].into_iter().enumerate() {
+        let code = imported["invitations"][row]["code"].as_str().unwrap();
+        let guest = house.json(&["check-in", "--code", code, "--id", "reception:seen"]);
+        assert_eq!(guest["badge"]["state"], badge, "{guest}");
+    }
+}
