@@ -10,7 +10,7 @@ use welkom::domain::staff::{Role, StaffAct, StaffNumber};
 use welkom::domain::text::Personal;
 use welkom::domain::token::{Scan, Token, TokenKind};
 use welkom::domain::visit::{SavedVisit, VisitDraft};
-use welkom::flow::event::{Answer, Event, Key};
+use welkom::flow::event::{Answer, DeskAnswer, Event, Key};
 use welkom::flow::state::{Attempt, Call, Called, Given, Goodbye, Question, ReviewRow, Session, State, WhyWaiting};
 use welkom::flow::{Effect, step};
 
@@ -163,6 +163,28 @@ fn an_admission_on_its_way_cannot_be_refused_any_more() {
     let _ = way.answered(Answer::Admitted(VISIT));
     assert!(matches!(way.effects[..], [Effect::Print(..)]));
     assert!(matches!(way.session.state, State::Printing(_)));
+}
+
+#[test]
+fn who_is_let_in_by_another_process_gets_the_badge_that_it_prints_and_no_second_one() {
+    let elsewhere = Event::AnsweredAtDesk(VISIT, DeskAnswer::LetInElsewhere);
+    let mut way = waits(false);
+    let _ = way.does(elsewhere.clone());
+    assert!(matches!(way.session.state, State::Printing(_)));
+    let [Effect::FollowBadge(asked, VISIT)] = way.effects[..] else { panic!("{:?}", way.effects) };
+    // Told again, or while reception's own admission comes too late, it is no news.
+    let _ = way.does(elsewhere.clone());
+    assert!(matches!((&way.session.state, &way.effects[..]), (State::Printing(_), [])));
+    let _ = way.does(Event::Answer(asked, Answer::Printed(PrintOutcome::Confirmed)));
+    assert!(matches!(way.session.state, State::Done(_)));
+    let mut late = waits(false);
+    let _ = late.signed_on().staff(StaffAct::AdmitWalkIn).answered(Answer::Acted(StaffAct::AdmitWalkIn, false));
+    let _ = late.does(elsewhere.clone()).answered(Answer::NotSaved);
+    assert!(matches!(late.session.state, State::Printing(_)), "{:?}", late.session.state);
+    // Of who has walked away, whoever let them in prints the badge.
+    let mut gone = waits(false);
+    let _ = gone.does(Event::Clear).does(elsewhere);
+    assert!(matches!((&gone.session.state, &gone.effects[..]), (State::Welcome, [])));
 }
 
 #[test]
