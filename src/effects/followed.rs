@@ -59,7 +59,7 @@ impl Followed {
             // Another badge is printed in its place: who wanted that is told. Or the guest has left.
             (Some(Some(_)), _) | (Some(None), Some(_)) => false,
             (Some(None), None) => {
-                self.say(Answer::Printed(PrintOutcome::Failed(PrintTrouble::NoPrinter)));
+                self.answer(Answer::Printed(PrintOutcome::Failed(PrintTrouble::NoPrinter)));
                 false
             }
             (None, _) => true,
@@ -77,13 +77,13 @@ impl Followed {
         let overdue = now.saturating_duration_since(since) >= PATIENCE;
         let trouble = job.trouble.unwrap_or(PrintTrouble::Aborted);
         match job.stage {
-            Stage::Confirmed => self.say(Answer::Printed(PrintOutcome::Confirmed)),
-            Stage::Sent => self.say(Answer::Printed(PrintOutcome::Sent)),
-            Stage::Failed => self.say(Answer::Printed(PrintOutcome::Failed(trouble))),
-            Stage::Waiting => self.say(Answer::Printed(PrintOutcome::Waiting(trouble))),
+            Stage::Confirmed => self.answer(Answer::Printed(PrintOutcome::Confirmed)),
+            Stage::Sent => self.answer(Answer::Printed(PrintOutcome::Sent)),
+            Stage::Failed => self.answer(Answer::Printed(PrintOutcome::Failed(trouble))),
+            Stage::Waiting => self.answer(Answer::Printed(PrintOutcome::Waiting(trouble))),
             // Nobody has begun with it: whoever should has ended.
-            Stage::Queued if overdue => self.say(Answer::PrintTrouble(PrintTrouble::Aborted)),
-            Stage::Sending if overdue => self.say(Answer::PrintTrouble(PrintTrouble::Busy)),
+            Stage::Queued if overdue => self.answer(Answer::PrintTrouble(PrintTrouble::Aborted)),
+            Stage::Sending if overdue => self.answer(Answer::PrintTrouble(PrintTrouble::Busy)),
             Stage::Queued | Stage::Sending => {}
         }
         match job.stage {
@@ -94,7 +94,7 @@ impl Followed {
     }
 
     /// Tells something, once.
-    fn say(&mut self, answer: Answer) {
+    fn answer(&mut self, answer: Answer) {
         if self.told.as_ref() != Some(&answer) {
             (self.tell)(News::Event(Event::Answer(self.attempt, answer.clone())));
             self.told = Some(answer);

@@ -8,6 +8,7 @@ mod eye;
 mod house;
 mod numbers;
 mod pairs;
+mod waits;
 mod walk;
 mod ways;
 
