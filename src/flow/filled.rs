@@ -66,7 +66,7 @@ pub struct Answers {
 }
 
 /// What comes next.
-#[derive(Debug)]
+#[derive(Debug, PartialEq, Eq)]
 pub enum Next {
     /// These happen.
     Do(Vec<Event>),

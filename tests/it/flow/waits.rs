@@ -1,15 +1,18 @@
 //! A guest who waits for reception: what they and staff read meanwhile, and where each answer leads them.
 
+use welkom::domain::host::HostChoice;
 use welkom::domain::id::VisitId;
 use welkom::domain::identity_check::IdMethod;
 use welkom::domain::invitation::LookUpAnswer;
 use welkom::domain::policy::WalkIn;
 use welkom::domain::print::PrintOutcome;
-use welkom::domain::staff::StaffAct;
-use welkom::domain::visit::SavedVisit;
-use welkom::flow::Effect;
+use welkom::domain::staff::{Role, StaffAct, StaffNumber};
+use welkom::domain::text::Personal;
+use welkom::domain::visit::{SavedVisit, Stay};
 use welkom::flow::event::{Answer, DeskAnswer, Event};
-use welkom::flow::state::{Attempt, Called, Session, State, WhyWaiting};
+use welkom::flow::filled::{Answers, Filled, Known, Lacks, Next};
+use welkom::flow::state::{Attempt, Called, CheckedIn, HostTold, Session, State, WhyWaiting};
+use welkom::flow::{Effect, step};
 
 use super::house::house;
 use super::walk::VISIT;
@@ -122,4 +125,40 @@ fn who_is_let_in_by_another_process_gets_the_badge_that_it_prints_and_no_second_
     let mut gone = waits(false);
     let _ = gone.does(Event::Clear).does(elsewhere);
     assert!(matches!((&gone.session.state, &gone.effects[..]), (State::Welcome, [])));
+}
+
+#[test]
+fn whoever_admits_without_a_screen_and_comes_second_is_told_how_it_was_answered() {
+    let dies_on = chrono::NaiveDate::from_ymd_opt(2026, 12, 23).unwrap();
+    let answers = || {
+        let guest = CheckedIn {
+            saved: SavedVisit { visit: VISIT, dies_on, waiting: true, why_at_desk: false },
+            name: Personal::clean("Li").unwrap(),
+            host: HostChoice { id: None, name: Personal::clean("Bo").unwrap() },
+            offers: Vec::new(),
+            host_told: HostTold::NotYet,
+        };
+        Answers {
+            known: Known::Waiting(Box::new(guest)),
+            company: None,
+            kind: None,
+            purpose: None,
+            stay: Stay::Day,
+            offers: Vec::new(),
+            identity: None,
+            admit: Some(StaffAct::AdmitWalkIn.reasons()[0]),
+            by: (StaffNumber::parse("56").unwrap().into(), Role::Reception),
+        }
+    };
+    for (answer, ends) in
+        [(DeskAnswer::LetInElsewhere, Ok(Next::Inside(VISIT))), (DeskAnswer::Refused, Err(Lacks::NotWaiting))]
+    {
+        let mut filled = Filled::new(answers(), &house(WalkIn::Approve, &[IdMethod::Host], false)).unwrap();
+        let mut session = filled.begin(Attempt::default());
+        let Ok(Next::Do(events)) = filled.next(&session) else { panic!("{:?}", session.state) };
+        for event in events.into_iter().chain([Event::AnsweredAtDesk(VISIT, answer)]) {
+            session = step(session, event, filled.policy()).0;
+        }
+        assert_eq!(filled.next(&session), ends);
+    }
 }
