@@ -12,6 +12,7 @@ mod bell;
 mod daily;
 mod desk;
 mod first_manager;
+mod followed;
 pub mod health;
 mod house;
 pub mod import;
@@ -31,6 +32,7 @@ mod store_thread;
 mod unanswered;
 mod watch;
 mod watched;
+mod who_waits;
 
 use std::fmt;
 use std::path::{Path, PathBuf};

@@ -13,7 +13,7 @@ use crate::domain::print::{PrintOutcome, PrintTrouble};
 use crate::domain::staff::{Authority, Correction, Done, StaffNumber};
 use crate::domain::text::Personal;
 use crate::domain::token::Scan;
-use crate::domain::visit::{Forgetting, VisitState};
+use crate::domain::visit::Forgetting;
 use crate::flow::Effect;
 use crate::flow::event::{Answer, Event};
 use crate::flow::state::Attempt;
@@ -23,9 +23,10 @@ use crate::store::journal::Stage;
 use crate::store::{Store, StoreError};
 
 use self::whom::{arrival, arrived, directory_host, full_host, host_hears, host_name};
+use super::followed::Followed;
 use super::printers::Wish;
 use super::store_thread::{Others, StoreThread, logged};
-use super::{House, News, Tell};
+use super::{House, News, Tell, who_waits};
 
 /// What an effect is performed with.
 #[derive(Clone)]
@@ -120,6 +121,7 @@ pub(super) fn perform(effects: &Hands, effect: Effect, language: &Language) {
                 None => no_printer(&tell, attempt),
             })
         }
+        Effect::FollowBadge(attempt, visit) => effects.store.follow(Followed::new(attempt, visit, tell)),
         Effect::BadgeSeen(visit, there) => effects.store.run(move |store| {
             let outcome = if there { PrintOutcome::Confirmed } else { PrintOutcome::Failed(PrintTrouble::NoneCame) };
             if let Some(job) = logged(store.print_job_of(visit)).flatten().filter(|job| job.stage == Stage::Sent) {
@@ -170,24 +172,28 @@ pub(super) fn perform(effects: &Hands, effect: Effect, language: &Language) {
             // Whoever answers second hears that their own act does not stand; the guest is inside all the same.
             acted(&tell, attempt, done, matches!(admitted, Some((Admission::Now(_), _))));
             match admitted {
-                Some((_admission, host_hears)) => {
+                Some((Admission::Now(_), host_hears)) => {
+                    others.answered(visit);
                     answer(&tell, attempt, Answer::Admitted(visit));
                     if !host_hears {
                         answer(&tell, attempt, Answer::HostTold(visit, false));
                     }
                     others.post();
                 }
-                None => {
+                Some((Admission::Earlier, _)) | None => {
+                    // First how it was answered: who is let in does not wait for a decision any more.
+                    who_waits::answered_elsewhere(store, &tell, visit);
                     answer(&tell, attempt, Answer::NotSaved);
-                    answered_elsewhere(store, &tell, attempt, visit);
                 }
             }
         }),
-        Effect::RemoveWaiting(attempt, visit, done) => effects.store.run(move |store| {
+        Effect::RemoveWaiting(attempt, visit, done) => effects.store.run_with_others(move |store, others| {
             let refused = logged(store.refuse_by(visit, decided(done))).is_some();
             acted(&tell, attempt, done, refused);
-            if !refused {
-                answered_elsewhere(store, &tell, attempt, visit);
+            if refused {
+                others.answered(visit);
+            } else {
+                who_waits::answered_elsewhere(store, &tell, visit);
             }
         }),
         // It belongs to no guest any more.
@@ -239,8 +245,11 @@ pub(super) fn perform(effects: &Hands, effect: Effect, language: &Language) {
             let signed_out = logged(store.check_out_by(visit, decided(done)));
             acted(&tell, attempt, done, signed_out.is_some());
             match signed_out {
-                Some(signed_out) => others.cancel(signed_out.on_their_way),
-                None => answered_elsewhere(store, &tell, attempt, visit),
+                Some(signed_out) => {
+                    others.answered(visit);
+                    others.cancel(signed_out.on_their_way);
+                }
+                None => who_waits::answered_elsewhere(store, &tell, visit),
             }
         }),
         Effect::SayLeft { attempt, name, host } => effects.store.run(move |store| {
@@ -267,16 +276,6 @@ pub(super) fn perform(effects: &Hands, effect: Effect, language: &Language) {
 /// Hands an answer back as an event.
 fn answer(tell: &Tell, attempt: Attempt, answer: Answer) {
     tell(News::Event(Event::Answer(attempt, answer)));
-}
-
-/// Moves the screen of a guest on whom another process has answered before this one could: of a visit that is gone, and of
-/// one that was let in.
-fn answered_elsewhere(store: &mut Store, tell: &Tell, attempt: Attempt, visit: VisitId) {
-    match logged(store.visit(visit)) {
-        Some(None) => tell(News::Event(Event::AnsweredAtDesk(visit, false))),
-        Some(Some(stored)) if stored.state == VisitState::Inside => answer(tell, attempt, Answer::Admitted(visit)),
-        Some(Some(_)) | None => {}
-    }
 }
 
 /// Says whether an act of staff stands. The act says which it was; the number, whose guest it was.

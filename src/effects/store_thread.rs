@@ -14,15 +14,16 @@ use chrono::{DateTime, Utc};
 use crate::domain::id::VisitId;
 use crate::domain::notice::Notice;
 use crate::domain::print::PrintTrouble;
-use crate::flow::event::Event;
 use crate::store::journal::PrintJob;
 use crate::store::purge::GuestSign;
 use crate::store::{Store, StoreError};
 
 use super::bell::Bell;
 use super::daily::{Daily, Presence};
+use super::followed::Followed;
 use super::notices::Notices;
 use super::printers::{Printers, Wish};
+use super::who_waits::WhoWaits;
 use super::{House, News, Tell, unanswered};
 
 /// How often a printer with waiting badges is asked whether it has labels again.
@@ -47,6 +48,8 @@ enum Request {
     Look,
     /// A guest has come: tell the other processes.
     Guest,
+    /// A badge that another process prints: tell what becomes of it.
+    Follow(Followed),
 }
 
 /// The way to the store's thread.
@@ -55,6 +58,7 @@ pub(super) struct StoreThread {
     requests: Sender<Request>,
     others: Arc<OnceLock<Others>>,
     presence: Arc<Presence>,
+    answered: Sender<VisitId>,
     watching: bool,
 }
 
@@ -63,9 +67,16 @@ pub(super) struct Others {
     /// The printers'.
     pub(super) printers: Printers,
     notices: Notices,
+    answered: Sender<VisitId>,
 }
 
 impl Others {
+    /// Says that this process has answered for a guest who waits, and tells their screen so itself.
+    pub(super) fn answered(&self, visit: VisitId) {
+        // When the thread has ended, nobody is told anything any more.
+        let _ = self.answered.send(visit);
+    }
+
     /// Has the outbox looked through for what is due.
     pub(super) fn post(&self) {
         self.notices.look();
@@ -101,6 +112,7 @@ impl StoreThread {
         let (requests, todo) = channel();
         let others = Arc::new(OnceLock::new());
         let presence = Arc::new(Presence::new(&store));
+        let (waiting, answered) = WhoWaits::new();
         let keeper = Keeper {
             house: house.clone(),
             others: others.clone(),
@@ -109,15 +121,17 @@ impl StoreThread {
             daily: Daily::default(),
             sign: store.guest_sign(),
             bell,
-            waiting: Vec::new(),
+            waiting,
+            followed: None,
         };
         spawn("store", move || keeper.keep(store, &todo, watching));
-        Self { requests, others, presence, watching }
+        Self { requests, others, presence, answered, watching }
     }
 
     /// Introduces the threads that hand out work and take it. The first work of a kiosk is what the last run left.
     pub(super) fn know(&self, printers: &Printers, notices: &Notices) {
-        let _ = self.others.set(Others { printers: printers.clone(), notices: notices.clone() });
+        let answered = self.answered.clone();
+        let _ = self.others.set(Others { printers: printers.clone(), notices: notices.clone(), answered });
         if self.watching {
             self.run_with_others(begin);
         }
@@ -136,6 +150,13 @@ impl StoreThread {
         if self.requests.send(Request::Work(Box::new(job))).is_err() {
             tracing::error!("the store's thread has ended; restart the kiosk");
         }
+    }
+
+    /// Has whoever asks told what becomes of a badge that another process prints. Only one is followed: one guest stands
+    /// at a kiosk.
+    pub(super) fn follow(&self, badge: Followed) {
+        // When the thread has ended, the next piece of work says so.
+        let _ = self.requests.send(Request::Follow(badge));
     }
 
     /// Says that the database's files changed, by whomever.
@@ -189,7 +210,8 @@ struct Keeper {
     daily: Daily,
     sign: GuestSign,
     bell: Option<Bell>,
-    waiting: Vec<VisitId>,
+    waiting: WhoWaits,
+    followed: Option<Followed>,
 }
 
 impl Keeper {
@@ -199,21 +221,20 @@ impl Keeper {
         let mut next = Instant::now();
         let mut glance = None;
         loop {
-            let request = if watching {
-                if Instant::now() >= next {
-                    next = Instant::now() + self.due(&mut store);
-                }
-                let until = glance.map_or(next, |glance| next.min(glance));
-                match todo.recv_timeout(until.saturating_duration_since(Instant::now())) {
+            if watching && Instant::now() >= next {
+                next = Instant::now() + self.due(&mut store);
+            }
+            let wakes = [watching.then_some(next), glance, self.followed.as_ref().map(Followed::next_look)];
+            let request = match wakes.into_iter().flatten().min() {
+                Some(until) => match todo.recv_timeout(until.saturating_duration_since(Instant::now())) {
                     Ok(request) => Some(request),
                     Err(RecvTimeoutError::Timeout) => None,
                     Err(RecvTimeoutError::Disconnected) => return,
-                }
-            } else {
-                match todo.recv() {
+                },
+                None => match todo.recv() {
                     Ok(request) => Some(request),
                     Err(_) => return,
-                }
+                },
             };
             // Work may have made something due; what is written after it wakes nobody by itself.
             let mut soon = false;
@@ -229,6 +250,10 @@ impl Keeper {
                     // Where somebody else looks at the sign just now, it is put up when things are due next.
                     soon = true;
                     let _ = self.presence.look_for_guest(&mut self.sign);
+                    glance
+                }
+                Some(Request::Follow(badge)) => {
+                    self.followed = Some(badge);
                     glance
                 }
                 None => glance.filter(|glance| *glance > Instant::now()),
@@ -249,26 +274,19 @@ impl Keeper {
                 self.see_who_waits(&mut store);
             }
             written = store.rows_written();
+            self.followed = self.followed.take().and_then(|badge| badge.look(&mut store, Instant::now()));
             if soon {
                 next = next.min(Instant::now() + SOON);
             }
         }
     }
 
-    /// Looks who waits: has it sound for them, where the house wants that, and moves the screen of a guest on whom another
-    /// process has sent away.
+    /// Looks who waits: moves the screen of a guest for whom another process has answered, and has it sound for who still
+    /// waits, where the house wants that.
     fn see_who_waits(&mut self, store: &mut Store) {
-        let Some(waiting) = logged(store.who_waits()) else { return };
-        for visit in self.waiting.iter().filter(|visit| !waiting.contains(visit)) {
-            // Who has heard already, and who was let in, does not wait any more.
-            if let Some(None) = logged(store.visit(*visit)) {
-                (self.tell)(News::Event(Event::AnsweredAtDesk(*visit, false)));
-            }
+        if let (Some(waiting), Some(bell)) = (self.waiting.look(store, &self.tell), &self.bell) {
+            bell.call_for(waiting.to_vec());
         }
-        if let Some(bell) = &self.bell {
-            bell.call_for(waiting.clone());
-        }
-        self.waiting = waiting;
     }
 
     /// Does what is due and says how long nothing else will be.

@@ -35,6 +35,8 @@ pub enum Effect {
     Save(Attempt, Box<VisitDraft>, Vec<Done>),
     /// Print the saved visit's badge; answers `PrintTrouble` and `Printed`.
     Print(Attempt, VisitId),
+    /// Tell what becomes of the saved visit's badge, which another process prints; the same answers.
+    FollowBadge(Attempt, VisitId),
     /// Print it again, audited; the same answers, and `Acted`.
     PrintAgain(Attempt, VisitId, Done),
     /// Note what the guest says of a badge that its printer could not tell about.
@@ -90,6 +92,7 @@ impl Effect {
             | Self::Resolve(..)
             | Self::Save(..)
             | Self::Print(..)
+            | Self::FollowBadge(..)
             | Self::BadgeSeen(..)
             | Self::Seek(..)
             | Self::Choose(..)

@@ -73,8 +73,8 @@ pub enum Event {
     SignedOn(Authority, Role),
     /// The bar closed.
     SignedOff,
-    /// The desk has answered for a guest who waits, and it is on disk: whether they are let in.
-    AnsweredAtDesk(VisitId, bool),
+    /// Somebody has answered for a guest who waits, at the desk or in another process, and it is on disk.
+    AnsweredAtDesk(VisitId, DeskAnswer),
     /// A member of staff does something to the guest in front of them. Ignored while nobody is signed on, as all that
     /// staff do is.
     Staff(StaffAct, Reason),
@@ -86,6 +86,17 @@ pub enum Event {
     StaffSeeks(Seek, Reason),
     /// They type a host.
     StaffSeeksHost(Personal),
+}
+
+/// What was answered, elsewhere than over their shoulder, of a guest who waits.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum DeskAnswer {
+    /// They are let in, at the desk of this process, whose part it is to print the badge.
+    LetIn,
+    /// They are let in by another process, which prints the badge.
+    LetInElsewhere,
+    /// They are not let in, or their check-in was ended: nothing is kept of it.
+    Refused,
 }
 
 /// One key.

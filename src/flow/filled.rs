@@ -66,7 +66,7 @@ pub struct Answers {
 }
 
 /// What comes next.
-#[derive(Debug)]
+#[derive(Debug, PartialEq, Eq)]
 pub enum Next {
     /// These happen.
     Do(Vec<Event>),
@@ -97,6 +97,8 @@ pub enum Lacks {
     WalkInRefused,
     /// The admission could not be written.
     NotAdmitted,
+    /// Somebody else has answered before: the guest does not wait any more.
+    NotWaiting,
     /// The kind must name a company.
     Company,
     /// The kind is asked for no company.
@@ -216,6 +218,8 @@ impl Filled {
                 Cause::AccessOver => Lacks::AccessOver,
             }),
             State::NotSaved => Err(Lacks::NotSaved),
+            // Another process has answered meanwhile.
+            State::Refused if self.decides() => Err(Lacks::NotWaiting),
             State::Refused
             | State::Leaving(_)
             | State::LeavingName(_)

@@ -82,9 +82,7 @@ pub fn step(session: Session, event: Event, policy: &Policy) -> (Session, Vec<Ef
             turn.effects.push(Effect::Print(asked, visit));
             (state, staff, call)
         }
-        Event::AnsweredAtDesk(visit, admitted) => {
-            (saved::answered_at_desk(state, visit, admitted, &mut turn), staff, call)
-        }
+        Event::AnsweredAtDesk(visit, answer) => (saved::answered_at_desk(state, visit, answer, &mut turn), staff, call),
         // These belong to a visit, not to a question; the visit says whether it is this guest's.
         event @ Event::Answer(_, Answer::HostTold(..) | Answer::NextTold(..) | Answer::Corrected(..)) => {
             (guest(state, event, &mut turn), staff, call)

@@ -3,6 +3,7 @@
 //! A kiosk without a window: its threads, its database and the guest's screen, as the flow has it.
 
 mod at_the_printer;
+mod elsewhere;
 mod faults;
 mod queue;
 

@@ -9,6 +9,7 @@ mod house;
 mod lines;
 mod numbers;
 mod pairs;
+mod waits;
 mod walk;
 mod ways;
 
@@ -20,7 +21,7 @@ use welkom::domain::kind::VisitorKind;
 use welkom::domain::policy::{Policy, WalkIn};
 use welkom::domain::staff::{Done, Reason, Role, StaffAct, StaffNumber};
 use welkom::domain::token::Scan;
-use welkom::flow::event::{Answer, Event, Key};
+use welkom::flow::event::{Answer, DeskAnswer, Event, Key};
 use welkom::flow::state::{Call, Cause, Decision, Goodbye, IdCheck, Laid, LookUpWay, Session, Sought, State};
 use welkom::flow::{Effect, rules, step};
 
@@ -104,10 +105,12 @@ fn over_the_shoulder(session: &Session, event: &Event) -> Vec<Session> {
 /// What must hold for every single step.
 fn keeps_the_promises(house: &str, before: &Session, event: &Event, after: &Session, effects: &[Effect]) {
     let told = || format!("{house}: {:?} --{event:?}--> {:?} with {effects:?}", before.state, after.state);
-    let saved =
-        matches!(event, Event::Answer(_, Answer::Saved(_) | Answer::Admitted(_)) | Event::AnsweredAtDesk(_, true));
+    let saved = matches!(
+        event,
+        Event::Answer(_, Answer::Saved(_) | Answer::Admitted(_)) | Event::AnsweredAtDesk(_, DeskAnswer::LetIn)
+    );
     // The desk's refusal is on disk, so that an admission that is under way at the kiosk comes too late.
-    let refused_at_desk = matches!(event, Event::AnsweredAtDesk(_, false));
+    let refused_at_desk = matches!(event, Event::AnsweredAtDesk(_, DeskAnswer::Refused));
     if let State::WaitingForReception(waiting) = &before.state
         && waiting.decision == Decision::Admitting
         && !refused_at_desk
@@ -117,6 +120,10 @@ fn keeps_the_promises(house: &str, before: &Session, event: &Event, after: &Sess
     for effect in effects {
         match effect {
             Effect::Print(..) => assert!(saved, "printed before it was saved: {}", told()),
+            Effect::FollowBadge(..) => {
+                let elsewhere = matches!(event, Event::AnsweredAtDesk(_, DeskAnswer::LetInElsewhere));
+                assert!(elsewhere && matches!(after.state, State::Printing(_)), "{}", told());
+            }
             Effect::PrintAgain(..) => assert!(after_save(&before.state) && before.staff.is_some(), "{}", told()),
             Effect::SignOut(..) | Effect::Correct(..) => {
                 let waits = matches!(before.state, State::WaitingForReception(_));

@@ -20,7 +20,7 @@ use welkom::domain::staff::{Authority, Done, Reason, StaffAct};
 use welkom::domain::text::Personal;
 use welkom::domain::visit::{LeftBy, Stay, VisitDraft};
 use welkom::effects::{Effects, News, open_store};
-use welkom::flow::event::Answer;
+use welkom::flow::event::{Answer, DeskAnswer};
 use welkom::flow::state::Attempt;
 use welkom::flow::{Effect, Event};
 use welkom::store::Store;

@@ -29,7 +29,7 @@ pub enum Stopped {
     )]
     AccessOver,
     #[error(
-        "the guest of this visit does not wait for reception: they were let in or have left; look at the roll call"
+        "the guest of this visit does not wait for reception: they were let in, refused or have left; look at the roll call"
     )]
     NotWaiting,
     #[error("the admission could not be written, so the guest still waits; the log says why")]
@@ -80,6 +80,7 @@ impl From<Lacks> for Stopped {
             Lacks::NotLookedUp => Self::NotLookedUp,
             Lacks::WalkInRefused => Self::WalkInRefused,
             Lacks::NotAdmitted => Self::NotAdmitted,
+            Lacks::NotWaiting => Self::NotWaiting,
             Lacks::Company => Self::CompanyNeeded,
             Lacks::NoCompany => Self::NoCompany,
             Lacks::Purpose(allowed) => {

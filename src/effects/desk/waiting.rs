@@ -14,6 +14,7 @@ use crate::effects::perform::admitted;
 use crate::effects::store_thread::logged;
 use crate::effects::{Effects, House, News};
 use crate::flow::Event;
+use crate::flow::event::DeskAnswer;
 use crate::store::audit::Who;
 use crate::store::desk::{Admission, Override};
 use crate::store::{Store, StoreError};
@@ -72,8 +73,9 @@ impl Effects {
         self.store.run_with_others(move |store, others| {
             let decided = Override { who: Who::Staff(by), act, reason };
             let answered = answer(store, &house, visit, decided).map_err(refused);
-            if let Ok(admitted) = answered {
-                tell(News::Event(Event::AnsweredAtDesk(visit, admitted)));
+            if let Ok(answered) = answered {
+                others.answered(visit);
+                tell(News::Event(Event::AnsweredAtDesk(visit, answered)));
                 others.post();
             }
             tell(News::Desk(DeskNews::Waiting(WaitingNews::Answered(visit, answered.map(|_| act)))));
@@ -81,17 +83,17 @@ impl Effects {
     }
 }
 
-/// Writes the answer, and says whether the guest is let in.
-fn answer(store: &mut Store, house: &House, visit: VisitId, decided: Override) -> Result<bool, StoreError> {
+/// Writes the answer.
+fn answer(store: &mut Store, house: &House, visit: VisitId, decided: Override) -> Result<DeskAnswer, StoreError> {
     if decided.act == StaffAct::AdmitWalkIn {
         let (printer, notice) = admitted(store, house, visit)?;
         match store.admit_by(visit, decided, printer.as_deref(), notice.as_ref())? {
-            Admission::Now(_) => Ok(true),
+            Admission::Now(_) => Ok(DeskAnswer::LetIn),
             Admission::Earlier => Err(StoreError::WrongState(visit)),
         }
     } else {
         store.refuse_by(visit, decided)?;
-        Ok(false)
+        Ok(DeskAnswer::Refused)
     }
 }
 

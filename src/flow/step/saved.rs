@@ -8,7 +8,7 @@ use crate::domain::token::{Scan, TokenKind};
 use crate::domain::visit::SavedVisit;
 
 use super::super::effect::Effect;
-use super::super::event::{Answer, Event};
+use super::super::event::{Answer, DeskAnswer, Event};
 use super::super::state::{
     Attempt, Called, Cause, CheckedIn, Decision, Goodbye, Guest, HostTold, Identified, ReceptionComes, State, Waiting,
     WhyWaiting,
@@ -92,27 +92,33 @@ pub(super) fn waiting(mut here: Waiting, event: Event, turn: &mut Turn<'_>) -> S
     }
 }
 
-/// The desk has answered for a guest who waits. One who has walked away meanwhile gets their badge all the same.
-pub(super) fn answered_at_desk(state: State, visit: VisitId, admitted: bool, turn: &mut Turn<'_>) -> State {
-    match state {
-        State::WaitingForReception(Waiting { guest, .. }) if guest.saved.visit == visit => {
-            if admitted {
+/// The desk, or another process, has answered for a guest who waits. One who has walked away meanwhile gets their badge all
+/// the same.
+pub(super) fn answered_at_desk(state: State, visit: VisitId, answer: DeskAnswer, turn: &mut Turn<'_>) -> State {
+    match (state, answer) {
+        (State::WaitingForReception(Waiting { guest, .. }), answer) if guest.saved.visit == visit => match answer {
+            DeskAnswer::LetIn => {
                 // Under the number of the kiosk's own answer, which may be on its way too: it then finds the guest
                 // printing.
                 turn.go_on(|attempt| Effect::Print(attempt, visit));
                 State::Printing(guest)
-            } else {
+            }
+            DeskAnswer::LetInElsewhere => {
+                turn.go_on(|attempt| Effect::FollowBadge(attempt, visit));
+                State::Printing(guest)
+            }
+            DeskAnswer::Refused => {
                 turn.forget();
                 State::Refused
             }
-        }
-        state => {
-            if admitted {
-                // Under nobody's number: what becomes of it is no news for the guest who stands here now.
-                turn.effects.push(Effect::Print(Attempt::default(), visit));
-            }
+        },
+        (state, DeskAnswer::LetIn) => {
+            // Under nobody's number: what becomes of it is no news for the guest who stands here now.
+            turn.effects.push(Effect::Print(Attempt::default(), visit));
             state
         }
+        // Whoever let them in elsewhere prints their badge.
+        (state, DeskAnswer::LetInElsewhere | DeskAnswer::Refused) => state,
     }
 }
 

@@ -8,7 +8,7 @@ use welkom::domain::policy::{Policy, WalkIn};
 use welkom::domain::staff::{Role, StaffAct, StaffNumber};
 use welkom::domain::token::{Scan, TokenKind};
 use welkom::domain::visit::{Forgetting, Stay};
-use welkom::flow::event::{Answer, Event};
+use welkom::flow::event::{Answer, DeskAnswer, Event};
 use welkom::flow::filled::{Answers, Filled, Identity, Known, Lacks, Next};
 use welkom::flow::state::{Attempt, Call, Cause, ReceptionComes, Session, State};
 use welkom::flow::{Effect, step};
@@ -178,7 +178,7 @@ fn an_answer_at_the_desk_ends_the_call_of_who_waited() {
     let _ = typed(&mut way).answered(Answer::Matched(LookUpAnswer::Unknown)).does(his()).confirmed();
     let _ = way.saved(true);
     assert_eq!(way.session.call, Call::No, "Save has told reception already");
-    let _ = way.does(Event::CallReception).does(Event::AnsweredAtDesk(VISIT, true));
+    let _ = way.does(Event::CallReception).does(Event::AnsweredAtDesk(VISIT, DeskAnswer::LetIn));
     assert!(matches!(way.session.state, State::Printing(_)));
     assert_eq!(way.session.call, Call::No);
 }

@@ -13,7 +13,7 @@ use welkom::domain::staff::{Correction, Reason, Role, StaffAct, StaffNumber};
 use welkom::domain::text::Personal;
 use welkom::domain::token::{Scan, Token, TokenKind};
 use welkom::domain::visit::{Forgetting, Kept, LeftBy, SavedVisit, Stay, Visit, VisitState};
-use welkom::flow::event::{Answer, Event, Key};
+use welkom::flow::event::{Answer, DeskAnswer, Event, Key};
 use welkom::flow::state::{Attempt, LookUpWay, ReviewRow, Session, State};
 
 /// A name that passes every check.
@@ -113,8 +113,10 @@ pub fn events(session: &Session) -> Vec<Event> {
     let seeks = [Seek::Name(name()), Seek::Name(Personal::clean("Jo").unwrap()), Seek::Everybody];
     events.extend(seeks.map(|seek| Event::StaffSeeks(seek, Reason::CodeForgotten)));
     events.extend([Event::StaffSeeksHost(name()), Event::StaffChooses(hit(), Reason::CodeForgotten)]);
-    events.extend([true, false].map(|admitted| Event::AnsweredAtDesk(VISIT, admitted)));
-    events.push(Event::AnsweredAtDesk(VisitId([8; 16]), true));
+    let at_desk = [DeskAnswer::LetIn, DeskAnswer::LetInElsewhere, DeskAnswer::Refused];
+    events.extend(
+        [VISIT, VisitId([8; 16])].into_iter().flat_map(|visit| at_desk.map(|it| Event::AnsweredAtDesk(visit, it))),
+    );
     for attempt in [now, late] {
         events.extend(answers().into_iter().map(|answer| Event::Answer(attempt, answer)));
     }

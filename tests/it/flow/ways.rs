@@ -1,6 +1,5 @@
 //! Single ways through the check-in that the walk meets but cannot judge: who gets what at the end of them.
 
-use welkom::domain::id::VisitId;
 use welkom::domain::identity_check::{IdMethod, IdOutcome};
 use welkom::domain::invitation::{LookUpAnswer, Resolution};
 use welkom::domain::kind::VisitorKind;
@@ -11,7 +10,7 @@ use welkom::domain::text::Personal;
 use welkom::domain::token::{Scan, Token, TokenKind};
 use welkom::domain::visit::{SavedVisit, VisitDraft};
 use welkom::flow::event::{Answer, Event, Key};
-use welkom::flow::state::{Attempt, Call, Called, Given, Goodbye, Question, ReviewRow, Session, State, WhyWaiting};
+use welkom::flow::state::{Attempt, Call, Given, Goodbye, Question, ReviewRow, Session, State};
 use welkom::flow::{Effect, step};
 
 use super::house::house;
@@ -88,93 +87,6 @@ impl Way {
 
 fn found(kind: VisitorKind) -> LookUpAnswer {
     LookUpAnswer::Found(invitation(kind))
-}
-
-/// A guest who waits for reception.
-fn waits(held: bool) -> Way {
-    let mut way = Way::new(house(WalkIn::Approve, &[IdMethod::Host], false));
-    let _ = way.by_name(LookUpAnswer::Unknown).vouched().confirmed();
-    let dies_on = chrono::NaiveDate::from_ymd_opt(2026, 12, 23).unwrap();
-    let _ = way.answered(Answer::Saved(SavedVisit { visit: VISIT, dies_on, waiting: true, why_at_desk: held }));
-    way
-}
-
-fn called(way: &Way) -> Called {
-    let State::WaitingForReception(here) = &way.session.state else { panic!("{:?}", way.session.state) };
-    here.called
-}
-
-#[test]
-fn who_waits_hears_that_somebody_else_was_called_and_is_sent_to_the_desk_once() {
-    let mut way = waits(false);
-    assert_eq!(called(&way), Called::Reception);
-    let news = |told| Event::Answer(Attempt::default(), Answer::NextTold(VISIT, told));
-    for _ in 0..2 {
-        let _ = way.does(news(true));
-        assert_eq!((called(&way), way.effects.len()), (Called::NextInLine, 0));
-    }
-    let _ = way.does(news(false));
-    assert_eq!(called(&way), Called::Nobody);
-    let _ = way.does(news(true));
-    assert_eq!(called(&way), Called::Nobody, "they may be on their way");
-    // Reception may still let them in, whoever came.
-    let _ = way.signed_on().staff(StaffAct::AdmitWalkIn);
-    assert_eq!(called(&way), Called::Nobody);
-    let _ = way.answered(Answer::Admitted(VISIT));
-    assert!(matches!(way.session.state, State::Printing(_)));
-    let _ = way.does(news(true));
-    assert!(matches!(way.session.state, State::Printing(_)), "late news is nobody's");
-}
-
-#[test]
-fn news_of_another_guest_who_waits_changes_nothing() {
-    let mut way = waits(false);
-    let _ = way.does(Event::Answer(Attempt::default(), Answer::NextTold(VisitId([9; 16]), true)));
-    assert_eq!(called(&way), Called::Reception);
-    let mut nobody = Way::new(house(WalkIn::Approve, &[IdMethod::Host], false));
-    let _ = nobody.does(Event::Answer(Attempt::default(), Answer::NextTold(VISIT, false)));
-    assert_eq!(nobody.session, Session::default());
-}
-
-#[test]
-fn why_a_guest_waits_says_nothing_that_they_must_not_read() {
-    let why = |way: &Way| {
-        let State::WaitingForReception(here) = &way.session.state else { panic!("{:?}", way.session.state) };
-        here.why
-    };
-    assert_eq!(why(&waits(true)), WhyWaiting::AtDesk, "the hold list");
-    // The host vouched and nobody saw a document: whether a look-up found them stays hidden.
-    assert_eq!(why(&waits(false)), WhyWaiting::AtDesk);
-    let mut seen = Way::new(house(WalkIn::Approve, &[IdMethod::Reception], false));
-    let _ = seen.by_name(LookUpAnswer::Unknown).signed_on().staff(StaffAct::IdSeen).does(Event::SignedOff);
-    let _ = seen.confirmed();
-    let _ = seen.saved(true);
-    assert_eq!(why(&seen), WhyWaiting::NotInvited);
-}
-
-#[test]
-fn an_admission_on_its_way_cannot_be_refused_any_more() {
-    let mut way = Way::new(house(WalkIn::Approve, &[IdMethod::Host], false));
-    let _ = way.by_name(LookUpAnswer::Unknown).vouched().confirmed();
-    let _ = way.saved(true).signed_on().staff(StaffAct::AdmitWalkIn);
-    assert!(matches!(way.effects[..], [Effect::Admit(..)]));
-    let _ = way.staff(StaffAct::Refuse);
-    assert!(way.effects.is_empty());
-    let _ = way.answered(Answer::Admitted(VISIT));
-    assert!(matches!(way.effects[..], [Effect::Print(..)]));
-    assert!(matches!(way.session.state, State::Printing(_)));
-}
-
-#[test]
-fn an_admission_that_failed_can_be_refused() {
-    let mut way = Way::new(house(WalkIn::Approve, &[IdMethod::Host], false));
-    let _ = way.by_name(LookUpAnswer::Unknown).vouched().confirmed();
-    let _ = way.saved(true).signed_on().staff(StaffAct::AdmitWalkIn).answered(Answer::NotSaved);
-    let _ = way.staff(StaffAct::Refuse);
-    assert!(matches!(way.effects[..], [Effect::RemoveWaiting(_, VISIT, _)]));
-    assert!(matches!(way.session.state, State::WaitingForReception(_)), "their row is still there");
-    let _ = way.answered(Answer::Acted(StaffAct::Refuse, true));
-    assert_eq!(way.session.state, State::Refused);
 }
 
 #[test]

@@ -6,21 +6,36 @@ use super::*;
 const TIME: Duration = Duration::from_mins(4);
 const SECOND: Duration = Duration::from_secs(1);
 
+/// Whether some news tell of an answer for a guest.
+fn is_answer(news: &News, of: VisitId) -> bool {
+    matches!(news, News::Event(Event::AnsweredAtDesk(visit, _)) if *visit == of)
+}
+
 fn draft_who_waits() -> Box<VisitDraft> {
     let company = Some(text("Noordlicht BV"));
     Box::new(VisitDraft { needs_approval: true, company, ..draft("Ada Vermeer", "Anna de Vries") })
 }
 
 impl Kiosk {
-    /// Waits until it hears that a guest was sent away.
-    fn hears_who_is_sent_away(&self, gone: VisitId) {
-        let began = Instant::now();
-        loop {
-            let news = self.news.recv_timeout(SOON.saturating_sub(began.elapsed())).unwrap();
-            if matches!(news, News::Event(Event::AnsweredAtDesk(visit, false)) if visit == gone) {
-                break;
-            }
-        }
+    /// Waits until it hears what was answered of a guest, and then whether it hears it again.
+    fn hears_once(&self, of: VisitId, answer: DeskAnswer) {
+        let heard = until(SOON, || self.news.try_iter().find(|news| is_answer(news, of)));
+        assert!(matches!(heard, Some(News::Event(Event::AnsweredAtDesk(_, heard))) if heard == answer), "{heard:?}");
+        self.hears_nothing_of(of);
+    }
+
+    /// Waits as long as an answer that should not be told would take.
+    fn hears_nothing_of(&self, of: VisitId) {
+        thread::sleep(A_WHILE);
+        assert!(!self.news.try_iter().any(|news| is_answer(&news, of)), "told twice");
+    }
+
+    /// A guest who waits, and is known to.
+    fn another_who_waits(&self) -> VisitId {
+        self.perform(Effect::Save(Attempt(8), draft_who_waits(), Vec::new()));
+        let visit = self.saved();
+        self.effects.settle();
+        visit
     }
 }
 
@@ -157,28 +172,61 @@ fn without_a_mail_server_the_guest_is_sent_to_the_desk() {
 }
 
 #[test]
-fn a_guest_whom_another_process_has_sent_away_reads_so_without_anybody_tapping() {
+fn what_another_process_answers_is_told_once_without_anybody_tapping() {
     let house = House::new(Manners::Takes);
     let (kiosk, gone) = house.with_a_guest_who_waits();
     house.store().refuse(gone).unwrap();
-    kiosk.hears_who_is_sent_away(gone);
+    kiosk.hears_once(gone, DeskAnswer::Refused);
+    let let_in = kiosk.another_who_waits();
+    house.store().admit(let_in).unwrap();
+    kiosk.hears_once(let_in, DeskAnswer::LetInElsewhere);
 }
 
 #[test]
-fn a_refusal_after_another_process_has_answered_moves_the_screen_on() {
+fn an_act_after_another_process_has_answered_moves_the_screen_on() {
     let house = House::new(Manners::Takes);
-    let (kiosk, gone) = house.with_a_guest_who_waits();
-    house.store().refuse(gone).unwrap();
-    let done = Done { act: StaffAct::Refuse, by: Authority::Operator, reason: Reason::NotExpected };
-    for act in [Effect::RemoveWaiting as fn(_, _, _) -> _, Effect::Admit as fn(_, _, _) -> _] {
-        kiosk.perform(act(Attempt(7), gone, done));
-        kiosk.hears_who_is_sent_away(gone);
+    let kiosk = house.start(true);
+    let done = |act: StaffAct| Done { act, by: Authority::Operator, reason: act.reasons()[0] };
+    for act in [StaffAct::Refuse, StaffAct::AdmitWalkIn] {
+        for answer in [DeskAnswer::Refused, DeskAnswer::LetInElsewhere] {
+            let visit = kiosk.another_who_waits();
+            match answer {
+                DeskAnswer::Refused => house.store().refuse(visit).unwrap(),
+                DeskAnswer::LetIn | DeskAnswer::LetInElsewhere => house.store().admit(visit).unwrap(),
+            }
+            kiosk.perform(match act {
+                StaffAct::Refuse => Effect::RemoveWaiting(Attempt(9), visit, done(act)),
+                _ => Effect::Admit(Attempt(9), visit, done(act)),
+            });
+            let mut printed_here = false;
+            let heard = until(SOON, || {
+                let admitted = |news: &News| matches!(news, News::Event(Event::Answer(_, Answer::Admitted(_))));
+                let mut news = kiosk.news.try_iter().inspect(|news| printed_here |= admitted(news));
+                news.find(|news| is_answer(news, visit))
+            });
+            assert!(!printed_here, "whose admission comes second prints no badge");
+            let as_answered = matches!(heard, Some(News::Event(Event::AnsweredAtDesk(_, heard))) if heard == answer);
+            assert!(as_answered, "{act:?} after {answer:?}: {heard:?}");
+        }
     }
-    kiosk.perform(Effect::Save(Attempt(8), draft_who_waits(), Vec::new()));
-    let admitted = kiosk.saved();
-    house.store().admit(admitted).unwrap();
-    kiosk.perform(Effect::RemoveWaiting(Attempt(9), admitted, done));
-    kiosk.hears(|answer| if answer == Answer::Admitted(admitted) { Some(()) } else { None });
+}
+
+#[test]
+fn what_this_process_has_answered_itself_is_told_by_nobody_else() {
+    let house = House::new(Manners::Takes);
+    let (kiosk, let_in) = house.with_a_guest_who_waits();
+    let done = |act: StaffAct| Done { act, by: Authority::Operator, reason: act.reasons()[0] };
+    kiosk.perform(Effect::Admit(Attempt(9), let_in, done(StaffAct::AdmitWalkIn)));
+    kiosk.hears(|answer| (answer == Answer::Admitted(let_in)).then_some(()));
+    kiosk.hears_nothing_of(let_in);
+    let refused = kiosk.another_who_waits();
+    kiosk.perform(Effect::RemoveWaiting(Attempt(9), refused, done(StaffAct::Refuse)));
+    kiosk.hears(|answer| (answer == Answer::Acted(StaffAct::Refuse, true)).then_some(()));
+    kiosk.hears_nothing_of(refused);
+    let ended = kiosk.another_who_waits();
+    kiosk.perform(Effect::SignOut(Attempt(9), ended, done(StaffAct::Cancel)));
+    kiosk.hears(|answer| (answer == Answer::Acted(StaffAct::Cancel, true)).then_some(()));
+    kiosk.hears_nothing_of(ended);
 }
 
 #[test]

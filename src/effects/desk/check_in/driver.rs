@@ -130,7 +130,7 @@ fn lacking(lacks: &Lacks) -> CameTo {
         Lacks::NotToday => CameTo::NotToday,
         Lacks::Used => CameTo::AlreadyInside,
         Lacks::AccessOver => CameTo::AccessOver,
-        Lacks::NotLookedUp | Lacks::NotAdmitted | Lacks::NotSaved => CameTo::NotSaved,
+        Lacks::NotLookedUp | Lacks::NotAdmitted | Lacks::NotWaiting | Lacks::NotSaved => CameTo::NotSaved,
         Lacks::NoNames
         | Lacks::WalkInRefused
         | Lacks::Company
