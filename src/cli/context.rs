@@ -89,6 +89,14 @@ impl Context {
         })
     }
 
+    /// Whether the data folder that was named is not the one of kiosk.toml.
+    pub(super) fn is_elsewhere(&self) -> Result<bool, Failure> {
+        let Some(named) = self.named_data() else { return Ok(false) };
+        let house = Config::read(self.config_path()).map_err(Failure::Config)?.data;
+        let real = |path: &Path| path.canonicalize().unwrap_or_else(|_| path.to_owned());
+        Ok(real(&named) != real(&house))
+    }
+
     /// The same, when the site's badge templates have no mistakes either: for what draws badges. A roll call must not
     /// wait for a template.
     pub(super) fn config_for_badges(&self) -> Result<Config, Failure> {

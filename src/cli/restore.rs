@@ -54,7 +54,7 @@ struct Answer {
 pub(super) fn run(context: &Context, arguments: &Arguments) -> Result<End, Failure> {
     let config = context.config()?;
     let clock = Clock::system(config.zone);
-    let restore = Restore::begin(&config, arguments.replace)?;
+    let restore = Restore::begin(&config, arguments.replace)?.for_trial(context.is_elsewhere()?);
     let (backup, forgotten) = if restore.was_cut_short() {
         tell::remark(
             "an earlier restore was cut short while its files moved; this finishes it, and takes no other backup",

@@ -75,7 +75,11 @@ pub fn open_store(config: &Config, clock: &Clock) -> Result<Store, OpenError> {
     let (secret, _) = MachineSecret::load_or_create(&config.data)?;
     let vault = Vault::open(&config.data, secret, slots(config))?;
     let mut store = Store::open(&config.data, vault, clock.clone())?;
-    store.keep_recovery_at(config.recovery_key.as_deref())?;
+    if restore::is_trial(&config.data) {
+        store.leave_recovery_alone();
+    } else {
+        store.keep_recovery_at(config.recovery_key.as_deref())?;
+    }
     store.keep_hold_list(config.hold_list);
     store.close_at(config.closing_time);
     store.begin_with(config.retention)?;

@@ -31,6 +31,8 @@ use super::open::{KioskLock, OpenError, lock_kiosk, slots};
 const BUILDING: &str = "restoring";
 /// Its name once it is whole: from now on its files move to their places.
 const WHOLE: &str = "restored";
+/// The file that marks a folder which was restored for a trial: the recovery key file is the house's, and only read.
+const TRIAL: &str = "trial";
 /// What a database leaves beside itself.
 const BESIDE: [&str; 3] = ["welkom.db-wal", "welkom.db-shm", "welkom.db-journal"];
 /// The database.
@@ -118,6 +120,7 @@ pub struct Restore<'c> {
     config: &'c Config,
     building: PathBuf,
     whole: PathBuf,
+    trial: bool,
     _lock: KioskLock,
 }
 
@@ -145,7 +148,15 @@ impl<'c> Restore<'c> {
         if living && !replace && !whole.exists() {
             return Err(RestoreError::Living { folder: data.clone() });
         }
-        Ok(Self { config, building, whole, _lock: lock })
+        Ok(Self { config, building, whole, trial: false, _lock: lock })
+    }
+
+    /// Says whether this is a trial in a folder of its own. The house that still stands keeps its recovery key file; a
+    /// second ring that was brought into it would end the keys that only the house has.
+    #[must_use]
+    pub fn for_trial(mut self, trial: bool) -> Self {
+        self.trial = trial;
+        self
     }
 
     /// Whether an earlier restore was cut short while its files moved: then [`Self::install`] finishes it, and there is
@@ -192,7 +203,11 @@ impl<'c> Restore<'c> {
         })?;
         // A copy of the file elsewhere is only read: nobody keeps it up to date.
         let kept = self.config.recovery_key.as_deref().filter(|kept| *kept == key);
-        store.keep_recovery_at(kept)?;
+        if self.trial {
+            store.leave_recovery_alone();
+        } else {
+            store.keep_recovery_at(kept)?;
+        }
         Ok(store)
     }
 
@@ -241,6 +256,13 @@ impl<'c> Restore<'c> {
     /// # Errors
     /// Fails when the disk fails; it can then be called again.
     pub fn install(&self) -> Result<(), RestoreError> {
+        // Before anybody can open the folder.
+        let mark = self.config.data.join(TRIAL);
+        if self.trial {
+            fs::write(&mark, "").map_err(failed(&mark))?;
+        } else {
+            remove(&mark)?;
+        }
         while self.move_one()? {}
         Ok(())
     }
@@ -286,6 +308,12 @@ impl Drop for Restore<'_> {
 /// Whether a restore is under way in a data folder, or was cut short.
 pub(super) fn is_half_done(data: &Path) -> bool {
     [BUILDING, WHOLE].iter().any(|name| data.join(name).exists())
+}
+
+/// Whether a data folder was restored for a trial.
+#[must_use]
+pub fn is_trial(data: &Path) -> bool {
+    data.join(TRIAL).exists()
 }
 
 fn remove(path: &Path) -> Result<(), RestoreError> {

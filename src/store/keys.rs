@@ -17,6 +17,8 @@ use crate::vault::{MachineSecret, RecoveryLook};
 pub(super) struct Recovery {
     path: Option<PathBuf>,
     pub(super) behind: bool,
+    /// Whether it is another folder's to keep.
+    left_alone: bool,
 }
 
 /// How the recovery key file is, once it was to be brought up to date.
@@ -45,6 +47,11 @@ impl Store {
         let last = self.receipts(1)?.pop();
         self.recovery.behind = last.is_some_and(|receipt| receipt.recovery.is_some_and(|days| !days.is_empty()));
         Ok(())
+    }
+
+    /// Never touches the recovery key file: it is kept by the house from which this folder was restored for a trial.
+    pub fn leave_recovery_alone(&mut self) {
+        self.recovery = Recovery { left_alone: true, ..Recovery::default() };
     }
 
     /// Wraps the key ring with the next machine secret, and notes who did it. Cut short, the ring opens with both, and it
@@ -83,7 +90,7 @@ impl Store {
     /// # Errors
     /// Fails when the ring cannot be read; a file out of reach is an answer.
     pub fn bring_recovery(&mut self) -> Result<RecoveryFile, StoreError> {
-        if !self.vault.has_recovery()? {
+        if self.recovery.left_alone || !self.vault.has_recovery()? {
             return Ok(RecoveryFile::None);
         }
         let why = match &self.recovery.path {

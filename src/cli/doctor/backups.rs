@@ -8,6 +8,7 @@ use chrono::{DateTime, Utc};
 
 use crate::config::Config;
 use crate::effects::health::BackupAge;
+use crate::effects::restore::is_trial;
 use crate::store::Store;
 use crate::store::backup::LastBackup;
 
@@ -55,6 +56,16 @@ fn made(config: &Config, at: DateTime<Utc>, last: Option<&LastBackup>) -> String
 /// Whether the recovery key file is in reach, up to date and forgets with the ring.
 fn recovery(config: &Config, store: &mut Store) -> Check {
     let name = "recovery key";
+    if is_trial(&config.data) {
+        return Check::warn(
+            name,
+            format!(
+                "{} was restored for a trial, so the recovery key file is only read; remove the folder when the trial is \
+                 over, or the file `trial` in it if the house goes on in it",
+                config.data.display()
+            ),
+        );
+    }
     let made = match store.has_recovery() {
         Ok(made) => made,
         Err(error) => return Check::fail(name, with_causes(&error)),

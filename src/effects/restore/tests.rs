@@ -215,6 +215,34 @@ fn what_no_key_of_a_stale_file_opens_is_removed_and_the_house_lives_on_and_forge
 }
 
 #[test]
+fn a_trial_in_a_folder_of_its_own_leaves_the_key_file_to_the_house_that_still_stands() {
+    let house = House::new();
+    let before = fs::read(house.key()).unwrap();
+    let trial = house.config.clone().with_data(&house.folder.path().join("trial"));
+    house.days_pass(3);
+    {
+        let restore = Restore::begin(&trial, false).unwrap().for_trial(true);
+        let _ = restore.copy(&house.backups()).unwrap();
+        let vault = restore.unlock(house.key(), &house.passphrase).unwrap();
+        let store = restore.open(vault, &house.clock, house.key()).unwrap();
+        let forgotten = restore.forget(store, &house.clock, None, Who::Operator).unwrap();
+        assert!(!forgotten.purged.pending);
+        restore.install().unwrap();
+    }
+    let mut store = open_store(&trial, &house.clock).unwrap();
+    let _ = check_in(&mut store);
+    house.days_pass(40);
+    assert!(!store.purge(&|_| true).unwrap().pending);
+    drop(store);
+    assert_eq!(fs::read(house.key()).unwrap(), before, "the trial has written into the house's file");
+    // The house goes on with it.
+    let mut store = open_store(&house.config, &house.clock).unwrap();
+    let _ = check_in(&mut store);
+    assert_eq!(store.purge(&|_| true).unwrap().recovery, RecoveryFile::Current);
+    assert!(is_trial(&trial.data) && !is_trial(&house.config.data));
+}
+
+#[test]
 fn without_the_key_file_or_with_a_wrong_passphrase_nothing_opens_and_nothing_changes() {
     let house = House::new();
     house.burns();

@@ -204,3 +204,23 @@ fn a_restore_that_is_killed_at_any_moment_is_simply_done_again() {
         assert_eq!(house.inside(), ["Noor Kok"], "killed after {pause:?}");
     }
 }
+
+#[test]
+fn the_documented_trial_of_a_restore_leaves_the_key_file_of_the_house_as_it_is() {
+    let house = house();
+    let passphrase = passphrase(&house);
+    let _ = house.json(&["backup", &folder(&house)]);
+    let key = house.path("stick/welkom-recovery.key");
+    let before = fs::read(&key).unwrap();
+    let (trial, named, today) = (house.path("trial"), key.display().to_string(), today().to_string());
+    let trial = trial.display().to_string();
+    let arguments = ["--data", &trial, "restore", &folder(&house), "--key", &named, "--today", &today];
+    assert_eq!(house.run_with_input(&arguments, &format!("{passphrase}\n")).code, 0);
+    let there = house.json(&["--data", &trial, "roll-call"]);
+    assert_eq!(there["people"][0]["name"], "Noor Kok");
+    let _ = house.run(&["--data", &trial, "check-in", "--name", "Bo Li", "--host", "Anna", "--id", "reception:seen"]);
+    assert_eq!(house.run(&["--data", &trial, "purge"]).code, 0);
+    assert_eq!(fs::read(&key).unwrap(), before);
+    assert!(house.run(&["--data", &trial, "doctor"]).out.contains("restored for a trial"));
+    assert_eq!(house.json(&["backup", &folder(&house)])["recovery_key"], "current", "the house keeps it");
+}
