@@ -7,8 +7,9 @@
 
 use std::collections::BTreeSet;
 
-use chrono::NaiveDate;
+use chrono::{NaiveDate, TimeDelta};
 
+use crate::store::visits::Loaded;
 use crate::store::work::Work;
 use crate::store::{StoreError, holds, visits};
 use crate::vault::VaultError;
@@ -18,7 +19,8 @@ pub(super) fn settle(work: &mut Work<'_>, first: NaiveDate) -> Result<(), StoreE
     // While a guest keeps yesterday alive no key of it is made any more.
     let earliest = first.max(work.moment.credited_day);
     for loaded in visits::still_inside(work)? {
-        if loaded.record.token_day < first {
+        // Who came while credited time lagged is here today, though it has leapt over their last day just now.
+        if loaded.record.token_day + lag_of(work, &loaded) < first {
             visits::sign_out_at_days_end(work, loaded)?;
         } else if loaded.dies_on < first {
             let dies_on = loaded.dies_under(work.lives()?);
@@ -35,13 +37,18 @@ pub(super) fn settle(work: &mut Work<'_>, first: NaiveDate) -> Result<(), StoreE
     holds::end_with_their_days(work, first)
 }
 
+/// By how many days credited time lagged when a guest came, and has caught up since.
+fn lag_of(work: &Work<'_>, loaded: &Loaded) -> TimeDelta {
+    if loaded.record.clock_ok { TimeDelta::zero() } else { work.lag_on(loaded.arrival(), loaded.day) }
+}
+
 /// Seals anew whose guest came while credited time lagged: it has leapt over days that they did not live.
 fn live_out(work: &mut Work<'_>, first: NaiveDate, earliest: NaiveDate) -> Result<(), StoreError> {
     let mut taken = BTreeSet::new();
     // Who came while the two times agreed lives as long as they were told.
     for loaded in visits::dying(work, first)?.into_iter().filter(|loaded| !loaded.record.clock_ok) {
         let (arrival, token_day) = (loaded.arrival(), loaded.record.token_day);
-        let lag = work.lag_on(arrival, loaded.day);
+        let lag = lag_of(work, &loaded);
         let dies_on = work.lives()?.visit_dies(arrival + lag, token_day + lag);
         if lag.is_zero() {
             continue;

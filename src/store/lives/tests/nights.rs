@@ -7,7 +7,7 @@ use chrono_tz::America::New_York;
 use super::*;
 use crate::domain::invitation::{InvitationDraft, Window};
 use crate::domain::kind::VisitorKind;
-use crate::domain::visit::{LeftBy, VisitDraft};
+use crate::domain::visit::{Certainty, Forgetting, LeftBy, VisitDraft};
 use crate::store::testing::{draft, text};
 
 /// A house that opens for the first time at a moment.
@@ -210,4 +210,25 @@ fn the_leap_day_is_a_day_on_which_things_die() {
     assert_eq!(store.visit(visit).unwrap(), None);
     let on_the_leap_day = house_on("2028-02-29T12:00:00Z").1.save(&draft("Jan de Wit", false)).unwrap();
     assert_eq!(on_the_leap_day.dies_on, day("2028-03-30"));
+}
+
+#[test]
+fn who_came_while_credited_time_lagged_stays_inside_when_it_catches_up_until_their_day_ends() {
+    let (house, mut store) = house_on("2026-06-05T13:00:00Z");
+    // A long weekend without power and network; on Monday morning nobody vouches for the clock yet.
+    house.clock.set_wall(house.clock.now() + chrono::TimeDelta::days(3));
+    let visit = check_in(&mut store, "Els Bakker");
+    let badge = store.badge_token(visit).unwrap().unwrap();
+    assert_eq!(store.forget_by_badge(&badge, true).unwrap(), Some(Forgetting::WhenLeft));
+    house.wait_seconds(3600);
+    store.confirm_clock_by(Who::Operator).unwrap();
+    assert!(!store.forget_due().unwrap().is_empty());
+    let _ = store.sign_out_assumed(&|_| None).unwrap();
+    let certainty = |store: &mut Store| store.roll_call().unwrap().first().map(|person| person.certainty);
+    assert_eq!(certainty(&mut store), Some(Certainty::Seen), "they are in the building");
+    house.wait_days(1);
+    let _ = store.forget_due().unwrap();
+    let _ = store.sign_out_assumed(&|_| None).unwrap();
+    assert_eq!(certainty(&mut store), None);
+    assert!(store.visit(visit).unwrap().is_none(), "and their wish is kept then");
 }
