@@ -17,6 +17,7 @@ use super::erasure;
 use super::holds;
 use super::invitations;
 use super::journal::{self, PrintJob};
+use super::presence::certainty;
 use super::staff;
 use super::visits::{self, Standing};
 use super::work::Work;
@@ -103,12 +104,17 @@ impl Store {
     }
 }
 
-/// The visits of a person that are not over.
+/// The visits of a person that are not over, or that stand on the roll call all the same: who is only taken to have left may
+/// be in the building.
 fn inside(work: &Work<'_>, person: &Person) -> Result<Vec<VisitId>, StoreError> {
     let mut inside = Vec::new();
     for visit in &person.visits {
-        let standing = visits::load(work, *visit)?.map(|loaded| loaded.standing);
-        if matches!(standing, Some(Standing::Waiting | Standing::Inside | Standing::SaysLeft)) {
+        let Some(loaded) = visits::load(work, *visit)? else { continue };
+        let present = match loaded.standing {
+            Standing::Waiting | Standing::Inside | Standing::SaysLeft => true,
+            Standing::Assumed | Standing::Left => certainty(work, &loaded).is_some(),
+        };
+        if present {
             inside.push(*visit);
         }
     }

@@ -104,7 +104,10 @@ impl fmt::Display for Answer {
                 writeln!(f, "One of those is enough for one person; --email tells them apart too.")
             }
             Problem::Inside => {
-                writeln!(f, "The guest is still inside, so nothing was erased; sign them out first:")?;
+                writeln!(
+                    f,
+                    "The guest is inside, or on the roll call of today all the same, so nothing was erased; sign them out first:"
+                )?;
                 self.visits.iter().try_for_each(|visit| writeln!(f, "   welkom check-out --visit {visit}"))
             }
             Problem::Held => {

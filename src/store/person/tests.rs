@@ -285,6 +285,12 @@ fn nobody_is_erased_who_is_inside_or_by_somebody_who_is_no_manager() {
     assert!(
         matches!(store.erase_person(&asked(&name), OPERATOR, false).unwrap(), Found::Inside(inside) if inside == [visit])
     );
+    // Signed out at closing time, and perhaps still in a meeting.
+    house.wait_seconds(3600);
+    let closing = house.clock.now();
+    assert_eq!(store.sign_out_assumed(&|_| Some(closing)).unwrap().len(), 1);
+    assert!(matches!(store.erase_person(&asked(&name), OPERATOR, false).unwrap(), Found::Inside(_)));
+    assert_eq!(store.roll_call().unwrap().len(), 1);
     let _ = store.check_out(visit, LeftBy::Reception).unwrap();
 
     hire(&mut store, "10", Role::Manager);
