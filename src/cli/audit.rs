@@ -77,7 +77,14 @@ pub(super) fn run(context: &Context, command: &Command) -> Result<End, Failure> 
             };
             let (ok, lines, first_bad) = (verified.ok, verified.lines, verified.first_bad);
             context.answer(&Verdict { ok, lines, head: verified.head.text(), first_bad })?;
-            Ok(if ok { End::Done } else { End::Failed })
+            let too_old = head.is_some_and(|kept| !verified.reaches(kept));
+            if ok && too_old {
+                tell::remark(
+                    "this head is older than the lines that are left, so it proves nothing of them; keep a newer one \
+                     (`welkom audit sheet` prints it each day)",
+                );
+            }
+            Ok(if ok && !too_old { End::Done } else { End::Failed })
         }
     }
 }

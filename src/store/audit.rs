@@ -81,6 +81,15 @@ pub struct Verified {
     pub first_bad: Option<i64>,
 }
 
+impl Verified {
+    /// Whether a head is of a line that is still there, or of the one before the first. One that is older proves nothing of
+    /// what is left: there is nothing to compare it with.
+    #[must_use]
+    pub fn reaches(&self, kept: Head) -> bool {
+        kept.seq >= self.head.seq.saturating_sub(i64::try_from(self.lines).unwrap_or(i64::MAX))
+    }
+}
+
 impl Store {
     /// Notes an act that changes no row of its own.
     ///

@@ -280,8 +280,8 @@ pub(super) enum By {
 }
 
 /// Why a guest of a name, who came by an invitation or without one, is on the hold list; `None` when they are not. It
-/// takes as long for either, and with an invitation as long as without: everything is hashed under every living month's
-/// key, and every entry is opened and compared.
+/// takes as long for either: two names are hashed under every living month's key, be there an invitation or not, and every
+/// entry is opened and compared.
 pub(super) fn hit_of(
     work: &Work<'_>,
     name: &Personal,

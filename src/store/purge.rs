@@ -135,10 +135,11 @@ impl Store {
             }
         }
         // The copy of the keys outside the folder forgets with the ring; the ring does not wait for it.
-        if !(days.is_empty() && months.is_empty()) || self.recovery.behind {
+        let copy_is_behind = !(days.is_empty() && months.is_empty()) || self.recovery.behind;
+        self.dead_months.extend(months);
+        if copy_is_behind {
             let _ = self.bring_recovery()?;
         }
-        self.dead_months.extend(months);
         self.unreadable.forget_before(first);
         done.map(|()| days)
     }

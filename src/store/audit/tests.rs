@@ -254,6 +254,8 @@ fn after_their_life_lines_give_way_to_a_checkpoint_and_the_chain_stands() {
     assert_eq!(lines[0].about, Some(Checkpoint { head: old_head, lines: 6 }.text()));
     let verified = store.verify_audit_against(old_head).unwrap();
     assert_eq!((verified.ok, verified.lines, verified.head.seq), (true, 2, 8));
+    assert!(verified.reaches(old_head), "the last line that went is what the first one left goes on from");
+    assert!(!verified.reaches(Head { seq: 3, ..old_head }), "of an older one nothing is left to compare it with");
 }
 
 #[test]

@@ -47,7 +47,7 @@ fn a_name_that_staff_put_right_is_theirs_whatever_their_invitation_says() {
 }
 
 #[test]
-fn with_an_invitation_and_without_it_is_as_much_work() {
+fn whom_their_invitation_gives_away_takes_the_same_writes_as_anybody_else() {
     let (_house, mut store) = house();
     let _ = put_on(&mut store, &named("Els Bakker"), 90);
     let _ = comes_by(&mut store, "Jan de Wit", "Jan de Wit");
