@@ -497,6 +497,7 @@ house-clock-ahead = Die Uhr geht { $span } vor.
 house-clock-behind = Die Uhr geht { $span } nach.
 house-clock-since = Zweifelhaft seit { $day }.
 house-clock-keeps = Bis das geklärt ist, wird nach dieser Uhr nichts vergessen.
+house-clock-never-back = Die verstrichene Zeit geht nie zurück. Stellen Sie die Uhr richtig. Stimmt sie schon, wird alles so viel früher gelöscht, bis der Kiosk so lange aus war.
 house-clock-really = Es ist wirklich { $moment }
 house-clock-manager = Die Leitung kann das Datum hier bestätigen.
 house-clock-ask = Ist es wirklich { $moment }?

@@ -495,6 +495,7 @@ house-clock-ahead = The clock is { $span } ahead.
 house-clock-behind = The clock is { $span } behind.
 house-clock-since = In doubt since { $day }.
 house-clock-keeps = Until this is settled, nothing is forgotten by this clock.
+house-clock-never-back = The time that passed never goes back. Put the clock right. If it is right already, everything is forgotten that much earlier, until the kiosk has been off for as long.
 house-clock-really = It is really { $moment }
 house-clock-manager = A manager can confirm the date here.
 house-clock-ask = Is it really { $moment }?

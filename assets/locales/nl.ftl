@@ -560,6 +560,7 @@ house-clock-ahead = De klok loopt { $span } voor.
 house-clock-behind = De klok loopt { $span } achter.
 house-clock-since = In twijfel sinds { $day }.
 house-clock-keeps = Tot dit vaststaat, wordt er op deze klok niets vergeten.
+house-clock-never-back = De verstreken tijd gaat nooit terug. Zet de klok goed. Klopt hij al, dan wordt er zoveel eerder vergeten, tot de kiosk zo lang uit is geweest.
 house-clock-really = Het is echt { $moment }
 house-clock-manager = Een manager kan de datum hier bevestigen.
 house-clock-ask = Is het echt { $moment }?

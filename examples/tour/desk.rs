@@ -9,7 +9,7 @@ mod today;
 
 use std::time::{Duration, Instant};
 
-use chrono::{DateTime, NaiveDate, Utc};
+use chrono::{DateTime, NaiveDate, TimeDelta, Utc};
 use welkom::clock::Clock;
 use welkom::clock::credit::ClockDoubt;
 use welkom::config::Config;
@@ -80,6 +80,7 @@ pub fn desks() -> Result<Vec<(&'static str, Desk)>, Fault> {
         ("desk-house-head", whole),
         ("desk-house-reception", signed_on(Role::Reception, doubtful()?)?),
         ("desk-house-doubt", manager(doubtful()?)?),
+        ("desk-house-behind", manager(behind()?)?),
         ("desk-house-trouble", bad),
         ("desk-house-told", told),
         ("desk-clock", clock),
@@ -216,6 +217,14 @@ fn doubtful() -> Result<HouseNow, Fault> {
         ClockDoubt { wall: calm.wall, credited, ahead: calm.wall - credited, since: at("2026-11-18T07:00:00Z")? };
     let living = (18..=30).map(|of| day(2026, 11, of)).collect::<Result<_, _>>()?;
     Ok(HouseNow { credited, doubt: Some(doubt), living, ..calm })
+}
+
+/// The clock was set nearly a day ahead, believed, and put right again.
+fn behind() -> Result<HouseNow, Fault> {
+    let calm = calm()?;
+    let credited = calm.wall + TimeDelta::hours(20);
+    let doubt = ClockDoubt { wall: calm.wall, credited, ahead: calm.wall - credited, since: calm.wall };
+    Ok(HouseNow { credited, doubt: Some(doubt), ..calm })
 }
 
 /// The search of the last purge proved nothing.

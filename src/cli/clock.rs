@@ -3,6 +3,7 @@
 
 use std::fmt;
 
+use chrono::TimeDelta;
 use clap::Subcommand;
 use serde::Serialize;
 
@@ -18,6 +19,9 @@ pub(super) enum Command {
     /// Say that date and time of this machine are right
     Confirm,
 }
+
+/// How far the kiosk's own time may be ahead of a clock that agrees with it.
+const DISAGREE: TimeDelta = TimeDelta::minutes(10);
 
 /// The answer.
 #[derive(Serialize)]
@@ -37,6 +41,15 @@ pub(super) fn run(context: &Context, command: &Command) -> Result<End, Failure> 
             let mut store = open_store(&config, &clock)?;
             let before = store.credited_now()?;
             let who = context.who(&mut store)?;
+            if before > store.now() + DISAGREE {
+                tell::remark(&format!(
+                    "the kiosk's own time, {}, is ahead of this clock and never goes back, so there is nothing to confirm; \
+                     put the clock right. If it is right already, everything is forgotten that much earlier, until the \
+                     kiosk has been off for as long",
+                    tell::moment(before, config.zone)
+                ));
+                return Ok(End::Failed);
+            }
             store.confirm_clock_by(who)?;
             context.answer(&Answer {
                 now: tell::moment(store.now(), config.zone),

@@ -9,7 +9,7 @@ mod lives;
 pub(super) mod saying;
 mod view;
 
-use chrono::{DateTime, Utc};
+use chrono::{DateTime, TimeDelta, Utc};
 
 use crate::domain::retention::{CEILING_DAYS, LONGEST_AUDIT_DAYS, Lives};
 use crate::effects::{DeskNews, HouseNow, Refused};
@@ -134,6 +134,8 @@ impl House {
         match tap {
             HouseTap::Back => self.back(),
             HouseTap::WholeHead(whole) => self.whole_head = whole,
+            // Of a clock that is behind there is nothing to confirm: the time that passed never goes back.
+            HouseTap::AskClock if self.is_behind() => {}
             HouseTap::AskClock => self.over = Over::Clock { read: moment, said: false },
             HouseTap::ConfirmClock => {
                 if let Over::Clock { read, said: said @ false } = &mut self.over {
@@ -240,6 +242,11 @@ impl House {
             | DeskNews::Printer(..) => {}
         }
         Vec::new()
+    }
+
+    /// Whether the clock is behind the time that passed.
+    fn is_behind(&self) -> bool {
+        self.now.as_ref().and_then(|now| now.doubt).is_some_and(|doubt| doubt.ahead < TimeDelta::zero())
     }
 
     fn tell(&mut self, told: Told) {

@@ -90,16 +90,21 @@ fn clock<'a>(house: &House, on: &On<'_>) -> Element<'a, Message> {
     let mut lines = vec![
         says(on, &words.say_with("house-clock-passed", &[("moment", (&passed).into())])),
         adds(on, &format!("{} {since}", saying::ahead(words, doubt.ahead))),
-        adds(on, &words.say("house-clock-keeps")),
     ];
-    if on.signed.manages() {
-        // Without the weekday, which the next page tells: in one line upright too.
-        let real = saying::short_moment(on, now.wall);
-        let real = words.say_with("house-clock-really", &[("moment", (&real).into())]);
-        let tap = Some(Message::House(HouseTap::AskClock));
-        lines.push(does(on, primary(look, &real, tap).small().side(28.0)));
+    if house.is_behind() {
+        // A confirmation would end nothing: the time that passed goes forward only.
+        lines.push(adds(on, &words.say("house-clock-never-back")));
     } else {
-        lines.push(adds(on, &words.say("house-clock-manager")));
+        lines.push(adds(on, &words.say("house-clock-keeps")));
+        if on.signed.manages() {
+            // Without the weekday, which the next page tells: in one line upright too.
+            let real = saying::short_moment(on, now.wall);
+            let real = words.say_with("house-clock-really", &[("moment", (&real).into())]);
+            let tap = Some(Message::House(HouseTap::AskClock));
+            lines.push(does(on, primary(look, &real, tap).small().side(28.0)));
+        } else {
+            lines.push(adds(on, &words.say("house-clock-manager")));
+        }
     }
     card(on, Icon::Clock, &title, Some(tag(look, Status::Late, &words.say("house-clock-doubt"))), lines)
 }
