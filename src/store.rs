@@ -157,12 +157,20 @@ impl Store {
         self.read(|work| Ok(work.moment.credited_day))
     }
 
-    /// Credited time itself, which no clock can set back or far forward.
+    /// Credited time itself, which no clock can set far forward, nor back behind what was proven.
     ///
     /// # Errors
     /// Fails when the database cannot be read.
     pub fn credited_now(&mut self) -> Result<DateTime<Utc>, StoreError> {
         self.read(|work| Ok(work.moment.credited_now))
+    }
+
+    /// The time by which waits are counted: credited time, and all that was ever taken back of it.
+    ///
+    /// # Errors
+    /// Fails when the database cannot be read.
+    pub fn counted_now(&mut self) -> Result<DateTime<Utc>, StoreError> {
+        self.read(|work| Ok(work.moment.counted_now))
     }
 
     /// How long, in running time, the credited day still lasts; `None` at the end of the calendar.

@@ -213,8 +213,13 @@ pub fn calm() -> Result<HouseNow, Fault> {
 fn doubtful() -> Result<HouseNow, Fault> {
     let calm = calm()?;
     let credited = at("2026-11-18T08:30:00Z")?;
-    let doubt =
-        ClockDoubt { wall: calm.wall, credited, ahead: calm.wall - credited, since: at("2026-11-18T07:00:00Z")? };
+    let doubt = ClockDoubt {
+        wall: calm.wall,
+        credited,
+        ahead: calm.wall - credited,
+        can_be_confirmed: true,
+        since: at("2026-11-18T07:00:00Z")?,
+    };
     let living = (18..=30).map(|of| day(2026, 11, of)).collect::<Result<_, _>>()?;
     Ok(HouseNow { credited, doubt: Some(doubt), living, ..calm })
 }
@@ -223,7 +228,13 @@ fn doubtful() -> Result<HouseNow, Fault> {
 fn behind() -> Result<HouseNow, Fault> {
     let calm = calm()?;
     let credited = calm.wall + TimeDelta::hours(20);
-    let doubt = ClockDoubt { wall: calm.wall, credited, ahead: calm.wall - credited, since: calm.wall };
+    let doubt = ClockDoubt {
+        wall: calm.wall,
+        credited,
+        ahead: calm.wall - credited,
+        can_be_confirmed: false,
+        since: calm.wall,
+    };
     Ok(HouseNow { credited, doubt: Some(doubt), ..calm })
 }
 

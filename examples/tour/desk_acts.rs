@@ -157,7 +157,7 @@ fn ill() -> Result<HealthNow, Fault> {
         scanner: ScannerNow::Gone,
         mail: Some(OpenNotices { waiting: 14, oldest: Some(TimeDelta::minutes(52)), failing: true, refused: 2 }),
         mail_trouble: Some(MailTrouble::Sender),
-        doubt: Some(ClockDoubt { wall, credited, ahead: wall - credited, since: credited }),
+        doubt: Some(ClockDoubt { wall, credited, ahead: wall - credited, can_be_confirmed: true, since: credited }),
         room: Some(Room::of(64)),
         damaged: true,
         ballast_mib: 0,

@@ -1,13 +1,15 @@
 //! Credited time: the only time by which anything is ever forgotten. A pure value; `store` keeps it in one row.
 //!
 //! A machine's wall clock lies: dead batteries, wrong years, people in set-up menus. A key destroyed too early cannot
-//! be made again, so forgetting follows a time of its own. It starts as wall time, never goes back, and grows with the
-//! time that the machine has really been running. Wall time may pull it forward under four conditions only, each a
-//! small function below. Nothing here reads a clock; whoever calls brings a [`Reading`].
+//! be made again, so forgetting follows a time of its own. It starts as wall time and grows with the time that the
+//! machine has really been running. Wall time may pull it forward under four conditions only, each a small function
+//! below. What was believed on trust alone is taken back when somebody vouches for an earlier time, and nothing more: it
+//! never goes back behind what was proven and has passed since. Nothing here reads a clock; whoever calls brings a
+//! [`Reading`].
 
 use std::time::Duration;
 
-use chrono::{DateTime, NaiveDate, TimeDelta, Timelike, Utc};
+use chrono::{DateTime, NaiveDate, TimeDelta, Utc};
 use serde::{Deserialize, Serialize};
 
 use super::Reading;
@@ -39,6 +41,9 @@ pub struct Credit {
     /// The machine's start at the last reading, and how long it then had been running.
     boot_id: String,
     boot_time: Duration,
+    /// How many starts there have been; none of those before they were counted.
+    #[serde(default)]
+    starts: u32,
     /// All time spent running since the installation, over all starts.
     uptime: Duration,
     /// The uptime at which a jump was last credited.
@@ -50,6 +55,12 @@ pub struct Credit {
     /// Where it caught up after it had lagged, oldest first.
     #[serde(default)]
     leaps: Vec<Leap>,
+    /// How much of it was believed on trust alone, so that it may be taken back.
+    #[serde(default)]
+    on_trust: Duration,
+    /// All that was ever taken back.
+    #[serde(default)]
+    taken_back: Duration,
 }
 
 /// How wall time and credited time disagree.
@@ -61,6 +72,8 @@ pub struct ClockDoubt {
     pub credited: DateTime<Utc>,
     /// Wall time less credited time: negative when the wall is behind.
     pub ahead: TimeDelta,
+    /// Whether a confirmation makes the two agree: also when the wall is behind by no more than was believed on trust.
+    pub can_be_confirmed: bool,
     /// Since when, in credited time.
     pub since: DateTime<Utc>,
 }
@@ -73,34 +86,51 @@ impl Credit {
             credited: reading.wall,
             boot_id: reading.boot_id.clone(),
             boot_time: reading.boot_time,
+            starts: 1,
             uptime: Duration::ZERO,
             jumped_at: None,
             steady: Steady::from(reading.wall, Duration::ZERO),
             doubt_since: None,
             leaps: Vec::new(),
+            on_trust: Duration::ZERO,
+            taken_back: Duration::ZERO,
         }
     }
 
     /// The credit after a reading: grown by the time that really passed, and pulled forward to wall time where one
-    /// of the rules allows it. It never goes back.
+    /// of the rules allows it. Where wall time is vouched for and earlier, what was believed on trust is taken back.
     #[must_use]
     pub fn advance(&self, reading: &Reading) -> Self {
         let mut next = self.grown(reading);
-        let jump = reading.wall.signed_duration_since(next.credited);
-        if reading.synchronised || next.believes_small(jump) {
+        let uptime = next.uptime;
+        if reading.synchronised {
+            next.vouched(reading.wall);
+        } else if next.believes_small(reading.wall) {
             next.jump_to(reading.wall);
-        } else if let Some(proven) = next.steady.proven(reading.wall, next.uptime) {
+        } else if let Some(proven) = next.steady.proven(reading.wall, uptime) {
             next.jump_to(proven);
         }
-        next.with_doubt(reading).with_leap(&self.grown(reading))
+        if let Some(stood) = next.steady.stood(uptime) {
+            if next.steady.stands(uptime) {
+                next.take_back_to(reading.wall);
+            }
+            next.is_proven_until(stood);
+        }
+        next.noted(self, reading)
     }
 
     /// The credit after a manager confirmed that the date of this very reading is right.
     #[must_use]
     pub fn confirm(&self, reading: &Reading) -> Self {
         let mut next = self.grown(reading);
-        next.jump_to(reading.wall);
-        next.with_doubt(reading).with_leap(&self.grown(reading))
+        next.vouched(reading.wall);
+        next.noted(self, reading)
+    }
+
+    /// A time that never goes back: credited time, and all that was ever taken back. Waits are counted by it.
+    #[must_use]
+    pub fn counted(&self) -> DateTime<Utc> {
+        later(self.credited, self.taken_back)
     }
 
     /// By how many days credited time lagged on a credited day that the wall called another one, as far as later leaps
@@ -114,6 +144,20 @@ impl Credit {
         let told = (wall - credited).num_days();
         let leapt: i64 = self.leaps.iter().map(|leap| leap.days_since(credited)).sum();
         if (0..=leapt).contains(&told) { told } else { 0 }
+    }
+
+    /// The moment at which somebody truly came who was stamped with another one while the two times agreed: a machine
+    /// that starts without a clock of its own tells the time at which it was switched off, until somebody tells it the
+    /// right one.
+    #[must_use]
+    pub fn truly(&self, stamped: DateTime<Utc>, start: u32) -> DateTime<Utc> {
+        self.leaps.iter().fold(stamped, |moment, leap| leap.carried(moment, start))
+    }
+
+    /// The number of the machine's start, which tells a moment before a leap from the same one the day before.
+    #[must_use]
+    pub fn start(&self) -> u32 {
+        self.starts
     }
 
     /// Whether it ever caught up lately, so that anything may have been sealed under a day too early.
@@ -133,9 +177,7 @@ impl Credit {
     /// forgotten later. Nothing stored beside it tells to the minute when a guest came.
     #[must_use]
     pub fn at_the_hour(&self, before: &Self) -> Self {
-        let past_the_hour = TimeDelta::minutes(i64::from(self.credited.minute()))
-            + TimeDelta::seconds(i64::from(self.credited.second()))
-            + TimeDelta::nanoseconds(i64::from(self.credited.nanosecond()));
+        let past_the_hour = self.credited.signed_duration_since(leap::hour(self.credited));
         // No further back than to what stands, nor to before this start.
         let since_before = self.credited.signed_duration_since(before.credited);
         let back = past_the_hour.min(since_before).to_std().unwrap_or_default();
@@ -159,10 +201,12 @@ impl Credit {
     pub fn doubt(&self, reading: &Reading) -> Option<ClockDoubt> {
         let credited = later(self.credited, self.passed(reading));
         let ahead = reading.wall.signed_duration_since(credited);
+        let on_trust = TimeDelta::from_std(self.on_trust).unwrap_or(TimeDelta::MAX - DOUBTFUL);
         (ahead.abs() > DOUBTFUL).then(|| ClockDoubt {
             wall: reading.wall,
             credited,
             ahead,
+            can_be_confirmed: -ahead <= on_trust + DOUBTFUL,
             since: self.doubt_since.unwrap_or(credited),
         })
     }
@@ -177,11 +221,14 @@ impl Credit {
             boot_id: reading.boot_id.clone(),
             // Two processes may hand in their readings in the wrong order: time that was counted is not counted again.
             boot_time: if same_start { self.boot_time.max(reading.boot_time) } else { reading.boot_time },
+            starts: if same_start { self.starts } else { self.starts.saturating_add(1) },
             uptime,
             jumped_at: self.jumped_at,
             steady: self.steady.seen(reading.wall, uptime, same_start),
             doubt_since: self.doubt_since,
             leaps: self.leaps.clone(),
+            on_trust: self.on_trust,
+            taken_back: self.taken_back,
         }
     }
 
@@ -196,27 +243,73 @@ impl Credit {
     }
 
     /// Whether a jump is small enough to be believed without proof: a night switched off, and no other jump today.
-    fn believes_small(&self, jump: TimeDelta) -> bool {
+    fn believes_small(&self, wall: DateTime<Utc>) -> bool {
         let rested = self.jumped_at.is_none_or(|at| self.uptime.saturating_sub(at) >= BETWEEN_JUMPS);
-        rested && jump <= BELIEVED
+        let jump = wall.signed_duration_since(self.credited);
+        rested && WORTH_A_JUMP <= jump && jump <= BELIEVED
     }
 
-    /// Goes forward to a moment, if that is worth it; never back.
+    /// Goes to a wall time that somebody vouches for.
+    fn vouched(&mut self, wall: DateTime<Utc>) {
+        self.jump_to(wall);
+        self.take_back_to(wall);
+        self.is_proven_until(wall);
+    }
+
+    /// Goes forward to a moment, on trust, if that is worth it.
     fn jump_to(&mut self, moment: DateTime<Utc>) {
-        if moment.signed_duration_since(self.credited) >= WORTH_A_JUMP {
+        let jump = moment.signed_duration_since(self.credited);
+        if jump >= WORTH_A_JUMP {
             self.credited = moment;
             self.jumped_at = Some(self.uptime);
+            self.on_trust = self.on_trust.saturating_add(jump.to_std().unwrap_or_default());
         }
     }
 
-    /// Notes that it leapt while the two times disagreed; whether it now agrees with the wall clock after more than a
-    /// night is noted too.
-    fn with_leap(mut self, before: &Self) -> Self {
+    /// Goes back to a moment, if that is worth it, by no more than what was believed on trust.
+    fn take_back_to(&mut self, moment: DateTime<Utc>) {
+        let ahead = self.credited.signed_duration_since(moment);
+        if ahead < WORTH_A_JUMP {
+            return;
+        }
+        let back = ahead.to_std().unwrap_or_default().min(self.on_trust);
+        let earlier = TimeDelta::from_std(back).ok().and_then(|back| self.credited.checked_sub_signed(back));
+        if let Some(earlier) = earlier {
+            self.credited = earlier;
+            self.on_trust = self.on_trust.saturating_sub(back);
+            self.taken_back = self.taken_back.saturating_add(back);
+        }
+    }
+
+    /// Knows that all until a moment has truly passed: no more than what lies after it is on trust.
+    fn is_proven_until(&mut self, moment: DateTime<Utc>) {
+        let beyond = self.credited.signed_duration_since(moment);
+        let beyond = if beyond < WORTH_A_JUMP { TimeDelta::zero() } else { beyond };
+        self.on_trust = self.on_trust.min(beyond.to_std().unwrap_or_default());
+    }
+
+    /// Notes whether the times agree now, and whether it leapt.
+    fn noted(self, stored: &Self, reading: &Reading) -> Self {
+        let same_start = stored.boot_id == reading.boot_id;
+        let back = self.taken_back.saturating_sub(stored.taken_back);
+        let mut next = self.with_doubt(reading).with_leap(&stored.grown(reading), same_start);
+        // What is taken back was no lag that was caught up.
+        let _ = next.leaps.pop_if(|leap| leap.is_undone_by(back));
+        next
+    }
+
+    /// Notes that it leapt after something may have been sealed too early: while the two times disagreed, or while the
+    /// machine was running. Whether it now agrees with the wall clock after more than a night is noted too. The leap of a
+    /// machine that was off and tells the time at once is none: nobody came in between.
+    fn with_leap(mut self, before: &Self, same_start: bool) -> Self {
         let (from, to) = (before.credited, self.credited);
         let leapt = to.signed_duration_since(from);
-        if leapt >= WORTH_NOTING {
+        if leapt >= WORTH_NOTING && (same_start || before.doubt_since.is_some() || self.doubt_since.is_some()) {
             let caught_up = self.doubt_since.is_none() && leapt > BELIEVED;
-            self.leaps.push(Leap::new(before.doubt_since.unwrap_or(from), (from, to), caught_up));
+            let leap = Leap::new(before.doubt_since.unwrap_or(from), (from, to), caught_up);
+            // Nobody knows who came since a start that was not counted.
+            let counted = same_start && self.starts > 0;
+            self.leaps.push(if counted { leap.while_running((from, to), self.starts) } else { leap });
         }
         self.leaps.retain(|leap| leap.matters(to));
         self

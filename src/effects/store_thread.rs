@@ -342,8 +342,8 @@ fn begin(store: &mut Store, others: &Others) {
     }
 }
 
-/// How long it is until a moment of credited time.
+/// How long it is until a moment of the time by which waits are counted.
 pub(super) fn until(moment: DateTime<Utc>, store: &mut Store) -> Duration {
-    let now = logged(store.credited_now()).unwrap_or(moment);
+    let now = logged(store.counted_now()).unwrap_or(moment);
     (moment - now).to_std().unwrap_or(Duration::ZERO)
 }

@@ -29,7 +29,7 @@ pub(super) use rows::seal_anew;
 use rows::{JobRecord, Row, find, newest_of, open_jobs, put, rows_of};
 pub use step::Stage;
 
-/// How long a job that waits may still be printed without reception's tap, in minutes of credited time.
+/// How long a job that waits may still be printed without reception's tap, in minutes of counted time.
 pub const PATIENCE_MINUTES: i64 = 30;
 
 /// As long as a running kiosk may still speak with a printer about a badge: two minutes, and giving it back.
@@ -301,7 +301,7 @@ pub(super) fn enqueue(work: &mut Work<'_>, visit: VisitId, printer: &str) -> Res
         trouble: None,
         device_job: None,
         queued_at: work.moment.now,
-        counted_from: work.moment.credited_now,
+        counted_from: work.moment.counted_now,
     };
     put(work, &Row { id, visit, dies_on, record })?;
     Ok(id)

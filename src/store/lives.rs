@@ -235,6 +235,8 @@ fn waiting(work: &Work<'_>) -> Result<Option<Proposal>, StoreError> {
         .optional()?;
     let Some((lives, by, Seconds(at))) = row else { return Ok(None) };
     let by = Who::from_word(&by).ok_or(StoreError::Record { table: "longer_lives" })?;
+    // What was taken back since makes nobody wait longer.
+    let at = work.moment.credited_now - (work.moment.counted_now - at);
     let (ripe_at, lapses_at) = (at + Duration::hours(SECOND_MANAGER_HOURS), at + Duration::days(PROPOSAL_DAYS));
     Ok(Some(Proposal { lives, by, at, ripe_at, lapses_at }).filter(|waits| work.moment.credited_now < waits.lapses_at))
 }
@@ -246,7 +248,7 @@ fn propose(work: &Work<'_>, who: Who, lives: Lives) -> Result<(), StoreError> {
         .prepare_cached(
             "INSERT INTO longer_lives (id, visit_days, audit_days, proposed_by, proposed_at) VALUES (1, ?1, ?2, ?3, ?4)",
         )?
-        .execute(params![lives.visit_days, lives.audit_days, who.to_string(), Seconds(work.moment.credited_now)])?;
+        .execute(params![lives.visit_days, lives.audit_days, who.to_string(), Seconds(work.moment.counted_now)])?;
     Ok(())
 }
 

@@ -22,7 +22,7 @@ use crate::domain::text::Personal;
 
 /// How many look-ups by name a kiosk answers in [`WITHIN`].
 const MOST_TRIES: i64 = 5;
-/// The time in which tries are counted, in credited time, which no clock in a menu can move.
+/// The time in which tries are counted, in counted time, which no clock in a menu can move.
 const WITHIN: TimeDelta = TimeDelta::minutes(10);
 
 /// The names of one day's expected guests, ready to be compared, so that a look-up need not open thousands of records.
@@ -203,7 +203,7 @@ impl Expected {
 
 /// Counts a try; false when there were too many already. Only moments are kept, and those ten minutes.
 fn count_try(work: &Work<'_>) -> Result<bool, StoreError> {
-    let now = work.moment.credited_now;
+    let now = work.moment.counted_now;
     let _ =
         work.db.prepare_cached("DELETE FROM look_up_tries WHERE tried_at <= ?1")?.execute([Seconds(now - WITHIN)])?;
     let tries: i64 = work.db.prepare_cached("SELECT count(*) FROM look_up_tries")?.query_row([], |row| row.get(0))?;

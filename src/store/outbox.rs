@@ -58,7 +58,7 @@ pub enum Tries {
 pub struct OpenNotices {
     /// How many notices wait.
     pub waiting: usize,
-    /// How long the oldest of them has waited, by credited time.
+    /// How long the oldest of them has waited, by counted time.
     pub oldest: Option<Duration>,
     /// Whether one of them could not be delivered before.
     pub failing: bool,
@@ -91,7 +91,7 @@ impl Store {
     /// Fails when the database cannot be written.
     pub fn take_notice(&mut self, tries: Tries) -> Result<Option<(NoticeId, Notice)>, StoreError> {
         self.write(|work| {
-            let now = work.moment.credited_now;
+            let now = work.moment.counted_now;
             let mut next: Option<Row> = None;
             for row in open_rows(work, Opening::PutAside)? {
                 if is_stale(&row.record, now) {
@@ -110,7 +110,7 @@ impl Store {
         })
     }
 
-    /// When the next notice is due, by credited time; `None` when there is none.
+    /// When the next notice is due, by counted time; `None` when there is none.
     ///
     /// # Errors
     /// Fails when the database cannot be read.
@@ -131,7 +131,7 @@ impl Store {
                 .query_row([Day(work.moment.credited_day)], |row| row.get(0))?;
             Ok(OpenNotices {
                 waiting: rows.len(),
-                oldest: rows.iter().map(|row| work.moment.credited_now - row.record.queued_at).max(),
+                oldest: rows.iter().map(|row| work.moment.counted_now - row.record.queued_at).max(),
                 failing: rows.iter().any(|row| row.record.attempts > 0),
                 refused,
             })
@@ -164,7 +164,7 @@ impl Store {
         self.write(|work| {
             let Some((mut row, visit)) = find(work, notice)? else { return Ok(None) };
             row.record.attempts = row.record.attempts.saturating_add(1);
-            row.record.next_at = work.moment.credited_now + wait_after(row.record.attempts);
+            row.record.next_at = work.moment.counted_now + wait_after(row.record.attempts);
             update(work, &row, "queued")?;
             Ok(visit)
         })
@@ -190,14 +190,14 @@ impl Store {
         })
     }
 
-    /// How long a notice has waited to be delivered, by credited time; `None` when it waits no more.
+    /// How long a notice has waited to be delivered, by counted time; `None` when it waits no more.
     ///
     /// # Errors
     /// Fails when the database cannot be read.
     pub fn notice_waits(&mut self, notice: NoticeId) -> Result<Option<Duration>, StoreError> {
         self.read(|work| {
             let found = find(work, notice)?;
-            Ok(found.map(|(row, _)| work.moment.credited_now - row.record.queued_at))
+            Ok(found.map(|(row, _)| work.moment.counted_now - row.record.queued_at))
         })
     }
 
@@ -240,7 +240,7 @@ pub(super) fn put(work: &mut Work<'_>, notice: &Notice, visit: Option<VisitId>) 
     };
     work.keep(&[dies_on])?;
     let id = NoticeId(random()?);
-    let now = work.moment.credited_now;
+    let now = work.moment.counted_now;
     let record = NoticeRecord { notice: notice.clone(), queued_at: now, attempts: 0, next_at: now };
     let sealed = work.seal(Spot { table: TABLE, row: &id.0 }, dies_on, &record)?;
     let _ = work

@@ -3,7 +3,7 @@
 //!
 //! `effects` calls it with the line of kiosk.toml whenever something may be due. How far a guest's line was gone down is
 //! sealed with their visit, in the transaction that queues the notice: a restart neither repeats nor skips anybody. Only
-//! credited time counts, so no clock can hurry or delay it. It never knows an address.
+//! counted time decides, so no clock can hurry or delay it. It never knows an address.
 
 #[cfg(test)]
 mod tests;
@@ -31,7 +31,7 @@ pub struct Line {
 pub struct Unanswered {
     /// Those for whom nobody is left to be told, since now.
     pub left_alone: Vec<VisitId>,
-    /// When somebody is to be told next, by credited time.
+    /// When somebody is to be told next, by counted time.
     pub next_at: Option<DateTime<Utc>>,
 }
 
@@ -50,12 +50,12 @@ impl Store {
     /// Fails when the database cannot be written.
     pub fn tell_next_in_line(&mut self, line: Line) -> Result<Unanswered, StoreError> {
         // Nothing is written as long as nothing is due.
-        let (now, next) = self.read(|work| Ok((work.moment.credited_now, next_at(work, line)?)))?;
+        let (now, next) = self.read(|work| Ok((work.moment.counted_now, next_at(work, line)?)))?;
         if next.is_none_or(|next| next > now) {
             return Ok(Unanswered { left_alone: Vec::new(), next_at: next });
         }
         self.write(|work| {
-            let now = work.moment.credited_now;
+            let now = work.moment.counted_now;
             let mut left_alone = Vec::new();
             for mut loaded in visits::waiting(work)? {
                 let Some(asked) = loaded.record.asked.filter(|asked| asked.due_at(line).is_some_and(|at| at <= now))

@@ -4,6 +4,7 @@
 //! done is on disk; a badge's code is never stored, only the hash that recognises it. Nothing is ever sealed past the
 //! ceiling of [`crate::domain::retention`].
 
+mod lag;
 mod leaving;
 mod reading;
 mod record;
@@ -179,8 +180,8 @@ pub(super) fn save(work: &mut Work<'_>, draft: &VisitDraft, admitted: bool) -> R
     let record = Record {
         invitation,
         wait_cause,
-        asked: waiting.then(|| Asked::reception(work.moment.credited_now)),
-        ..Record::of(draft, work.moment.now, work.moment.clock_ok, &plan)
+        asked: waiting.then(|| Asked::reception(work.moment.counted_now)),
+        ..Record::of(draft, work.moment.into(), &plan)
     };
     let sealed = seal_visit(work, visit, plan.visit_dies, &record)?;
     let _ = work
@@ -330,7 +331,7 @@ pub(super) fn on_badge(work: &mut Work<'_>, token: &Token) -> Result<Option<Load
         return Ok(None);
     }
     let Some(visit) = with_token(work, token)? else { return Ok(None) };
-    Ok(load(work, visit)?.filter(|loaded| loaded.record.token_day >= work.moment.credited_day))
+    Ok(load(work, visit)?.filter(|loaded| loaded.badge_is_valid(work)))
 }
 
 /// The row with a token's hash. A code tells no day, so every day that visits may die on is tried.

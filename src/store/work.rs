@@ -63,10 +63,14 @@ pub(super) struct Moment {
     pub today: NaiveDate,
     /// Credited time.
     pub credited_now: DateTime<Utc>,
+    /// The time that never goes back, by which waits are counted.
+    pub counted_now: DateTime<Utc>,
     /// The site's day by credited time, which decides what is due and what may be sealed.
     pub credited_day: NaiveDate,
     /// Whether wall time may be believed.
     pub clock_ok: bool,
+    /// The number of the machine's start.
+    pub start: u32,
     /// The site's zone.
     pub zone: Tz,
 }
@@ -110,8 +114,10 @@ impl<'a> Work<'a> {
             now: clock.now(),
             today: clock.today(),
             credited_now: credit.now(),
+            counted_now: credit.counted(),
             credited_day: calendar.day(),
             clock_ok: doubt.is_none(),
+            start: credit.start(),
             zone: clock.zone(),
         };
         let (erased, kept) = (Vec::new(), BTreeSet::new());
@@ -177,6 +183,11 @@ impl<'a> Work<'a> {
     /// By how many days credited time lagged on a credited day that the wall called another one.
     pub(super) fn lag_on(&self, credited: NaiveDate, wall: NaiveDate) -> TimeDelta {
         TimeDelta::days(self.credit.lag_on(credited, wall))
+    }
+
+    /// The moment at which somebody truly came who was stamped with another one while the two times agreed.
+    pub(super) fn truly(&self, stamped: DateTime<Utc>, start: u32) -> DateTime<Utc> {
+        self.credit.truly(stamped, start)
     }
 
     /// Whether credited time caught up lately with a wall clock behind which it had lagged.

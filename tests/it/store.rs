@@ -12,6 +12,7 @@ mod purging;
 mod registered;
 mod sealed;
 mod timing;
+mod told_yesterday;
 mod visiting;
 mod years;
 

@@ -1,9 +1,11 @@
 //! Leaps of credited time: where wall time pulled it forward.
 //!
 //! What was sealed while it lagged was sealed under days too early by the lag. The store asks here by how much, before it
-//! lets such a day die. A leap is kept in whole days, which tell nobody's moment.
+//! lets such a day die. A leap is kept in whole days and hours, which tell nobody's moment.
 
-use chrono::{DateTime, NaiveDate, TimeDelta, Utc};
+use std::time::Duration;
+
+use chrono::{DateTime, NaiveDate, TimeDelta, Timelike, Utc};
 use serde::{Deserialize, Serialize};
 
 /// How long after a leap something is left that was sealed before it, beside the leap itself: the longest life of a
@@ -23,13 +25,47 @@ pub(super) struct Leap {
     days: i64,
     /// Whether the two times then agreed, after more than a night's lag.
     caught_up: bool,
+    /// What the machine told before, if it was running as it leapt.
+    #[serde(default)]
+    running: Option<Running>,
+}
+
+/// The time that a running machine told before a leap.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+struct Running {
+    /// Which of its starts it was.
+    start: u32,
+    /// The full hour after the last moment that it told.
+    until: DateTime<Utc>,
+    /// By how many hours it was behind.
+    hours: i64,
 }
 
 impl Leap {
     /// A leap from one moment to another.
     pub(super) fn new(since: DateTime<Utc>, (from, to): (DateTime<Utc>, DateTime<Utc>), caught_up: bool) -> Self {
         let whole = to.signed_duration_since(from) + ONE - TimeDelta::nanoseconds(1);
-        Self { since: since.date_naive(), from: from.date_naive(), days: whole.num_days(), caught_up }
+        Self { since: since.date_naive(), from: from.date_naive(), days: whole.num_days(), caught_up, running: None }
+    }
+
+    /// The same of a machine that was running, by the number of its start.
+    pub(super) fn while_running(self, (from, to): (DateTime<Utc>, DateTime<Utc>), start: u32) -> Self {
+        let hours = (to.signed_duration_since(from) + TimeDelta::minutes(30)).num_hours();
+        Self { running: Some(Running { start, until: hour(from) + TimeDelta::hours(1), hours }), ..self }
+    }
+
+    /// Where a moment truly was that the machine told in one of its starts, before the leap; every other one stays.
+    pub(super) fn carried(&self, moment: DateTime<Utc>, start: u32) -> DateTime<Utc> {
+        match self.running {
+            Some(told) if told.start == start && moment < told.until => moment + TimeDelta::hours(told.hours),
+            Some(_) | None => moment,
+        }
+    }
+
+    /// Whether credited time has gone back by this very leap.
+    pub(super) fn is_undone_by(&self, back: Duration) -> bool {
+        let hours = (back + Duration::from_mins(30)).as_secs() / 3600;
+        hours > 0 && self.running.is_some_and(|told| told.hours.unsigned_abs() == hours)
     }
 
     /// Whether something sealed before it may still live.
@@ -56,4 +92,12 @@ impl Leap {
         let (passed, all) = ((credited - self.since).num_days() + 1, (self.from - self.since).num_days() + 1);
         Some((self.days * passed.clamp(1, all) + all - 1) / all)
     }
+}
+
+/// The full hour in which a moment lies.
+pub(super) fn hour(moment: DateTime<Utc>) -> DateTime<Utc> {
+    moment
+        - TimeDelta::minutes(moment.minute().into())
+        - TimeDelta::seconds(moment.second().into())
+        - TimeDelta::nanoseconds(moment.nanosecond().into())
 }

@@ -74,6 +74,17 @@ impl Steady {
         Self { courses }
     }
 
+    /// Whether wall time as it runs now has stood for 72 hours of uptime.
+    pub(super) fn stands(&self, uptime: Duration) -> bool {
+        self.courses.last().is_some_and(|course| course.stood(uptime))
+    }
+
+    /// The wall time of the last course that has stood for 72 hours of uptime, if any. No night since is counted.
+    pub(super) fn stood(&self, uptime: Duration) -> Option<DateTime<Utc>> {
+        let course = self.courses.iter().rfind(|course| course.stood(uptime))?;
+        course.origin.checked_add_signed(TimeDelta::from_std(uptime).ok()?)
+    }
+
     /// The wall time that is proven, if any: that of the course which stood for 72 hours of uptime, with the nights
     /// since.
     pub(super) fn proven(&self, wall: DateTime<Utc>, uptime: Duration) -> Option<DateTime<Utc>> {

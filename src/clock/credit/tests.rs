@@ -6,7 +6,9 @@ use chrono_tz::Europe::Amsterdam;
 use super::super::Clock;
 use super::*;
 
+mod running;
 mod stored;
+mod taken_back;
 mod whatever;
 mod years;
 
@@ -42,9 +44,10 @@ impl Kiosk {
     }
 
     fn look(&mut self) {
-        let before = self.credit.now();
+        let before = self.credit.clone();
         self.credit = self.credit.advance(&self.clock.reading());
-        assert!(self.credit.now() >= before, "credited time went back");
+        assert!(self.credit.counted() >= before.counted(), "the time by which waits are counted went back");
+        assert!(self.credit.proven() >= before.proven(), "what was proven went back");
     }
 
     /// The machine is off; its wall clock runs on.
@@ -58,6 +61,10 @@ impl Kiosk {
     /// Somebody, or a dead battery, moves the wall clock.
     fn move_wall(&mut self, by: TimeDelta) {
         self.clock.set_wall(self.clock.now() + by);
+    }
+
+    fn confirm(&mut self) {
+        self.credit = self.credit.confirm(&self.clock.reading());
     }
 
     /// How far credited time is ahead of the truth; negative when it lags.
@@ -184,7 +191,7 @@ fn many_small_steps_of_the_wall_clock_give_no_more_than_one_jump_a_day() {
 }
 
 #[test]
-fn a_synchronised_clock_is_believed_forward_but_never_backward() {
+fn what_a_synchronised_clock_said_is_proven_and_never_taken_back() {
     let mut kiosk = Kiosk::new();
     kiosk.clock.set_synchronised(true);
     kiosk.move_wall(TimeDelta::days(400));
@@ -197,16 +204,16 @@ fn a_synchronised_clock_is_believed_forward_but_never_backward() {
 }
 
 #[test]
-fn a_manager_confirms_the_date_forward_but_never_backward() {
+fn what_a_manager_confirmed_is_proven_and_never_taken_back() {
     let mut kiosk = Kiosk::new();
     kiosk.move_wall(TimeDelta::days(30));
     kiosk.run(1.0);
     assert!(kiosk.is_right());
-    kiosk.credit = kiosk.credit.confirm(&kiosk.clock.reading());
+    kiosk.confirm();
     assert_eq!(kiosk.ahead(), TimeDelta::days(30));
     assert_eq!(kiosk.credit.doubt(&kiosk.clock.reading()), None);
     kiosk.move_wall(TimeDelta::days(-10));
-    kiosk.credit = kiosk.credit.confirm(&kiosk.clock.reading());
+    kiosk.confirm();
     assert_eq!(kiosk.ahead(), TimeDelta::days(30));
 }
 
@@ -281,7 +288,7 @@ fn a_machine_that_wakes_once_a_week_waits_for_a_manager() {
         kiosk.off(158);
     }
     assert!(kiosk.credit.doubt(&kiosk.clock.reading()).is_some(), "the desk asks for it");
-    kiosk.credit = kiosk.credit.confirm(&kiosk.clock.reading());
+    kiosk.confirm();
     assert!(kiosk.is_right());
 }
 
@@ -364,5 +371,12 @@ fn doubt_begins_above_ten_minutes_either_way() {
 impl Kiosk {
     fn move_wall_for_doubt(&self, minutes: i64) {
         self.clock.set_wall(self.clock.now() + TimeDelta::minutes(minutes));
+    }
+}
+
+impl Credit {
+    /// What is not on trust alone.
+    fn proven(&self) -> DateTime<Utc> {
+        self.credited - self.on_trust
     }
 }

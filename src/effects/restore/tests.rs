@@ -317,7 +317,8 @@ fn a_clock_for_which_nobody_vouches_decides_nothing() {
     house.clock.set_wall("2026-05-01T10:00:00Z".parse().unwrap());
     assert!(matches!(with(Some(house.clock.today())), Err(RestoreError::ClockBehind { .. })));
     assert_eq!(house.files(), [""; 0]);
-    // Forty days later, and somebody says so: what is over dies by that date.
+    // Forty days later, another machine, and somebody says so: what is over dies by that date.
+    house.clock.reboot();
     house.clock.set_wall("2026-07-15T10:00:00Z".parse().unwrap());
     let forgotten = with(Some(house.clock.today())).unwrap();
     assert!(forgotten.living.iter().all(|day| *day >= house.clock.today()));

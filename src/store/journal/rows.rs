@@ -55,7 +55,7 @@ pub(super) fn open_jobs(
     let mut jobs = Vec::new();
     while let Some(visit) = visits.next()? {
         let newest = newest_of(rows_of(work, VisitId(visit.get(0)?))?);
-        jobs.extend(newest.filter(|row| wanted(row, work.moment.credited_now)).map(PrintJob::from));
+        jobs.extend(newest.filter(|row| wanted(row, work.moment.counted_now)).map(PrintJob::from));
     }
     jobs.sort_by_key(|job| job.queued_at);
     Ok(jobs)

@@ -88,7 +88,7 @@ fn failed_tries_wait_longer_and_longer() {
     for wait in [10, 30, 120, 600, 600, 600] {
         assert_eq!(due(&mut store), [id]);
         let _ = store.notice_failed(id).unwrap();
-        let now = store.credited_now().unwrap();
+        let now = store.counted_now().unwrap();
         assert_eq!(store.next_notice_at().unwrap(), Some(now + Duration::seconds(wait)));
         house.wait_seconds(u64::try_from(wait).unwrap() - 1);
         assert!(due(&mut store).is_empty(), "not before {wait} s");

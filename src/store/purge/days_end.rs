@@ -20,10 +20,10 @@ pub(super) fn settle(work: &mut Work<'_>, first: NaiveDate) -> Result<(), StoreE
     let earliest = first.max(work.moment.credited_day);
     for loaded in visits::still_inside(work)? {
         // Who came while credited time lagged is here today, though it has leapt over their last day just now.
-        if loaded.record.token_day + lag_of(work, &loaded) < first {
+        if loaded.record.token_day + loaded.lag(work) < first {
             visits::sign_out_at_days_end(work, loaded)?;
         } else if loaded.dies_on < first {
-            let dies_on = loaded.dies_under(work.lives()?);
+            let dies_on = truly_dies(work, &loaded)?;
             if dies_on >= earliest {
                 visits::seal_anew(work, loaded, dies_on)?;
             } else {
@@ -37,27 +37,29 @@ pub(super) fn settle(work: &mut Work<'_>, first: NaiveDate) -> Result<(), StoreE
     holds::end_with_their_days(work, first)
 }
 
-/// By how many days credited time lagged when a guest came, and has caught up since.
-fn lag_of(work: &Work<'_>, loaded: &Loaded) -> TimeDelta {
-    if loaded.record.clock_ok { TimeDelta::zero() } else { work.lag_on(loaded.arrival(), loaded.day) }
-}
+/// The lag up to which a guest is forgotten on the day that they were told, if the clock told them one.
+const NOT_EARLY: TimeDelta = TimeDelta::days(1);
 
 /// Seals anew whose guest came while credited time lagged: it has leapt over days that they did not live.
 fn live_out(work: &mut Work<'_>, first: NaiveDate, earliest: NaiveDate) -> Result<(), StoreError> {
     let mut taken = BTreeSet::new();
-    // Who came while the two times agreed lives as long as they were told.
-    for loaded in visits::dying(work, first)?.into_iter().filter(|loaded| !loaded.record.clock_ok) {
-        let (arrival, token_day) = (loaded.arrival(), loaded.record.token_day);
-        let lag = lag_of(work, &loaded);
-        let dies_on = work.lives()?.visit_dies(arrival + lag, token_day + lag);
-        if lag.is_zero() {
+    for loaded in visits::dying(work, first)? {
+        let lag = loaded.lag(work);
+        if lag.is_zero() || (loaded.record.clock_ok && lag <= NOT_EARLY) {
             continue;
         }
+        let dies_on = truly_dies(work, &loaded)?;
         if let Some(day) = last_with_room(work, (earliest, dies_on), &mut taken)? {
             visits::seal_anew(work, loaded, day)?;
         }
     }
     Ok(())
+}
+
+/// The day on which a visit dies, counted from when its guest truly came.
+fn truly_dies(work: &Work<'_>, loaded: &Loaded) -> Result<NaiveDate, StoreError> {
+    let lag = loaded.lag(work);
+    Ok(work.lives()?.visit_dies(loaded.arrival() + lag, loaded.record.token_day + lag))
 }
 
 /// The last of some days whose place in the ring is free, which then has a key; `None` when all are taken. After a leap of

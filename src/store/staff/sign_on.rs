@@ -144,7 +144,7 @@ impl Store {
     /// Fails when the database cannot be written; then nobody is signed on.
     pub fn finish_sign_on(&mut self, verdict: PinVerdict) -> Result<SignOn, StoreError> {
         let signed_on = self.write(|work| {
-            let now = work.moment.credited_now.timestamp();
+            let now = work.moment.counted_now.timestamp();
             let (place, claimed) = (verdict.place, verdict.claimed);
             let Some((member, stored)) = claimant(work, claimed)? else { return refused(work, place, claimed) };
             let subject = member.number.to_string();
@@ -195,7 +195,7 @@ impl Store {
 fn begin(work: &mut Work<'_>, place: Place, claimed: Claimed) -> Result<SignOnStart, StoreError> {
     let found = claimant(work, claimed)?;
     let subject = subject(claimed, found.as_ref().map(|(member, _)| member.number));
-    let now = work.moment.credited_now.timestamp();
+    let now = work.moment.counted_now.timestamp();
     let noted = [(subject.as_str(), tries(work, &subject)?), (place.row(), tries(work, place.row())?)];
     let wait = longest(&noted.map(|(_, tries)| tries), now);
     if !wait.is_zero() {
@@ -219,7 +219,7 @@ fn begin(work: &mut Work<'_>, place: Place, claimed: Claimed) -> Result<SignOnSt
 fn refused(work: &Work<'_>, place: Place, claimed: Claimed) -> Result<SignOn, StoreError> {
     let found = claimant(work, claimed)?;
     let subject = subject(claimed, found.map(|(member, _)| member.number));
-    let now = work.moment.credited_now.timestamp();
+    let now = work.moment.counted_now.timestamp();
     Ok(SignOn::Refused { wait: longest(&[tries(work, &subject)?, tries(work, place.row())?], now) })
 }
 

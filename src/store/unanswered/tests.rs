@@ -65,7 +65,7 @@ fn who_waits_says_when_to_look_again() {
     let _ = waits(&mut store, "Els Bakker");
     house.wait_seconds(60);
     let later = waits(&mut store, "Bo Smit");
-    let due = store.credited_now().unwrap() + Duration::seconds(120);
+    let due = store.counted_now().unwrap() + Duration::seconds(120);
     assert_eq!(store.tell_next_in_line(LINE).unwrap().next_at, Some(due), "the first of both");
     house.wait_seconds(120);
     assert_eq!(store.tell_next_in_line(LINE).unwrap().next_at, Some(due + Duration::seconds(60)));
@@ -115,7 +115,7 @@ fn no_clock_on_the_wall_hurries_or_delays_it() {
     let _ = waits(&mut store, "Els Bakker");
     for wall in ["2019-01-01T07:00:00Z", "2026-06-01T15:00:00Z"] {
         house.clock.set_wall(wall.parse().unwrap());
-        let passed = store.credited_now().unwrap();
+        let passed = store.counted_now().unwrap();
         if passed < "2026-06-01T07:03:00Z".parse::<DateTime<Utc>>().unwrap() {
             assert_eq!(look(&mut store), (vec![], vec![]), "{wall}");
         }

@@ -76,7 +76,7 @@ fn note_left_later(work: &Work<'_>, visit: VisitId) -> Result<(), StoreError> {
 /// they are not on the roll call of the next day.
 pub(in crate::store) fn sign_out_at_days_end(work: &mut Work<'_>, loaded: Loaded) -> Result<(), StoreError> {
     let zone = work.moment.zone;
-    let end = day_ends(loaded.record.last_day, &zone).unwrap_or(work.moment.now) - TimeDelta::seconds(1);
+    let end = day_ends(loaded.truly_last_day(work), &zone).unwrap_or(work.moment.now) - TimeDelta::seconds(1);
     let at = end.min(work.moment.now).max(loaded.record.arrived_at);
     let visit = leave(work, loaded, LeftBy::Assumed, at)?.visit;
     erasure::of_who_is_off_the_roll(work, visit)

@@ -19,7 +19,7 @@ use crate::domain::visit::{Accepted, LeftBy, OfferAnswer, Stay, Visit, VisitDraf
 use crate::store::StoreError;
 use crate::store::journal;
 use crate::store::sql::Day;
-use crate::store::work::{Spot, Work};
+use crate::store::work::{Moment, Spot, Work};
 
 /// The sealed part of a visit.
 #[derive(Serialize, Deserialize)]
@@ -35,6 +35,9 @@ pub(in crate::store) struct Record {
     pub token_day: NaiveDate,
     pub arrived_at: DateTime<Utc>,
     pub clock_ok: bool,
+    /// Nothing of before starts were counted.
+    #[serde(default)]
+    pub start: u32,
     pub accepted: Vec<Accepted>,
     pub identity: IdentityCheck,
     pub invitation: Option<InvitationId>,
@@ -71,9 +74,23 @@ impl Asked {
     }
 }
 
+/// What the clock said as a guest came.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Stamp {
+    pub at: DateTime<Utc>,
+    pub clock_ok: bool,
+    pub start: u32,
+}
+
+impl From<Moment> for Stamp {
+    fn from(moment: Moment) -> Self {
+        Self { at: moment.now, clock_ok: moment.clock_ok, start: moment.start }
+    }
+}
+
 impl Record {
     /// What a guest confirmed, stamped.
-    pub(super) fn of(draft: &VisitDraft, now: DateTime<Utc>, clock_ok: bool, plan: &Plan) -> Self {
+    pub(super) fn of(draft: &VisitDraft, stamp: Stamp, plan: &Plan) -> Self {
         Self {
             name: draft.name.clone(),
             company: draft.company.clone(),
@@ -84,8 +101,9 @@ impl Record {
             planned_until: plan.until,
             last_day: plan.last_day,
             token_day: plan.token_day,
-            arrived_at: now,
-            clock_ok,
+            arrived_at: stamp.at,
+            clock_ok: stamp.clock_ok,
+            start: stamp.start,
             accepted: draft.accepted.clone(),
             identity: draft.identity.clone(),
             invitation: draft.invitation,
@@ -232,22 +250,27 @@ mod tests {
     use super::*;
     use crate::store::testing::{assert_registered, draft};
 
+    const STAMP: Stamp = Stamp { at: DateTime::UNIX_EPOCH, clock_ok: true, start: 1 };
+
     #[test]
     fn every_sealed_field_of_a_visit_stands_in_the_register() {
         let day = NaiveDate::from_ymd_opt(2026, 6, 1).unwrap();
         let plan = Plan { until: None, last_day: day, token_day: day, answers_die: day, visit_dies: day };
         let draft = draft("Els Bakker", false);
-        assert_registered("visits", &Record::of(&draft, DateTime::UNIX_EPOCH, true, &plan));
+        assert_registered("visits", &Record::of(&draft, STAMP, &plan));
         assert_registered("answers", &Answers { offers: draft.offers });
     }
 
     #[test]
-    fn a_record_of_before_guests_could_wish_anything_still_opens() {
+    fn a_record_of_before_guests_could_wish_anything_and_starts_were_counted_still_opens() {
         let day = NaiveDate::from_ymd_opt(2026, 6, 1).unwrap();
         let plan = Plan { until: None, last_day: day, token_day: day, answers_die: day, visit_dies: day };
-        let record = Record::of(&draft("Els Bakker", false), DateTime::UNIX_EPOCH, true, &plan);
+        let record = Record::of(&draft("Els Bakker", false), STAMP, &plan);
         let mut record = serde_json::to_value(record).unwrap();
-        assert!(record.as_object_mut().unwrap().remove("forget_on_leaving").is_some());
-        assert!(!serde_json::from_value::<Record>(record).unwrap().forget_on_leaving);
+        for added in ["forget_on_leaving", "start"] {
+            assert!(record.as_object_mut().unwrap().remove(added).is_some());
+        }
+        let record: Record = serde_json::from_value(record).unwrap();
+        assert_eq!((record.forget_on_leaving, record.start), (false, 0));
     }
 }

@@ -9,7 +9,7 @@ mod lives;
 pub(super) mod saying;
 mod view;
 
-use chrono::{DateTime, TimeDelta, Utc};
+use chrono::{DateTime, Utc};
 
 use crate::domain::retention::{CEILING_DAYS, LONGEST_AUDIT_DAYS, Lives};
 use crate::effects::{DeskNews, HouseNow, Refused};
@@ -244,9 +244,9 @@ impl House {
         Vec::new()
     }
 
-    /// Whether the clock is behind the time that passed.
+    /// Whether a confirmation would not end the doubt: the clock is behind what was proven.
     fn is_behind(&self) -> bool {
-        self.now.as_ref().and_then(|now| now.doubt).is_some_and(|doubt| doubt.ahead < TimeDelta::zero())
+        self.now.as_ref().and_then(|now| now.doubt).is_some_and(|doubt| !doubt.can_be_confirmed)
     }
 
     fn tell(&mut self, told: Told) {

@@ -54,7 +54,13 @@ fn doubtful() -> HouseNow {
     HouseNow {
         wall: wall(),
         credited,
-        doubt: Some(ClockDoubt { wall: wall(), credited, ahead: wall() - credited, since: credited }),
+        doubt: Some(ClockDoubt {
+            wall: wall(),
+            credited,
+            ahead: wall() - credited,
+            can_be_confirmed: true,
+            since: credited,
+        }),
         last_purge: None,
         living: Vec::new(),
         due: 0,

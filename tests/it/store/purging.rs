@@ -44,6 +44,7 @@ fn later() -> DateTime<Utc> {
 /// The store of a folder at that moment, by a clock that may be believed.
 fn open(folder: &Path) -> Store {
     let clock = Clock::scripted(Amsterdam, later());
+    clock.reboot();
     clock.set_synchronised(true);
     let (secret, _) = MachineSecret::load_or_create(folder).unwrap();
     Store::open(folder, Vault::open(folder, secret, 217).unwrap(), clock).unwrap()

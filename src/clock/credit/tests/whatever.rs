@@ -30,16 +30,16 @@ proptest! {
     #![proptest_config(ProptestConfig::with_cases(200))]
 
     #[test]
-    fn whatever_happens_credited_time_never_goes_back_and_never_stands_still(
+    fn whatever_happens_what_is_proven_never_goes_back_and_waits_never_stand_still(
         happenings in proptest::collection::vec(happening(), 1..40),
     ) {
         let mut kiosk = Kiosk::new();
         for happening in happenings {
-            let before = kiosk.credit.now();
+            let (before, proven) = (kiosk.credit.counted(), kiosk.credit.proven());
             match happening {
                 Happening::Run(hours) => {
                     kiosk.run(hours);
-                    let grown = kiosk.credit.now() - before;
+                    let grown = kiosk.credit.counted() - before;
                     prop_assert!(grown.num_seconds() + 1 >= (hours * 3600.0) as i64);
                 }
                 Happening::Off(hours) => kiosk.off(hours),
@@ -49,10 +49,11 @@ proptest! {
                     kiosk.move_wall(TimeDelta::minutes(minutes));
                 }
                 Happening::Synchronised(synchronised) => kiosk.clock.set_synchronised(synchronised),
-                Happening::Confirm => kiosk.credit = kiosk.credit.confirm(&kiosk.clock.reading()),
+                Happening::Confirm => kiosk.confirm(),
             }
             kiosk.look();
-            prop_assert!(kiosk.credit.now() >= before);
+            prop_assert!(kiosk.credit.counted() >= before);
+            prop_assert!(kiosk.credit.proven() >= proven);
             let text = serde_json::to_string(&kiosk.credit).unwrap();
             prop_assert_eq!(&serde_json::from_str::<Credit>(&text).unwrap(), &kiosk.credit);
         }

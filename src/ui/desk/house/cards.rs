@@ -92,7 +92,7 @@ fn clock<'a>(house: &House, on: &On<'_>) -> Element<'a, Message> {
         adds(on, &format!("{} {since}", saying::ahead(words, doubt.ahead))),
     ];
     if house.is_behind() {
-        // A confirmation would end nothing: the time that passed goes forward only.
+        // A confirmation would end nothing: what is proven is not taken back.
         lines.push(adds(on, &words.say("house-clock-never-back")));
     } else {
         lines.push(adds(on, &words.say("house-clock-keeps")));

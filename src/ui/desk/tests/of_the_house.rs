@@ -78,15 +78,18 @@ fn lives_are_set_only_after_it_was_shown_what_exactly_these_would_do() {
 }
 
 #[test]
-fn of_a_clock_that_is_behind_there_is_nothing_to_confirm() {
+fn of_a_clock_that_is_behind_what_was_proven_there_is_nothing_to_confirm() {
     let mut play = Play::signed_on(Role::Manager);
     let mut house = doubtful();
     let credited = wall() + chrono::TimeDelta::hours(20);
     house.credited = credited;
-    house.doubt = Some(ClockDoubt { wall: wall(), credited, ahead: wall() - credited, since: wall() });
-    play.learn(News::Desk(DeskNews::House(Some(Box::new(house)))));
-    play.house(HouseTap::AskClock);
-    assert!(!play.page().is_over(), "the tap would end nothing");
+    let ahead = wall() - credited;
+    for (can_be_confirmed, why) in [(false, "the tap would end nothing"), (true, "what was on trust is taken back")] {
+        house.doubt = Some(ClockDoubt { wall: wall(), credited, ahead, can_be_confirmed, since: wall() });
+        play.learn(News::Desk(DeskNews::House(Some(Box::new(house.clone())))));
+        play.house(HouseTap::AskClock);
+        assert_eq!(play.page().is_over(), can_be_confirmed, "{why}");
+    }
 }
 
 #[test]

@@ -1,0 +1,109 @@
+//! A kiosk without a clock of its own: after a night it tells the time at which it was switched off, until the network
+//! answers. Guests who come before that are in the building, whatever day stands on their visit.
+
+use std::time::Duration;
+
+use chrono::{DateTime, Days, TimeDelta, Utc};
+use welkom::domain::id::VisitId;
+use welkom::domain::retention::{Lives, day_of};
+use welkom::domain::visit::{Certainty, Forgetting};
+use welkom::store::Store;
+
+use super::{House, walk_in};
+
+/// A kiosk on a morning, a quarter of an hour after it started.
+struct Morning {
+    house: House,
+    store: Store,
+    truth: DateTime<Utc>,
+    yesterday: VisitId,
+    today: VisitId,
+}
+
+impl Morning {
+    /// Somebody came yesterday and forgot to sign out; then it was off for so long, and somebody came before it knew the
+    /// time.
+    fn after(hours: i64) -> Self {
+        let house = House::new();
+        let mut store = house.open();
+        let mut comes = |name: &str| store.save(&walk_in(name, "Anna Visser")).unwrap().visit;
+        let yesterday = comes("Els Bakker");
+        house.wait(9);
+        let switched_off = house.clock.now();
+        house.clock.reboot();
+        house.clock.advance(Duration::from_mins(15));
+        let today = comes("Jan de Wit");
+        let truth = switched_off + TimeDelta::hours(hours) + TimeDelta::minutes(15);
+        Self { house, store, truth, yesterday, today }
+    }
+
+    /// The network answers, and what is due at once is done.
+    fn learns_the_time(&mut self) {
+        self.house.clock.set_wall(self.truth);
+        self.house.clock.set_synchronised(true);
+        let _ = self.store.forget_due().unwrap();
+        let _ = self.store.sign_out_assumed(&|_| None).unwrap();
+    }
+
+    fn inside(&mut self) -> Vec<(VisitId, Certainty)> {
+        self.store.roll_call().unwrap().iter().map(|person| (person.visit, person.certainty)).collect()
+    }
+}
+
+#[test]
+fn who_came_before_the_network_answered_stays_on_the_roll_call_until_their_day_ends() {
+    for hours in [15, 62, 24 * 40] {
+        let mut morning = Morning::after(hours);
+        let badge = morning.store.badge_token(morning.today).unwrap().unwrap();
+        assert_eq!(morning.store.forget_by_badge(&badge, true).unwrap(), Some(Forgetting::WhenLeft), "{hours}");
+        morning.learns_the_time();
+        assert_eq!(morning.inside(), [(morning.today, Certainty::Seen)], "{hours}: and who came yesterday does not");
+        assert!(morning.store.visit(morning.today).unwrap().is_some(), "{hours}: a wish waits until they leave");
+        morning.house.wait(24);
+        let _ = morning.store.forget_due().unwrap();
+        let _ = morning.store.sign_out_assumed(&|_| None).unwrap();
+        assert_eq!(morning.inside(), [], "{hours}");
+        assert!(morning.store.visit(morning.today).unwrap().is_none(), "{hours}: now it is kept");
+    }
+}
+
+#[test]
+fn they_sign_out_with_their_badge() {
+    let mut morning = Morning::after(62);
+    let badge = morning.store.badge_token(morning.today).unwrap().unwrap();
+    morning.learns_the_time();
+    let signed_out = morning.store.check_out_by_badge(&badge).unwrap().unwrap();
+    assert_eq!((signed_out.visit, signed_out.left_at), (morning.today, morning.truth));
+}
+
+#[test]
+fn closing_time_signs_them_out_on_the_day_on_which_they_truly_came() {
+    let mut morning = Morning::after(15);
+    morning.learns_the_time();
+    morning.house.wait(8);
+    let closing = morning.house.clock.now();
+    let signed_out = morning.store.sign_out_assumed(&|_| Some(closing)).unwrap();
+    assert_eq!(
+        signed_out.iter().map(|left| (left.visit, left.left_at)).collect::<Vec<_>>(),
+        [(morning.today, closing)]
+    );
+    assert_eq!(morning.inside(), [(morning.today, Certainty::Assumed)]);
+}
+
+#[test]
+fn a_long_weekend_makes_nobody_be_forgotten_early_and_nobody_of_before_it_late() {
+    let mut morning = Morning::after(62);
+    let told = morning.store.visit(morning.yesterday).unwrap().unwrap().dies_on;
+    morning.learns_the_time();
+    let (clock, zone) = (&morning.house.clock, morning.house.clock.zone());
+    let truly = day_of(&morning.truth.with_timezone(&zone)) + Days::new(Lives::default().visit_days.into());
+    let mut last = [None, None];
+    while clock.today() <= truly + Days::new(2) {
+        let _ = morning.store.purge(&|_| true).unwrap();
+        for (visit, last) in [morning.yesterday, morning.today].into_iter().zip(&mut last) {
+            *last = morning.store.visit(visit).unwrap().map_or(*last, |_| Some(clock.today()));
+        }
+        clock.advance(Duration::from_hours(24));
+    }
+    assert_eq!(last, [Some(told), Some(truly)]);
+}
