@@ -323,6 +323,6 @@ impl Credit {
 }
 
 /// A moment and the time that passed since; the end of the calendar stands still.
-fn later(moment: DateTime<Utc>, passed: Duration) -> DateTime<Utc> {
+pub(super) fn later(moment: DateTime<Utc>, passed: Duration) -> DateTime<Utc> {
     TimeDelta::from_std(passed).ok().and_then(|passed| moment.checked_add_signed(passed)).unwrap_or(moment)
 }

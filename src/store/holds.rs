@@ -14,6 +14,7 @@ use rusqlite::{OptionalExtension, params};
 use serde::{Deserialize, Serialize};
 
 use super::audit::{self, About, AuditAct, AuditEntry, Who};
+use super::lives::anew;
 use super::sql::Day;
 use super::staff::{may_confirm, may_manage};
 use super::visits::{self, Loaded, Standing};
@@ -186,9 +187,7 @@ impl Store {
             let dies_on = own_day.max(asked.until);
             let answers_die = Lives::answers_die(loaded.record.token_day).min(own_day).max(asked.until);
             visits::seal_answers_anew(work, visit, answers_die)?;
-            if dies_on != loaded.dies_on {
-                visits::seal_anew(work, loaded, dies_on)?;
-            }
+            back_to(work, loaded, dies_on)?;
             let (until, reason) = (asked.until, asked.reason);
             let held = HeldRecord { asked, confirmed_by: who.to_string(), own_day };
             let record = Record { held: Some(held), proposed: None };
@@ -220,9 +219,7 @@ impl Store {
             let dies_on = held.own_day.max(today);
             let answers_die = Lives::answers_die(loaded.record.token_day).min(held.own_day).max(today);
             visits::seal_answers_anew(work, visit, answers_die)?;
-            if dies_on != loaded.dies_on {
-                visits::seal_anew(work, loaded, dies_on)?;
-            }
+            back_to(work, loaded, dies_on)?;
             Ok(dies_on)
         })
     }
@@ -264,6 +261,15 @@ pub(super) fn is_held(work: &Work<'_>, visit: VisitId) -> Result<bool, StoreErro
         .db
         .prepare_cached("SELECT 1 FROM holds WHERE visit = ?1 AND state = 'held' AND dies_on >= ?2")?
         .exists(params![visit.0, Day(work.moment.credited_day)])?)
+}
+
+/// Seals a visit under the day that its hold leaves it; copies of the file keep an earlier hold's.
+fn back_to(work: &mut Work<'_>, loaded: Loaded, dies_on: NaiveDate) -> Result<(), StoreError> {
+    let had = loaded.dies_on;
+    if dies_on < had {
+        anew::one(work, had)?;
+    }
+    if dies_on == had { Ok(()) } else { visits::seal_anew(work, loaded, dies_on) }
 }
 
 /// Does what guests wished who have left, and whose hold ends with the days before one while their visit lives on.

@@ -11,6 +11,7 @@ mod processes;
 mod purging;
 mod registered;
 mod sealed;
+mod set_ahead;
 mod timing;
 mod told_yesterday;
 mod visiting;

@@ -8,6 +8,8 @@ use std::time::Duration;
 use chrono::{DateTime, NaiveDate, TimeDelta, Timelike, Utc};
 use serde::{Deserialize, Serialize};
 
+use super::later;
+
 /// How long after a leap something is left that was sealed before it, beside the leap itself: the longest life of a
 /// visit, and some days.
 const KEPT_DAYS: i64 = 97;
@@ -41,6 +43,13 @@ struct Running {
     hours: i64,
 }
 
+impl Running {
+    /// By how much it was behind.
+    fn behind(self) -> Duration {
+        Duration::from_hours(u64::try_from(self.hours).unwrap_or_default())
+    }
+}
+
 impl Leap {
     /// A leap from one moment to another.
     pub(super) fn new(since: DateTime<Utc>, (from, to): (DateTime<Utc>, DateTime<Utc>), caught_up: bool) -> Self {
@@ -51,13 +60,13 @@ impl Leap {
     /// The same of a machine that was running, by the number of its start.
     pub(super) fn while_running(self, (from, to): (DateTime<Utc>, DateTime<Utc>), start: u32) -> Self {
         let hours = (to.signed_duration_since(from) + TimeDelta::minutes(30)).num_hours();
-        Self { running: Some(Running { start, until: hour(from) + TimeDelta::hours(1), hours }), ..self }
+        Self { running: Some(Running { start, until: later(hour(from), Duration::from_hours(1)), hours }), ..self }
     }
 
     /// Where a moment truly was that the machine told in one of its starts, before the leap; every other one stays.
     pub(super) fn carried(&self, moment: DateTime<Utc>, start: u32) -> DateTime<Utc> {
         match self.running {
-            Some(told) if told.start == start && moment < told.until => moment + TimeDelta::hours(told.hours),
+            Some(told) if told.start == start && moment < told.until => later(moment, told.behind()),
             Some(_) | None => moment,
         }
     }

@@ -127,6 +127,23 @@ fn a_hold_that_ends_early_gives_the_visit_its_own_day_back() {
 }
 
 #[test]
+fn copies_from_before_a_hold_ended_keep_its_day_and_the_receipt_says_so() {
+    let (_house, mut store) = a_house();
+    let visit = check_in(&mut store, "Els Bakker");
+    let _ = held_until(&mut store, visit, "2026-08-15");
+    let _ = held_until(&mut store, visit, "2026-08-01");
+    let _ = store.end_hold(signed_on("10"), visit).unwrap();
+    let receipt = store.purge(&|_| true).unwrap().receipt.unwrap();
+    assert_eq!((receipt.sealed_anew, receipt.copies_until), (2, Some(day("2026-08-15"))));
+    let receipt = store.purge(&|_| true).unwrap().receipt.unwrap();
+    assert_eq!((receipt.sealed_anew, receipt.copies_until), (0, None), "nothing stands in two receipts");
+    let badge = store.badge_token(visit).unwrap().unwrap();
+    let _ = store.check_out(visit, crate::domain::visit::LeftBy::Reception).unwrap();
+    let forgotten = store.forget_by_badge(&badge, true).unwrap();
+    assert_eq!(forgotten, Some(Forgetting::Done(day("2026-08-15"))), "an erasure names that day, not the visit's own");
+}
+
+#[test]
 fn a_hold_that_ends_after_the_visits_own_day_is_forgotten_tonight() {
     let (house, mut store) = a_house();
     let visit = check_in(&mut store, "Els Bakker");

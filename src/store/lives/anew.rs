@@ -124,6 +124,20 @@ fn reach(work: &Work<'_>, last: Option<VisitId>, sealed: Sealed) -> Result<(), S
     Ok(())
 }
 
+/// Notes that one visit was sealed under an earlier day than it had, outside of a shorter life: an older copy of the file
+/// opens it until the later one, and the next receipt says so.
+pub(in crate::store) fn one(work: &Work<'_>, had: NaiveDate) -> Result<(), StoreError> {
+    let _ = work
+        .db
+        .prepare_cached(
+            "INSERT INTO sealing_anew (id, sealed, copies_until) VALUES (1, 1, ?1)
+             ON CONFLICT (id) DO UPDATE SET
+                 sealed = sealed + 1, copies_until = max(coalesce(copies_until, ''), excluded.copies_until)",
+        )?
+        .execute([Day(had)])?;
+    Ok(())
+}
+
 /// Hands out what was sealed anew, for the receipt that is written in the same transaction: no other one names it.
 pub(in crate::store) fn take(work: &Work<'_>) -> Result<Sealed, StoreError> {
     let row: Option<(u32, Option<Day>)> = work

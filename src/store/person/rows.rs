@@ -10,7 +10,7 @@ use serde_json::{Map, Value};
 
 use super::super::sql::Day;
 use super::super::visits::Loaded;
-use super::super::work::{Spot, Work};
+use super::super::work::{Spot, Work, unless_forgotten};
 use crate::domain::id::InvitationId;
 use crate::domain::register::{FIELDS, Field, Form};
 use crate::store::StoreError;
@@ -65,8 +65,12 @@ pub(super) fn of_visit(work: &Work<'_>, visit: &Loaded) -> Result<Vec<StoredRow>
     ] {
         rows.extend(select(work, table, about, id)?);
     }
-    let reference = work.vault.visit_reference(visit.dies_on, id)?;
-    rows.extend(select(work, ("audit", "seq"), "visit_reference", &reference.to_vec())?);
+    // A line refers to a visit by the key of the day that it had then: it may have been held since, or sealed anew.
+    for day in work.vault.living()? {
+        if let Some(reference) = unless_forgotten(work.vault.visit_reference(day, id))? {
+            rows.extend(select(work, ("audit", "seq"), "visit_reference", &reference.to_vec())?);
+        }
+    }
     Ok(rows)
 }
 

@@ -21,7 +21,7 @@ use crate::domain::visit::{Accepted, Forgetting, LeftBy, OfferAnswer, VisitDraft
 use crate::store::desk::Override;
 use crate::store::purge::Scan;
 use crate::store::staff::NewPin;
-use crate::store::testing::{House, check_in, draft, text};
+use crate::store::testing::{self, House, check_in, draft, text};
 
 const OPERATOR: Who = Who::Operator;
 
@@ -120,6 +120,21 @@ fn sealed(house: &House, table: &str) -> Vec<Vec<u8>> {
 
 fn stands_in_a_file(house: &House, record: &[u8]) -> bool {
     find(&house.bytes(), record).is_some()
+}
+
+#[test]
+fn an_export_has_the_lines_from_before_a_visit_was_held() {
+    let house = House::new();
+    let mut store = house.open();
+    testing::hire(&mut store, &["10", "11"], &[]);
+    let visit = comes_in(&mut store, "Els Bakker", "Anna Visser", None);
+    let until = NaiveDate::from_ymd_opt(2026, 8, 15).unwrap();
+    let _ = store.propose_hold(testing::signed_on("10"), visit, until, Reason::GuestsClaim).unwrap();
+    let _ = store.confirm_hold(testing::signed_on("11"), visit).unwrap();
+    let (export, _) = one(store.export_person(&asked(&text("Els Bakker")), OPERATOR).unwrap());
+    let lines = export.rows.iter().filter(|row| row.table == "audit").flat_map(|row| &row.fields);
+    let acts: Vec<_> = lines.filter(|stored| stored.field.column == "act").map(|stored| stored.value.clone()).collect();
+    assert_eq!(acts, ["hold_proposed", "hold_set"], "the first by the day that it had before");
 }
 
 #[test]

@@ -29,8 +29,11 @@ impl Loaded {
         told + self.lag(work)
     }
 
-    /// Whether the code on its badge is still valid.
+    /// Whether the code on its badge is still valid. A day that was over by a clock that was set ahead goes on once that is
+    /// taken back, though nothing is sealed under it any more.
     pub fn badge_is_valid(&self, work: &Work<'_>) -> bool {
-        self.record.token_day + self.lag(work) >= work.moment.credited_day
+        let moment = &work.moment;
+        let today = day_of(&moment.credited_now.with_timezone(&moment.zone)).min(moment.credited_day);
+        self.record.token_day + self.lag(work) >= today
     }
 }

@@ -134,7 +134,7 @@ impl House {
         match tap {
             HouseTap::Back => self.back(),
             HouseTap::WholeHead(whole) => self.whole_head = whole,
-            // Of a clock that is behind there is nothing to confirm: the time that passed never goes back.
+            // Of a clock that is behind what was proven there is nothing to confirm: that never goes back.
             HouseTap::AskClock if self.is_behind() => {}
             HouseTap::AskClock => self.over = Over::Clock { read: moment, said: false },
             HouseTap::ConfirmClock => {

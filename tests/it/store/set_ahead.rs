@@ -1,0 +1,72 @@
+//! A clock that is set a day ahead by mistake, which is believed, and is put right: the house goes on as it was.
+
+use std::time::Duration;
+
+use chrono::{Days, TimeDelta};
+use welkom::domain::id::VisitId;
+use welkom::domain::visit::Certainty;
+use welkom::store::Store;
+use welkom::store::audit::Who;
+
+use super::{House, monday, walk_in};
+
+/// A day, as people set it in a menu.
+const A_DAY: TimeDelta = TimeDelta::days(1);
+
+fn comes(store: &mut Store, name: &str) -> VisitId {
+    store.save(&walk_in(name, "Anna Visser")).unwrap().visit
+}
+
+/// What the house does at once, whenever it looks.
+fn looks(store: &mut Store) {
+    let _ = store.forget_due().unwrap();
+    let _ = store.sign_out_assumed(&|_| None).unwrap();
+}
+
+fn inside(store: &mut Store) -> Vec<(VisitId, Certainty)> {
+    store.roll_call().unwrap().iter().map(|person| (person.visit, person.certainty)).collect()
+}
+
+#[test]
+fn who_is_inside_stays_on_the_roll_call_and_signs_out_with_their_badge() {
+    let house = House::new();
+    let mut store = house.open();
+    let visit = comes(&mut store, "Els Bakker");
+    let badge = store.badge_token(visit).unwrap().unwrap();
+    house.clock.advance(Duration::from_hours(1));
+    house.clock.set_wall(house.clock.now() + A_DAY);
+    looks(&mut store);
+    assert_eq!(inside(&mut store), [(visit, Certainty::Seen)], "nobody has left because of a menu");
+    house.clock.set_wall(house.clock.now() - A_DAY);
+    store.confirm_clock_by(Who::Operator).unwrap();
+    looks(&mut store);
+    assert_eq!(inside(&mut store), [(visit, Certainty::Seen)]);
+    assert_eq!(store.check_out_by_badge(&badge).unwrap().map(|left| left.visit), Some(visit));
+    assert_eq!(inside(&mut store), []);
+}
+
+#[test]
+fn who_comes_after_it_was_put_right_is_kept_until_the_day_that_they_were_told() {
+    let house = House::new();
+    let mut store = house.open();
+    house.clock.set_wall(house.clock.now() + A_DAY);
+    looks(&mut store);
+    house.clock.set_wall(house.clock.now() - A_DAY);
+    store.confirm_clock_by(Who::Operator).unwrap();
+    assert_eq!(store.clock_doubt().unwrap(), None);
+    // On the day that was over for a while nothing is sealed any more.
+    let that_day = store.save(&walk_in("Els Bakker", "Anna Visser")).unwrap();
+    assert_eq!(that_day.dies_on, monday() + Days::new(31));
+    house.wait(24);
+    looks(&mut store);
+    let next_day = store.save(&walk_in("Jan de Wit", "Anna Visser")).unwrap();
+    assert_eq!(next_day.dies_on, monday() + Days::new(31));
+    while house.clock.today() < monday() + Days::new(31) {
+        house.wait(24);
+        looks(&mut store);
+    }
+    assert!(store.visit(that_day.visit).unwrap().is_some() && store.visit(next_day.visit).unwrap().is_some());
+    house.wait(24);
+    looks(&mut store);
+    assert_eq!((store.visit(that_day.visit).unwrap(), store.visit(next_day.visit).unwrap()), (None, None));
+}
