@@ -19,17 +19,21 @@ mod steady;
 #[cfg(test)]
 mod tests;
 
-use leap::Leap;
+use leap::{Leap, Unvouched, hour};
 use steady::Steady;
 
 /// The largest jump that is believed without proof: a day, and two hours for whoever is late.
 const BELIEVED: TimeDelta = TimeDelta::hours(26);
 /// The uptime between two jumps believed without proof, so that a broken clock can at most double its speed.
 const BETWEEN_JUMPS: Duration = Duration::from_hours(24);
+/// The start that stands in a credit which comes out of a backup: this machine may have run for long before it was made.
+pub const OF_NO_MACHINE: &str = "";
 /// The smallest jump worth taking; below it the two clocks merely disagree, and a jump would block the next real one.
 const WORTH_A_JUMP: TimeDelta = TimeDelta::minutes(1);
 /// The smallest leap that is noted, so that it is known how far credited time had lagged.
 const WORTH_NOTING: TimeDelta = TimeDelta::hours(1);
+/// The shortest rest that a machine without a clock of its own cannot have made up.
+const A_REST: TimeDelta = TimeDelta::hours(2);
 /// The disagreement from which visits are stamped as doubtful and the desk says so.
 const DOUBTFUL: TimeDelta = TimeDelta::minutes(10);
 
@@ -61,6 +65,9 @@ pub struct Credit {
     /// All that was ever taken back.
     #[serde(default)]
     taken_back: Duration,
+    /// Since when nobody has vouched for the time, and no start has told of a rest.
+    #[serde(default)]
+    unvouched: Unvouched,
 }
 
 /// How wall time and credited time disagree.
@@ -94,6 +101,7 @@ impl Credit {
             leaps: Vec::new(),
             on_trust: Duration::ZERO,
             taken_back: Duration::ZERO,
+            unvouched: Unvouched { start: 1, hour: None },
         }
     }
 
@@ -102,9 +110,9 @@ impl Credit {
     #[must_use]
     pub fn advance(&self, reading: &Reading) -> Self {
         let mut next = self.grown(reading);
-        let uptime = next.uptime;
+        let (uptime, mut vouched) = (next.uptime, reading.synchronised);
         if reading.synchronised {
-            next.vouched(reading.wall);
+            next.go_to(reading.wall);
         } else if next.believes_small(reading.wall) {
             next.jump_to(reading.wall);
         } else if let Some(proven) = next.steady.proven(reading.wall, uptime) {
@@ -112,19 +120,20 @@ impl Credit {
         }
         if let Some(stood) = next.steady.stood(uptime) {
             if next.steady.stands(uptime) {
+                vouched = true;
                 next.take_back_to(reading.wall);
             }
             next.is_proven_until(stood);
         }
-        next.noted(self, reading)
+        next.noted(self, reading, vouched)
     }
 
     /// The credit after a manager confirmed that the date of this very reading is right.
     #[must_use]
     pub fn confirm(&self, reading: &Reading) -> Self {
         let mut next = self.grown(reading);
-        next.vouched(reading.wall);
-        next.noted(self, reading)
+        next.go_to(reading.wall);
+        next.noted(self, reading, true)
     }
 
     /// A time that never goes back: credited time, and all that was ever taken back. Waits are counted by it.
@@ -177,9 +186,9 @@ impl Credit {
     /// forgotten later. Nothing stored beside it tells to the minute when a guest came.
     #[must_use]
     pub fn at_the_hour(&self, before: &Self) -> Self {
-        let past_the_hour = self.credited.signed_duration_since(leap::hour(self.credited));
+        let past_the_hour = self.credited.signed_duration_since(hour(self.credited));
         // No further back than to what stands, nor to before this start.
-        let since_before = self.credited.signed_duration_since(before.credited);
+        let since_before = self.counted().signed_duration_since(before.counted());
         let back = past_the_hour.min(since_before).to_std().unwrap_or_default();
         let counted = if self.boot_id == before.boot_id { before.boot_time } else { Duration::ZERO };
         let back = back.min(self.boot_time.saturating_sub(counted)).min(self.uptime);
@@ -216,27 +225,35 @@ impl Credit {
         let passed = self.passed(reading);
         let same_start = self.boot_id == reading.boot_id;
         let uptime = self.uptime.saturating_add(passed);
+        let steady = self.steady.seen(reading.wall, uptime, same_start);
+        let starts = if same_start { self.starts } else { self.starts.saturating_add(1) };
+        let rested = steady.moved_from(&self.steady).abs() >= A_REST;
+        // A start for which somebody has vouched told the right time until it ended.
+        let anew = !same_start && (rested || self.unvouched.hour.is_some());
         Self {
             credited: later(self.credited, passed),
             boot_id: reading.boot_id.clone(),
             // Two processes may hand in their readings in the wrong order: time that was counted is not counted again.
             boot_time: if same_start { self.boot_time.max(reading.boot_time) } else { reading.boot_time },
-            starts: if same_start { self.starts } else { self.starts.saturating_add(1) },
+            starts,
             uptime,
             jumped_at: self.jumped_at,
-            steady: self.steady.seen(reading.wall, uptime, same_start),
+            steady,
             doubt_since: self.doubt_since,
             leaps: self.leaps.clone(),
             on_trust: self.on_trust,
             taken_back: self.taken_back,
+            unvouched: if anew { Unvouched { start: starts, hour: None } } else { self.unvouched },
         }
     }
 
     /// The running time since the last reading. After a new start it is at least the time since that start; how long
-    /// the machine was off, nobody knows.
+    /// the machine was off, nobody knows. Of a credit that comes out of a backup nobody knows anything.
     fn passed(&self, reading: &Reading) -> Duration {
         if self.boot_id == reading.boot_id {
             reading.boot_time.saturating_sub(self.boot_time)
+        } else if self.boot_id == OF_NO_MACHINE {
+            Duration::ZERO
         } else {
             reading.boot_time
         }
@@ -250,7 +267,7 @@ impl Credit {
     }
 
     /// Goes to a wall time that somebody vouches for.
-    fn vouched(&mut self, wall: DateTime<Utc>) {
+    fn go_to(&mut self, wall: DateTime<Utc>) {
         self.jump_to(wall);
         self.take_back_to(wall);
         self.is_proven_until(wall);
@@ -262,7 +279,9 @@ impl Credit {
         if jump >= WORTH_A_JUMP {
             self.credited = moment;
             self.jumped_at = Some(self.uptime);
-            self.on_trust = self.on_trust.saturating_add(jump.to_std().unwrap_or_default());
+            // No more than one jump is ever taken back: the days that credited time had counted stand still meanwhile.
+            let believed = BELIEVED.to_std().unwrap_or_default();
+            self.on_trust = self.on_trust.saturating_add(jump.to_std().unwrap_or_default()).min(believed);
         }
     }
 
@@ -288,13 +307,20 @@ impl Credit {
         self.on_trust = self.on_trust.min(beyond.to_std().unwrap_or_default());
     }
 
-    /// Notes whether the times agree now, and whether it leapt.
-    fn noted(self, stored: &Self, reading: &Reading) -> Self {
+    /// Notes whether the times agree now, whether it leapt, and whether somebody vouches for it.
+    fn noted(self, stored: &Self, reading: &Reading, vouched: bool) -> Self {
         let same_start = stored.boot_id == reading.boot_id;
-        let back = self.taken_back.saturating_sub(stored.taken_back);
         let mut next = self.with_doubt(reading).with_leap(&stored.grown(reading), same_start);
-        // What is taken back was no lag that was caught up.
-        let _ = next.leaps.pop_if(|leap| leap.is_undone_by(back));
+        if next.taken_back > stored.taken_back {
+            // That was no lag that was caught up.
+            next.leaps.retain(|leap| !leap.is_on_trust());
+        }
+        if next.on_trust.is_zero() {
+            next.leaps.iter_mut().for_each(Leap::vouch);
+        }
+        if vouched && next.doubt_since.is_none() {
+            next.unvouched = Unvouched { start: next.starts, hour: Some(hour(next.credited)) };
+        }
         next
     }
 
@@ -309,7 +335,9 @@ impl Credit {
             let leap = Leap::new(before.doubt_since.unwrap_or(from), (from, to), caught_up);
             // Nobody knows who came since a start that was not counted.
             let counted = same_start && self.starts > 0;
-            self.leaps.push(if counted { leap.while_running((from, to), self.starts) } else { leap });
+            let on_trust = !self.on_trust.is_zero();
+            let running = || leap.while_running((from, to), self.starts, before.unvouched, on_trust);
+            self.leaps.push(if counted { running() } else { leap });
         }
         self.leaps.retain(|leap| leap.matters(to));
         self

@@ -19,6 +19,7 @@ use chrono::NaiveDate;
 use crate::clock::Clock;
 use crate::config::Config;
 use crate::domain::passphrase::Passphrase;
+use crate::domain::retention::day_of;
 use crate::store::audit::Who;
 use crate::store::backup::{BackupError, backups_in, take_in};
 use crate::store::purge::Purged;
@@ -229,7 +230,8 @@ impl<'c> Restore<'c> {
             None if !sure => return Err(RestoreError::ClockUnsure { says }),
             Some(_) | None => {}
         }
-        let credited = store.credited_day()?;
+        // Not the day that it had reached: that may have been over for a while by a clock that was set ahead.
+        let credited = day_of(&store.credited_now()?.with_timezone(&clock.zone()));
         if says < credited {
             return Err(RestoreError::ClockBehind { says, credited });
         }

@@ -14,7 +14,6 @@ use super::visits::{self, Loaded, SignedOut, Standing, present};
 use super::work::Work;
 use super::{Store, StoreError};
 use crate::domain::name::NameKey;
-use crate::domain::retention::day_of;
 use crate::domain::text::Personal;
 use crate::domain::visit::{Certainty, LeftBy, Present};
 
@@ -95,7 +94,7 @@ impl Store {
                 // Who waits does so on the day they came; who is inside may have come for several.
                 let until = match loaded.standing {
                     Standing::Inside | Standing::SaysLeft => stays_until(work, &loaded),
-                    Standing::Waiting => waits_on(work, &loaded),
+                    Standing::Waiting => loaded.true_days(work).came,
                     Standing::Left | Standing::Assumed => continue,
                 };
                 let at = if is_over(work, until) {
@@ -145,38 +144,32 @@ pub(super) fn closed_on(work: &Work<'_>) -> Result<Option<NaiveDate>, StoreError
 }
 
 /// Whether a day is over by both times: a clock that leaps ahead takes nobody off the roll call.
-fn is_over(work: &Work<'_>, day: NaiveDate) -> bool {
+pub(super) fn is_over(work: &Work<'_>, day: NaiveDate) -> bool {
     day < work.moment.today.min(work.moment.credited_day)
 }
 
 /// Whether the day on which somebody was signed out as assumed is over: their last one, though a clock that had leapt
 /// ahead wrote down a later one.
 fn is_off_the_roll(work: &Work<'_>, assumed: &Loaded) -> bool {
-    let (last_day, lag) = (assumed.truly_last_day(work), assumed.lag(work));
-    let left_on = |left: DateTime<Utc>| (day_of(&left.with_timezone(&work.moment.zone)) + lag).min(last_day);
+    let left_on = |left: DateTime<Utc>| assumed.true_day_of_leaving(work, left).min(assumed.true_days(work).last);
     assumed.record.left_at.is_none_or(|left| is_over(work, left_on(left)))
 }
 
 /// The day at whose closing time a guest who is inside is taken to have left: the last one that was planned, or the one
 /// on which they said that they leave.
 fn stays_until(work: &Work<'_>, inside: &Loaded) -> NaiveDate {
-    let last_day = inside.truly_last_day(work);
+    let last_day = inside.true_days(work).last;
     // A clock that was in doubt as they came may have told any day.
     let said_at = inside.record.left_at.filter(|_| inside.standing == Standing::SaysLeft && inside.record.clock_ok);
-    let said_on = said_at.map(|at| day_of(&at.with_timezone(&work.moment.zone)) + inside.lag(work));
+    let said_on = said_at.map(|at| inside.true_day_of_leaving(work, at));
     said_on.map_or(last_day, |day| day.min(last_day))
-}
-
-/// The day on which somebody waits. By credited time: a clock that had leapt ahead wrote down a later day.
-fn waits_on(work: &Work<'_>, waiting: &Loaded) -> NaiveDate {
-    waiting.arrival() + waiting.lag(work)
 }
 
 /// How sure the roll call is of a visit's guest; `None` for one who is not on it.
 pub(super) fn certainty(work: &Work<'_>, loaded: &Loaded) -> Option<Certainty> {
     match loaded.standing {
         // Nobody stands by the door over night: who was never let in is gone, whenever the row goes.
-        Standing::Waiting if is_over(work, waits_on(work, loaded)) => None,
+        Standing::Waiting if is_over(work, loaded.true_days(work).came) => None,
         Standing::Waiting => Some(Certainty::Unfinished),
         // Nobody signed them out at closing time, because no kiosk ran then.
         Standing::Inside | Standing::SaysLeft if is_over(work, stays_until(work, loaded)) => None,

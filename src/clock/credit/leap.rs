@@ -13,6 +13,7 @@ use super::later;
 /// How long after a leap something is left that was sealed before it, beside the leap itself: the longest life of a
 /// visit, and some days.
 const KEPT_DAYS: i64 = 97;
+const HOUR: Duration = Duration::from_hours(1);
 /// The site's days and those of this file may differ by one.
 const ONE: TimeDelta = TimeDelta::days(1);
 
@@ -35,18 +36,31 @@ pub(super) struct Leap {
 /// The time that a running machine told before a leap.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 struct Running {
-    /// Which of its starts it was.
+    /// Since when nobody had vouched for it.
+    since: Unvouched,
+    /// The start in which it leapt.
     start: u32,
     /// The full hour after the last moment that it told.
     until: DateTime<Utc>,
     /// By how many hours it was behind.
-    hours: i64,
+    hours: u64,
+    /// Whether the leap itself is believed on trust alone.
+    on_trust: bool,
 }
 
-impl Running {
-    /// By how much it was behind.
-    fn behind(self) -> Duration {
-        Duration::from_hours(u64::try_from(self.hours).unwrap_or_default())
+/// Since when a machine has told a time for which nobody vouched: the same lag, over whatever starts.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize, Deserialize)]
+pub(super) struct Unvouched {
+    /// The first start; none of before starts were counted.
+    pub start: u32,
+    /// The full hour within that start; all of it without one.
+    pub hour: Option<DateTime<Utc>>,
+}
+
+impl Unvouched {
+    /// Whether a moment that was told in a start is one of them.
+    fn includes(self, moment: DateTime<Utc>, start: u32) -> bool {
+        start > self.start || (start == self.start && self.hour.is_none_or(|hour| hour <= moment))
     }
 }
 
@@ -57,24 +71,41 @@ impl Leap {
         Self { since: since.date_naive(), from: from.date_naive(), days: whole.num_days(), caught_up, running: None }
     }
 
-    /// The same of a machine that was running, by the number of its start.
-    pub(super) fn while_running(self, (from, to): (DateTime<Utc>, DateTime<Utc>), start: u32) -> Self {
-        let hours = (to.signed_duration_since(from) + TimeDelta::minutes(30)).num_hours();
-        Self { running: Some(Running { start, until: later(hour(from), Duration::from_hours(1)), hours }), ..self }
+    /// The same of a machine that was running, in a start, and for whose time nobody had vouched since some moment.
+    pub(super) fn while_running(
+        self,
+        (from, to): (DateTime<Utc>, DateTime<Utc>),
+        start: u32,
+        since: Unvouched,
+        on_trust: bool,
+    ) -> Self {
+        let leapt = to.signed_duration_since(from).to_std().unwrap_or_default();
+        let hours = (leapt + HOUR / 2).as_secs() / HOUR.as_secs();
+        // The wall clock may have been a little ahead of the time that was credited.
+        let until = later(hour(from), HOUR * 2).min(hour(to));
+        Self { running: Some(Running { since, start, until, hours, on_trust }), ..self }
     }
 
     /// Where a moment truly was that the machine told in one of its starts, before the leap; every other one stays.
     pub(super) fn carried(&self, moment: DateTime<Utc>, start: u32) -> DateTime<Utc> {
         match self.running {
-            Some(told) if told.start == start && moment < told.until => later(moment, told.behind()),
+            Some(told) if told.since.includes(moment, start) && start <= told.start && moment < told.until => {
+                later(moment, Duration::from_hours(told.hours))
+            }
             Some(_) | None => moment,
         }
     }
 
-    /// Whether credited time has gone back by this very leap.
-    pub(super) fn is_undone_by(&self, back: Duration) -> bool {
-        let hours = (back + Duration::from_mins(30)).as_secs() / 3600;
-        hours > 0 && self.running.is_some_and(|told| told.hours.unsigned_abs() == hours)
+    /// Whether it is believed on trust alone.
+    pub(super) fn is_on_trust(&self) -> bool {
+        self.running.is_some_and(|told| told.on_trust)
+    }
+
+    /// Somebody has vouched for it.
+    pub(super) fn vouch(&mut self) {
+        if let Some(told) = &mut self.running {
+            told.on_trust = false;
+        }
     }
 
     /// Whether something sealed before it may still live.

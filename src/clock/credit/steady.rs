@@ -60,6 +60,14 @@ impl Steady {
         self.rested(now)
     }
 
+    /// How far wall time has moved against uptime since an earlier look.
+    pub(super) fn moved_from(&self, earlier: &Self) -> TimeDelta {
+        match (self.courses.last(), earlier.courses.last()) {
+            (Some(now), Some(before)) => now.rest_after(*before),
+            (Some(_) | None, _) => TimeDelta::zero(),
+        }
+    }
+
     /// The run after a rest.
     fn rested(&self, now: Course) -> Self {
         let mut courses = self.courses.clone();

@@ -328,6 +328,19 @@ fn a_clock_for_which_nobody_vouches_decides_nothing() {
 }
 
 #[test]
+fn a_machine_that_had_been_running_for_weeks_adds_nothing_to_the_time_of_the_backup() {
+    let house = House::new();
+    house.burns();
+    let now = house.clock.now();
+    house.clock.reboot();
+    house.clock.advance(Duration::from_hours(24 * 21));
+    house.clock.set_wall(now);
+    house.clock.set_synchronised(true);
+    let _ = house.restore().unwrap();
+    assert_eq!(house.opened().len(), 5, "nobody was forgotten, and no clock had to be set ahead for it");
+}
+
+#[test]
 fn killed_at_each_step_it_is_simply_done_again() {
     for killed_after in 0..8 {
         let house = House::new();

@@ -12,6 +12,7 @@ use rusqlite::backup::{Backup, StepResult};
 use rusqlite::{Connection, OpenFlags};
 
 use super::{BackupError, arrivals};
+use crate::clock::credit::OF_NO_MACHINE;
 use crate::store::{StoreError, open};
 
 /// Pages of 4 KiB copied in one step: half a megabyte.
@@ -64,7 +65,13 @@ pub fn take_in(backup: &Path, folder: &Path) -> Result<(), StoreError> {
     if !open::is_in(folder).map_err(|_| StoreError::NotOurs { file: backup.to_owned() })? {
         return Err(StoreError::NotOurs { file: backup.to_owned() });
     }
-    if is_whole(&connect(&path)?)? { Ok(()) } else { Err(StoreError::Damaged) }
+    let db = connect(&path)?;
+    if !is_whole(&db)? {
+        return Err(StoreError::Damaged);
+    }
+    // How long this machine has been running says nothing of the time since the backup.
+    let _ = db.execute("UPDATE clock SET credit = json_set(credit, '$.boot_id', ?1)", [OF_NO_MACHINE])?;
+    Ok(())
 }
 
 fn connect(file: &Path) -> Result<Connection, StoreError> {

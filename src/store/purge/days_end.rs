@@ -9,7 +9,6 @@ use std::collections::BTreeSet;
 
 use chrono::{NaiveDate, TimeDelta};
 
-use crate::store::visits::Loaded;
 use crate::store::work::Work;
 use crate::store::{StoreError, holds, visits};
 use crate::vault::VaultError;
@@ -18,21 +17,21 @@ use crate::vault::VaultError;
 pub(super) fn settle(work: &mut Work<'_>, first: NaiveDate) -> Result<(), StoreError> {
     // While a guest keeps yesterday alive no key of it is made any more.
     let earliest = first.max(work.moment.credited_day);
+    let mut taken = BTreeSet::new();
     for loaded in visits::still_inside(work)? {
         // Who came while credited time lagged is here today, though it has leapt over their last day just now.
-        if loaded.record.token_day + loaded.lag(work) < first {
+        if loaded.record.token_day + loaded.true_days(work).stays_longer < first {
             visits::sign_out_at_days_end(work, loaded)?;
         } else if loaded.dies_on < first {
-            let dies_on = truly_dies(work, &loaded)?;
-            if dies_on >= earliest {
-                visits::seal_anew(work, loaded, dies_on)?;
-            } else {
-                visits::sign_out_at_days_end(work, loaded)?;
+            let dies_on = loaded.truly_dies_under(work, work.lives()?);
+            match last_with_room(work, (earliest, dies_on), &mut taken)? {
+                Some(day) => visits::seal_anew(work, loaded, day)?,
+                None => visits::sign_out_at_days_end(work, loaded)?,
             }
         }
     }
     if work.has_leapt() {
-        live_out(work, first, earliest)?;
+        live_out(work, first, earliest, &mut taken)?;
     }
     holds::end_with_their_days(work, first)
 }
@@ -41,25 +40,23 @@ pub(super) fn settle(work: &mut Work<'_>, first: NaiveDate) -> Result<(), StoreE
 const NOT_EARLY: TimeDelta = TimeDelta::days(1);
 
 /// Seals anew whose guest came while credited time lagged: it has leapt over days that they did not live.
-fn live_out(work: &mut Work<'_>, first: NaiveDate, earliest: NaiveDate) -> Result<(), StoreError> {
-    let mut taken = BTreeSet::new();
+fn live_out(
+    work: &mut Work<'_>,
+    first: NaiveDate,
+    earliest: NaiveDate,
+    taken: &mut BTreeSet<NaiveDate>,
+) -> Result<(), StoreError> {
     for loaded in visits::dying(work, first)? {
-        let lag = loaded.lag(work);
+        let lag = loaded.true_days(work).stays_longer;
         if lag.is_zero() || (loaded.record.clock_ok && lag <= NOT_EARLY) {
             continue;
         }
-        let dies_on = truly_dies(work, &loaded)?;
-        if let Some(day) = last_with_room(work, (earliest, dies_on), &mut taken)? {
+        let dies_on = loaded.truly_dies_under(work, work.lives()?);
+        if let Some(day) = last_with_room(work, (earliest, dies_on), taken)? {
             visits::seal_anew(work, loaded, day)?;
         }
     }
     Ok(())
-}
-
-/// The day on which a visit dies, counted from when its guest truly came.
-fn truly_dies(work: &Work<'_>, loaded: &Loaded) -> Result<NaiveDate, StoreError> {
-    let lag = loaded.lag(work);
-    Ok(work.lives()?.visit_dies(loaded.arrival() + lag, loaded.record.token_day + lag))
 }
 
 /// The last of some days whose place in the ring is free, which then has a key; `None` when all are taken. After a leap of

@@ -10,6 +10,7 @@ use super::{SignedOut, Standing, load, remove};
 use crate::domain::id::VisitId;
 use crate::domain::retention::day_ends;
 use crate::domain::visit::{Forgetting, LeftBy};
+use crate::store::presence::is_over;
 use crate::store::sql::Day;
 use crate::store::work::Work;
 use crate::store::{StoreError, erasure, journal, outbox};
@@ -76,10 +77,12 @@ fn note_left_later(work: &Work<'_>, visit: VisitId) -> Result<(), StoreError> {
 /// they are not on the roll call of the next day.
 pub(in crate::store) fn sign_out_at_days_end(work: &mut Work<'_>, loaded: Loaded) -> Result<(), StoreError> {
     let zone = work.moment.zone;
-    let end = day_ends(loaded.truly_last_day(work), &zone).unwrap_or(work.moment.now) - TimeDelta::seconds(1);
+    let last_day = loaded.true_days(work).last;
+    let end = day_ends(last_day, &zone).unwrap_or(work.moment.now) - TimeDelta::seconds(1);
     let at = end.min(work.moment.now).max(loaded.record.arrived_at);
     let visit = leave(work, loaded, LeftBy::Assumed, at)?.visit;
-    erasure::of_who_is_off_the_roll(work, visit)
+    // On a day that was over by a clock that was set ahead, they are still on the roll call.
+    if is_over(work, last_day) { erasure::of_who_is_off_the_roll(work, visit) } else { Ok(()) }
 }
 
 /// Notes that a guest says to leave. They stay on the roll call.

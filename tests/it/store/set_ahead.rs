@@ -4,7 +4,7 @@ use std::time::Duration;
 
 use chrono::{Days, TimeDelta};
 use welkom::domain::id::VisitId;
-use welkom::domain::visit::Certainty;
+use welkom::domain::visit::{Certainty, Forgetting};
 use welkom::store::Store;
 use welkom::store::audit::Who;
 
@@ -69,4 +69,27 @@ fn who_comes_after_it_was_put_right_is_kept_until_the_day_that_they_were_told() 
     house.wait(24);
     looks(&mut store);
     assert_eq!((store.visit(that_day.visit).unwrap(), store.visit(next_day.visit).unwrap()), (None, None));
+}
+
+#[test]
+fn who_wished_to_be_forgotten_is_not_while_they_are_inside() {
+    let house = House::new();
+    let mut store = house.open();
+    let visit = comes(&mut store, "Els Bakker");
+    let badge = store.badge_token(visit).unwrap().unwrap();
+    assert_eq!(store.forget_by_badge(&badge, true).unwrap(), Some(Forgetting::WhenLeft));
+    house.clock.set_wall(house.clock.now() + A_DAY);
+    // Nobody ends the day before the clock is put right, as when a command ran and no kiosk.
+    store.tick().unwrap();
+    house.clock.set_wall(house.clock.now() - A_DAY);
+    store.confirm_clock_by(Who::Operator).unwrap();
+    looks(&mut store);
+    assert_eq!(
+        inside(&mut store),
+        [(visit, Certainty::Assumed)],
+        "their day was over, and they may be in the building"
+    );
+    house.wait(24);
+    looks(&mut store);
+    assert_eq!((inside(&mut store), store.visit(visit).unwrap()), (vec![], None));
 }

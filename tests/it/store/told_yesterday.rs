@@ -5,10 +5,12 @@ use std::time::Duration;
 
 use chrono::{DateTime, Days, TimeDelta, Utc};
 use welkom::domain::id::VisitId;
+use welkom::domain::invitation::Window;
 use welkom::domain::retention::{Lives, day_of};
 use welkom::domain::visit::{Certainty, Forgetting};
 use welkom::store::Store;
 
+use super::visiting::window;
 use super::{House, walk_in};
 
 /// A kiosk on a morning, a quarter of an hour after it started.
@@ -24,15 +26,27 @@ impl Morning {
     /// Somebody came yesterday and forgot to sign out; then it was off for so long, and somebody came before it knew the
     /// time.
     fn after(hours: i64) -> Self {
+        Self::switched_off_after(hours, Duration::from_hours(9))
+    }
+
+    /// The same, with the time until it was switched off. What is stored of the time is as of the full hour, so that the
+    /// machine may remember more than the kiosk.
+    fn switched_off_after(hours: i64, running: Duration) -> Self {
         let house = House::new();
         let mut store = house.open();
-        let mut comes = |name: &str| store.save(&walk_in(name, "Anna Visser")).unwrap().visit;
-        let yesterday = comes("Els Bakker");
-        house.wait(9);
+        // The network answered yesterday too, after a day.
+        house.clock.reboot();
+        house.clock.set_wall(house.clock.now() + TimeDelta::days(1));
+        house.clock.set_synchronised(true);
+        store.tick().unwrap();
+        let yesterday = store.save(&walk_in("Els Bakker", "Anna Visser")).unwrap().visit;
+        house.clock.advance(running);
+        store.tick().unwrap();
         let switched_off = house.clock.now();
         house.clock.reboot();
+        house.clock.set_synchronised(false);
         house.clock.advance(Duration::from_mins(15));
-        let today = comes("Jan de Wit");
+        let today = store.save(&walk_in("Jan de Wit", "Anna Visser")).unwrap().visit;
         let truth = switched_off + TimeDelta::hours(hours) + TimeDelta::minutes(15);
         Self { house, store, truth, yesterday, today }
     }
@@ -52,8 +66,8 @@ impl Morning {
 
 #[test]
 fn who_came_before_the_network_answered_stays_on_the_roll_call_until_their_day_ends() {
-    for hours in [15, 62, 24 * 40] {
-        let mut morning = Morning::after(hours);
+    for (hours, minutes) in [(15, 540), (62, 540), (24 * 40, 540), (15, 580), (62, 580)] {
+        let mut morning = Morning::switched_off_after(hours, Duration::from_mins(minutes));
         let badge = morning.store.badge_token(morning.today).unwrap().unwrap();
         assert_eq!(morning.store.forget_by_badge(&badge, true).unwrap(), Some(Forgetting::WhenLeft), "{hours}");
         morning.learns_the_time();
@@ -106,4 +120,24 @@ fn a_long_weekend_makes_nobody_be_forgotten_early_and_nobody_of_before_it_late()
         clock.advance(Duration::from_hours(24));
     }
     assert_eq!(last, [Some(told), Some(truly)]);
+}
+
+#[test]
+fn a_date_that_a_guest_was_told_stays_their_last_day() {
+    let mut morning = Morning::after(62);
+    let wednesday = morning.truth + TimeDelta::days(2);
+    let mut draft = walk_in("Li Wei", "Anna Visser");
+    let last_day = morning.house.clock.today() + Days::new(5);
+    draft.expected = Some(Window { ends_at: wednesday, last_day, ..window(0, 1) });
+    let saved = morning.store.save(&draft).unwrap();
+    morning.learns_the_time();
+    assert!(morning.inside().contains(&(saved.visit, Certainty::Seen)));
+    morning.house.wait(48);
+    let _ = morning.store.forget_due().unwrap();
+    let _ = morning.store.sign_out_assumed(&|_| None).unwrap();
+    assert_eq!(morning.inside(), [(saved.visit, Certainty::Seen)], "Wednesday");
+    morning.house.wait(24);
+    let _ = morning.store.forget_due().unwrap();
+    let _ = morning.store.sign_out_assumed(&|_| None).unwrap();
+    assert_eq!((morning.inside(), morning.store.visit(saved.visit).unwrap().unwrap().dies_on), (vec![], saved.dies_on));
 }

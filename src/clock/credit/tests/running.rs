@@ -6,8 +6,10 @@ use super::*;
 /// A kiosk that was off for so long and has run for an hour since, without knowing; gives the number of that start.
 fn without_a_clock_of_its_own(hours: i64) -> (Kiosk, u32) {
     let mut kiosk = Kiosk::new();
+    kiosk.clock.set_synchronised(true);
     kiosk.run(10.0);
     let switched_off = kiosk.clock.now();
+    kiosk.clock.set_synchronised(false);
     kiosk.off(hours);
     kiosk.clock.set_wall(switched_off);
     kiosk.run(1.0);
@@ -66,4 +68,51 @@ fn a_machine_that_tells_the_right_time_as_it_starts_has_stamped_nobody_wrongly()
     let start = kiosk.credit.start();
     assert_eq!((kiosk.credit.truly(stamped, start - 1), start), (stamped, 31));
     assert!(!kiosk.credit.has_leapt(), "nothing was sealed too early, so that no day's end need look for it");
+}
+
+#[test]
+fn a_machine_that_is_started_twice_before_it_knows_the_time_has_told_yesterday_both_times() {
+    let (mut kiosk, start) = without_a_clock_of_its_own(62);
+    let (stamped, truly) = (kiosk.clock.now(), kiosk.truth);
+    kiosk.clock.reboot();
+    kiosk.run(0.5);
+    let again = (kiosk.clock.now(), kiosk.truth);
+    kiosk.clock.set_wall(kiosk.truth);
+    kiosk.clock.set_synchronised(true);
+    kiosk.look();
+    assert_eq!((kiosk.credit.truly(stamped, start), kiosk.credit.start()), (truly, start + 1));
+    assert_eq!(kiosk.credit.truly(again.0, start + 1), again.1);
+}
+
+#[test]
+fn nobody_is_carried_who_came_while_somebody_vouched_for_the_time() {
+    let mut kiosk = Kiosk::new();
+    kiosk.clock.set_synchronised(true);
+    kiosk.run(400.0);
+    let (start, vouched) = (kiosk.credit.start(), kiosk.clock.now());
+    // A machine within another one that stands still over a weekend, and does not notice.
+    kiosk.clock.set_synchronised(false);
+    kiosk.run(3.0);
+    let (stamped, truly) = (kiosk.clock.now(), kiosk.truth + TimeDelta::hours(62));
+    kiosk.truth += TimeDelta::hours(62);
+    kiosk.clock.set_wall(kiosk.truth);
+    kiosk.clock.set_synchronised(true);
+    kiosk.look();
+    for before in [vouched - TimeDelta::hours(2), vouched - TimeDelta::days(10)] {
+        assert_eq!(kiosk.credit.truly(before, start), before);
+    }
+    assert_eq!(kiosk.credit.truly(stamped, start), truly, "those who came since are");
+}
+
+#[test]
+fn of_a_machine_with_a_clock_only_the_start_that_told_wrongly_is_carried() {
+    let mut kiosk = Kiosk::new();
+    kiosk.run(100.0);
+    let (yesterday, before) = (kiosk.clock.now(), kiosk.credit.start());
+    kiosk.off(14);
+    kiosk.run(3.0);
+    kiosk.move_wall(TimeDelta::hours(20));
+    kiosk.run(1.0);
+    kiosk.confirm();
+    assert_eq!(kiosk.credit.truly(yesterday, before), yesterday);
 }

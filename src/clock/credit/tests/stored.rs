@@ -44,3 +44,20 @@ fn credit_is_stored_and_read_without_loss() {
     assert_eq!(serde_json::from_str::<Credit>(&text).unwrap(), kiosk.credit);
     assert!(text.len() < 1000, "{text}");
 }
+
+#[test]
+fn out_of_a_backup_it_grows_by_nothing_that_this_machine_had_been_running_before() {
+    let mut kiosk = Kiosk::new();
+    kiosk.run(10.0);
+    let mut backup = serde_json::to_value(&kiosk.credit).unwrap();
+    backup["boot_id"] = OF_NO_MACHINE.into();
+    let backup: Credit = serde_json::from_value(backup).unwrap();
+    let elsewhere = Clock::scripted(Amsterdam, kiosk.truth);
+    elsewhere.advance(HOUR * 24 * 21);
+    elsewhere.set_wall(kiosk.truth);
+    let mut restored = backup.advance(&elsewhere.reading());
+    assert_eq!((restored.now(), restored.doubt(&elsewhere.reading())), (kiosk.credit.now(), None));
+    elsewhere.advance(HOUR);
+    restored = restored.advance(&elsewhere.reading());
+    assert_eq!(restored.now(), kiosk.credit.now() + HOUR);
+}

@@ -101,6 +101,53 @@ fn a_second_lie_on_the_same_day_is_not_believed_after_the_first_was_taken_back()
 }
 
 #[test]
+fn a_leap_is_forgotten_also_when_the_clock_had_been_a_little_slow() {
+    let mut kiosk = Kiosk::new();
+    kiosk.run(100.0);
+    kiosk.truth += TimeDelta::minutes(35);
+    kiosk.move_wall(TimeDelta::hours(25));
+    kiosk.run(1.0);
+    assert!(kiosk.credit.has_leapt());
+    kiosk.clock.set_wall(kiosk.truth);
+    kiosk.clock.set_synchronised(true);
+    kiosk.look();
+    assert!(kiosk.is_right() && !kiosk.credit.has_leapt());
+}
+
+#[test]
+fn of_many_lies_no_more_than_one_is_taken_back() {
+    let mut kiosk = Kiosk::new();
+    kiosk.run(100.0);
+    // Twelve hours more at each start look like nights.
+    for _ in 0..6 {
+        kiosk.move_wall(TimeDelta::hours(12));
+        kiosk.off(0);
+        kiosk.run(10.0);
+    }
+    assert_eq!(kiosk.ahead(), TimeDelta::hours(72));
+    kiosk.clock.set_wall(kiosk.truth);
+    kiosk.clock.set_synchronised(true);
+    kiosk.look();
+    assert_eq!(
+        kiosk.ahead(),
+        TimeDelta::hours(72 - 26),
+        "the days that it had counted stand still for one at the most"
+    );
+}
+
+#[test]
+fn what_is_taken_back_is_stored_to_the_hour() {
+    let mut kiosk = ahead_on_trust();
+    let stored = kiosk.credit.at_the_hour(&kiosk.credit.clone());
+    kiosk.move_wall(TimeDelta::hours(-25));
+    kiosk.clock.set_synchronised(true);
+    kiosk.run(0.6);
+    let coarse = kiosk.credit.at_the_hour(&stored);
+    assert_eq!(hour(coarse.now()), coarse.now(), "no guest's moment stands there");
+    assert!(kiosk.credit.now() - coarse.now() < TimeDelta::hours(1));
+}
+
+#[test]
 fn a_leap_that_is_taken_back_is_forgotten() {
     let mut kiosk = ahead_on_trust();
     assert!(kiosk.credit.has_leapt());
@@ -114,7 +161,7 @@ fn a_credit_of_before_anything_could_be_taken_back_still_opens() {
     let kiosk = ahead_on_trust();
     let mut stored = serde_json::to_value(&kiosk.credit).unwrap();
     let fields = stored.as_object_mut().unwrap();
-    for added in ["on_trust", "taken_back", "starts"] {
+    for added in ["on_trust", "taken_back", "starts", "unvouched"] {
         assert!(fields.remove(added).is_some());
     }
     for leap in fields["leaps"].as_array_mut().unwrap() {
