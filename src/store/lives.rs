@@ -205,7 +205,7 @@ enum Under {
 }
 
 fn day_under(work: &Work<'_>, lives: Lives, loaded: &Loaded) -> Result<Under, StoreError> {
-    let day = loaded.dies_under(lives);
+    let day = loaded.dies_under(work, lives);
     Ok(match holds::days(work, loaded.id)? {
         Some(_) => Under::Held,
         None if day < loaded.dies_on => Under::Earlier(day),

@@ -257,6 +257,28 @@ pub(super) fn drop_for(work: &Work<'_>, visit: VisitId) -> Result<(), StoreError
     Ok(())
 }
 
+/// Seals what is told of a visit under today, in the caller's transaction, though credited time has leapt over its day:
+/// the guest is here.
+pub(super) fn carry(work: &mut Work<'_>, visit: VisitId) -> Result<(), StoreError> {
+    let today = work.moment.credited_day;
+    let mut select =
+        work.db.prepare_cached("SELECT id, dies_on, record FROM outbox WHERE visit = ?1 AND dies_on < ?2")?;
+    let found = select.query_map(params![visit.0, Day(today)], |row| {
+        Ok((row.get(0)?, row.get::<_, Day>(1)?.0, row.get::<_, Vec<u8>>(2)?))
+    })?;
+    for row in found.collect::<Result<Vec<([u8; 16], NaiveDate, Vec<u8>)>, _>>()? {
+        let (id, dies_on, sealed) = row;
+        let Some(row) = work.among(opened(work, id, dies_on, &sealed))? else { continue };
+        work.keep(&[today])?;
+        let sealed = work.seal(Spot { table: TABLE, row: &id }, today, &row.record)?;
+        let _ = work
+            .db
+            .prepare_cached("UPDATE outbox SET dies_on = ?2, record = ?3 WHERE id = ?1")?
+            .execute(params![id, Day(today), sealed])?;
+    }
+    Ok(())
+}
+
 /// Whether nobody needs to hear of it any more.
 fn is_stale(record: &NoticeRecord, now: DateTime<Utc>) -> bool {
     record.notice.kind == NoticeKind::CallReception && now - record.queued_at >= Duration::minutes(CALL_LIVES)

@@ -35,7 +35,7 @@ pub(super) use reading::{
     dying, each_of_day, left_of_day, load, present, some_after, some_names_before, still_inside, waiting, waiting_ids,
 };
 use record::{Answers, Record, seal_answers, seal_visit};
-pub(super) use record::{Asked, Loaded, seal_anew, seal_answers_anew, store};
+pub(super) use record::{Asked, Loaded, carry_answers, seal_anew, seal_answers_anew, store};
 pub(super) use standing::Standing;
 
 /// The longest visit that can be planned, in days after its first: as far ahead as invitations may lie.
@@ -225,6 +225,8 @@ struct Plan {
     token_day: NaiveDate,
     answers_die: NaiveDate,
     visit_dies: NaiveDate,
+    /// How long a visit is kept by the lives in force.
+    life_days: u16,
 }
 
 impl Plan {
@@ -237,9 +239,10 @@ impl Plan {
         let last = until.map_or(today, |until| day_of(&until.with_timezone(&work.moment.zone)));
         let ahead = TimeDelta::days((last - today).num_days().clamp(0, LONGEST_STAY));
         let (last_day, token_day) = (today + ahead, credited + ahead);
-        let visit_dies = work.lives()?.visit_dies(credited, token_day);
+        let lives = work.lives()?;
+        let visit_dies = lives.visit_dies(credited, token_day);
         let answers_die = Lives::answers_die(token_day).min(visit_dies);
-        Ok(Self { until, last_day, token_day, answers_die, visit_dies })
+        Ok(Self { until, last_day, token_day, answers_die, visit_dies, life_days: lives.visit_days })
     }
 }
 

@@ -27,7 +27,7 @@ use super::page::{Label, RingId};
 use super::pages::{Copy, Files};
 use super::ring::{self, Ring, create};
 use super::seal::{self, Key};
-use super::secret::{KEY_FILE, MachineSecret};
+use super::secret::{KEY_FILE, MachineSecret, NEXT_KEY_FILE};
 use super::{FEWEST_SLOTS, Vault, VaultError, io_error};
 use crate::domain::passphrase::{LETTERS, Passphrase};
 use front::Front;
@@ -223,6 +223,9 @@ pub fn move_keys(from: &Path, to: &Path) -> Result<bool, VaultError> {
     let alone = gate.exclusive()?;
     // Whoever has read the old ring must not go on with it.
     let _ = gate.begin(&alone)?;
+    // A rotation that was cut short there must not go on with its secret over another ring.
+    let next = to.join(NEXT_KEY_FILE);
+    overwrite_and_remove(&next).map_err(io_error("overwrite", &next))?;
     for name in key_files() {
         let (source, target) = (from.join(name), to.join(name));
         if source.try_exists().map_err(io_error("look for", &source))? {
@@ -253,9 +256,9 @@ pub fn has_keys(folder: &Path) -> bool {
     key_files().into_iter().any(|name| folder.join(name).exists())
 }
 
-/// The files of a folder's keys: the ring, then the secret that opens it.
-fn key_files() -> [&'static str; 3] {
-    [Copy::B.file(), Copy::A.file(), KEY_FILE]
+/// The files of a folder's keys: the ring, then the secret that opens it, and the one that a rotation was to bring.
+fn key_files() -> [&'static str; 4] {
+    [Copy::B.file(), Copy::A.file(), KEY_FILE, NEXT_KEY_FILE]
 }
 
 /// What a ring holds, for the file.

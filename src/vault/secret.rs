@@ -21,6 +21,8 @@ use super::{VaultError, io_error};
 const CREDENTIAL: &str = "welkom-secret";
 /// The key file's name.
 pub(super) const KEY_FILE: &str = "machine.secret";
+/// The key file of a rotation that is not through.
+pub(super) const NEXT_KEY_FILE: &str = "machine.secret.new";
 /// What is added to either name for the secret of a rotation that is not through.
 const NEXT: &str = "new";
 

@@ -341,6 +341,21 @@ fn a_machine_that_had_been_running_for_weeks_adds_nothing_to_the_time_of_the_bac
 }
 
 #[test]
+fn the_secret_of_a_rotation_that_was_cut_short_goes_with_the_keys_that_are_replaced() {
+    let house = House::new();
+    let cut_short = house.config.data.join("machine.secret.new");
+    fs::write(&cut_short, [7; 32]).unwrap();
+    let restore = Restore::begin(&house.config, true).unwrap();
+    let _ = restore.copy(&house.backups()).unwrap();
+    let vault = restore.unlock(house.key(), &house.passphrase).unwrap();
+    let store = restore.open(vault, &house.clock, house.key()).unwrap();
+    let _ = restore.forget(store, &house.clock, None, Who::Operator).unwrap();
+    restore.install().unwrap();
+    assert!(!cut_short.exists(), "the next rotation makes one of its own");
+    assert_eq!(house.opened().len(), 5);
+}
+
+#[test]
 fn killed_at_each_step_it_is_simply_done_again() {
     for killed_after in 0..8 {
         let house = House::new();

@@ -11,7 +11,7 @@ use crate::domain::id::VisitId;
 use crate::store::StoreError;
 use crate::store::holds;
 use crate::store::sql::Day;
-use crate::store::visits;
+use crate::store::visits::{self, Loaded, Standing};
 use crate::store::work::Work;
 
 /// Visits looked at in one transaction, so that a guest who steps up waits some milliseconds at the most.
@@ -72,9 +72,11 @@ pub(in crate::store) fn seal_some(work: &mut Work<'_>, first: NaiveDate) -> Resu
         work.db.prepare_cached("SELECT reached FROM sealing_anew WHERE id = 1")?.query_row([], |row| row.get(0))?;
     let (visits, last) = visits::some_after(work, reached.map(VisitId), AT_ONCE)?;
     let lives = work.lives()?;
+    // While a guest is here, the day before goes on a little; nothing is sealed under it any more.
+    let first = first.max(work.moment.credited_day);
     let mut nearer = Vec::new();
     for loaded in visits {
-        let mut day = loaded.dies_under(lives);
+        let mut day = loaded.dies_under(work, lives);
         if let Some(hold) = holds::days(work, loaded.id)? {
             // It stays while it is held, and goes back to the shorter life afterwards.
             if day < hold.own {
@@ -82,12 +84,13 @@ pub(in crate::store) fn seal_some(work: &mut Work<'_>, first: NaiveDate) -> Resu
             }
             day = day.max(hold.until);
         }
+        if is_here(&loaded) {
+            day = day.max(first);
+        }
         if day < loaded.dies_on {
             nearer.push((loaded, day));
         }
     }
-    // While a guest is here, the day before goes on a little; nothing is sealed under it any more.
-    let first = first.max(work.moment.credited_day);
     // All keys at once: each one that is missing costs the disk some milliseconds.
     let days: Vec<NaiveDate> = nearer.iter().map(|(_, day)| *day).filter(|day| *day >= first).collect();
     work.keep(&days)?;
@@ -106,6 +109,14 @@ pub(in crate::store) fn seal_some(work: &mut Work<'_>, first: NaiveDate) -> Resu
     step.more = last.is_some();
     reach(work, last, sealed)?;
     Ok(step)
+}
+
+/// Whether its guest may be in the building: nobody is removed from the roll call by a shorter life.
+fn is_here(loaded: &Loaded) -> bool {
+    match loaded.standing {
+        Standing::Waiting | Standing::Inside | Standing::SaysLeft => true,
+        Standing::Left | Standing::Assumed => false,
+    }
 }
 
 /// Notes how far it came, and what was sealed on the way.

@@ -9,8 +9,10 @@ use std::collections::BTreeSet;
 
 use chrono::{NaiveDate, TimeDelta};
 
+use crate::domain::retention::Lives;
+use crate::store::visits::Loaded;
 use crate::store::work::Work;
-use crate::store::{StoreError, holds, visits};
+use crate::store::{StoreError, holds, outbox, visits};
 use crate::vault::VaultError;
 
 /// Looks after everybody who is still inside when the days before `first` are about to be forgotten.
@@ -20,20 +22,39 @@ pub(super) fn settle(work: &mut Work<'_>, first: NaiveDate) -> Result<(), StoreE
     let mut taken = BTreeSet::new();
     for loaded in visits::still_inside(work)? {
         // Who came while credited time lagged is here today, though it has leapt over their last day just now.
-        if loaded.record.token_day + loaded.true_days(work).stays_longer < first {
+        let longer = loaded.true_days(work).stays_longer;
+        if loaded.record.token_day + longer < first {
             visits::sign_out_at_days_end(work, loaded)?;
-        } else if loaded.dies_on < first {
-            let dies_on = loaded.truly_dies_under(work, work.lives()?);
+            continue;
+        }
+        if !longer.is_zero() {
+            carry_along(work, &loaded, longer)?;
+        }
+        if loaded.dies_on < first {
+            let dies_on = loaded.dies_under(work, work.lives()?);
             match last_with_room(work, (earliest, dies_on), &mut taken)? {
                 Some(day) => visits::seal_anew(work, loaded, day)?,
                 None => visits::sign_out_at_days_end(work, loaded)?,
             }
         }
     }
+    for loaded in visits::waiting(work)? {
+        if loaded.true_days(work).came >= first {
+            outbox::carry(work, loaded.id)?;
+        }
+    }
     if work.has_leapt() {
         live_out(work, first, earliest, &mut taken)?;
     }
     holds::end_with_their_days(work, first)
+}
+
+/// Carries what a guest who is here has answered, and what is still to be told of them, over the days that credited time
+/// has leapt over.
+fn carry_along(work: &mut Work<'_>, loaded: &Loaded, longer: TimeDelta) -> Result<(), StoreError> {
+    let answers_die = Lives::answers_die(loaded.record.token_day + longer);
+    visits::carry_answers(work, loaded.id, answers_die.min(loaded.dies_on).max(work.moment.credited_day))?;
+    outbox::carry(work, loaded.id)
 }
 
 /// The lag up to which a guest is forgotten on the day that they were told, if the clock told them one.
@@ -51,7 +72,7 @@ fn live_out(
         if lag.is_zero() || (loaded.record.clock_ok && lag <= NOT_EARLY) {
             continue;
         }
-        let dies_on = loaded.truly_dies_under(work, work.lives()?);
+        let dies_on = loaded.dies_under(work, work.lives()?);
         if let Some(day) = last_with_room(work, (earliest, dies_on), taken)? {
             visits::seal_anew(work, loaded, day)?;
         }

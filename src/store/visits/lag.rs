@@ -2,8 +2,7 @@
 //!
 //! A machine without a clock of its own tells yesterday's time until somebody tells it the right one; credited time lags
 //! where nobody vouches for the clock. Who comes meanwhile is stamped with a day that is over for them already. The roll
-//! call, the badge and the end of a day ask here. It is never asked how long something is kept
-//! (`Loaded::dies_under`), except where credited time leapt over days that nobody lived.
+//! call, the badge, the end of a day and a shorter life ask here.
 
 use chrono::{DateTime, NaiveDate, TimeDelta, Utc};
 
@@ -53,10 +52,13 @@ impl Loaded {
         day(work, work.truly(left_at, self.record.start))
     }
 
-    /// The last day of the visit under some lives, counted from when its guest truly came.
-    pub fn truly_dies_under(&self, work: &Work<'_>, lives: Lives) -> NaiveDate {
+    /// The last day of the visit under some lives, counted from when its guest truly came. A life that became longer since
+    /// is not theirs.
+    pub fn dies_under(&self, work: &Work<'_>, lives: Lives) -> NaiveDate {
         let days = self.true_days(work);
-        lives.visit_dies(self.arrival() + days.came_later, self.record.token_day + days.stays_longer)
+        let told = self.record.life_days.unwrap_or(lives.visit_days);
+        Lives { visit_days: lives.visit_days.min(told), ..lives }
+            .visit_dies(self.arrival() + days.came_later, self.record.token_day + days.stays_longer)
     }
 
     /// Whether the code on its badge is still valid. A day that was over by a clock that was set ahead goes on once that is

@@ -13,7 +13,6 @@ use crate::domain::id::{InvitationId, VisitId};
 use crate::domain::identity_check::IdentityCheck;
 use crate::domain::kind::VisitorKind;
 use crate::domain::policy::PurposeId;
-use crate::domain::retention::Lives;
 use crate::domain::text::Personal;
 use crate::domain::visit::{Accepted, LeftBy, OfferAnswer, Stay, Visit, VisitDraft, WaitCause};
 use crate::store::StoreError;
@@ -38,6 +37,9 @@ pub(in crate::store) struct Record {
     /// Nothing of before starts were counted.
     #[serde(default)]
     pub start: u32,
+    /// The life of a visit as the guest was told; nothing of before it was noted.
+    #[serde(default)]
+    pub life_days: Option<u16>,
     pub accepted: Vec<Accepted>,
     pub identity: IdentityCheck,
     pub invitation: Option<InvitationId>,
@@ -104,6 +106,7 @@ impl Record {
             arrived_at: stamp.at,
             clock_ok: stamp.clock_ok,
             start: stamp.start,
+            life_days: Some(plan.life_days),
             accepted: draft.accepted.clone(),
             identity: draft.identity.clone(),
             invitation: draft.invitation,
@@ -137,14 +140,9 @@ impl Loaded {
         self.record.token_day - (self.record.last_day - self.day)
     }
 
-    /// The last day of the visit under some lives.
-    pub fn dies_under(&self, lives: Lives) -> NaiveDate {
-        lives.visit_dies(self.arrival(), self.record.token_day)
-    }
-
     /// The visit as other rooms see it, with the answers that still live.
     pub(in crate::store) fn open(self, work: &Work<'_>) -> Result<Visit, StoreError> {
-        let offers = answers(work, self.id)?;
+        let offers = answers(work, self.id, work.moment.credited_day)?;
         Ok(Visit {
             id: self.id,
             state: self.standing.state(),
@@ -189,7 +187,22 @@ pub(in crate::store) fn seal_answers_anew(
     visit: VisitId,
     dies_on: NaiveDate,
 ) -> Result<(), StoreError> {
-    let offers = answers(work, visit)?;
+    let first = work.moment.credited_day;
+    answers_to(work, visit, dies_on, first)
+}
+
+/// Seals the answers of a guest who is here under a day that is not over, though credited time has leapt over theirs.
+pub(in crate::store) fn carry_answers(
+    work: &mut Work<'_>,
+    visit: VisitId,
+    dies_on: NaiveDate,
+) -> Result<(), StoreError> {
+    answers_to(work, visit, dies_on, NaiveDate::MIN)
+}
+
+/// Seals the answers of a visit that die on a day or later under another one.
+fn answers_to(work: &mut Work<'_>, visit: VisitId, dies_on: NaiveDate, first: NaiveDate) -> Result<(), StoreError> {
+    let offers = answers(work, visit, first)?;
     if offers.is_empty() {
         return Ok(());
     }
@@ -233,12 +246,12 @@ pub(super) fn seal_answers(
     work.seal(Spot { table: "answers", row: &visit.0 }, dies_on, answers)
 }
 
-/// The answers of a visit that still live.
-fn answers(work: &Work<'_>, visit: VisitId) -> Result<Vec<OfferAnswer>, StoreError> {
+/// The answers of a visit, if they die on a day or later.
+fn answers(work: &Work<'_>, visit: VisitId, first: NaiveDate) -> Result<Vec<OfferAnswer>, StoreError> {
     let row: Option<(Day, Vec<u8>)> = work
         .db
         .prepare_cached("SELECT dies_on, record FROM answers WHERE visit = ?1 AND dies_on >= ?2")?
-        .query_row(params![visit.0, Day(work.moment.credited_day)], |row| Ok((row.get(0)?, row.get(1)?)))
+        .query_row(params![visit.0, Day(first)], |row| Ok((row.get(0)?, row.get(1)?)))
         .optional()?;
     let Some((Day(dies_on), sealed)) = row else { return Ok(Vec::new()) };
     let opened: Option<Answers> = work.unseal(Spot { table: "answers", row: &visit.0 }, dies_on, &sealed)?;
@@ -255,7 +268,8 @@ mod tests {
     #[test]
     fn every_sealed_field_of_a_visit_stands_in_the_register() {
         let day = NaiveDate::from_ymd_opt(2026, 6, 1).unwrap();
-        let plan = Plan { until: None, last_day: day, token_day: day, answers_die: day, visit_dies: day };
+        let plan =
+            Plan { until: None, last_day: day, token_day: day, answers_die: day, visit_dies: day, life_days: 30 };
         let draft = draft("Els Bakker", false);
         assert_registered("visits", &Record::of(&draft, STAMP, &plan));
         assert_registered("answers", &Answers { offers: draft.offers });
@@ -264,10 +278,11 @@ mod tests {
     #[test]
     fn a_record_of_before_guests_could_wish_anything_and_starts_were_counted_still_opens() {
         let day = NaiveDate::from_ymd_opt(2026, 6, 1).unwrap();
-        let plan = Plan { until: None, last_day: day, token_day: day, answers_die: day, visit_dies: day };
+        let plan =
+            Plan { until: None, last_day: day, token_day: day, answers_die: day, visit_dies: day, life_days: 30 };
         let record = Record::of(&draft("Els Bakker", false), STAMP, &plan);
         let mut record = serde_json::to_value(record).unwrap();
-        for added in ["forget_on_leaving", "start"] {
+        for added in ["forget_on_leaving", "start", "life_days"] {
             assert!(record.as_object_mut().unwrap().remove(added).is_some());
         }
         let record: Record = serde_json::from_value(record).unwrap();

@@ -6,12 +6,16 @@ use std::time::Duration;
 use chrono::{DateTime, Days, TimeDelta, Utc};
 use welkom::domain::id::VisitId;
 use welkom::domain::invitation::Window;
+use welkom::domain::notice::{Notice, NoticeKind};
 use welkom::domain::retention::{Lives, day_of};
 use welkom::domain::visit::{Certainty, Forgetting};
 use welkom::store::Store;
+use welkom::store::audit::Who;
+use welkom::store::desk::Confirmed;
+use welkom::store::outbox::Tries;
 
 use super::visiting::window;
-use super::{House, walk_in};
+use super::{House, text, walk_in};
 
 /// A kiosk on a morning, a quarter of an hour after it started.
 struct Morning {
@@ -140,4 +144,48 @@ fn a_date_that_a_guest_was_told_stays_their_last_day() {
     let _ = morning.store.forget_due().unwrap();
     let _ = morning.store.sign_out_assumed(&|_| None).unwrap();
     assert_eq!((morning.inside(), morning.store.visit(saved.visit).unwrap().unwrap().dies_on), (vec![], saved.dies_on));
+}
+
+#[test]
+fn their_host_is_told_and_what_they_chose_stands() {
+    for hours in [15, 62] {
+        let mut morning = Morning::after(hours);
+        let draft = walk_in("Li Wei", "Anna Visser");
+        let arrived = Notice { first_name: Some(text("Li")), ..Notice::without_words(NoticeKind::Arrived) };
+        let saved = morning
+            .store
+            .save_confirmed(&Confirmed { draft: &draft, overrides: &[], printer: None, notice: Some(&arrived) })
+            .unwrap();
+        morning.learns_the_time();
+        let told = morning.store.take_notice(Tries::All).unwrap().map(|(_, notice)| notice.kind);
+        assert_eq!(told, Some(NoticeKind::Arrived), "{hours}");
+        let visit = morning.store.visit(saved.visit.visit).unwrap().unwrap();
+        assert_eq!(visit.offers.len(), 1, "{hours}");
+    }
+}
+
+#[test]
+fn a_longer_life_is_not_theirs_and_a_shorter_one_counts_from_when_they_came() {
+    for (days, lives) in [(30, 90), (7, 7)] {
+        let mut morning = Morning::after(24 * 10);
+        let _ = morning.store.set_lives(Who::Operator, Lives { visit_days: days, ..Lives::default() }).unwrap();
+        morning.learns_the_time();
+        let _ = morning.store.purge(&|_| true).unwrap();
+        assert_eq!(morning.inside(), [(morning.today, Certainty::Seen)], "{days}: nobody vanishes from the roll call");
+        let clock = &morning.house.clock;
+        let truly = clock.today() + Days::new(days.into());
+        let mut store = morning.store;
+        if lives > days {
+            let raw = morning.house.raw();
+            let _ = raw.execute("UPDATE lives SET visit_days = ?1", [lives]).unwrap();
+        }
+        while clock.today() < truly {
+            clock.advance(Duration::from_hours(24));
+            let _ = store.purge(&|_| true).unwrap();
+        }
+        assert!(store.visit(morning.today).unwrap().is_some(), "{days}: the last day");
+        clock.advance(Duration::from_hours(24));
+        let _ = store.purge(&|_| true).unwrap();
+        assert!(store.visit(morning.today).unwrap().is_none(), "{days}");
+    }
 }
