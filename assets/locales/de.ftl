@@ -829,10 +829,11 @@ person-left-badge = Namensschild gescannt
 person-left-reception = Vom Empfang gesehen
 person-left-assumed = Bei Schließung angenommen
 person-who = Wer es sieht
-person-who-lead = Der Empfang und die Leitung von { $site }. Wen Sie besuchen, der erfährt Ihren Vornamen und dass Sie da sind. Sonst bekommt es niemand. Es kommt von Ihnen und von der Person, die Sie eingeladen hat.
+person-who-lead = Der Empfang und die Leitung von { $site }. Wen Sie besuchen oder wer Sie an deren Stelle empfängt, erfährt Ihren Vornamen und dass Sie da sind. Sonst bekommt es niemand. Es kommt von Ihnen und von der Person, die Sie eingeladen hat.
 person-rights = Ihre Rechte
 person-rights-lead = Sie können Ihre Daten berichtigen, löschen oder einschränken lassen und Widerspruch einlegen. Fragen Sie am Empfang oder scannen Sie Ihr Namensschild am Bildschirm. Sind Sie nicht einverstanden? Dann können Sie sich bei der Datenschutzbehörde Ihres Landes beschweren.
-person-copies = Kopien der Datenbank vergessen es am selben Tag.
+# $day: a date.
+person-copies = Auch wer eine frühere Kopie der Datenbank hat, kann nach dem { $day } nichts mehr davon lesen.
 person-all = Alles, Feld für Feld
 person-all-lead = So ist es gespeichert. Die Namen der Felder sind englisch.
 # In the place of a one-way value.

@@ -827,10 +827,11 @@ person-left-badge = Badge scanned
 person-left-reception = Seen by reception
 person-left-assumed = Assumed at closing time
 person-who = Who sees it
-person-who-lead = Reception and the managers of { $site }. Whom you visit hears your first name and that you are here. Nobody else gets it. It comes from you and from whoever invited you.
+person-who-lead = Reception and the managers of { $site }. Whom you visit, or who receives you in their place, hears your first name and that you are here. Nobody else gets it. It comes from you and from whoever invited you.
 person-rights = Your rights
 person-rights-lead = You may ask us to correct, erase or freeze your data, and you may object. Ask reception, or scan your badge at the kiosk. Do you not agree with us? Then you may complain to the data protection authority of your country.
-person-copies = Copies of the database forget it on the same day.
+# $day: a date.
+person-copies = Nor can anybody with an earlier copy of the database read any of it after { $day }.
 person-all = Everything, field by field
 person-all-lead = This is how it is stored.
 # In the place of a one-way value.

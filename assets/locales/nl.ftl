@@ -908,10 +908,11 @@ person-left-badge = Badge gescand
 person-left-reception = Gezien door de receptie
 person-left-assumed = Aangenomen bij sluitingstijd
 person-who = Wie het ziet
-person-who-lead = De receptie en de beheerders van { $site }. Wie u bezoekt hoort uw voornaam en dat u er bent. Verder krijgt niemand het. Het komt van uzelf en van wie u uitnodigde.
+person-who-lead = De receptie en de beheerders van { $site }. Wie u bezoekt, of wie u in diens plaats ontvangt, hoort uw voornaam en dat u er bent. Verder krijgt niemand het. Het komt van uzelf en van wie u uitnodigde.
 person-rights = Uw rechten
 person-rights-lead = U kunt vragen om uw gegevens te verbeteren, te wissen of stil te zetten, en u kunt bezwaar maken. Vraag het de receptie, of scan uw badge bij de kiosk. Bent u het niet met ons eens? Dan kunt u klagen bij de toezichthouder voor privacy in uw land.
-person-copies = Kopieën van de databank vergeten het op dezelfde dag.
+# $day: a date.
+person-copies = Ook wie een eerdere kopie van de databank heeft, kan na { $day } niets hiervan meer lezen.
 person-all = Alles, veld voor veld
 person-all-lead = Zo staat het opgeslagen. De namen van de velden zijn Engels.
 # In the place of a one-way value.

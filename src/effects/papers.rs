@@ -12,7 +12,7 @@ use crate::domain::identity_check::IdOutcome;
 use crate::domain::register::KeptLine;
 use crate::domain::retention::Lives;
 use crate::domain::staff::StaffAct;
-use crate::domain::visit::Visit;
+use crate::domain::visit;
 use crate::store::purge::Scan;
 use crate::store::sheet::DaySheet;
 use crate::words::Words;
@@ -34,22 +34,23 @@ pub struct Kept {
     pub dies_on: NaiveDate,
     /// What their ID check came to.
     pub outcome: IdOutcome,
-    /// Whether they chose something that is offered.
-    pub offers: bool,
-    /// Whether they came with an invitation.
-    pub invited: bool,
+    /// The day on which what they chose of what is offered is forgotten, if they chose any.
+    pub answers_die: Option<NaiveDate>,
+    /// The day on which their invitation is forgotten, if they came with one.
+    pub invitation_dies: Option<NaiveDate>,
 }
 
 impl Kept {
     /// What it is for a stored visit.
     #[must_use]
-    pub fn of(visit: &Visit) -> Self {
+    pub fn of(kept: &visit::Kept) -> Self {
+        let visit = &kept.visit;
         Self {
             days: visit.days,
             dies_on: visit.dies_on,
             outcome: visit.identity.outcome,
-            offers: !visit.offers.is_empty(),
-            invited: visit.invitation.is_some(),
+            answers_die: kept.answers_die,
+            invitation_dies: kept.invitation_dies,
         }
     }
 
@@ -57,15 +58,17 @@ impl Kept {
     #[must_use]
     pub fn sample(today: NaiveDate, lives: Lives) -> Self {
         let dies_on = lives.visit_dies(today, today);
-        Self { days: (today, today), dies_on, outcome: IdOutcome::Seen, offers: true, invited: true }
+        let answers_die = Some(Lives::answers_die(today));
+        let (days, invitation_dies) = ((today, today), Some(today));
+        Self { days, dies_on, outcome: IdOutcome::Seen, answers_die, invitation_dies }
     }
 
     /// Whether there is anything of a line.
     fn has(&self, line: KeptLine, house: &House) -> bool {
         match line {
             KeptLine::Who | KeptLine::Visit | KeptLine::Identity | KeptLine::Code => true,
-            KeptLine::Offers => self.offers,
-            KeptLine::Invitation => self.invited,
+            KeptLine::Offers => self.answers_die.is_some(),
+            KeptLine::Invitation => self.invitation_dies.is_some(),
             KeptLine::Notice => house.config.mail.is_some(),
         }
     }
@@ -75,10 +78,10 @@ impl Kept {
         let (arrival, last_day) = self.days;
         match line {
             KeptLine::Who | KeptLine::Visit | KeptLine::Identity => self.dies_on,
-            // None of these depends on the lives in force.
-            KeptLine::Code | KeptLine::Offers | KeptLine::Invitation | KeptLine::Notice => {
-                line.last_day(Lives::default(), arrival, last_day)
-            }
+            KeptLine::Offers => self.answers_die.unwrap_or(last_day),
+            KeptLine::Invitation => self.invitation_dies.unwrap_or(last_day),
+            // Neither depends on the lives in force.
+            KeptLine::Code | KeptLine::Notice => line.last_day(Lives::default(), arrival, last_day),
         }
     }
 }

@@ -115,9 +115,9 @@ impl Printers {
 
     /// The slip that follows a badge.
     fn slip(&self, store: &mut Store, job: &PrintJob, language: &Language) -> Option<Box<Paper>> {
-        let visit = logged(store.visit(job.visit)).flatten()?;
+        let kept = logged(store.kept(job.visit)).flatten()?;
         let words = self.house.words(language)?;
-        Some(Box::new(slip(&self.house, words, &Kept::of(&visit))))
+        Some(Box::new(slip(&self.house, words, &Kept::of(&kept))))
     }
 
     /// Hands a journalled job to its printer. Called on the store's thread.

@@ -5,6 +5,7 @@
 //! It counts them and says how old the oldest is, never whose they are: no name of a file is told.
 
 use std::fs::{self, Metadata};
+use std::io::ErrorKind;
 use std::os::unix::fs::PermissionsExt;
 use std::path::Path;
 
@@ -59,8 +60,14 @@ fn roll_calls(store: &mut Store) -> Option<Check> {
 
 /// What one folder holds; nothing to say of an empty one, and of a missing one others speak.
 fn check(name: String, folder: &Path, (one, many): (&str, &str), longest: i64, now: DateTime<Utc>) -> Option<Check> {
+    let found = match folder.read_dir() {
+        Ok(found) => found,
+        Err(error) if error.kind() == ErrorKind::NotFound => return None,
+        // A folder that a command of another user made, perhaps.
+        Err(error) => return Some(Check::warn(name, format!("{} cannot be looked at: {error}", folder.display()))),
+    };
     let files: Vec<Metadata> =
-        folder.read_dir().ok()?.flatten().filter_map(|entry| entry.metadata().ok()).filter(Metadata::is_file).collect();
+        found.flatten().filter_map(|entry| entry.metadata().ok()).filter(Metadata::is_file).collect();
     let oldest = files.iter().filter_map(|file| file.modified().ok()).min()?;
     let days = (now - DateTime::<Utc>::from(oldest)).num_days().max(0);
     let count = tell::count(files.len(), one, many);

@@ -217,7 +217,7 @@ impl<'a> Document<'a> {
             rows: export.rows.iter().map(|row| Row::of(row, register)).collect(),
             recipients: words.say_with("person-who-lead", &[("site", site.into())]),
             rights: words.say("person-rights-lead"),
-            copies: words.say("person-copies"),
+            copies: page::copies(export, words),
         }
     }
 

@@ -56,12 +56,21 @@ pub(super) fn page(export: &Export, config: &Config, words: &Words) -> Zeroizing
     page.element("p", &words.say_with("person-who-lead", &[("site", site.into())]));
     page.element("h2", &words.say("person-rights"));
     page.element("p", &words.say("person-rights-lead"));
-    page.element("p", &words.say("person-copies"));
+    page.element("p", &copies(export, words));
     page.element("h2", &words.say("person-all"));
     page.element("p", &words.say("person-all-lead"));
     export.rows.iter().for_each(|row| page.row(row));
     page.raw("</body>\n</html>\n");
     page.text
+}
+
+/// Until when an older copy of the database can be read.
+pub(super) fn copies(export: &Export, words: &Words) -> String {
+    let of_rows = export.rows.iter().map(|row| row.dies_on);
+    let last = of_rows.chain(export.visits.iter().map(|kept| kept.copies_forget)).max();
+    last.map_or_else(String::new, |day| {
+        words.say_with("person-copies", &[("day", words.long_day(day).as_str().into())])
+    })
 }
 
 fn today(export: &Export, config: &Config) -> NaiveDate {

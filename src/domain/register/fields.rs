@@ -216,10 +216,16 @@ pub const FIELDS: &[Field] = &[
         ("staff_backoff", "subject"),
         "a staff number, unknown cards, or where it was tried",
         AnswerForOverrides,
-        Kept,
-    ),
-    Field::plain(("staff_backoff", "failures"), "wrong PINs in a row", AnswerForOverrides, Kept),
-    Field::plain(("staff_backoff", "not_before"), "when the next try is allowed", AnswerForOverrides, Kept),
+        StaffRemoved,
+    )
+    .on(LegitimateInterests)
+    .seen_by(&[Operator]),
+    Field::plain(("staff_backoff", "failures"), "wrong PINs in a row", AnswerForOverrides, StaffRemoved)
+        .on(LegitimateInterests)
+        .seen_by(&[Operator]),
+    Field::plain(("staff_backoff", "not_before"), "when the next try is allowed", AnswerForOverrides, StaffRemoved)
+        .on(LegitimateInterests)
+        .seen_by(&[Operator]),
     Field::plain(("audit", "seq"), "line number", AnswerForOverrides, Audit).seen_by(OVER_STAFF),
     Field::plain(("audit", "at"), "time of the act", AnswerForOverrides, Audit)
         .on(LegitimateInterests)
@@ -235,7 +241,7 @@ pub const FIELDS: &[Field] = &[
         .seen_by(OVER_STAFF),
     Field::plain(
         ("audit", "about"),
-        "staff number, lives or day it was about, or lines it stands for",
+        "what it was about: a staff number, lives, a day, or reason and end of a hold or of the hold list",
         AnswerForOverrides,
         Audit,
     )

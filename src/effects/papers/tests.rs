@@ -72,6 +72,23 @@ fn every_paper_fits_every_label_that_takes_papers_in_every_language_and_no_other
 }
 
 #[test]
+fn a_slip_tells_the_days_of_what_is_stored_not_of_what_was_planned() {
+    let house = house();
+    let words = house.words(&crate::words::languages().next().unwrap()).unwrap();
+    let sample = Kept::sample(monday(), Lives::default());
+    let later = Kept {
+        invitation_dies: sample.invitation_dies.map(|day| day + chrono::Days::new(9)),
+        answers_die: sample.answers_die.map(|day| day + chrono::Days::new(40)),
+        ..sample
+    };
+    let days = |kept: &Kept| slip(&house, words, kept).lines.into_iter().map(|line| line.value).collect::<Vec<_>>();
+    let changed = days(&sample).iter().zip(&days(&later)).filter(|(planned, stored)| planned != stored).count();
+    assert_eq!(changed, 2, "the invitation of an access that was ended, the answers of a visit that is held");
+    let none = Kept { invitation_dies: None, answers_die: None, ..sample };
+    assert_eq!(days(&none).len() + 2, days(&sample).len());
+}
+
+#[test]
 fn the_head_on_a_sheet_is_read_back_from_its_qr_and_from_its_text() {
     let (house, mut fonts) = (house(), Fonts::load().unwrap());
     let words = house.words(&Language::new("nl")).unwrap();
@@ -95,8 +112,8 @@ fn a_slip_has_the_dates_of_this_guest_and_the_name_of_nobody() {
         days: (monday(), friday),
         dies_on: friday + chrono::Days::new(5),
         outcome: IdOutcome::Seen,
-        offers: false,
-        invited: false,
+        answers_die: None,
+        invitation_dies: None,
     };
     let paper = slip(&house, words, &kept);
     let values: Vec<&str> = paper.lines.iter().map(|line| line.value.as_str()).collect();

@@ -10,6 +10,7 @@ use super::super::holds;
 use super::super::sql::Day;
 use super::super::visits::{self, Loaded, Standing};
 use super::super::work::Work;
+use crate::domain::id::VisitId;
 use crate::domain::token::Token;
 use crate::domain::visit::{Forgetting, Kept};
 use crate::store::{Store, StoreError};
@@ -21,6 +22,14 @@ impl Store {
     /// Fails when the database or a record cannot be read.
     pub fn kept_by_badge(&mut self, badge: &Token) -> Result<Option<Kept>, StoreError> {
         self.read(|work| visits::on_badge(work, badge)?.map(|loaded| kept(work, loaded)).transpose())
+    }
+
+    /// What is kept of a visit; `None` when there is none or it is due to be forgotten.
+    ///
+    /// # Errors
+    /// Fails when the database or a record cannot be read.
+    pub fn kept(&mut self, visit: VisitId) -> Result<Option<Kept>, StoreError> {
+        self.read(|work| visits::load(work, visit)?.map(|loaded| kept(work, loaded)).transpose())
     }
 
     /// Notes whether the guest of a badge wants to be forgotten on leaving; of one who has left, and wants it, the
