@@ -267,7 +267,7 @@ pub(super) fn is_held(work: &Work<'_>, visit: VisitId) -> Result<bool, StoreErro
 fn back_to(work: &mut Work<'_>, loaded: Loaded, dies_on: NaiveDate) -> Result<(), StoreError> {
     let had = loaded.dies_on;
     if dies_on < had {
-        anew::one(work, had)?;
+        anew::note_nearer(work, 1, had)?;
     }
     if dies_on == had { Ok(()) } else { visits::seal_anew(work, loaded, dies_on) }
 }

@@ -16,6 +16,7 @@ use super::record::{Record, Row, row, spot};
 use crate::domain::id::InvitationId;
 use crate::domain::invitation::{Ended, ImportStatus, InvitationDraft, Refusal, Registered};
 use crate::domain::retention::LONGEST_LEAD_DAYS;
+use crate::store::lives::anew;
 use crate::store::sql::Day;
 use crate::store::work::Work;
 use crate::store::{Store, StoreError};
@@ -237,6 +238,11 @@ fn insert(work: &Work<'_>, prepared: Prepared) -> Result<([u8; 16], Codes), Stor
 /// Stores what a source now says of an invitation. On another last day it has that day's code and QR.
 fn update(work: &Work<'_>, id: &[u8; 16], prepared: &Prepared, codes: &Codes) -> Result<(), StoreError> {
     let Prepared { record, marks, .. } = prepared;
+    let Day(had) =
+        work.db.prepare_cached("SELECT dies_on FROM invitations WHERE id = ?1")?.query_row([id], |row| row.get(0))?;
+    if record.window.last_day < had {
+        anew::note_nearer(work, 0, had)?;
+    }
     let _ = work
         .db
         .prepare_cached(

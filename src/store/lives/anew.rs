@@ -135,17 +135,18 @@ fn reach(work: &Work<'_>, last: Option<VisitId>, sealed: Sealed) -> Result<(), S
     Ok(())
 }
 
-/// Notes that one visit was sealed under an earlier day than it had, outside of a shorter life: an older copy of the file
-/// opens it until the later one, and the next receipt says so.
-pub(in crate::store) fn one(work: &Work<'_>, had: NaiveDate) -> Result<(), StoreError> {
+/// Notes that something was sealed under an earlier day than it had, outside of a shorter life: so many visits, or an
+/// invitation. An older copy of the file opens it until the later one, and the next receipt says so.
+pub(in crate::store) fn note_nearer(work: &Work<'_>, visits: u32, had: NaiveDate) -> Result<(), StoreError> {
     let _ = work
         .db
         .prepare_cached(
-            "INSERT INTO sealing_anew (id, sealed, copies_until) VALUES (1, 1, ?1)
+            "INSERT INTO sealing_anew (id, sealed, copies_until) VALUES (1, ?1, ?2)
              ON CONFLICT (id) DO UPDATE SET
-                 sealed = sealed + 1, copies_until = max(coalesce(copies_until, ''), excluded.copies_until)",
+                 sealed = sealed + excluded.sealed,
+                 copies_until = max(coalesce(copies_until, ''), excluded.copies_until)",
         )?
-        .execute([Day(had)])?;
+        .execute(params![visits, Day(had)])?;
     Ok(())
 }
 

@@ -1,7 +1,7 @@
 //! Importing invitations: once, twice, changed, too late and too early.
 
 use chrono::{Days, TimeDelta};
-use welkom::domain::invitation::{ImportStatus, Refusal};
+use welkom::domain::invitation::{ImportStatus, InvitationDraft, Refusal};
 
 use super::{House, expected_on, import, invite, monday, text};
 
@@ -153,4 +153,20 @@ fn guests_are_expected_on_each_day_of_their_window_and_no_other() {
     let _ = import(&mut store, vec![draft]);
     let days: Vec<usize> = (0..4).map(|days| store.expected(monday() + Days::new(days)).unwrap().len()).collect();
     assert_eq!(days, [0, 1, 1, 0]);
+}
+
+#[test]
+fn an_invitation_that_is_brought_nearer_stands_in_the_receipt_with_the_day_that_older_copies_have() {
+    let house = House::new();
+    let mut store = house.open();
+    let on = |day| InvitationDraft { source_id: Some(text("m-1")), ..expected_on("Jan de Wit", "Anna Visser", day) };
+    for (days, status) in [(9, ImportStatus::New), (2, ImportStatus::Updated), (3, ImportStatus::Updated)] {
+        let row = import(&mut store, vec![on(monday() + Days::new(days))]).remove(0).unwrap();
+        assert_eq!(row.status, status);
+    }
+    let receipt = store.purge(&|_| true).unwrap().receipt.unwrap();
+    assert_eq!((receipt.sealed_anew, receipt.copies_until), (0, Some(monday() + Days::new(9))));
+    assert!(store.verify_receipts(None).unwrap().ok);
+    let receipt = store.purge(&|_| true).unwrap().receipt.unwrap();
+    assert_eq!(receipt.copies_until, None, "nothing stands in two receipts");
 }
