@@ -229,7 +229,7 @@ impl Credit {
         let starts = if same_start { self.starts } else { self.starts.saturating_add(1) };
         let rested = steady.moved_from(&self.steady).abs() >= A_REST;
         // A start for which somebody has vouched told the right time until it ended.
-        let anew = !same_start && (rested || self.unvouched.hour.is_some());
+        let anew = !same_start && (rested || self.unvouched.hour.is_some() || self.starts == 0);
         Self {
             credited: later(self.credited, passed),
             boot_id: reading.boot_id.clone(),
@@ -334,7 +334,7 @@ impl Credit {
             let caught_up = self.doubt_since.is_none() && leapt > BELIEVED;
             let leap = Leap::new(before.doubt_since.unwrap_or(from), (from, to), caught_up);
             // Nobody knows who came since a start that was not counted.
-            let counted = same_start && self.starts > 0;
+            let counted = same_start && before.unvouched.start > 0;
             let on_trust = !self.on_trust.is_zero();
             let running = || leap.while_running((from, to), self.starts, before.unvouched, on_trust);
             self.leaps.push(if counted { running() } else { leap });

@@ -144,7 +144,7 @@ pub(super) fn closed_on(work: &Work<'_>) -> Result<Option<NaiveDate>, StoreError
 }
 
 /// Whether a day is over by both times: a clock that leaps ahead takes nobody off the roll call.
-pub(super) fn is_over(work: &Work<'_>, day: NaiveDate) -> bool {
+fn is_over(work: &Work<'_>, day: NaiveDate) -> bool {
     day < work.moment.today.min(work.moment.credited_day)
 }
 
@@ -159,9 +159,10 @@ fn is_off_the_roll(work: &Work<'_>, assumed: &Loaded) -> bool {
 /// on which they said that they leave.
 fn stays_until(work: &Work<'_>, inside: &Loaded) -> NaiveDate {
     let last_day = inside.true_days(work).last;
-    // A clock that was in doubt as they came may have told any day.
-    let said_at = inside.record.left_at.filter(|_| inside.standing == Standing::SaysLeft && inside.record.clock_ok);
-    let said_on = said_at.map(|at| inside.true_day_of_leaving(work, at));
+    let said_at = inside.record.left_at.filter(|_| inside.standing == Standing::SaysLeft);
+    // A clock that told a day before they came told nothing.
+    let came = inside.true_days(work).came;
+    let said_on = said_at.map(|at| inside.true_day_of_leaving(work, at)).filter(|day| *day >= came);
     said_on.map_or(last_day, |day| day.min(last_day))
 }
 

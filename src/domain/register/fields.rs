@@ -72,6 +72,14 @@ pub const FIELDS: &[Field] = &[
     .shown(KeptLine::Visit),
     Field::sealed("visits", "clock_ok", "whether the clock was trusted then", Forgetting, NotPersonal, Visit),
     Field::sealed("visits", "start", "which start of the kiosk it was, by number", Forgetting, NotPersonal, Visit),
+    Field::sealed(
+        "visits",
+        "left_in_start",
+        "in which start of the kiosk they left, by number",
+        Forgetting,
+        NotPersonal,
+        Visit,
+    ),
     Field::sealed("visits", "life_days", "how many days it is kept, as it was told", Forgetting, NotPersonal, Visit),
     Field::sealed(
         "visits",

@@ -3,6 +3,8 @@
 //! Only `store::person` uses it. The register is read, not repeated: a new column or sealed field stands in the next
 //! export without a line here. One-way values are named and never given: they say nothing, and are half a key.
 
+use std::collections::BTreeSet;
+
 use chrono::NaiveDate;
 use rusqlite::types::ValueRef;
 use rusqlite::{Row, ToSql, params};
@@ -66,9 +68,17 @@ pub(super) fn of_visit(work: &Work<'_>, visit: &Loaded) -> Result<Vec<StoredRow>
         rows.extend(select(work, table, about, id)?);
     }
     // A line refers to a visit by the key of the day that it had then: it may have been held since, or sealed anew.
+    let mut references = BTreeSet::new();
     for day in work.vault.living()? {
-        if let Some(reference) = unless_forgotten(work.vault.visit_reference(day, id))? {
-            rows.extend(select(work, ("audit", "seq"), "visit_reference", &reference.to_vec())?);
+        references.extend(unless_forgotten(work.vault.visit_reference(day, id))?.map(|reference| reference.to_vec()));
+    }
+    // All of them at once: no index stands on them, so that each look reads the whole audit.
+    let mut lines =
+        work.db.prepare_cached("SELECT seq, visit_reference FROM audit WHERE visit_reference IS NOT NULL")?;
+    for line in lines.query_map([], |row| Ok((row.get::<_, i64>(0)?, row.get::<_, Vec<u8>>(1)?)))? {
+        let (seq, reference) = line?;
+        if references.contains(&reference) {
+            rows.extend(select(work, ("audit", "seq"), "seq", &seq)?);
         }
     }
     Ok(rows)

@@ -28,7 +28,7 @@ pub(super) fn settle(work: &mut Work<'_>, first: NaiveDate) -> Result<(), StoreE
             continue;
         }
         if !longer.is_zero() {
-            carry_along(work, &loaded, longer)?;
+            carry_along(work, &loaded, longer, earliest)?;
         }
         if loaded.dies_on < first {
             let dies_on = loaded.dies_under(work, work.lives()?);
@@ -39,7 +39,7 @@ pub(super) fn settle(work: &mut Work<'_>, first: NaiveDate) -> Result<(), StoreE
         }
     }
     for loaded in visits::waiting(work)? {
-        if loaded.true_days(work).came >= first {
+        if loaded.true_days(work).came >= earliest {
             outbox::carry(work, loaded.id)?;
         }
     }
@@ -49,12 +49,14 @@ pub(super) fn settle(work: &mut Work<'_>, first: NaiveDate) -> Result<(), StoreE
     holds::end_with_their_days(work, first)
 }
 
-/// Carries what a guest who is here has answered, and what is still to be told of them, over the days that credited time
-/// has leapt over.
-fn carry_along(work: &mut Work<'_>, loaded: &Loaded, longer: TimeDelta) -> Result<(), StoreError> {
-    let answers_die = Lives::answers_die(loaded.record.token_day + longer);
-    visits::carry_answers(work, loaded.id, answers_die.min(loaded.dies_on).max(work.moment.credited_day))?;
-    outbox::carry(work, loaded.id)
+/// Carries what a guest who is here has answered, and what is still to be told of one who came today, over the days that
+/// credited time has leapt over.
+fn carry_along(work: &mut Work<'_>, loaded: &Loaded, longer: TimeDelta, earliest: NaiveDate) -> Result<(), StoreError> {
+    let answers_die = Lives::answers_die(loaded.record.token_day + longer).min(loaded.dies_on);
+    if answers_die >= earliest {
+        visits::carry_answers(work, loaded.id, answers_die, earliest)?;
+    }
+    if loaded.true_days(work).came >= earliest { outbox::carry(work, loaded.id) } else { Ok(()) }
 }
 
 /// The lag up to which a guest is forgotten on the day that they were told, if the clock told them one.

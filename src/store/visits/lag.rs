@@ -49,7 +49,7 @@ impl Loaded {
 
     /// The day on which a guest says to have left, or was signed out.
     pub fn true_day_of_leaving(&self, work: &Work<'_>, left_at: DateTime<Utc>) -> NaiveDate {
-        day(work, work.truly(left_at, self.record.start))
+        day(work, work.truly(left_at, self.record.left_in_start.unwrap_or(self.record.start)))
     }
 
     /// The last day of the visit under some lives, counted from when its guest truly came. A life that became longer since
@@ -61,12 +61,16 @@ impl Loaded {
             .visit_dies(self.arrival() + days.came_later, self.record.token_day + days.stays_longer)
     }
 
-    /// Whether the code on its badge is still valid. A day that was over by a clock that was set ahead goes on once that is
-    /// taken back, though nothing is sealed under it any more.
+    /// Whether the code on its badge is still valid.
     pub fn badge_is_valid(&self, work: &Work<'_>) -> bool {
-        let today = day(work, work.moment.credited_now).min(work.moment.credited_day);
-        self.record.token_day + self.true_days(work).stays_longer >= today
+        self.record.token_day + self.true_days(work).stays_longer >= today_by_credit(work)
     }
+}
+
+/// Today by credited time. A day that was over by a clock that was set ahead goes on once that is taken back, though nothing
+/// is sealed under it any more.
+pub(super) fn today_by_credit(work: &Work<'_>) -> NaiveDate {
+    day(work, work.moment.credited_now).min(work.moment.credited_day)
 }
 
 /// The site's day of a moment.

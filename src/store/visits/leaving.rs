@@ -5,12 +5,12 @@
 use chrono::{DateTime, TimeDelta, Utc};
 use rusqlite::params;
 
+use super::lag::today_by_credit;
 use super::record::{Loaded, store};
 use super::{SignedOut, Standing, load, remove};
 use crate::domain::id::VisitId;
 use crate::domain::retention::day_ends;
 use crate::domain::visit::{Forgetting, LeftBy};
-use crate::store::presence::is_over;
 use crate::store::sql::Day;
 use crate::store::work::Work;
 use crate::store::{StoreError, erasure, journal, outbox};
@@ -30,7 +30,8 @@ pub(in crate::store) fn leave(
     at: DateTime<Utc>,
 ) -> Result<SignedOut, StoreError> {
     let visit = loaded.id;
-    let at = match (loaded.standing, loaded.record.left_at) {
+    let (start, said_in) = (work.moment.start, loaded.record.left_in_start);
+    let (at, left_in_start) = match (loaded.standing, loaded.record.left_at) {
         (Standing::Waiting, _) => {
             remove(work, visit)?;
             return Ok(SignedOut { visit, left_at: at, on_their_way: Vec::new(), forgetting: Forgetting::NotAsked });
@@ -39,10 +40,11 @@ pub(in crate::store) fn leave(
             return Ok(SignedOut { visit, left_at, on_their_way: Vec::new(), forgetting: Forgetting::NotAsked });
         }
         // A scan is seen; what the guest said before is not needed any more.
-        (Standing::SaysLeft, Some(said_at)) if by != LeftBy::Badge => said_at,
-        (Standing::Inside | Standing::SaysLeft | Standing::Assumed | Standing::Left, _) => at,
+        (Standing::SaysLeft, Some(said_at)) if by != LeftBy::Badge => (said_at, said_in),
+        (Standing::Inside | Standing::SaysLeft | Standing::Assumed | Standing::Left, _) => (at, Some(start)),
     };
     loaded.record.left_at = Some(at);
+    loaded.record.left_in_start = left_in_start;
     loaded.record.left_by = Some(by);
     // Nobody has anything left to decide.
     loaded.record.wait_cause = None;
@@ -82,12 +84,13 @@ pub(in crate::store) fn sign_out_at_days_end(work: &mut Work<'_>, loaded: Loaded
     let at = end.min(work.moment.now).max(loaded.record.arrived_at);
     let visit = leave(work, loaded, LeftBy::Assumed, at)?.visit;
     // On a day that was over by a clock that was set ahead, they are still on the roll call.
-    if is_over(work, last_day) { erasure::of_who_is_off_the_roll(work, visit) } else { Ok(()) }
+    if last_day < today_by_credit(work) { erasure::of_who_is_off_the_roll(work, visit) } else { Ok(()) }
 }
 
 /// Notes that a guest says to leave. They stay on the roll call.
 pub(in crate::store) fn says_left(work: &mut Work<'_>, mut loaded: Loaded) -> Result<(), StoreError> {
     loaded.record.left_at = Some(work.moment.now);
+    loaded.record.left_in_start = Some(work.moment.start);
     store(work, &loaded, Standing::SaysLeft)?;
     outbox::drop_for(work, loaded.id)
 }

@@ -44,6 +44,9 @@ pub(in crate::store) struct Record {
     pub identity: IdentityCheck,
     pub invitation: Option<InvitationId>,
     pub left_at: Option<DateTime<Utc>>,
+    /// In which start of the machine that was stamped.
+    #[serde(default)]
+    pub left_in_start: Option<u32>,
     pub left_by: Option<LeftBy>,
     /// Records of before guests could ask for it have none.
     #[serde(default)]
@@ -111,6 +114,7 @@ impl Record {
             identity: draft.identity.clone(),
             invitation: draft.invitation,
             left_at: None,
+            left_in_start: None,
             left_by: None,
             forget_on_leaving: false,
             wait_cause: None,
@@ -187,22 +191,35 @@ pub(in crate::store) fn seal_answers_anew(
     visit: VisitId,
     dies_on: NaiveDate,
 ) -> Result<(), StoreError> {
-    let first = work.moment.credited_day;
-    answers_to(work, visit, dies_on, first)
+    let offers = answers(work, visit, work.moment.credited_day)?;
+    answers_to(work, visit, dies_on, offers)
 }
 
-/// Seals the answers of a guest who is here under a day that is not over, though credited time has leapt over theirs.
+/// Seals the answers of a guest who is here under a later day, if credited time has leapt over theirs.
 pub(in crate::store) fn carry_answers(
     work: &mut Work<'_>,
     visit: VisitId,
     dies_on: NaiveDate,
+    earliest: NaiveDate,
 ) -> Result<(), StoreError> {
-    answers_to(work, visit, dies_on, NaiveDate::MIN)
+    let leapt_over = work
+        .db
+        .prepare_cached("SELECT 1 FROM answers WHERE visit = ?1 AND dies_on < ?2")?
+        .exists(params![visit.0, Day(earliest)])?;
+    if !leapt_over {
+        return Ok(());
+    }
+    let offers = answers(work, visit, NaiveDate::MIN)?;
+    answers_to(work, visit, dies_on, offers)
 }
 
-/// Seals the answers of a visit that die on a day or later under another one.
-fn answers_to(work: &mut Work<'_>, visit: VisitId, dies_on: NaiveDate, first: NaiveDate) -> Result<(), StoreError> {
-    let offers = answers(work, visit, first)?;
+/// Seals the answers of a visit under another day.
+fn answers_to(
+    work: &mut Work<'_>,
+    visit: VisitId,
+    dies_on: NaiveDate,
+    offers: Vec<OfferAnswer>,
+) -> Result<(), StoreError> {
     if offers.is_empty() {
         return Ok(());
     }
@@ -282,7 +299,7 @@ mod tests {
             Plan { until: None, last_day: day, token_day: day, answers_die: day, visit_dies: day, life_days: 30 };
         let record = Record::of(&draft("Els Bakker", false), STAMP, &plan);
         let mut record = serde_json::to_value(record).unwrap();
-        for added in ["forget_on_leaving", "start", "life_days"] {
+        for added in ["forget_on_leaving", "start", "life_days", "left_in_start"] {
             assert!(record.as_object_mut().unwrap().remove(added).is_some());
         }
         let record: Record = serde_json::from_value(record).unwrap();

@@ -1,4 +1,5 @@
-//! A clock that is set a day ahead by mistake, which is believed, and is put right: the house goes on as it was.
+//! A clock that is set a day ahead by mistake, which is believed, and is put right, or one that is far behind: the house goes
+//! on as it was.
 
 use std::time::Duration;
 
@@ -92,4 +93,19 @@ fn who_wished_to_be_forgotten_is_not_while_they_are_inside() {
     house.wait(24);
     looks(&mut store);
     assert_eq!((inside(&mut store), store.visit(visit).unwrap()), (vec![], None));
+}
+
+#[test]
+fn a_wish_to_be_forgotten_is_kept_when_the_day_ends_whatever_the_wall_clock_says() {
+    let house = House::new();
+    let mut store = house.open();
+    let visit = comes(&mut store, "Els Bakker");
+    let badge = store.badge_token(visit).unwrap().unwrap();
+    let _ = store.forget_by_badge(&badge, true).unwrap();
+    house.clock.set_wall("2020-01-01T00:00:00Z".parse().unwrap());
+    looks(&mut store);
+    assert!(store.visit(visit).unwrap().is_some());
+    house.wait(24);
+    looks(&mut store);
+    assert_eq!(store.visit(visit).unwrap(), None);
 }

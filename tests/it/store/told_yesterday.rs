@@ -8,7 +8,7 @@ use welkom::domain::id::VisitId;
 use welkom::domain::invitation::Window;
 use welkom::domain::notice::{Notice, NoticeKind};
 use welkom::domain::retention::{Lives, day_of};
-use welkom::domain::visit::{Certainty, Forgetting};
+use welkom::domain::visit::{Certainty, Forgetting, VisitDraft};
 use welkom::store::Store;
 use welkom::store::audit::Who;
 use welkom::store::desk::Confirmed;
@@ -188,4 +188,40 @@ fn a_longer_life_is_not_theirs_and_a_shorter_one_counts_from_when_they_came() {
         let _ = store.purge(&|_| true).unwrap();
         assert!(store.visit(morning.today).unwrap().is_none(), "{days}");
     }
+}
+
+#[test]
+fn who_says_to_leave_before_it_knows_the_time_stays_on_the_roll_call_as_such() {
+    let mut morning = Morning::after(62);
+    let last_day = morning.house.clock.today() + Days::new(5);
+    let ends_at = morning.truth + TimeDelta::days(2);
+    let window = Window { ends_at, last_day, ..window(0, 1) };
+    let days = VisitDraft { expected: Some(window), ..walk_in("Li Wei", "Anna Visser") };
+    let days = morning.store.save(&days).unwrap().visit;
+    for name in ["Jan de Wit", "Li Wei"] {
+        morning.store.says_left(&text(name), &text("Anna Visser")).unwrap();
+    }
+    morning.learns_the_time();
+    let said = |visit| (visit, Certainty::SaysLeft);
+    assert_eq!(morning.inside(), [said(morning.today), said(days)]);
+    morning.house.wait(24);
+    let _ = morning.store.forget_due().unwrap();
+    let _ = morning.store.sign_out_assumed(&|_| None).unwrap();
+    assert_eq!(morning.inside(), [], "also who was expected for longer");
+}
+
+#[test]
+fn a_first_name_is_told_on_the_day_of_arrival_or_never() {
+    let mut morning = Morning::after(62);
+    let last_day = morning.house.clock.today() + Days::new(6);
+    let ends_at = morning.truth + TimeDelta::days(3);
+    let draft =
+        VisitDraft { expected: Some(Window { ends_at, last_day, ..window(0, 1) }), ..walk_in("Li Wei", "Anna Visser") };
+    let arrived = Notice { first_name: Some(text("Li")), ..Notice::without_words(NoticeKind::Arrived) };
+    let confirmed = Confirmed { draft: &draft, overrides: &[], printer: None, notice: Some(&arrived) };
+    let _ = morning.store.save_confirmed(&confirmed).unwrap();
+    morning.learns_the_time();
+    morning.house.wait(24);
+    let _ = morning.store.forget_due().unwrap();
+    assert!(morning.store.take_notice(Tries::All).unwrap().is_none());
 }

@@ -116,3 +116,24 @@ fn of_a_machine_with_a_clock_only_the_start_that_told_wrongly_is_carried() {
     kiosk.confirm();
     assert_eq!(kiosk.credit.truly(yesterday, before), yesterday);
 }
+
+#[test]
+fn nobody_is_carried_who_came_before_starts_were_counted() {
+    let mut kiosk = Kiosk::new();
+    kiosk.run(10.0);
+    let mut before = serde_json::to_value(&kiosk.credit).unwrap();
+    for added in ["starts", "unvouched"] {
+        assert!(before.as_object_mut().unwrap().remove(added).is_some());
+    }
+    kiosk.credit = serde_json::from_value(before).unwrap();
+    let stamped = kiosk.clock.now();
+    // Switched off over a weekend, with no clock of its own, and started with the program that counts.
+    kiosk.clock.reboot();
+    kiosk.truth += TimeDelta::hours(62);
+    kiosk.run(1.0);
+    let (today, start) = (kiosk.clock.now(), kiosk.credit.start());
+    kiosk.clock.set_wall(kiosk.truth);
+    kiosk.clock.set_synchronised(true);
+    kiosk.look();
+    assert_eq!((kiosk.credit.truly(stamped, 0), kiosk.credit.truly(today, start)), (stamped, kiosk.truth));
+}
