@@ -163,6 +163,12 @@ impl Credit {
         self.leaps.iter().fold(stamped, |moment, leap| leap.carried(moment, start))
     }
 
+    /// Whether somebody has vouched for the time since the machine started.
+    #[must_use]
+    pub fn is_vouched(&self) -> bool {
+        self.unvouched.hour.is_some()
+    }
+
     /// The number of the machine's start, which tells a moment before a leap from the same one the day before.
     #[must_use]
     pub fn start(&self) -> u32 {

@@ -27,6 +27,7 @@ pub(super) const MIGRATIONS: &[Migration] = &[
     Migration { number: 7, sql: include_str!("../../migrations/0007_hold_list.sql") },
     Migration { number: 8, sql: include_str!("../../migrations/0008_left_later.sql") },
     Migration { number: 9, sql: include_str!("../../migrations/0009_backup_place.sql") },
+    Migration { number: 10, sql: include_str!("../../migrations/0010_in_doubt.sql") },
 ];
 
 /// The schema that a list of migrations leads to.

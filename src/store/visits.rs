@@ -32,7 +32,8 @@ use crate::domain::visit::{Forgetting, LeftBy, SavedVisit, Visit, VisitDraft, Wa
 use crate::vault::token_hash;
 pub(super) use leaving::{check_out, leave, says_left, sign_out_at_days_end};
 pub(super) use reading::{
-    dying, each_of_day, left_of_day, load, present, some_after, some_names_before, still_inside, waiting, waiting_ids,
+    dying_in_doubt, each_of_day, left_of_day, load, present, some_after, some_names_before, still_inside, waiting,
+    waiting_ids,
 };
 use record::{Answers, Record, seal_answers, seal_visit};
 pub(super) use record::{Asked, Loaded, carry_answers, seal_anew, seal_answers_anew, store};
@@ -197,6 +198,9 @@ pub(super) fn save(work: &mut Work<'_>, draft: &VisitDraft, admitted: bool) -> R
             side_by_side(plan.visit_dies, token_hash(&token)),
             sealed
         ])?;
+    if !(work.moment.clock_ok && work.moment.vouched) {
+        let _ = work.db.prepare_cached("INSERT INTO in_doubt (visit) VALUES (?1)")?.execute([visit.0])?;
+    }
     if !draft.offers.is_empty() {
         let sealed = seal_answers(work, visit, plan.answers_die, &Answers { offers: draft.offers.clone() })?;
         let _ = work

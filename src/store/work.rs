@@ -69,6 +69,8 @@ pub(super) struct Moment {
     pub credited_day: NaiveDate,
     /// Whether wall time may be believed.
     pub clock_ok: bool,
+    /// Whether somebody has vouched for it since the machine started.
+    pub vouched: bool,
     /// The number of the machine's start.
     pub start: u32,
     /// The site's zone.
@@ -117,6 +119,7 @@ impl<'a> Work<'a> {
             counted_now: credit.counted(),
             credited_day: calendar.day(),
             clock_ok: doubt.is_none(),
+            vouched: credit.is_vouched(),
             start: credit.start(),
             zone: clock.zone(),
         };

@@ -388,6 +388,7 @@ pub const FIELDS: &[Field] = &[
     Field::sealed("hold_list", "confirmed_by", "who confirmed it", AnswerForOverrides, LegitimateInterests, HoldList)
         .seen_by(AT_THE_LIST),
     // Who left today and came on an earlier day.
+    Field::plain(("in_doubt", "visit"), "random id of the visit", Forgetting, Visit),
     Field::plain(("left_later", "visit"), "random id of the visit", WhoIsInside, WithinADay),
     Field::plain(("left_later", "dies_on"), "last day", Forgetting, WithinADay),
 ];

@@ -69,7 +69,7 @@ fn live_out(
     earliest: NaiveDate,
     taken: &mut BTreeSet<NaiveDate>,
 ) -> Result<(), StoreError> {
-    for loaded in visits::dying(work, first)? {
+    for loaded in visits::dying_in_doubt(work, first)? {
         let lag = loaded.true_days(work).stays_longer;
         if lag.is_zero() || (loaded.record.clock_ok && lag <= NOT_EARLY) {
             continue;

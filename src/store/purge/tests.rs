@@ -1,5 +1,6 @@
 //! The purge on real files: what is due goes, what is not stays, and the receipt tells the truth.
 
+mod in_doubt;
 mod large;
 
 use super::*;

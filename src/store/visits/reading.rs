@@ -169,12 +169,14 @@ pub(in crate::store) fn some_names_before(
     Ok(reached)
 }
 
-/// All visits that die before a day and are not forgotten yet. The empty row of one that was erased stands under a day
-/// whose key may still live, and there is nothing in it to open.
-pub(in crate::store) fn dying(work: &Work<'_>, first: NaiveDate) -> Result<Vec<Loaded>, StoreError> {
-    let mut statement = work
-        .db
-        .prepare_cached("SELECT id, day, dies_on, state, record FROM visits WHERE dies_on < ?1 AND record <> x''")?;
+/// The visits that die before a day, are not forgotten yet, and were stamped by a clock for which nobody had vouched: no other
+/// one is opened, however many die. The empty row of one that was erased stands under a day whose key may still live, and
+/// there is nothing in it to open.
+pub(in crate::store) fn dying_in_doubt(work: &Work<'_>, first: NaiveDate) -> Result<Vec<Loaded>, StoreError> {
+    let mut statement = work.db.prepare_cached(
+        "SELECT id, day, dies_on, state, record FROM in_doubt CROSS JOIN visits ON id = visit
+         WHERE dies_on < ?1 AND record <> x''",
+    )?;
     let rows = statement.query_map([Day(first)], closed)?;
     opened(work, rows)
 }
