@@ -272,12 +272,13 @@ fn back_to(work: &mut Work<'_>, loaded: Loaded, dies_on: NaiveDate) -> Result<()
     if dies_on == had { Ok(()) } else { visits::seal_anew(work, loaded, dies_on) }
 }
 
+/// A cross join is read from the left (SQLite): every living visit would be read to find the few that are held otherwise.
+const ENDING: &str = "SELECT holds.visit FROM holds CROSS JOIN visits ON visits.id = holds.visit
+     WHERE holds.state = 'held' AND holds.dies_on < ?1 AND visits.dies_on >= ?1";
+
 /// Does what guests wished who have left, and whose hold ends with the days before one while their visit lives on.
 pub(super) fn end_with_their_days(work: &mut Work<'_>, first: NaiveDate) -> Result<(), StoreError> {
-    let mut select = work.db.prepare_cached(
-        "SELECT holds.visit FROM holds JOIN visits ON visits.id = holds.visit
-         WHERE holds.state = 'held' AND holds.dies_on < ?1 AND visits.dies_on >= ?1",
-    )?;
+    let mut select = work.db.prepare_cached(ENDING)?;
     let over: Vec<VisitId> =
         select.query_map([Day(first)], |row| row.get(0).map(VisitId))?.collect::<Result<_, _>>()?;
     for visit in over {

@@ -276,3 +276,12 @@ fn a_wish_to_be_forgotten_that_a_hold_stopped_is_kept_when_its_days_are_over() {
     assert_eq!((store.visit(visit).unwrap(), store.holds().unwrap()), (None, vec![]));
     assert!(!store.purge(&|_| true).unwrap().pending);
 }
+
+#[test]
+fn holds_that_end_are_found_without_reading_every_visit() {
+    let (house, _store) = a_house();
+    let raw = house.raw();
+    let mut plan = raw.prepare(&format!("EXPLAIN QUERY PLAN {ENDING}")).unwrap();
+    let steps: Vec<String> = plan.query_map(["2026-06-01"], |row| row.get(3)).unwrap().map(Result::unwrap).collect();
+    assert!(steps[0].contains("holds") && steps[1].contains("visits USING PRIMARY KEY"), "{steps:?}");
+}
