@@ -4,11 +4,11 @@
 //! done is on disk; a badge's code is never stored, only the hash that recognises it. Nothing is ever sealed past the
 //! ceiling of [`crate::domain::retention`].
 
-mod lag;
 mod leaving;
 mod reading;
 mod record;
 mod standing;
+mod true_days;
 
 use chrono::{DateTime, NaiveDate, TimeDelta, Utc};
 use rusqlite::{OptionalExtension, params};

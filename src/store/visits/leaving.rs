@@ -5,8 +5,8 @@
 use chrono::{DateTime, TimeDelta, Utc};
 use rusqlite::params;
 
-use super::lag::today_by_credit;
 use super::record::{Loaded, store};
+use super::true_days::today_by_credit;
 use super::{SignedOut, Standing, load, remove};
 use crate::domain::id::VisitId;
 use crate::domain::retention::day_ends;

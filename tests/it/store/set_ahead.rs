@@ -18,6 +18,16 @@ fn comes(store: &mut Store, name: &str) -> VisitId {
     store.save(&walk_in(name, "Anna Visser")).unwrap().visit
 }
 
+fn is_set_ahead(house: &House) {
+    house.clock.set_wall(house.clock.now() + A_DAY);
+}
+
+/// Somebody puts the clock right, and a manager says so.
+fn is_put_right(house: &House, store: &mut Store) {
+    house.clock.set_wall(house.clock.now() - A_DAY);
+    store.confirm_clock_by(Who::Operator).unwrap();
+}
+
 /// What the house does at once, whenever it looks.
 fn looks(store: &mut Store) {
     let _ = store.forget_due().unwrap();
@@ -35,11 +45,10 @@ fn who_is_inside_stays_on_the_roll_call_and_signs_out_with_their_badge() {
     let visit = comes(&mut store, "Els Bakker");
     let badge = store.badge_token(visit).unwrap().unwrap();
     house.clock.advance(Duration::from_hours(1));
-    house.clock.set_wall(house.clock.now() + A_DAY);
+    is_set_ahead(&house);
     looks(&mut store);
     assert_eq!(inside(&mut store), [(visit, Certainty::Seen)], "nobody has left because of a menu");
-    house.clock.set_wall(house.clock.now() - A_DAY);
-    store.confirm_clock_by(Who::Operator).unwrap();
+    is_put_right(&house, &mut store);
     looks(&mut store);
     assert_eq!(inside(&mut store), [(visit, Certainty::Seen)]);
     assert_eq!(store.check_out_by_badge(&badge).unwrap().map(|left| left.visit), Some(visit));
@@ -50,10 +59,9 @@ fn who_is_inside_stays_on_the_roll_call_and_signs_out_with_their_badge() {
 fn who_comes_after_it_was_put_right_is_kept_until_the_day_that_they_were_told() {
     let house = House::new();
     let mut store = house.open();
-    house.clock.set_wall(house.clock.now() + A_DAY);
+    is_set_ahead(&house);
     looks(&mut store);
-    house.clock.set_wall(house.clock.now() - A_DAY);
-    store.confirm_clock_by(Who::Operator).unwrap();
+    is_put_right(&house, &mut store);
     assert_eq!(store.clock_doubt().unwrap(), None);
     // On the day that was over for a while nothing is sealed any more.
     let that_day = store.save(&walk_in("Els Bakker", "Anna Visser")).unwrap();
@@ -79,11 +87,10 @@ fn who_wished_to_be_forgotten_is_not_while_they_are_inside() {
     let visit = comes(&mut store, "Els Bakker");
     let badge = store.badge_token(visit).unwrap().unwrap();
     assert_eq!(store.forget_by_badge(&badge, true).unwrap(), Some(Forgetting::WhenLeft));
-    house.clock.set_wall(house.clock.now() + A_DAY);
+    is_set_ahead(&house);
     // Nobody ends the day before the clock is put right, as when a command ran and no kiosk.
     store.tick().unwrap();
-    house.clock.set_wall(house.clock.now() - A_DAY);
-    store.confirm_clock_by(Who::Operator).unwrap();
+    is_put_right(&house, &mut store);
     looks(&mut store);
     assert_eq!(
         inside(&mut store),
