@@ -34,6 +34,13 @@ fn what_is_stored_of_one_guest_is_one_object_with_the_register_beside_each_value
     let keys = ["column", "part", "name", "value", "purpose", "basis", "form", "dies"];
     has_keys(&export["rows"][0]["fields"][0], &keys);
     assert_eq!(value(&export, "visits", "id"), &json!(visit));
+    // The lines of the audit live longer, and are not sealed.
+    let rows = export["rows"].as_array().unwrap();
+    assert!(rows.iter().any(|row| row["table"] == "audit"));
+    let of_visit = rows.iter().find(|row| row["table"] == "visits").unwrap();
+    let dies_on: chrono::NaiveDate = of_visit["dies_on"].as_str().unwrap().parse().unwrap();
+    let (copies, year) = (export["copies"].as_str().unwrap(), dies_on.format("%Y").to_string());
+    assert!(copies.contains(&dies_on.format(" %-d ").to_string()) && copies.contains(&year), "{copies}");
     assert_eq!(value(&export, "visits", "name"), "José van der Berg");
     assert_eq!(value(&export, "visits", "identity")["outcome"], "seen");
     assert!(!answer.out.contains("van den Berg") && !answer.out.contains("Zwaan"), "somebody else's");
