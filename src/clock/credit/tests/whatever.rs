@@ -97,13 +97,15 @@ proptest! {
     }
 
     #[test]
-    fn the_list_of_courses_stays_short(rests in proptest::collection::vec((0.01_f64..5.0, 1_i64..30), 1..200)) {
+    fn the_lists_of_courses_and_of_leaps_stay_short(rests in proptest::collection::vec((0.01_f64..5.0, 1_i64..30), 1..200)) {
         let mut kiosk = Kiosk::new();
         for (on, off) in rests {
             kiosk.run(on);
             kiosk.off(off);
             kiosk.look();
         }
-        prop_assert!(serde_json::to_string(&kiosk.credit).unwrap().len() < 3000);
+        prop_assert!(serde_json::to_string(&kiosk.credit.steady).unwrap().len() < 2000);
+        // Each leap is kept for as long as anything that was sealed before it, and there is one a day at the most.
+        prop_assert!(kiosk.credit.leaps.len() <= 2 * 97, "{}", kiosk.credit.leaps.len());
     }
 }
